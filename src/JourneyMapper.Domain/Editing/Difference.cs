@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>A touchpoint's stage and its place there.</summary>
+public readonly record struct Position(Stage Stage, Rank Rank);
+
+/// <summary>One record that an edit touched, with its state before and after.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Added), "added")]
+[JsonDerivedType(typeof(Removed), "removed")]
+[JsonDerivedType(typeof(Changed), "changed")]
+[JsonDerivedType(typeof(Moved), "moved")]
+[JsonDerivedType(typeof(Retitled), "journey")]
+public abstract record Change
+{
+    Change() { }
+
+    /// <summary>The change that takes this one back.</summary>
+    public abstract Change Inverse();
+
+    /// <summary>A touchpoint that was not there before.</summary>
+    public sealed record Added(Touchpoint Touchpoint) : Change
+    {
+        /// <inheritdoc/>
+        public override Change Inverse() => new Removed(Touchpoint);
+    }
+
+    /// <summary>A touchpoint that is there no more.</summary>
+    public sealed record Removed(Touchpoint Touchpoint) : Change
+    {
+        /// <inheritdoc/>
+        public override Change Inverse() => new Added(Touchpoint);
+    }
+
+    /// <summary>Fields of a touchpoint that have other values.</summary>
+    public sealed record Changed(Guid Touchpoint, ImmutableArray<FieldChange<TouchpointField>> Fields) : Change
+    {
+        /// <inheritdoc/>
+        public override Change Inverse() => new Changed(Touchpoint, [.. Fields.Select(field => field.Inverse())]);
+    }
+
+    /// <summary>A touchpoint that stands elsewhere.</summary>
+    public sealed record Moved(Guid Touchpoint, Position From, Position To) : Change
+    {
+        /// <inheritdoc/>
+        public override Change Inverse() => new Moved(Touchpoint, To, From);
+    }
+
+    /// <summary>Fields of the journey itself that have other values.</summary>
+    public sealed record Retitled(ImmutableArray<FieldChange<JourneyField>> Fields) : Change
+    {
+        /// <inheritdoc/>
+        public override Change Inverse() => new Retitled([.. Fields.Select(field => field.Inverse())]);
+    }
+}
+
+/// <summary>All that one edit changed. Applied to the state before, it gives the state after, exactly.</summary>
+public sealed record Difference(ImmutableArray<Change> Changes)
+{
+    /// <summary>No change at all.</summary>
+    public static Difference None { get; } = new([]);
+
+    /// <summary>Whether nothing changed.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Changes.IsEmpty;
+
+    /// <summary>The difference that leads back: the whole of undo.</summary>
+    public Difference Inverse() => new([.. Changes.Reverse().Select(change => change.Inverse())]);
+
+    /// <summary>The ids of the touchpoints that it touches.</summary>
+    public IEnumerable<Guid> Touchpoints() => Changes.Select(change => change switch
+    {
+        Change.Added added => added.Touchpoint.Id,
+        Change.Removed removed => removed.Touchpoint.Id,
+        Change.Changed changed => changed.Touchpoint,
+        Change.Moved moved => moved.Touchpoint,
+        _ => Guid.Empty,
+    }).Where(id => id != Guid.Empty).Distinct();
+
+    /// <summary>The journey after this difference, revision included. For rooms that catch up and for replay: no rule is checked again.</summary>
+    /// <exception cref="InvalidOperationException">The journey is not the one that the difference was made from.</exception>
+    public Journey ApplyTo(Journey journey)
+    {
+        foreach (var change in Changes)
+            journey = Apply(journey, change);
+        return journey with { Revision = journey.Revision + 1 };
+    }
+
+    internal static Journey Apply(Journey journey, Change change) => change switch
+    {
+        Change.Added added => journey.Insert(added.Touchpoint),
+        Change.Removed removed => journey.Without(removed.Touchpoint.Id),
+        Change.Changed changed => journey.Replace(changed.Fields.Aggregate(journey.Required(changed.Touchpoint), (touchpoint, field) => touchpoint.With(field.Field, field.To))),
+        Change.Moved moved => journey.Without(moved.Touchpoint).Insert(journey.Required(moved.Touchpoint) with { Stage = moved.To.Stage, Rank = moved.To.Rank }),
+        Change.Retitled retitled => retitled.Fields.Aggregate(journey, (changed, field) => changed.With(field.Field, field.To)),
+        _ => throw new InvalidOperationException("An unknown kind of change."),
+    };
+}

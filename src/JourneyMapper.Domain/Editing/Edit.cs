@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>What somebody wants changed: a small named value, the only way in.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "edit")]
+[JsonDerivedType(typeof(AddTouchpoint), "add")]
+[JsonDerivedType(typeof(ChangeTouchpoint), "change")]
+[JsonDerivedType(typeof(MoveTouchpoint), "move")]
+[JsonDerivedType(typeof(RemoveTouchpoint), "remove")]
+[JsonDerivedType(typeof(ChangeJourney), "journey")]
+[JsonDerivedType(typeof(Revert), "revert")]
+public abstract record Edit
+{
+    /// <summary>Given by the sender, so that a repeated send is recognised.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+}
+
+/// <summary>Adds a touchpoint to its stage at a place; the rank that it carries is not used.</summary>
+public sealed record AddTouchpoint(Touchpoint Touchpoint, Place Place) : Edit;
+
+/// <summary>Writes fields of a touchpoint.</summary>
+public sealed record ChangeTouchpoint(Guid Touchpoint, ImmutableArray<FieldChange<TouchpointField>> Fields) : Edit
+{
+    /// <summary>One field, from what the author sees to what the author wants.</summary>
+    public static ChangeTouchpoint Field(Touchpoint seen, TouchpointField field, string value) =>
+        new(seen.Id, [new(field, seen.Read(field), value)]);
+}
+
+/// <summary>Moves a touchpoint within its stage or to another.</summary>
+public sealed record MoveTouchpoint(Guid Touchpoint, Stage Stage, Place Place) : Edit;
+
+/// <summary>Removes a touchpoint with all that it holds.</summary>
+public sealed record RemoveTouchpoint(Guid Touchpoint) : Edit;
+
+/// <summary>Writes fields of the journey itself.</summary>
+public sealed record ChangeJourney(ImmutableArray<FieldChange<JourneyField>> Fields) : Edit
+{
+    /// <summary>One field, from what the author sees to what the author wants.</summary>
+    public static ChangeJourney Field(Journey seen, JourneyField field, string value) => new([new(field, seen.Read(field), value)]);
+}
+
+/// <summary>Takes an earlier edit back: what others changed since is skipped. Reverting a revert is redo.</summary>
+/// <param name="Reverts">The id of the edit to take back.</param>
+/// <param name="Difference">What that edit changed.</param>
+public sealed record Revert(Guid Reverts, Difference Difference) : Edit;

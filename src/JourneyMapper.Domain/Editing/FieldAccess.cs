@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>Reads and writes each field as text, and says why a text is not accepted.</summary>
+public static class FieldAccess
+{
+    /// <summary>The field's present value.</summary>
+    public static string Read(this Touchpoint touchpoint, TouchpointField field) => field switch
+    {
+        TouchpointField.Name => touchpoint.Name,
+        TouchpointField.Description => touchpoint.Description,
+        TouchpointField.Channel => touchpoint.Channel,
+        TouchpointField.Contact => touchpoint.Contact.ToString(),
+        TouchpointField.Setting => touchpoint.Setting.ToString(),
+        TouchpointField.Action => touchpoint.Action,
+        TouchpointField.Thought => touchpoint.Thought,
+        TouchpointField.Emotion => touchpoint.Emotion.ToString(CultureInfo.InvariantCulture),
+        TouchpointField.PainPoints => touchpoint.PainPoints,
+        TouchpointField.Opportunities => touchpoint.Opportunities,
+        TouchpointField.Owner => touchpoint.Owner?.ToString() ?? "",
+        TouchpointField.Importance => touchpoint.Importance.ToString(),
+        TouchpointField.Evidence => touchpoint.Evidence.ToString(),
+        TouchpointField.EvidenceSource => touchpoint.EvidenceSource,
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+
+    /// <summary>The field's present value.</summary>
+    public static string Read(this Journey journey, JourneyField field) => field switch
+    {
+        JourneyField.Title => journey.Title,
+        JourneyField.Scenario => journey.Scenario,
+        JourneyField.Persona => journey.Persona,
+        _ => journey.Labels[field - JourneyField.AwarenessLabel],
+    };
+
+    /// <summary>The touchpoint with that field written. The value must have passed <see cref="Accept(TouchpointField, string)"/>.</summary>
+    public static Touchpoint With(this Touchpoint touchpoint, TouchpointField field, string value) => field switch
+    {
+        TouchpointField.Name => touchpoint with { Name = value },
+        TouchpointField.Description => touchpoint with { Description = value },
+        TouchpointField.Channel => touchpoint with { Channel = value },
+        TouchpointField.Contact => touchpoint with { Contact = Enum.Parse<Contact>(value) },
+        TouchpointField.Setting => touchpoint with { Setting = Enum.Parse<Setting>(value) },
+        TouchpointField.Action => touchpoint with { Action = value },
+        TouchpointField.Thought => touchpoint with { Thought = value },
+        TouchpointField.Emotion => touchpoint with { Emotion = int.Parse(value, CultureInfo.InvariantCulture) },
+        TouchpointField.PainPoints => touchpoint with { PainPoints = value },
+        TouchpointField.Opportunities => touchpoint with { Opportunities = value },
+        TouchpointField.Owner => touchpoint with { Owner = value.Length == 0 ? null : Guid.Parse(value) },
+        TouchpointField.Importance => touchpoint with { Importance = Enum.Parse<Importance>(value) },
+        TouchpointField.Evidence => touchpoint with { Evidence = Enum.Parse<Evidence>(value) },
+        TouchpointField.EvidenceSource => touchpoint with { EvidenceSource = value },
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
+
+    /// <summary>The journey with that field written. The value must have passed <see cref="Accept(JourneyField, string)"/>.</summary>
+    public static Journey With(this Journey journey, JourneyField field, string value) => field switch
+    {
+        JourneyField.Title => journey with { Title = value },
+        JourneyField.Scenario => journey with { Scenario = value },
+        JourneyField.Persona => journey with { Persona = value },
+        _ => journey with { Labels = journey.Labels.SetItem(field - JourneyField.AwarenessLabel, value) },
+    };
+
+    /// <summary>The field that holds the label of a stage.</summary>
+    public static JourneyField LabelField(this Stage stage) => JourneyField.AwarenessLabel + (int)stage;
+
+    /// <summary>The value in canonical form, or why it is not accepted.</summary>
+    public static (string Value, Problem? Problem) Accept(TouchpointField field, string value) => field switch
+    {
+        TouchpointField.Name => Line(value, Limits.Name, required: true),
+        TouchpointField.EvidenceSource => Line(value, Limits.Name),
+        TouchpointField.Description or TouchpointField.Action or TouchpointField.Thought
+            or TouchpointField.PainPoints or TouchpointField.Opportunities => Lines(value),
+        TouchpointField.Channel => (value, value.Length == 0 || Channels.Find(value) is not null ? null : Problem.Unknown),
+        TouchpointField.Contact => Known<Contact>(value),
+        TouchpointField.Setting => Known<Setting>(value),
+        TouchpointField.Importance => Known<Importance>(value),
+        TouchpointField.Evidence => Known<Evidence>(value),
+        TouchpointField.Emotion => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var emotion)
+            && Math.Abs((long)emotion) <= Limits.Emotion
+                ? (emotion.ToString(CultureInfo.InvariantCulture), null)
+                : (value, Problem.OutOfRange),
+        TouchpointField.Owner => value.Length == 0 ? (value, null) : Guid.TryParse(value, out var owner) ? (owner.ToString(), null) : (value, Problem.Unknown),
+        _ => (value, Problem.Unknown),
+    };
+
+    /// <summary>The value in canonical form, or why it is not accepted.</summary>
+    public static (string Value, Problem? Problem) Accept(JourneyField field, string value) => field switch
+    {
+        JourneyField.Title => Line(value, Limits.Name, required: true),
+        JourneyField.Scenario => Lines(value),
+        JourneyField.Persona => Line(value, Limits.Name),
+        >= JourneyField.AwarenessLabel and <= JourneyField.LoyaltyLabel => Line(value, Limits.Label),
+        _ => (value, Problem.Unknown),
+    };
+
+    /// <summary>The first problem of a whole touchpoint that comes from outside, and the touchpoint with canonical texts.</summary>
+    public static (Touchpoint Touchpoint, TouchpointField Field, Problem? Problem) Accept(Touchpoint touchpoint)
+    {
+        foreach (var field in Enum.GetValues<TouchpointField>())
+        {
+            var (value, problem) = Accept(field, touchpoint.Read(field));
+            if (problem is not null)
+                return (touchpoint, field, problem);
+            touchpoint = touchpoint.With(field, value);
+        }
+
+        return (touchpoint, default, null);
+    }
+
+    static (string, Problem?) Known<TEnum>(string value) where TEnum : struct, Enum =>
+        (value, Enum.GetNames<TEnum>().Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown);
+
+    static (string, Problem?) Line(string value, int limit, bool required = false)
+    {
+        var line = string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return (line, Check(line, limit) ?? (required && line.Length == 0 ? Problem.Required : null));
+    }
+
+    // Empty lines inside a text are kept: they part paragraphs. Tabs become spaces.
+    static (string, Problem?) Lines(string value)
+    {
+        var text = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\t', ' ').Trim();
+        return (text, Check(text, Limits.Text));
+    }
+
+    // Control characters cannot be seen, stored or printed; half a surrogate pair is no character at all.
+    static Problem? Check(string text, int limit) =>
+        text.Length > limit ? Problem.TooLong
+        : text.Any(letter => char.IsControl(letter) && letter != '\n') || !IsWellFormed(text) ? Problem.Unreadable
+        : null;
+
+    static bool IsWellFormed(string text)
+    {
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != System.Buffers.OperationStatus.Done)
+                return false;
+            rest = rest[consumed..];
+        }
+
+        return true;
+    }
+}

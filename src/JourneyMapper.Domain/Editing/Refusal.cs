@@ -1,0 +1,59 @@
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>Why a value is not accepted.</summary>
+public enum Problem
+{
+    /// <summary>It must not be empty.</summary>
+    Required,
+
+    /// <summary>It is longer than <see cref="Journeys.Limits"/> allow.</summary>
+    TooLong,
+
+    /// <summary>It is a number outside the scale.</summary>
+    OutOfRange,
+
+    /// <summary>It names something that does not exist.</summary>
+    Unknown,
+
+    /// <summary>It holds characters that are no text.</summary>
+    Unreadable,
+}
+
+/// <summary>An expected no: it is shown to whoever asked, in their language, and nothing has changed.</summary>
+public abstract record Refusal
+{
+    Refusal() { }
+
+    /// <summary>The touchpoint is not, or no longer, there.</summary>
+    public sealed record TouchpointGone(Guid Touchpoint) : Refusal;
+
+    /// <summary>A touchpoint's value is not accepted.</summary>
+    public sealed record TouchpointInvalid(Guid Touchpoint, TouchpointField Field, Problem Problem) : Refusal;
+
+    /// <summary>A journey's value is not accepted.</summary>
+    public sealed record JourneyInvalid(JourneyField Field, Problem Problem) : Refusal;
+
+    /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
+    public sealed record TouchpointConflict(Guid Touchpoint, TouchpointField Field, string Theirs, string Yours) : Refusal;
+
+    /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
+    public sealed record JourneyConflict(JourneyField Field, string Theirs, string Yours) : Refusal;
+
+    /// <summary>The journey holds as many touchpoints as <see cref="Journeys.Limits.Touchpoints"/> allows.</summary>
+    public sealed record Full : Refusal;
+
+    /// <summary>The stage is none of the five.</summary>
+    public sealed record NoSuchStage : Refusal;
+
+    /// <summary>All that should be undone was changed by others since.</summary>
+    public sealed record Overtaken : Refusal;
+
+    /// <summary>There is nothing to undo or redo.</summary>
+    public sealed record NothingToUndo : Refusal;
+
+    /// <summary>The author may read but not edit.</summary>
+    public sealed record NotAllowed : Refusal;
+
+    /// <summary>The journey is gone or in the trash.</summary>
+    public sealed record JourneyGone : Refusal;
+}

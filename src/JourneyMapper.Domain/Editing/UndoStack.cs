@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>One edit as the journal keeps it.</summary>
+/// <param name="Revision">The journey's revision after it.</param>
+/// <param name="Author">The member who made it.</param>
+/// <param name="At">When it was committed.</param>
+/// <param name="Edit">What was asked.</param>
+/// <param name="Difference">What it changed.</param>
+public sealed record JournalEntry(long Revision, Guid Author, DateTimeOffset At, Edit Edit, Difference Difference);
+
+/// <summary>What one author can undo and redo, read off the journal: it survives a reload and never touches others' edits.</summary>
+/// <param name="Undo">Edits that undo takes back, the latest on top.</param>
+/// <param name="Redo">Reverts that redo takes back, the latest on top.</param>
+public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack<JournalEntry> Redo)
+{
+    /// <summary>Nothing to undo.</summary>
+    public static UndoStack Empty { get; } = new([], []);
+
+    /// <summary>The stack after one more entry of the same author.</summary>
+    public UndoStack Push(JournalEntry entry) => entry.Edit switch
+    {
+        Revert revert when Top(Undo) == revert.Reverts => new(Undo.Pop(), Redo.Push(entry)),
+        Revert revert when Top(Redo) == revert.Reverts => new(Undo.Push(entry), Redo.Pop()),
+        _ => new(Undo.Push(entry), []),
+    };
+
+    /// <summary>The stack without the edit on top of one side: it can no longer be taken back.</summary>
+    public UndoStack Forget(Guid edit) =>
+        Top(Undo) == edit ? this with { Undo = Undo.Pop() }
+        : Top(Redo) == edit ? this with { Redo = Redo.Pop() }
+        : this;
+
+    static Guid? Top(ImmutableStack<JournalEntry> entries) => entries.IsEmpty ? null : entries.Peek().Edit.Id;
+}

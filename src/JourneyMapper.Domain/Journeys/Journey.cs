@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace JourneyMapper.Domain.Journeys;
+
+/// <summary>One map: a persona that pursues a goal across five stages. Immutable; <see cref="Editing.Editor"/> makes the next one.</summary>
+public sealed record Journey
+{
+    static readonly ImmutableArray<string> NoLabels = [.. Stages.All.Select(_ => "")];
+
+    /// <summary>Unique over all workspaces.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>One line, never empty.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who wants what, in a sentence.</summary>
+    public string Scenario { get; init; } = "";
+
+    /// <summary>Whom the journey is about.</summary>
+    public string Persona { get; init; } = "";
+
+    /// <summary>The journey's own label of each stage, in order; empty where the stage keeps its usual name.</summary>
+    public ImmutableArray<string> Labels { get; init; } = NoLabels;
+
+    /// <summary>How many edits made it what it is; 0 for a journey just created.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>All touchpoints, by stage and rank.</summary>
+    public ImmutableArray<Touchpoint> Touchpoints { get; init; } = [];
+
+    /// <summary>The touchpoints of one stage, in order.</summary>
+    public IEnumerable<Touchpoint> In(Stage stage) => Touchpoints.Where(touchpoint => touchpoint.Stage == stage);
+
+    /// <summary>The touchpoint of that id, or null.</summary>
+    public Touchpoint? Find(Guid id)
+    {
+        foreach (var touchpoint in Touchpoints)
+            if (touchpoint.Id == id)
+                return touchpoint;
+        return null;
+    }
+
+    /// <summary>Touchpoints in the order of the map, as <see cref="Touchpoints"/> wants them.</summary>
+    public static ImmutableArray<Touchpoint> InOrder(IEnumerable<Touchpoint> touchpoints) =>
+        [.. touchpoints.OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)];
+}

@@ -1,0 +1,20 @@
+namespace JourneyMapper.Domain.Journeys;
+
+/// <summary>Sizes that keep a map readable, printable and fast. In characters where nothing else is said.</summary>
+public static class Limits
+{
+    /// <summary>A title or a name, on one line.</summary>
+    public const int Name = 120;
+
+    /// <summary>A stage's own label.</summary>
+    public const int Label = 40;
+
+    /// <summary>A text of several lines.</summary>
+    public const int Text = 1000;
+
+    /// <summary>Touchpoints in one journey.</summary>
+    public const int Touchpoints = 1000;
+
+    /// <summary>The emotion scale runs from minus this to plus this.</summary>
+    public const int Emotion = 2;
+}

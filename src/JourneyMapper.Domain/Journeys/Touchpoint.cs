@@ -1,0 +1,59 @@
+namespace JourneyMapper.Domain.Journeys;
+
+/// <summary>
+/// A moment in which a customer or prospect meets the brand: one column of the map. Immutable; it changes through edits only.
+/// Texts are never null: empty means not filled in.
+/// </summary>
+public sealed record Touchpoint
+{
+    /// <summary>Given by whoever adds it, so that an addition sent twice is recognised.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The stage it belongs to.</summary>
+    public required Stage Stage { get; init; }
+
+    /// <summary>Its place among the touchpoints of its stage; unique there.</summary>
+    public Rank Rank { get; init; }
+
+    /// <summary>One line, never empty.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What happens, in some lines.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The id of a channel of the catalogue, or empty.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Direct or indirect.</summary>
+    public Contact Contact { get; init; }
+
+    /// <summary>Digital or physical.</summary>
+    public Setting Setting { get; init; }
+
+    /// <summary>What the customer does.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>What the customer thinks, in the customer's words, without quotation marks.</summary>
+    public string Thought { get; init; } = "";
+
+    /// <summary>From −2 (very negative) to +2 (very positive).</summary>
+    public int Emotion { get; init; }
+
+    /// <summary>What hurts here, one a line.</summary>
+    public string PainPoints { get; init; } = "";
+
+    /// <summary>What could be improved, one a line.</summary>
+    public string Opportunities { get; init; } = "";
+
+    /// <summary>The member who answers for it.</summary>
+    public Guid? Owner { get; init; }
+
+    /// <summary>How much it weighs.</summary>
+    public Importance Importance { get; init; } = Importance.Normal;
+
+    /// <summary>Whether it is assumed or observed.</summary>
+    public Evidence Evidence { get; init; }
+
+    /// <summary>Where the evidence comes from: a study, a ticket, a conversation.</summary>
+    public string EvidenceSource { get; init; } = "";
+}

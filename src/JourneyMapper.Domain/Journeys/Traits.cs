@@ -1,0 +1,47 @@
+namespace JourneyMapper.Domain.Journeys;
+
+/// <summary>Whether the brand itself meets the customer, or somebody else does in its place.</summary>
+public enum Contact
+{
+    /// <summary>The brand speaks: its site, its staff, its mail.</summary>
+    Direct,
+
+    /// <summary>Others speak of it: friends, press, reviews, resellers.</summary>
+    Indirect,
+}
+
+/// <summary>Where the customer is when it happens.</summary>
+public enum Setting
+{
+    /// <summary>On a screen.</summary>
+    Digital,
+
+    /// <summary>In the physical world.</summary>
+    Physical,
+}
+
+/// <summary>How much a touchpoint weighs.</summary>
+public enum Importance
+{
+    /// <summary>Nice to have.</summary>
+    Low,
+
+    /// <summary>One of many.</summary>
+    Normal,
+
+    /// <summary>Noticed and remembered.</summary>
+    High,
+
+    /// <summary>Makes or breaks the relationship.</summary>
+    MomentOfTruth,
+}
+
+/// <summary>What stands behind a claim about a touchpoint.</summary>
+public enum Evidence
+{
+    /// <summary>The team believes so.</summary>
+    Assumed,
+
+    /// <summary>Somebody saw, asked or measured; the source says who and where.</summary>
+    Observed,
+}
