@@ -1,0 +1,51 @@
+using JourneyMapper.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyMapper.Data.Configurations;
+
+sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>
+{
+    public void Configure(EntityTypeBuilder<Workspace> builder)
+    {
+        builder.Property(workspace => workspace.Name).HasMaxLength(120);
+        builder.Property(workspace => workspace.Language).HasMaxLength(10);
+    }
+}
+
+sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
+{
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.ToTable("Members");
+        builder.Property(member => member.DisplayName).HasMaxLength(120);
+        builder.Property(member => member.Role).HasConversion<string>().HasMaxLength(20);
+        builder.Property(member => member.Language).HasMaxLength(10);
+        builder.HasOne<Workspace>().WithMany().HasForeignKey(member => member.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+// Said here, since the base context maps passkeys only for a schema version that the host has to configure.
+sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("Passkeys");
+        builder.HasKey(passkey => passkey.CredentialId);
+        builder.Property(passkey => passkey.CredentialId).HasMaxLength(1024);
+        builder.OwnsOne(passkey => passkey.Data).ToJson();
+        builder.HasOne<Member>().WithMany().HasForeignKey(passkey => passkey.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder)
+    {
+        builder.Property(invitation => invitation.Role).HasConversion<string>().HasMaxLength(20);
+        builder.Property(invitation => invitation.Note).HasMaxLength(120);
+        builder.HasIndex(invitation => invitation.SecretHash).IsUnique();
+        builder.HasOne<Workspace>().WithMany().HasForeignKey(invitation => invitation.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Data.Journal;
+
+/// <summary>The JSON form of the journal. What was written must be readable for ever: add members, never rename them.</summary>
+public static class JournalJson
+{
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowOutOfOrderMetadataProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter() },
+    };
+
+    /// <summary>Writes an edit or a difference.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>Reads an entry back.</summary>
+    public static JournalEntry Read(JournalRow row) => new(row.Revision, row.AuthorId, row.At, Read<Edit>(row.Edit), Read<Difference>(row.Difference));
+
+    static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("The journal holds an empty value.");
+
+    sealed class RankConverter : JsonConverter<Rank>
+    {
+        public override Rank Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Rank.Parse(reader.GetString() ?? throw new JsonException("A rank is text."));
+
+        public override void Write(Utf8JsonWriter writer, Rank value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    }
+}

@@ -1,0 +1,71 @@
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Data.Journal;
+
+/// <summary>A journey as it is stored, without its touchpoints: those are rows of their own.</summary>
+public sealed class JourneyRow
+{
+    /// <summary>The journey's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required Guid WorkspaceId { get; init; }
+
+    /// <summary>The journey's revision. The serialisation point of all edits: an edit is written only onto the revision it was made from.</summary>
+    public long Revision { get; set; }
+
+    /// <inheritdoc cref="Journey.Title"/>
+    public required string Title { get; set; }
+
+    /// <inheritdoc cref="Journey.Scenario"/>
+    public required string Scenario { get; set; }
+
+    /// <inheritdoc cref="Journey.Persona"/>
+    public required string Persona { get; set; }
+
+    /// <summary>Five texts, see <see cref="Journey.Labels"/>.</summary>
+    public required string[] Labels { get; set; }
+
+    /// <summary>When it was made, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required Guid CreatedBy { get; init; }
+
+    /// <summary>When it was last edited, UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Who edited it last.</summary>
+    public required Guid ChangedBy { get; set; }
+
+    /// <summary>When it was moved to the trash, UTC; null while it is in use.</summary>
+    public DateTimeOffset? TrashedAt { get; set; }
+
+    /// <summary>The row of a journey just made.</summary>
+    public static JourneyRow New(Journey journey, Guid workspace, Guid author, DateTimeOffset at) => new()
+    {
+        Id = journey.Id,
+        WorkspaceId = workspace,
+        Revision = journey.Revision,
+        Title = journey.Title,
+        Scenario = journey.Scenario,
+        Persona = journey.Persona,
+        Labels = [.. journey.Labels],
+        CreatedAt = at,
+        CreatedBy = author,
+        ChangedAt = at,
+        ChangedBy = author,
+    };
+
+    /// <summary>The journey that this row and these touchpoints make.</summary>
+    public Journey ToJourney(IEnumerable<Touchpoint> touchpoints) => new()
+    {
+        Id = Id,
+        Revision = Revision,
+        Title = Title,
+        Scenario = Scenario,
+        Persona = Persona,
+        Labels = [.. Labels],
+        Touchpoints = Journey.InOrder(touchpoints),
+    };
+}

@@ -1,0 +1,151 @@
+using System.Data;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace JourneyMapper.Data.Journal;
+
+/// <summary>What became of an attempt to write an edit.</summary>
+public enum Append
+{
+    /// <summary>Committed.</summary>
+    Written,
+
+    /// <summary>Somebody else's edit came first: catch up, apply again, try again.</summary>
+    Stale,
+
+    /// <summary>This very edit is already in the journal.</summary>
+    Repeated,
+
+    /// <summary>The journey is gone or in the trash.</summary>
+    Gone,
+}
+
+/// <summary>Loads journeys and appends edits to their journal.</summary>
+public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
+{
+    /// <summary>The channel on which PostgreSQL announces each commit: "journey id, space, revision".</summary>
+    public const string Channel = "journal";
+
+    /// <summary>The journey as it is now, or null when the workspace has none of that id or it lies in the trash.</summary>
+    public async Task<Journey?> FindAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // One snapshot for both queries: between them somebody may commit an edit.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var row = await db.Journeys.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == journey && row.WorkspaceId == workspace && row.TrashedAt == null, cancellation);
+        return row?.ToJourney(await TouchpointsOf(db, journey).ToListAsync(cancellation));
+    }
+
+    /// <summary>Stores a journey just made, with its touchpoints.</summary>
+    public async Task CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Journeys.Add(JourneyRow.New(journey, workspace, author, DateTimeOffset.UtcNow));
+        foreach (var touchpoint in journey.Touchpoints)
+            Track(db, journey.Id, touchpoint, EntityState.Added);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The entries after a revision, in order.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadAfterAsync(Guid journey, long revision, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.Journal.AsNoTracking().Where(row => row.JourneyId == journey && row.Revision > revision)
+            .OrderBy(row => row.Revision).ToListAsync(cancellation);
+        return rows.ConvertAll(JournalJson.Read);
+    }
+
+    /// <summary>The latest entries of one author in one journey, in order: enough to undo far back without reading a whole history.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadLatestOfAsync(Guid journey, Guid author, int count, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.Journal.AsNoTracking().Where(row => row.JourneyId == journey && row.AuthorId == author)
+            .OrderByDescending(row => row.Revision).Take(count).ToListAsync(cancellation);
+        rows.Reverse();
+        return rows.ConvertAll(JournalJson.Read);
+    }
+
+    /// <summary>
+    /// Writes the rows that a difference changes and its journal entry, in one transaction that holds only if the journey is still
+    /// at the revision before. A trigger on the journal announces the commit to all nodes.
+    /// </summary>
+    public async Task<Append> AppendAsync(Journey after, JournalEntry entry, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Journeys.AsTracking().SingleOrDefaultAsync(row => row.Id == after.Id && row.TrashedAt == null, cancellation);
+        if (row is null)
+            return Append.Gone;
+        if (row.Revision != after.Revision - 1)
+            return await IsWrittenAsync(db, entry.Edit.Id, cancellation) ? Append.Repeated : Append.Stale;
+
+        (row.Revision, row.ChangedAt, row.ChangedBy) = (after.Revision, entry.At, entry.Author);
+        foreach (var change in entry.Difference.Changes)
+            Write(db, row, after, change);
+        db.Journal.Add(new JournalRow
+        {
+            JourneyId = after.Id,
+            Revision = entry.Revision,
+            EditId = entry.Edit.Id,
+            AuthorId = entry.Author,
+            At = entry.At,
+            Edit = JournalJson.Write(entry.Edit),
+            Difference = JournalJson.Write(entry.Difference),
+        });
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return Append.Written;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await IsWrittenAsync(db, entry.Edit.Id, cancellation) ? Append.Repeated : Append.Stale;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "Journal" })
+        {
+            return await IsWrittenAsync(db, entry.Edit.Id, cancellation) ? Append.Repeated : Append.Stale;
+        }
+    }
+
+    /// <summary>The touchpoints of one journey, in no particular order.</summary>
+    public static IQueryable<Touchpoint> TouchpointsOf(JourneyDbContext db, Guid journey) =>
+        db.Touchpoints.AsNoTracking().Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey);
+
+    static void Write(JourneyDbContext db, JourneyRow row, Journey after, Change change)
+    {
+        switch (change)
+        {
+            case Change.Added added:
+                Track(db, row.Id, added.Touchpoint, EntityState.Added);
+                break;
+            case Change.Removed removed:
+                Track(db, row.Id, removed.Touchpoint, EntityState.Deleted);
+                break;
+            case Change.Changed { Touchpoint: var id }:
+                Update(db, row.Id, after, id);
+                break;
+            case Change.Moved { Touchpoint: var id }:
+                Update(db, row.Id, after, id);
+                break;
+            case Change.Retitled:
+                (row.Title, row.Scenario, row.Persona, row.Labels) = (after.Title, after.Scenario, after.Persona, [.. after.Labels]);
+                break;
+        }
+    }
+
+    static void Update(JourneyDbContext db, Guid journey, Journey after, Guid touchpoint) =>
+        Track(db, journey, after.Find(touchpoint) ?? throw new InvalidOperationException("A changed touchpoint is missing after the change."), EntityState.Modified);
+
+    static void Track(JourneyDbContext db, Guid journey, Touchpoint touchpoint, EntityState state)
+    {
+        var entry = db.Entry(touchpoint);
+        entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
+        entry.State = state;
+    }
+
+    static Task<bool> IsWrittenAsync(JourneyDbContext db, Guid edit, CancellationToken cancellation) =>
+        db.Journal.AsNoTracking().AnyAsync(row => row.EditId == edit, cancellation);
+}

@@ -1,0 +1,34 @@
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Journeys;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Data;
+
+/// <summary>Everything that JourneyMapper stores. One context for one operation, from a pooled factory.</summary>
+public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
+    : IdentityUserContext<Member, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(options)
+{
+    /// <summary>Name of the shadow property that links a touchpoint to its journey.</summary>
+    public const string JourneyId = "JourneyId";
+
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<JourneyRow> Journeys => Set<JourneyRow>();
+
+    public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(JourneyDbContext).Assembly);
+    }
+}
