@@ -39,6 +39,14 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         return row?.ToJourney(await TouchpointsOf(db, journey).ToListAsync(cancellation));
     }
 
+    /// <summary>The revision of a journey, or null when the workspace has none of that id or it lies in the trash.</summary>
+    public async Task<long?> RevisionAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == workspace && row.TrashedAt == null)
+            .Select(row => (long?)row.Revision).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
     public async Task CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default)
     {

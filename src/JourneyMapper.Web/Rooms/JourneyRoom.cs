@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Rooms;
+
+/// <summary>One open journey on this node: its current state, the only way to edit it, and whoever looks at it.</summary>
+public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey journey) : IDisposable
+{
+    const int UndoDepth = 200;
+    const int RecentEdits = 1000;
+
+    readonly SemaphoreSlim gate = new(1, 1);
+    readonly Dictionary<Guid, UndoStack> undoStacks = [];
+    readonly Queue<Guid> recent = new(RecentEdits);
+    ImmutableList<Action<RoomNews>> subscribers = [];
+    ImmutableList<Presence> present = [];
+    volatile Journey journey = journey;
+
+    /// <summary>The workspace that the journey belongs to.</summary>
+    public Guid Workspace { get; } = workspace;
+
+    /// <summary>The state after the latest edit that this room knows.</summary>
+    public Journey Journey => journey;
+
+    /// <summary>Who has the journey open, in the order in which they came.</summary>
+    public ImmutableList<Presence> Present => present;
+
+    /// <summary>Whether anybody listens.</summary>
+    public bool IsEmpty => subscribers.IsEmpty;
+
+    /// <summary>Calls back after each change, outside of the room's lock and on any thread. Dispose the handle to stop.</summary>
+    public IDisposable Subscribe(Action<RoomNews> onNews)
+    {
+        ImmutableInterlocked.Update(ref subscribers, list => list.Add(onNews));
+        return new Handle(() => ImmutableInterlocked.Update(ref subscribers, list => list.Remove(onNews)));
+    }
+
+    /// <summary>Shows somebody as present until the handle is disposed.</summary>
+    public IDisposable Enter(Presence presence)
+    {
+        ImmutableInterlocked.Update(ref present, list => list.Add(presence));
+        Tell(new RoomNews.PresenceChanged());
+        return new Handle(() =>
+        {
+            ImmutableInterlocked.Update(ref present, list => list.RemoveAll(other => other.Connection == presence.Connection));
+            Tell(new RoomNews.PresenceChanged());
+        });
+    }
+
+    /// <summary>Tells the others what somebody present has selected.</summary>
+    public void Select(Guid connection, Guid? touchpoint)
+    {
+        if (present.Find(other => other.Connection == connection) is not { } known || known.Touchpoint == touchpoint)
+            return;
+        ImmutableInterlocked.Update(ref present, list => list.ConvertAll(other => other.Connection == connection ? other with { Touchpoint = touchpoint } : other));
+        Tell(new RoomNews.PresenceChanged());
+    }
+
+    /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
+    public async Task<Outcome> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default)
+    {
+        if (!author.CanEdit || author.Workspace != Workspace)
+            return new Outcome.Refused(new Refusal.NotAllowed());
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await CommitAsync(edit, author.Id, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Takes the author's own latest edit back.</summary>
+    public Task<Outcome> UndoAsync(CurrentMember author, CancellationToken cancellation = default) => RevertAsync(author, stack => stack.Undo, cancellation);
+
+    /// <summary>Does again what the author took back last.</summary>
+    public Task<Outcome> RedoAsync(CurrentMember author, CancellationToken cancellation = default) => RevertAsync(author, stack => stack.Redo, cancellation);
+
+    /// <summary>What a member can undo and redo.</summary>
+    public async Task<UndoStack> UndoStackOfAsync(Guid member, CancellationToken cancellation = default)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await StackOfAsync(member, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Reads what other nodes have committed up to a revision.</summary>
+    public async Task CatchUpAsync(long revision, CancellationToken cancellation = default)
+    {
+        if (journey.Revision >= revision)
+            return;
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await CatchUpAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    async Task<Outcome> RevertAsync(CurrentMember author, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
+    {
+        if (!author.CanEdit || author.Workspace != Workspace)
+            return new Outcome.Refused(new Refusal.NotAllowed());
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            var stack = await StackOfAsync(author.Id, cancellation);
+            if (side(stack).IsEmpty)
+                return new Outcome.Refused(new Refusal.NothingToUndo());
+            var entry = side(stack).Peek();
+            var outcome = await CommitAsync(new Revert(entry.Edit.Id, entry.Difference), author.Id, cancellation);
+            if (outcome is Outcome.Refused { Refusal: Refusal.Overtaken })
+                undoStacks[author.Id] = stack.Forget(entry.Edit.Id);
+            return outcome;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    async Task<Outcome> CommitAsync(Edit edit, Guid author, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (recent.Contains(edit.Id))
+                return new Outcome.Applied(journey, Difference.None);
+            if (journey.Apply(edit) is not Outcome.Applied applied)
+                return journey.Apply(edit);
+            if (applied.Difference.IsEmpty)
+                return applied;
+            var entry = new JournalEntry(applied.Journey.Revision, author, DateTimeOffset.UtcNow, edit, applied.Difference);
+            switch (await store.AppendAsync(applied.Journey, entry, cancellation))
+            {
+                case Append.Written:
+                    Take(applied.Journey, entry);
+                    return applied;
+                case Append.Gone:
+                    return new Outcome.Refused(new Refusal.JourneyGone());
+                default:
+                    await CatchUpAsync(cancellation);
+                    break;
+            }
+        }
+    }
+
+    async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        foreach (var entry in await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation))
+            Take(entry.Difference.ApplyTo(journey), entry);
+    }
+
+    async Task<UndoStack> StackOfAsync(Guid member, CancellationToken cancellation)
+    {
+        if (undoStacks.TryGetValue(member, out var known))
+            return known;
+        var entries = await store.ReadLatestOfAsync(journey.Id, member, UndoDepth, cancellation);
+        return undoStacks[member] = entries.Where(entry => entry.Revision <= journey.Revision).Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
+    }
+
+    void Take(Journey after, JournalEntry entry)
+    {
+        journey = after;
+        if (undoStacks.TryGetValue(entry.Author, out var stack))
+            undoStacks[entry.Author] = stack.Push(entry);
+        if (recent.Count == RecentEdits)
+            recent.Dequeue();
+        recent.Enqueue(entry.Edit.Id);
+        Tell(new RoomNews.Edited(after, entry));
+    }
+
+    // Subscribers only post to their own circuit, so this neither waits for them nor runs their code under the lock.
+    void Tell(RoomNews news)
+    {
+        foreach (var subscriber in subscribers)
+            subscriber(news);
+    }
+
+    sealed class Handle(Action onDispose) : IDisposable
+    {
+        Action? onDispose = onDispose;
+
+        public void Dispose() => Interlocked.Exchange(ref onDispose, null)?.Invoke();
+    }
+}

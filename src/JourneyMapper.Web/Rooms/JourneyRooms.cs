@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using JourneyMapper.Data.Journal;
+
+namespace JourneyMapper.Web.Rooms;
+
+/// <summary>The open journeys of this node, one room each.</summary>
+public sealed class JourneyRooms(JourneyStore store)
+{
+    // Rooms are kept for a while after the last board has left; beyond this many the empty ones are let go.
+    const int Kept = 200;
+
+    readonly ConcurrentDictionary<Guid, JourneyRoom> rooms = new();
+
+    /// <summary>The room of a journey, up to date, or null when the workspace has no such journey or it lies in the trash.</summary>
+    public async Task<JourneyRoom?> OpenAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    {
+        if (rooms.TryGetValue(journey, out var known))
+        {
+            if (await store.RevisionAsync(workspace, journey, cancellation) is not { } revision)
+                return null;
+            await known.CatchUpAsync(revision, cancellation);
+            return known;
+        }
+
+        if (await store.FindAsync(workspace, journey, cancellation) is not { } state)
+            return null;
+        Trim();
+        return rooms.GetOrAdd(journey, _ => new JourneyRoom(store, workspace, state));
+    }
+
+    /// <summary>The room of a journey if it is open here.</summary>
+    public JourneyRoom? Find(Guid journey) => rooms.GetValueOrDefault(journey);
+
+    /// <summary>Brings all rooms up to date, after the connection that announces edits was lost for a while.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        foreach (var room in rooms.Values)
+            await room.CatchUpAsync(long.MaxValue, cancellation);
+    }
+
+    void Trim()
+    {
+        if (rooms.Count < Kept)
+            return;
+        foreach (var (id, room) in rooms)
+            if (room.IsEmpty)
+                rooms.TryRemove(id, out _);
+    }
+}

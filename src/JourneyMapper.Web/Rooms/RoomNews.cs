@@ -1,0 +1,23 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Web.Rooms;
+
+/// <summary>Somebody who has the journey open in one browser tab.</summary>
+/// <param name="Connection">The tab.</param>
+/// <param name="Member">The person.</param>
+/// <param name="Name">As others see it.</param>
+/// <param name="Touchpoint">What they have selected, if anything.</param>
+public sealed record Presence(Guid Connection, Guid Member, string Name, Guid? Touchpoint = null);
+
+/// <summary>What a room tells the boards.</summary>
+public abstract record RoomNews
+{
+    RoomNews() { }
+
+    /// <summary>An edit was committed, here or on another node.</summary>
+    public sealed record Edited(Journey Journey, JournalEntry Entry) : RoomNews;
+
+    /// <summary>Somebody came, went, or selected something else.</summary>
+    public sealed record PresenceChanged : RoomNews;
+}

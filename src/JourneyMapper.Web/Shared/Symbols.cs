@@ -1,0 +1,63 @@
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Web.Shared;
+
+/// <summary>The icons of Material Symbols that stand for the domain's words, the same everywhere.</summary>
+public static class Symbols
+{
+    /// <summary>The icon of a stage.</summary>
+    public static string Symbol(this Stage stage) => stage switch
+    {
+        Stage.Awareness => "visibility",
+        Stage.Consideration => "compare_arrows",
+        Stage.Decision => "shopping_cart",
+        Stage.Retention => "favorite",
+        _ => "workspace_premium",
+    };
+
+    /// <summary>The CSS class that sets a stage's colour.</summary>
+    public static string Tint(this Stage stage) => stage switch
+    {
+        Stage.Awareness => "s-awareness",
+        Stage.Consideration => "s-consideration",
+        Stage.Decision => "s-decision",
+        Stage.Retention => "s-retention",
+        _ => "s-loyalty",
+    };
+
+    /// <summary>The face for an emotion from −2 to 2.</summary>
+    public static string Face(int emotion) => emotion switch
+    {
+        >= 2 => "sentiment_very_satisfied",
+        1 => "sentiment_satisfied",
+        0 => "sentiment_neutral",
+        -1 => "sentiment_dissatisfied",
+        _ => "sentiment_very_dissatisfied",
+    };
+
+    /// <summary>The icon of a channel's id.</summary>
+    public static string Channel(string id) => id switch
+    {
+        "search" => "search",
+        "marketplace" => "storefront",
+        "social" => "thumb_up",
+        "video" => "smart_display",
+        "email" => "mail",
+        "content" => "article",
+        "website" => "language",
+        "chat" => "forum",
+        "reviews" => "reviews",
+        "app" => "smartphone",
+        "messaging" => "sms",
+        "podcast" => "podcasts",
+        "community" => "groups",
+        "press" => "newspaper",
+        "word-of-mouth" => "record_voice_over",
+        "event" => "event",
+        "store" => "store",
+        "phone" => "call",
+        "delivery" => "package_2",
+        "print" => "menu_book",
+        _ => "touch_app",
+    };
+}

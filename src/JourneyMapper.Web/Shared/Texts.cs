@@ -1,0 +1,45 @@
+using System.Globalization;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+
+namespace JourneyMapper.Web.Shared;
+
+/// <summary>Puts values into texts of the resources, and gives the domain's words in the reader's language.</summary>
+public static class Texts
+{
+    /// <summary>The text with its placeholders filled, numbers and dates in the reader's culture.</summary>
+    public static string With(this string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    /// <summary>The form for a number: French says the singular for zero, English the plural.</summary>
+    public static string Count(long number, string one, string other)
+    {
+        var singular = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? number is 0 or 1 : number == 1;
+        return (singular ? one : other).With(number);
+    }
+
+    /// <summary>The usual name of a stage.</summary>
+    public static string Name(this Stage stage) => stage switch
+    {
+        Stage.Awareness => Common.StageAwareness,
+        Stage.Consideration => Common.StageConsideration,
+        Stage.Decision => Common.StageDecision,
+        Stage.Retention => Common.StageRetention,
+        Stage.Loyalty => Common.StageLoyalty,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
+    };
+
+    /// <summary>The label of a stage in a journey: its own, or the usual name.</summary>
+    public static string LabelOf(this Journey journey, Stage stage) =>
+        journey.Labels[(int)stage] is { Length: > 0 } own ? own : stage.Name();
+
+    /// <summary>An emotion from −2 to 2 in words.</summary>
+    public static string Emotion(int emotion) => emotion switch
+    {
+        2 => Common.EmotionPlus2,
+        1 => Common.EmotionPlus1,
+        0 => Common.EmotionZero,
+        -1 => Common.EmotionMinus1,
+        -2 => Common.EmotionMinus2,
+        _ => throw new ArgumentOutOfRangeException(nameof(emotion)),
+    };
+}
