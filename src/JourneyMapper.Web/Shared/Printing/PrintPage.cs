@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace JourneyMapper.Web.Shared.Printing;
+
+/// <summary>A document that is laid out and not yet printed.</summary>
+public sealed class PrintPage
+{
+    readonly DevToolsSession _session;
+
+    internal PrintPage(DevToolsSession session) => _session = session;
+
+    /// <summary>
+    /// Evaluates a JavaScript expression in the document and gives its result, which must be JSON (undefined comes as
+    /// <see cref="JsonValueKind.Undefined"/>). A promise is awaited. Timers and event listeners do not run there.
+    /// </summary>
+    /// <exception cref="DevToolsException">The expression threw.</exception>
+    public async Task<JsonElement> EvaluateAsync(string expression, CancellationToken cancellation = default)
+    {
+        var answer = await _session.SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true }, cancellation);
+        if (answer.TryGetProperty("exceptionDetails", out var details))
+        {
+            var what = details.TryGetProperty("exception", out var exception) && exception.TryGetProperty("description", out var description)
+                ? description.GetString()
+                : details.GetProperty("text").GetString();
+            throw new DevToolsException($"The expression failed in the page: {what}");
+        }
+        return answer.GetProperty("result").TryGetProperty("value", out var value) ? value : default;
+    }
+
+    // Fonts are only asked for when something that is laid out needs them, so layout comes first.
+    internal Task WaitForFontsAsync(CancellationToken cancellation) =>
+        EvaluateAsync("(async () => { document.documentElement.getBoundingClientRect(); await document.fonts.ready; })()", cancellation);
+}

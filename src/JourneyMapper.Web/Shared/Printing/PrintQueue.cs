@@ -1,0 +1,89 @@
+namespace JourneyMapper.Web.Shared.Printing;
+
+/// <summary>Lets a fixed number in at once; the others wait in the order in which they came and are told their place.</summary>
+sealed class PrintQueue(int atOnce)
+{
+    readonly Lock _gate = new();
+    readonly LinkedList<Waiter> _waiting = [];
+    int _free = atOnce;
+
+    /// <summary>Waits for a turn, which lasts until the answer is disposed.</summary>
+    /// <param name="moved">Told the place in the queue, 1 is next, at once and whenever it changes; not called without waiting.</param>
+    /// <param name="cancellation">Leaves the queue.</param>
+    public async Task<IDisposable> EnterAsync(Action<int> moved, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Waiter waiter;
+        int position;
+        lock (_gate)
+        {
+            if (_free > 0)
+            {
+                _free--;
+                return new Turn(this);
+            }
+            waiter = new Waiter(moved);
+            _waiting.AddLast(waiter);
+            position = _waiting.Count;
+        }
+        moved(position);
+        await using var registration = cancellation.UnsafeRegister(_ => Leave(waiter, cancellation), null);
+        await waiter.Turn.Task;
+        return new Turn(this);
+    }
+
+    void Leave(Waiter waiter, CancellationToken cancellation)
+    {
+        Waiter[] behind;
+        lock (_gate)
+        {
+            // Absent: its turn came just before, and is taken.
+            if (!_waiting.Remove(waiter))
+                return;
+            behind = [.. _waiting];
+        }
+        waiter.Turn.TrySetCanceled(cancellation);
+        Tell(behind);
+    }
+
+    void Release()
+    {
+        Waiter next;
+        Waiter[] behind;
+        lock (_gate)
+        {
+            if (_waiting.First is not { } first)
+            {
+                _free++;
+                return;
+            }
+            next = first.Value;
+            _waiting.RemoveFirst();
+            behind = [.. _waiting];
+        }
+        next.Turn.TrySetResult();
+        Tell(behind);
+    }
+
+    static void Tell(Waiter[] waiting)
+    {
+        for (var i = 0; i < waiting.Length; i++)
+            waiting[i].Moved(i + 1);
+    }
+
+    sealed record Waiter(Action<int> Moved)
+    {
+        public TaskCompletionSource Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    sealed class Turn(PrintQueue queue) : IDisposable
+    {
+        int _over;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _over, 1) == 0)
+                queue.Release();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using JourneyMapper.Data;
+using JourneyMapper.Web.Shared.Fonts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JourneyMapper.Web.Shared.Printing;
+
+public static class PrintingServices
+{
+    /// <summary>Adds <see cref="PdfPrinter"/> and <see cref="FontLibrary"/>, configured under <c>JourneyMapper</c>.</summary>
+    public static IServiceCollection AddPrinting(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("JourneyMapper");
+        services.AddOptions<PrintingOptions>().Configure(options =>
+        {
+            if (settings["DataDirectory"] is { Length: > 0 } data)
+                options.CacheDirectory = Path.Combine(data, "browser");
+        }).Bind(settings.GetSection("Browser"));
+        services.TryAddSingleton(new PackagesDirectory(settings["PackagesDirectory"]));
+        services.AddSingleton<FontLibrary>();
+        services.AddSingleton<PackagedBrowser>();
+        services.AddSingleton<BrowserInstallation>();
+        services.AddSingleton<WarmBrowser>();
+        services.AddSingleton(provider => new PdfPrinter(
+            provider.GetRequiredService<WarmBrowser>(),
+            provider.GetRequiredService<FontLibrary>(),
+            provider.GetRequiredService<IOptions<PrintingOptions>>(),
+            provider.GetRequiredService<ILogger<PdfPrinter>>()));
+        return services;
+    }
+}
