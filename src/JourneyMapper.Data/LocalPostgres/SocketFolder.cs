@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace JourneyMapper.Data.LocalPostgres;
+
+/// <summary>The private folder (0700) of the server's Unix socket: its only door.</summary>
+internal static class SocketFolder
+{
+    private const string TemporaryPrefix = "journeymapper-";
+
+    // The system's limit is 104 bytes on macOS and 108 on Linux, the closing zero included.
+    private const int LongestPath = 103;
+
+    public static string FileIn(string folder) => Path.Combine(folder, ".s.PGSQL.5432");
+
+    /// <summary>Makes the folder beside the data, or in the temporary folder where the data's path is too long for a socket.</summary>
+    public static async Task<string> CreateAsync(ServerFolder server, ServerAccount account, CancellationToken cancellation)
+    {
+        // The random part makes the name one that nobody can have put there before us.
+        var name = TemporaryPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        string[] candidates = [server.Socket, Path.Combine(Path.GetTempPath(), name), Path.Combine("/tmp", name)];
+        var folder = candidates.FirstOrDefault(IsUsable)
+            ?? throw new LocalPostgresException($"The path '{server.Socket}' is too long for a socket: set JourneyMapper:DataDirectory to a folder with a shorter path.");
+        if (!Directory.Exists(folder))
+        {
+            DataDirectory.Create(folder);
+            await account.OwnAsync(folder, cancellation);
+        }
+        return folder;
+    }
+
+    /// <summary>Removes a folder that <see cref="CreateAsync"/> made in the temporary folder; any other is left alone.</summary>
+    public static void RemoveTemporary(string? folder)
+    {
+        if (folder is null || !Path.GetFileName(folder).StartsWith(TemporaryPrefix, StringComparison.Ordinal))
+            return;
+        File.Delete(FileIn(folder));
+        File.Delete(FileIn(folder) + ".lock");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder);
+    }
+
+    // Commas and colons separate hosts and ports in connection strings, quotes and commas separate folders in the server's settings.
+    private static bool IsUsable(string folder) =>
+        Encoding.UTF8.GetByteCount(FileIn(folder)) <= LongestPath && !folder.AsSpan().ContainsAny(",:;\"'\\");
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace JourneyMapper.Data.LocalPostgres;
+
+/// <summary>A server that still runs on our cluster although nobody holds it any more.</summary>
+internal static class StrayServer
+{
+    // A fast shutdown writes everything out; an immediate one leaves that to the recovery at the next start.
+    private static readonly (string Signal, TimeSpan Patience)[] Steps =
+        [("INT", TimeSpan.FromSeconds(30)), ("QUIT", TimeSpan.FromSeconds(10)), ("KILL", TimeSpan.FromSeconds(5))];
+
+    /// <summary>The process number of the server that runs on this cluster, or null.</summary>
+    public static async Task<int?> FindAsync(ServerFolder folder, CancellationToken cancellation)
+    {
+        var number = ReadProcessFile(folder).FirstOrDefault();
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && await IsServerOfAsync(folder, process, cancellation)
+            ? process
+            : null;
+    }
+
+    /// <summary>Stops it: first so that it writes everything out, then harder. Returns when it is gone.</summary>
+    public static async Task StopAsync(ServerFolder folder, int process, CancellationToken cancellation)
+    {
+        foreach (var (signal, patience) in Steps)
+        {
+            await Command.RunAsync(["/bin/sh", "-c", """kill -s "$1" "$2" """, "sh", signal, process.ToString(CultureInfo.InvariantCulture)], cancellation);
+            var waited = Stopwatch.StartNew();
+            while (waited.Elapsed < patience)
+            {
+                if (!await IsServerOfAsync(folder, process, cancellation))
+                    return;
+                await Task.Delay(20, cancellation);
+            }
+        }
+        throw new LocalPostgresException($"A PostgreSQL that a crash left behind (process {process}) does not end: stop it, then start JourneyMapper again.");
+    }
+
+    /// <summary>The folder of the socket that the last server used, or null.</summary>
+    public static string? LastSocketFolder(ServerFolder folder) => ReadProcessFile(folder).ElementAtOrDefault(4);
+
+    private static string[] ReadProcessFile(ServerFolder folder) =>
+        File.Exists(folder.ProcessFile) ? File.ReadAllLines(folder.ProcessFile) : [];
+
+    // A number alone proves nothing, it may long belong to another program: the command must name our cluster.
+    private static async Task<bool> IsServerOfAsync(ServerFolder folder, int process, CancellationToken cancellation)
+    {
+        var number = process.ToString(CultureInfo.InvariantCulture);
+        if (!OperatingSystem.IsLinux())
+            return (await Command.RunAsync(["ps", "-ww", "-o", "command=", "-p", number], cancellation)).Output.Contains(folder.Cluster, StringComparison.Ordinal);
+        try
+        {
+            var words = (await File.ReadAllTextAsync($"/proc/{number}/cmdline", cancellation)).Split('\0');
+            return words.Contains(folder.Cluster, StringComparer.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Data.Tests.LocalPostgres;
+
+public class CrashTests
+{
+    [Fact]
+    public async Task A_crash_of_the_owner_leaves_no_server_and_loses_no_data()
+    {
+        using var postgres = new PostgresFixture();
+        using var owner = await Owner.StartAsync(postgres.Data, Repository.Packages);
+        await PostgresFixture.ExecuteAsync(owner.FirstLine, "CREATE TABLE notes AS SELECT 'kept' AS text");
+        var server = postgres.ServerProcess();
+
+        owner.Crash();
+
+        await Processes.WaitForEndAsync(server);
+        await using var next = await postgres.StartAsync();
+        (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
+    }
+
+    [Fact]
+    public async Task A_server_that_a_crash_left_behind_is_replaced()
+    {
+        using var postgres = new PostgresFixture();
+        using var owner = await Owner.StartAsync(postgres.Data, Repository.Packages);
+        await PostgresFixture.ExecuteAsync(owner.FirstLine, "CREATE TABLE notes AS SELECT 'kept' AS text");
+        var stray = postgres.ServerProcess();
+        Processes.KillWatchdogOf(stray);
+        owner.Crash();
+        Processes.IsRunning(stray).ShouldBeTrue();
+
+        await using var next = await postgres.StartAsync();
+
+        Processes.IsRunning(stray).ShouldBeFalse();
+        postgres.ServerProcess().ShouldNotBe(stray);
+        (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
+    }
+
+    [Fact]
+    public async Task A_server_without_its_watchdog_still_ends_with_its_owner()
+    {
+        using var postgres = new PostgresFixture();
+        var server = await postgres.StartAsync();
+        var process = postgres.ServerProcess();
+        Processes.KillWatchdogOf(process);
+
+        await server.DisposeAsync();
+
+        Processes.IsRunning(process).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_first_start_cut_short_leaves_nothing_half_made()
+    {
+        using var postgres = new PostgresFixture();
+        using var cut = new CancellationTokenSource();
+        var start = postgres.StartAsync(cut.Token);
+        var root = Path.GetDirectoryName(postgres.Cluster)!;
+        while (!Directory.Exists(root) || !Directory.EnumerateDirectories(root, "18.unfinished-*").Any())
+        {
+            start.IsCompleted.ShouldBeFalse();
+            await Task.Delay(2);
+        }
+        await cut.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => start);
+        Directory.EnumerateFileSystemEntries(root).ShouldBeEmpty();
+        await using var next = await postgres.StartAsync();
+        (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_killed_first_start_left_is_cleared_away()
+    {
+        using var postgres = new PostgresFixture();
+        await using (await postgres.StartAsync())
+        {
+        }
+        var leftover = Directory.CreateDirectory(postgres.Cluster + ".unfinished-1");
+        await File.WriteAllTextAsync(Path.Combine(leftover.FullName, "PG_VERSION"), "18");
+
+        await using var next = await postgres.StartAsync();
+
+        leftover.Refresh();
+        leftover.Exists.ShouldBeFalse();
+    }
+}

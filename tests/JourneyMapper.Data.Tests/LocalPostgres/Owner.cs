@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace JourneyMapper.Data.Tests.LocalPostgres;
+
+/// <summary>Another process that owns a private server, to be ended in unfriendly ways.</summary>
+internal sealed class Owner : IDisposable
+{
+    private readonly Process _process;
+
+    private Owner(Process process, string firstLine)
+    {
+        _process = process;
+        FirstLine = firstLine;
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>The connection string, or the sentence that says why there is none.</summary>
+    public string FirstLine { get; }
+
+    public static async Task<Owner> StartAsync(string dataDirectory, string packagesDirectory)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Data.Tests.Host.dll");
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, dataDirectory, packagesDirectory])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        return new Owner(process, await process.StandardOutput.ReadLineAsync() ?? "");
+    }
+
+    /// <summary>Ends it so that it can do nothing about it.</summary>
+    public void Crash()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Its exit code, after it was asked to end or has ended by itself.</summary>
+    public async Task<int> EndAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Crash();
+        _process.Dispose();
+    }
+}
