@@ -49,45 +49,52 @@ public static class Editor
             : Done(journey, new Change.Added(touchpoint with { Rank = journey.RankAt(touchpoint.Stage, add.Place, touchpoint.Id) }));
     }
 
+    // Field by field, each onto what the one before made of it: an edit that names a field twice ends where its last change leads.
     static Outcome ChangeFields(Journey journey, ChangeTouchpoint edit)
     {
-        if (journey.Find(edit.Touchpoint) is not { } touchpoint)
+        if (journey.Find(edit.Touchpoint) is not { } before)
             return No(new Refusal.TouchpointGone(edit.Touchpoint));
-        var changes = ImmutableArray.CreateBuilder<FieldChange<TouchpointField>>();
+        var after = before;
         foreach (var (field, from, to) in edit.Fields)
         {
             var (value, problem) = FieldAccess.Accept(field, to);
             if (problem is { } reason)
-                return No(new Refusal.TouchpointInvalid(touchpoint.Id, field, reason));
-            var current = touchpoint.Read(field);
+                return No(new Refusal.TouchpointInvalid(before.Id, field, reason));
+            var current = after.Read(field);
             if (current == value)
                 continue;
             if (current != from)
-                return No(new Refusal.TouchpointConflict(touchpoint.Id, field, current, value));
-            changes.Add(new(field, current, value));
+                return No(new Refusal.TouchpointConflict(before.Id, field, current, value));
+            after = after.With(field, value);
         }
 
-        return changes.Count == 0 ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Changed(touchpoint.Id, changes.ToImmutable()));
+        var changes = Changes(edit.Fields, before.Read, after.Read);
+        return changes.IsEmpty ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Changed(before.Id, changes));
     }
 
     static Outcome ChangeFields(Journey journey, ChangeJourney edit)
     {
-        var changes = ImmutableArray.CreateBuilder<FieldChange<JourneyField>>();
+        var after = journey;
         foreach (var (field, from, to) in edit.Fields)
         {
             var (value, problem) = FieldAccess.Accept(field, to);
             if (problem is { } reason)
                 return No(new Refusal.JourneyInvalid(field, reason));
-            var current = journey.Read(field);
+            var current = after.Read(field);
             if (current == value)
                 continue;
             if (current != from)
                 return No(new Refusal.JourneyConflict(field, current, value));
-            changes.Add(new(field, current, value));
+            after = after.With(field, value);
         }
 
-        return changes.Count == 0 ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Retitled(changes.ToImmutable()));
+        var changes = Changes(edit.Fields, journey.Read, after.Read);
+        return changes.IsEmpty ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Retitled(changes));
     }
+
+    static ImmutableArray<FieldChange<TField>> Changes<TField>(ImmutableArray<FieldChange<TField>> asked, Func<TField, string> before, Func<TField, string> after)
+        where TField : struct, Enum =>
+        [.. asked.Select(change => change.Field).Distinct().Where(field => before(field) != after(field)).Select(field => new FieldChange<TField>(field, before(field), after(field)))];
 
     static Outcome Move(Journey journey, MoveTouchpoint move)
     {
@@ -106,9 +113,8 @@ public static class Editor
     {
         if (move.Stage != touchpoint.Stage || move.Place.After == touchpoint.Id)
             return move.Stage == touchpoint.Stage;
-        var row = journey.In(move.Stage).Select(other => other.Id).ToList();
-        var at = row.IndexOf(touchpoint.Id);
-        return move.Place.After is { } after ? at > 0 && row[at - 1] == after : move.Place.Last ? at == row.Count - 1 : at == 0;
+        var (lower, upper) = journey.NeighboursAt(move.Stage, move.Place, touchpoint.Id);
+        return (lower is null || lower < touchpoint.Rank) && (upper is null || touchpoint.Rank < upper);
     }
 
     // Each change is taken back on its own, and only where the journey still is as that change left it.

@@ -8,6 +8,12 @@ namespace JourneyMapper.Domain.Editing;
 /// <summary>Reads and writes each field as text, and says why a text is not accepted.</summary>
 public static class FieldAccess
 {
+    const char NoBreak = '\u00a0';
+    const char NarrowNoBreak = '\u202f';
+
+    // All that Unicode calls white space but those two.
+    static readonly char[] Breaks = [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace).Except([NoBreak, NarrowNoBreak])];
+
     /// <summary>The field's present value.</summary>
     public static string Read(this Touchpoint touchpoint, TouchpointField field) => field switch
     {
@@ -116,10 +122,12 @@ public static class FieldAccess
     static (string, Problem?) Known<TEnum>(string value) where TEnum : struct, Enum =>
         (value, Enum.GetNames<TEnum>().Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown);
 
+    // Runs of blanks become one, but no-break spaces stay: French sets them before its punctuation.
     static (string, Problem?) Line(string value, int limit, bool required = false)
     {
-        var line = string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return (line, Check(line, limit) ?? (required && line.Length == 0 ? Problem.Required : null));
+        var words = value.Trim().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
+        var line = string.Join(' ', words);
+        return (line, Check(line, limit) ?? (required && !line.Any(IsVisible) ? Problem.Required : null));
     }
 
     // Empty lines inside a text are kept: they part paragraphs. Tabs become spaces.
@@ -128,6 +136,9 @@ public static class FieldAccess
         var text = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\t', ' ').Trim();
         return (text, Check(text, Limits.Text));
     }
+
+    // Formatting characters alone, such as a zero-width space, would make a name that nobody sees.
+    static bool IsVisible(char letter) => !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format;
 
     // Control characters cannot be seen, stored or printed; half a surrogate pair is no character at all.
     static Problem? Check(string text, int limit) =>

@@ -25,11 +25,18 @@ static class Records
     /// <summary>The rank for a place in a stage. The touchpoint that moves does not count as a neighbour of itself.</summary>
     public static Rank RankAt(this Journey journey, Stage stage, Place place, Guid moving)
     {
+        var (lower, upper) = journey.NeighboursAt(stage, place, moving);
+        return Rank.Between(lower, upper);
+    }
+
+    /// <summary>The ranks before and behind a place in a stage; null at its ends.</summary>
+    public static (Rank? Lower, Rank? Upper) NeighboursAt(this Journey journey, Stage stage, Place place, Guid moving)
+    {
         var others = journey.In(stage).Where(touchpoint => touchpoint.Id != moving).ToList();
         var after = place.After is { } id ? others.FindIndex(touchpoint => touchpoint.Id == id) : place.Last ? others.Count - 1 : -1;
         if (place.After is not null && after < 0)
             after = others.Count - 1;
-        return Rank.Between(after < 0 ? null : others[after].Rank, after + 1 < others.Count ? others[after + 1].Rank : null);
+        return (after < 0 ? null : others[after].Rank, after + 1 < others.Count ? others[after + 1].Rank : null);
     }
 
     static bool Precedes(Touchpoint first, Touchpoint second) =>

@@ -19,12 +19,18 @@ public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack
     public static UndoStack Empty { get; } = new([], []);
 
     /// <summary>The stack after one more entry of the same author.</summary>
-    public UndoStack Push(JournalEntry entry) => entry.Edit switch
+    public UndoStack Push(JournalEntry entry)
     {
-        Revert revert when Top(Undo) == revert.Reverts => new(Undo.Pop(), Redo.Push(entry)),
-        Revert revert when Top(Redo) == revert.Reverts => new(Undo.Push(entry), Redo.Pop()),
-        _ => new(Undo.Push(entry), []),
-    };
+        if (entry.Edit is not Revert revert)
+            return new(Undo.Push(entry), []);
+        // What lay above was forgotten when it happened, see Forget.
+        if (Below(Undo, revert.Reverts) is { } undone)
+            return new(undone, Redo.Push(entry));
+        if (Below(Redo, revert.Reverts) is { } redone)
+            return new(Undo.Push(entry), redone);
+        // Older than the part of the journal that was read. An undo would have taken the top, had there been one.
+        return Undo.IsEmpty ? new(Undo, Redo.Push(entry)) : new(Undo.Push(entry), Redo);
+    }
 
     /// <summary>The stack without the edit on top of one side: it can no longer be taken back.</summary>
     public UndoStack Forget(Guid edit) =>
@@ -33,4 +39,12 @@ public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack
         : this;
 
     static Guid? Top(ImmutableStack<JournalEntry> entries) => entries.IsEmpty ? null : entries.Peek().Edit.Id;
+
+    static ImmutableStack<JournalEntry>? Below(ImmutableStack<JournalEntry> entries, Guid edit)
+    {
+        for (; !entries.IsEmpty; entries = entries.Pop())
+            if (entries.Peek().Edit.Id == edit)
+                return entries.Pop();
+        return null;
+    }
 }

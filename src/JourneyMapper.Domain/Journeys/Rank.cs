@@ -42,6 +42,12 @@ public readonly record struct Rank : IComparable<Rank>
         _ => throw new ArgumentException("A rank lies between a lower and a higher one.", nameof(upper)),
     };
 
+    /// <summary>Whether both are the same place; the rank that was never set is the one in the middle.</summary>
+    public bool Equals(Rank other) => Text == other.Text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public int CompareTo(Rank other) => string.CompareOrdinal(Text, other.Text);
 

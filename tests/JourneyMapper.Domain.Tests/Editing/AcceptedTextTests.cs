@@ -1,0 +1,138 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Tests.Editing;
+
+/// <summary>Which texts a journey takes, and what it makes of them.</summary>
+public sealed class AcceptedTextTests
+{
+    [Theory]
+    [InlineData("  Search \t ad \r\n on  a phone ", "Search ad on a phone")]
+    [InlineData("Où acheter\u00a0?", "Où acheter\u00a0?")]
+    [InlineData("Où acheter\u202f?\u202f", "Où acheter\u202f?")]
+    [InlineData("🚲 👩‍👩‍👧 👍🏽", "🚲 👩‍👩‍👧 👍🏽")]
+    [InlineData("日本語 العربية e\u0301", "日本語 العربية e\u0301")]
+    [InlineData("<b>& \"'; DROP TABLE {0} %s", "<b>& \"'; DROP TABLE {0} %s")]
+    public void A_name_is_one_line_without_needless_blanks(string given, string kept) =>
+        FieldAccess.Accept(TouchpointField.Name, given).ShouldBe((kept, null));
+
+    [Theory]
+    [InlineData("\r\n one \r\n\r\ntwo\rthree\t! \n", "one \n\ntwo\nthree !")]
+    [InlineData("🚲\n🚲", "🚲\n🚲")]
+    [InlineData(" \r\n\t", "")]
+    public void A_text_keeps_its_lines_with_one_kind_of_line_end(string given, string kept) =>
+        FieldAccess.Accept(TouchpointField.Description, given).ShouldBe((kept, null));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \u00a0\n\u3000")]
+    [InlineData("\u200b\u200d")]
+    public void A_name_that_nobody_sees_is_refused(string name)
+    {
+        FieldAccess.Accept(TouchpointField.Name, name).Problem.ShouldBe(Problem.Required);
+        FieldAccess.Accept(JourneyField.Title, name).Problem.ShouldBe(Problem.Required);
+    }
+
+    // Not a theory: halves of characters do not survive the way through attributes.
+    [Fact]
+    public void Control_characters_and_halves_of_characters_are_refused()
+    {
+        foreach (var text in (string[])["a\0b", "bell \u0007", "escape \u001b[31m", "half \ud83d", "\udeb2 other half", "\udeb2\ud83d"])
+        {
+            FieldAccess.Accept(TouchpointField.Name, text).Problem.ShouldBe(Problem.Unreadable);
+            FieldAccess.Accept(TouchpointField.Thought, text).Problem.ShouldBe(Problem.Unreadable);
+            FieldAccess.Accept(JourneyField.Scenario, text).Problem.ShouldBe(Problem.Unreadable);
+        }
+    }
+
+    [Theory]
+    [InlineData(TouchpointField.Name, Limits.Name)]
+    [InlineData(TouchpointField.EvidenceSource, Limits.Name)]
+    [InlineData(TouchpointField.Description, Limits.Text)]
+    [InlineData(TouchpointField.Action, Limits.Text)]
+    [InlineData(TouchpointField.Thought, Limits.Text)]
+    [InlineData(TouchpointField.PainPoints, Limits.Text)]
+    [InlineData(TouchpointField.Opportunities, Limits.Text)]
+    public void A_text_may_be_as_long_as_its_limit_and_no_longer(TouchpointField field, int limit)
+    {
+        FieldAccess.Accept(field, $" {new string('x', limit)} ").ShouldBe((new string('x', limit), null));
+        FieldAccess.Accept(field, new string('x', limit + 1)).Problem.ShouldBe(Problem.TooLong);
+    }
+
+    [Theory]
+    [InlineData(JourneyField.Title, Limits.Name)]
+    [InlineData(JourneyField.Persona, Limits.Name)]
+    [InlineData(JourneyField.Scenario, Limits.Text)]
+    [InlineData(JourneyField.AwarenessLabel, Limits.Label)]
+    [InlineData(JourneyField.LoyaltyLabel, Limits.Label)]
+    public void A_text_of_the_journey_may_be_as_long_as_its_limit_and_no_longer(JourneyField field, int limit)
+    {
+        FieldAccess.Accept(field, new string('x', limit)).Problem.ShouldBeNull();
+        FieldAccess.Accept(field, new string('x', limit + 1)).Problem.ShouldBe(Problem.TooLong);
+    }
+
+    [Theory]
+    [InlineData(TouchpointField.Emotion, "+1", "1")]
+    [InlineData(TouchpointField.Emotion, "-2", "-2")]
+    [InlineData(TouchpointField.Emotion, "-0", "0")]
+    [InlineData(TouchpointField.Owner, "{0F8FAD5B-D9CB-469F-A165-70867728950E}", "0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData(TouchpointField.Owner, "", "")]
+    [InlineData(TouchpointField.Channel, "email", "email")]
+    [InlineData(TouchpointField.Importance, "MomentOfTruth", "MomentOfTruth")]
+    public void A_value_is_kept_in_its_canonical_form(TouchpointField field, string given, string kept) =>
+        FieldAccess.Accept(field, given).ShouldBe((kept, null));
+
+    [Theory]
+    [InlineData(TouchpointField.Emotion, "3", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Emotion, "-2147483648", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Emotion, "1.5", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Owner, "somebody", Problem.Unknown)]
+    [InlineData(TouchpointField.Channel, "carrier-pigeon", Problem.Unknown)]
+    [InlineData(TouchpointField.Importance, "3", Problem.Unknown)]
+    [InlineData(TouchpointField.Contact, "direct", Problem.Unknown)]
+    [InlineData((TouchpointField)99, "x", Problem.Unknown)]
+    public void A_value_that_means_nothing_is_refused(TouchpointField field, string value, Problem problem) =>
+        FieldAccess.Accept(field, value).Problem.ShouldBe(problem);
+
+    [Fact]
+    public void A_touchpoint_is_added_with_all_its_texts_cleaned()
+    {
+        var given = Journeys.Touchpoint("  Ad ") with { Description = "one\r\ntwo ", Thought = " hm", EvidenceSource = "a\tb" };
+        Journeys.Empty().After(new AddTouchpoint(given, Place.AtEnd)).Touchpoints.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            touchpoint => touchpoint.Name.ShouldBe("Ad"),
+            touchpoint => touchpoint.Description.ShouldBe("one\ntwo"),
+            touchpoint => touchpoint.Thought.ShouldBe("hm"),
+            touchpoint => touchpoint.EvidenceSource.ShouldBe("a b"));
+    }
+
+    [Fact]
+    public void A_touchpoint_with_one_bad_value_is_not_added()
+    {
+        var journey = Journeys.Empty();
+        foreach (var (bad, field, problem) in ((Touchpoint, TouchpointField, Problem)[])
+        [
+            (Journeys.Touchpoint("\u0001"), TouchpointField.Name, Problem.Unreadable),
+            (Journeys.Touchpoint("x") with { Emotion = 3 }, TouchpointField.Emotion, Problem.OutOfRange),
+            (Journeys.Touchpoint("x") with { Contact = (Contact)7 }, TouchpointField.Contact, Problem.Unknown),
+            (Journeys.Touchpoint("x") with { Channel = "nowhere" }, TouchpointField.Channel, Problem.Unknown),
+        ])
+            journey.Refuse(new AddTouchpoint(bad, Place.AtEnd)).ShouldBe(new Refusal.TouchpointInvalid(bad.Id, field, problem));
+    }
+
+    [Fact]
+    public void Every_field_reads_back_what_was_written()
+    {
+        var journey = Journeys.With("Ad");
+        foreach (var (field, value) in ((TouchpointField, string)[])
+        [
+            (TouchpointField.Name, "New"), (TouchpointField.Description, "d"), (TouchpointField.Channel, "store"), (TouchpointField.Contact, "Indirect"),
+            (TouchpointField.Setting, "Physical"), (TouchpointField.Action, "a"), (TouchpointField.Thought, "t"), (TouchpointField.Emotion, "-1"),
+            (TouchpointField.PainPoints, "p"), (TouchpointField.Opportunities, "o"), (TouchpointField.Owner, Guid.NewGuid().ToString()),
+            (TouchpointField.Importance, "Low"), (TouchpointField.Evidence, "Observed"), (TouchpointField.EvidenceSource, "s"),
+        ])
+        {
+            journey = journey.After(ChangeTouchpoint.Field(journey.Touchpoints[0], field, value));
+            journey.Touchpoints[0].Read(field).ShouldBe(value);
+        }
+    }
+}

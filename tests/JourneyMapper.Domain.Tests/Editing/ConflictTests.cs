@@ -1,0 +1,88 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Tests.Editing;
+
+/// <summary>Two people who change a journey at once: nothing is overwritten in silence.</summary>
+public sealed class ConflictTests
+{
+    [Fact]
+    public void A_change_from_a_stale_value_is_refused_with_theirs_and_yours()
+    {
+        var seen = Journeys.With("Ad");
+        var theirs = seen.After(seen.Write("Ad", TouchpointField.Name, "Poster"));
+        theirs.Refuse(seen.Write("Ad", TouchpointField.Name, " Banner  ad "))
+            .ShouldBe(new Refusal.TouchpointConflict(seen.Id("Ad"), TouchpointField.Name, "Poster", "Banner ad"));
+    }
+
+    [Fact]
+    public void A_stale_title_is_refused_with_theirs_and_yours()
+    {
+        var seen = Journeys.Empty();
+        var theirs = seen.After(ChangeJourney.Field(seen, JourneyField.Title, "Theirs"));
+        theirs.Refuse(ChangeJourney.Field(seen, JourneyField.Title, "Yours"))
+            .ShouldBe(new Refusal.JourneyConflict(JourneyField.Title, "Theirs", "Yours"));
+    }
+
+    [Fact]
+    public void Two_who_want_the_same_value_do_not_collide()
+    {
+        var seen = Journeys.With("Ad");
+        var theirs = seen.After(seen.Write("Ad", TouchpointField.Emotion, "2"));
+        var outcome = theirs.Do(seen.Write("Ad", TouchpointField.Emotion, "2"));
+        outcome.Difference.IsEmpty.ShouldBeTrue();
+        outcome.Journey.Revision.ShouldBe(theirs.Revision);
+    }
+
+    [Fact]
+    public void Different_fields_of_one_touchpoint_do_not_collide()
+    {
+        var seen = Journeys.With("Ad");
+        var both = seen.After(seen.Write("Ad", TouchpointField.Thought, "Nice")).After(seen.Write("Ad", TouchpointField.Emotion, "1"));
+        both.Named("Ad").ShouldSatisfyAllConditions(ad => ad.Thought.ShouldBe("Nice"), ad => ad.Emotion.ShouldBe(1));
+    }
+
+    [Fact]
+    public void The_labels_of_different_stages_do_not_collide()
+    {
+        var seen = Journeys.Empty();
+        var both = seen.After(ChangeJourney.Field(seen, Stage.Awareness.LabelField(), "Discover"))
+            .After(ChangeJourney.Field(seen, Stage.Loyalty.LabelField(), "Advocate"));
+        both.Labels.ShouldBe(["Discover", "", "", "", "Advocate"]);
+    }
+
+    [Fact]
+    public void One_stale_field_refuses_the_whole_edit()
+    {
+        var seen = Journeys.With("Ad");
+        var theirs = seen.After(seen.Write("Ad", TouchpointField.Name, "Poster"));
+        var ad = seen.Named("Ad");
+        theirs.Refuse(new ChangeTouchpoint(ad.Id, [new(TouchpointField.Emotion, "0", "2"), new(TouchpointField.Name, "Ad", "Banner")]))
+            .ShouldBeOfType<Refusal.TouchpointConflict>();
+        theirs.Named("Poster").Emotion.ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_edit_that_names_a_field_twice_makes_one_change_to_the_last_value_and_is_undone_whole()
+    {
+        var before = Journeys.With("Ad");
+        var edit = new ChangeTouchpoint(before.Id("Ad"), [new(TouchpointField.Name, "Ad", "Poster"), new(TouchpointField.Name, "Poster", "Banner")]);
+        var done = before.Do(edit);
+        done.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Changed>().Fields
+            .ShouldBe([new FieldChange<TouchpointField>(TouchpointField.Name, "Ad", "Banner")]);
+        var undone = done.Journey.Do(Journeys.Undo(edit, done));
+        undone.Skipped.ShouldBe(0);
+        undone.Journey.Named("Ad").ShouldBe(before.Named("Ad"));
+    }
+
+    [Fact]
+    public void Whoever_edits_what_others_removed_is_told_so()
+    {
+        var seen = Journeys.With("Ad");
+        var id = seen.Id("Ad");
+        var without = seen.After(new RemoveTouchpoint(id));
+        without.Refuse(seen.Write("Ad", TouchpointField.Name, "Poster")).ShouldBe(new Refusal.TouchpointGone(id));
+        without.Refuse(new MoveTouchpoint(id, Stage.Loyalty, Place.AtEnd)).ShouldBe(new Refusal.TouchpointGone(id));
+        without.Refuse(new RemoveTouchpoint(id)).ShouldBe(new Refusal.TouchpointGone(id));
+    }
+}

@@ -1,0 +1,36 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Tests.Editing;
+
+/// <summary>Journeys small enough to be read in a test, and edits in few words.</summary>
+internal static class Journeys
+{
+    public static Journey Empty() => new() { Id = Guid.NewGuid(), Title = "Buying a road bike" };
+
+    public static Touchpoint Touchpoint(string name, Stage stage = Stage.Awareness) => new() { Id = Guid.NewGuid(), Stage = stage, Name = name };
+
+    /// <summary>A journey with these touchpoints, in this order, in the first stage.</summary>
+    public static Journey With(params string[] names) =>
+        names.Aggregate(Empty(), (journey, name) => journey.After(new AddTouchpoint(Touchpoint(name), Place.AtEnd)));
+
+    public static Touchpoint Named(this Journey journey, string name) => journey.Touchpoints.Single(touchpoint => touchpoint.Name == name);
+
+    public static Guid Id(this Journey journey, string name) => journey.Named(name).Id;
+
+    public static string[] NamesIn(this Journey journey, Stage stage) => [.. journey.In(stage).Select(touchpoint => touchpoint.Name)];
+
+    /// <summary>The journey after an edit that must succeed.</summary>
+    public static Journey After(this Journey journey, Edit edit) => journey.Do(edit).Journey;
+
+    /// <summary>An edit that must succeed.</summary>
+    public static Outcome.Applied Do(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
+
+    /// <summary>An edit that must be refused.</summary>
+    public static Refusal Refuse(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome.Refused>().Refusal;
+
+    public static ChangeTouchpoint Write(this Journey journey, string name, TouchpointField field, string value) =>
+        ChangeTouchpoint.Field(journey.Named(name), field, value);
+
+    public static Revert Undo(Edit edit, Outcome.Applied outcome) => new(edit.Id, outcome.Difference);
+}

@@ -1,0 +1,129 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Domain.Tests.Editing;
+
+/// <summary>What must hold for whatever several people do to a journey.</summary>
+public sealed class RandomEditsTests
+{
+    [Fact]
+    public void Undone_in_reverse_any_edits_give_back_the_exact_start() => Property.Holds(generate =>
+    {
+        var (start, history) = Play(generate);
+        var journey = history.Count == 0 ? start : history[^1].After;
+        foreach (var step in Enumerable.Reverse(history))
+        {
+            var undone = journey.Do(new Revert(step.Entry.Edit.Id, step.Entry.Difference));
+            undone.Skipped.ShouldBe(0);
+            ShouldBeSame(undone.Journey, step.Before);
+            undone.Journey.Revision.ShouldBe(journey.Revision + 1);
+            journey = undone.Journey;
+        }
+
+        ShouldBeSame(journey, start);
+    });
+
+    [Fact]
+    public void Replaying_the_differences_gives_the_same_journey_at_each_step() => Property.Holds(generate =>
+    {
+        var (journey, history) = Play(generate);
+        foreach (var step in history)
+        {
+            journey = step.Entry.Difference.ApplyTo(journey);
+            ShouldBeSame(journey, step.After);
+            journey.Revision.ShouldBe(step.Entry.Revision);
+        }
+    });
+
+    [Fact]
+    public void The_inverse_of_the_inverse_is_the_difference_itself() => Property.Holds(generate =>
+    {
+        foreach (var step in Play(generate).History)
+            Picture.Of(step.Entry.Difference.Inverse().Inverse()).ShouldBe(Picture.Of(step.Entry.Difference));
+    });
+
+    [Fact]
+    public void Touchpoints_stay_in_order_and_no_two_share_a_place_or_an_id() => Property.Holds(generate =>
+    {
+        foreach (var journey in Play(generate).History.Select(step => step.After))
+        {
+            foreach (var (left, right) in journey.Touchpoints.Zip(journey.Touchpoints.Skip(1)))
+                if (left.Stage > right.Stage || (left.Stage == right.Stage && left.Rank >= right.Rank))
+                    Assert.Fail($"{left.Name} does not stand before {right.Name}.");
+            journey.Touchpoints.DistinctBy(touchpoint => touchpoint.Id).Count().ShouldBe(journey.Touchpoints.Length);
+            journey.Touchpoints.All(touchpoint => Enum.IsDefined(touchpoint.Stage)).ShouldBeTrue();
+        }
+    });
+
+    [Fact]
+    public void An_edit_that_is_refused_or_changes_nothing_leaves_the_journey_as_it_was_and_the_others_count_one_revision() => Property.Holds(generate =>
+    {
+        Play(generate, (before, outcome) =>
+        {
+            if (outcome is Outcome.Applied { Difference.IsEmpty: false } applied)
+            {
+                applied.Journey.Revision.ShouldBe(before.Revision + 1);
+                Picture.IsSame(applied.Journey, before).ShouldBeFalse();
+            }
+            else if (outcome is Outcome.Applied nothing)
+            {
+                nothing.Journey.ShouldBeSameAs(before);
+            }
+        });
+    });
+
+    [Fact]
+    public void The_generated_edits_are_of_all_kinds_and_meet_all_answers()
+    {
+        HashSet<Type> made = [];
+        HashSet<Type> refusals = [];
+        Property.Holds(generate => made.UnionWith(Play(generate, (_, outcome) =>
+        {
+            if (outcome is Outcome.Refused refused)
+                refusals.Add(refused.Refusal.GetType());
+        }).History.Select(step => step.Entry.Edit.GetType())));
+
+        made.ShouldBe(
+            [typeof(AddTouchpoint), typeof(ChangeTouchpoint), typeof(MoveTouchpoint), typeof(RemoveTouchpoint), typeof(ChangeJourney), typeof(Revert)],
+            ignoreOrder: true);
+        refusals.ShouldBe(
+        [
+            typeof(Refusal.TouchpointGone), typeof(Refusal.TouchpointInvalid), typeof(Refusal.TouchpointConflict), typeof(Refusal.JourneyInvalid),
+            typeof(Refusal.JourneyConflict), typeof(Refusal.NoSuchStage), typeof(Refusal.Overtaken),
+        ], ignoreOrder: true);
+    }
+
+    private static void ShouldBeSame(Journey actual, Journey expected)
+    {
+        if (!Picture.IsSame(actual, expected))
+            Picture.Of(actual).ShouldBe(Picture.Of(expected));
+    }
+
+    // Some of the edits are made by people who still see an older state, as it happens when several work at once.
+    private static (Journey Start, IReadOnlyList<Step> History) Play(Generate generate, Action<Journey, Outcome>? look = null)
+    {
+        var start = generate.Journey(generate.Below(12));
+        Guid[] authors = [generate.Id(), generate.Id(), generate.Id()];
+        List<Step> history = [];
+        List<JournalEntry> past = [];
+        var journey = start;
+        for (var i = 0; i < 40; i++)
+        {
+            var seen = history.Count > 0 && generate.OnceIn(5) ? generate.OneOf(history).Before : journey;
+            var edit = generate.Edit(seen, past);
+            var outcome = journey.Apply(edit);
+            look?.Invoke(journey, outcome);
+            if (outcome is not Outcome.Applied { Difference.IsEmpty: false } applied)
+                continue;
+            var entry = new JournalEntry(applied.Journey.Revision, generate.OneOf(authors), DateTimeOffset.UnixEpoch, edit, applied.Difference);
+            history.Add(new(journey, entry, applied.Journey));
+            past.Add(entry);
+            journey = applied.Journey;
+        }
+
+        return (start, history);
+    }
+
+    private sealed record Step(Journey Before, JournalEntry Entry, Journey After);
+}

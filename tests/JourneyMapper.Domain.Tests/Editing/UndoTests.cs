@@ -1,0 +1,84 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Tests.Editing;
+
+/// <summary>Undo takes back what one author did, and leaves alone what others did since.</summary>
+public sealed class UndoTests
+{
+    [Fact]
+    public void Undo_skips_the_fields_that_others_changed_since_and_says_how_many()
+    {
+        var start = Journeys.With("Ad");
+        var ad = start.Named("Ad");
+        var edit = new ChangeTouchpoint(ad.Id, [new(TouchpointField.Name, "Ad", "Poster"), new(TouchpointField.Emotion, "0", "2")]);
+        var done = start.Do(edit);
+        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointField.Name, "Banner"));
+        var undone = others.Do(Journeys.Undo(edit, done));
+        undone.Skipped.ShouldBe(1);
+        undone.Journey.Named("Banner").Emotion.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Undo_of_something_that_others_changed_altogether_is_refused()
+    {
+        var start = Journeys.With("Ad");
+        var edit = start.Write("Ad", TouchpointField.Name, "Poster");
+        var done = start.Do(edit);
+        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointField.Name, "Banner"));
+        others.Refuse(Journeys.Undo(edit, done)).ShouldBe(new Refusal.Overtaken());
+    }
+
+    [Fact]
+    public void Undo_of_an_addition_does_not_remove_what_others_have_written_into_it()
+    {
+        var add = new AddTouchpoint(Journeys.Touchpoint("Ad"), Place.AtEnd);
+        var added = Journeys.Empty().Do(add);
+        var others = added.Journey.After(added.Journey.Write("Ad", TouchpointField.Thought, "Hm"));
+        others.Refuse(Journeys.Undo(add, added)).ShouldBe(new Refusal.Overtaken());
+    }
+
+    [Fact]
+    public void Undo_of_a_removal_brings_everything_back_at_its_place()
+    {
+        var start = Journeys.With("a", "b", "c");
+        start = start.After(start.Write("b", TouchpointField.Thought, "Kept"));
+        var remove = new RemoveTouchpoint(start.Id("b"));
+        var removed = start.Do(remove);
+        var back = removed.Journey.After(Journeys.Undo(remove, removed));
+        back.Touchpoints.ShouldBe(start.Touchpoints);
+    }
+
+    [Fact]
+    public void What_comes_back_goes_behind_whatever_has_taken_its_place_meanwhile()
+    {
+        var start = Journeys.With("a", "b", "c");
+        var remove = new RemoveTouchpoint(start.Id("b"));
+        var removed = start.Do(remove);
+        var others = removed.Journey.After(new AddTouchpoint(Journeys.Touchpoint("new"), Place.Behind(start.Id("a"))));
+        others.Named("new").Rank.ShouldBe(start.Named("b").Rank);
+        others.After(Journeys.Undo(remove, removed)).NamesIn(Stage.Awareness).ShouldBe(["a", "new", "b", "c"]);
+    }
+
+    [Fact]
+    public void Undo_of_a_move_leaves_a_touchpoint_where_others_have_put_it()
+    {
+        var start = Journeys.With("a");
+        var move = new MoveTouchpoint(start.Id("a"), Stage.Decision, Place.AtEnd);
+        var moved = start.Do(move);
+        var others = moved.Journey.After(new MoveTouchpoint(start.Id("a"), Stage.Loyalty, Place.AtEnd));
+        others.Refuse(Journeys.Undo(move, moved)).ShouldBe(new Refusal.Overtaken());
+    }
+
+    [Fact]
+    public void Redo_is_the_undo_of_an_undo()
+    {
+        var start = Journeys.With("Ad");
+        var edit = start.Write("Ad", TouchpointField.Name, "Poster");
+        var done = start.Do(edit);
+        var undo = Journeys.Undo(edit, done);
+        var undone = done.Journey.Do(undo);
+        undone.Journey.Touchpoints.ShouldBe(start.Touchpoints);
+        undone.Journey.After(Journeys.Undo(undo, undone)).Touchpoints.ShouldBe(done.Journey.Touchpoints);
+    }
+}

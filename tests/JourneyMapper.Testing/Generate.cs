@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Testing;
+
+/// <summary>Makes journeys and edits by chance: the same seed, the same journey and the same edits. About one edit in five is not acceptable.</summary>
+public sealed class Generate(int seed)
+{
+    private static readonly string[] Words =
+    [
+        "search", "Vélo", "boutique", "où ?", "garçon", "«\u00a0oui\u00a0»", "ναι", "да", "日本語", "مرحبا", "שלום",
+        "🚲", "👩‍👩‍👧", "e\u0301te\u0301", "O’Neill", "<b>", "&amp;", "{0}", "'; --", "%_\\", "\"quoted\"",
+    ];
+
+    private readonly Random _random = new(seed);
+
+    /// <summary>A number from 0 to below the limit.</summary>
+    public int Below(int limit) => _random.Next(limit);
+
+    /// <summary>True once in so many times.</summary>
+    public bool OnceIn(int times) => _random.Next(times) == 0;
+
+    /// <summary>One of them.</summary>
+    public T OneOf<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
+
+    /// <summary>An id that depends on nothing but the seed.</summary>
+    public Guid Id()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+
+    /// <summary>A journey with some touchpoints in each stage.</summary>
+    public Journey Journey(int touchpoints = 12)
+    {
+        var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line() };
+        for (var i = 0; i < touchpoints; i++)
+            journey = ((Outcome.Applied)journey.Apply(new AddTouchpoint(Touchpoint(), Place(journey)))).Journey;
+        return journey with { Revision = 0 };
+    }
+
+    /// <summary>A touchpoint that a journey accepts.</summary>
+    public Touchpoint Touchpoint() => new()
+    {
+        Id = Id(),
+        Stage = OneOf(Stages.All),
+        Name = Line(),
+        Description = Lines(),
+        Channel = OnceIn(4) ? "" : OneOf(Channels.All).Id,
+        Contact = OneOf(Enum.GetValues<Contact>()),
+        Setting = OneOf(Enum.GetValues<Setting>()),
+        Action = Lines(),
+        Thought = Line(),
+        Emotion = Emotion(),
+        PainPoints = Lines(),
+        Opportunities = Lines(),
+        Owner = OnceIn(2) ? Id() : null,
+        Importance = OneOf(Enum.GetValues<Importance>()),
+        Evidence = OneOf(Enum.GetValues<Evidence>()),
+        EvidenceSource = Line(),
+    };
+
+    /// <summary>Anything that somebody may send, acceptable or not, made by whoever sees the journey as it is.</summary>
+    /// <param name="journey">What they see.</param>
+    /// <param name="past">What has been done so far: reverts take it back.</param>
+    public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
+    {
+        Edit edit = _random.Next(10) switch
+        {
+            0 or 1 or 2 => Add(journey),
+            3 or 4 or 5 => Change(journey),
+            6 or 7 => new MoveTouchpoint(Known(journey), OnceIn(20) ? (Stage)9 : OneOf(Stages.All), Place(journey)),
+            8 => OnceIn(3) || past.Count == 0 ? new RemoveTouchpoint(Known(journey)) : Revert(OneOf(past)),
+            _ => new ChangeJourney([JourneyChange(journey)]),
+        };
+        return edit with { Id = Id() };
+    }
+
+    /// <summary>A place that makes sense, or names a touchpoint that is not there.</summary>
+    public Place Place(Journey journey) => _random.Next(4) switch
+    {
+        0 => Domain.Editing.Place.AtStart,
+        1 => Domain.Editing.Place.AtEnd,
+        _ => Domain.Editing.Place.Behind(Known(journey)),
+    };
+
+    /// <summary>A line of text that is stored as it is.</summary>
+    public string Line() => string.Join(' ', Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => OneOf(Words)));
+
+    /// <summary>Some lines of text that are stored as they are, maybe none.</summary>
+    public string Lines() => string.Join('\n', Enumerable.Range(0, _random.Next(4)).Select(_ => Line()));
+
+    private static Revert Revert(JournalEntry entry) => new(entry.Edit.Id, entry.Difference);
+
+    private AddTouchpoint Add(Journey journey)
+    {
+        var touchpoint = Touchpoint();
+        return new(_random.Next(15) switch
+        {
+            0 => touchpoint with { Stage = (Stage)7 },
+            1 => touchpoint with { Name = Unacceptable() },
+            2 => touchpoint with { Id = Known(journey) },
+            _ => touchpoint,
+        }, Place(journey));
+    }
+
+    private ChangeTouchpoint Change(Journey journey)
+    {
+        var id = Known(journey);
+        var seen = journey.Find(id) ?? Touchpoint();
+        return new(id, [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Change(seen))]);
+    }
+
+    private FieldChange<TouchpointField> Change(Touchpoint seen)
+    {
+        var field = OneOf(Enum.GetValues<TouchpointField>());
+        return new(field, OnceIn(20) ? Line() : seen.Read(field), OnceIn(20) ? Unacceptable() : Value(field));
+    }
+
+    private FieldChange<JourneyField> JourneyChange(Journey journey)
+    {
+        var field = OnceIn(20) ? (JourneyField)99 : OneOf(Enum.GetValues<JourneyField>());
+        var seen = Enum.IsDefined(field) && !OnceIn(10) ? journey.Read(field) : Line();
+        return new(field, seen, OnceIn(10) ? Unacceptable() : OneOf(Words));
+    }
+
+    private string Value(TouchpointField field) => field switch
+    {
+        TouchpointField.Contact => OneOf(Enum.GetNames<Contact>()),
+        TouchpointField.Setting => OneOf(Enum.GetNames<Setting>()),
+        TouchpointField.Importance => OneOf(Enum.GetNames<Importance>()),
+        TouchpointField.Evidence => OneOf(Enum.GetNames<Evidence>()),
+        TouchpointField.Channel => OneOf(Channels.All).Id,
+        TouchpointField.Emotion => Emotion().ToString(CultureInfo.InvariantCulture),
+        TouchpointField.Owner => OnceIn(2) ? "" : Id().ToString(),
+        TouchpointField.Name or TouchpointField.EvidenceSource => $"  {Line()}\t{Line()} ",
+        _ => $"\r\n{Line()}\r\n\t{Line()}\r ",
+    };
+
+    private int Emotion() => _random.Next(-Limits.Emotion, Limits.Emotion + 1);
+
+    private string Unacceptable() => _random.Next(4) switch
+    {
+        0 => new StringBuilder().Insert(0, "long ", Limits.Text).ToString(),
+        1 => "a\0b",
+        2 => "\ud83d alone",
+        _ => "\u0007",
+    };
+
+    private Guid Known(Journey journey) => journey.Touchpoints.IsEmpty || OnceIn(12) ? Id() : OneOf(journey.Touchpoints).Id;
+}
