@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace JourneyMapper.Web.Tests.Resources;
+
+/// <summary>Every text is there in both languages and says the same.</summary>
+public sealed partial class TranslationTests
+{
+    // Words that are the same in both languages. A text that is not here and equals the English one has been forgotten.
+    private static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
+    {
+        "A3", "A4", "Action", "Actions", "Canal", "Description", "Document", "English", "Français", "JourneyMapper", "Message", "Messages", "Navigation",
+        "PDF", "Persona", "Personas", "Positive", "Poster", "Source", "Zoom",
+    };
+
+    private static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();
+
+    [Fact]
+    public void Every_text_is_there_in_both_languages() => Report(
+        from file in Files
+        from key in file.English.Keys.Union(file.French.Keys, StringComparer.Ordinal)
+        let problem = !file.English.TryGetValue(key, out var english) ? "missing in English"
+            : !file.French.TryGetValue(key, out var french) ? "missing in French"
+            : string.IsNullOrWhiteSpace(english) ? "empty in English"
+            : string.IsNullOrWhiteSpace(french) ? "empty in French"
+            : null
+        where problem is not null
+        select $"{file.Name}.{key} is {problem}");
+
+    [Fact]
+    public void Both_languages_fill_in_the_same_values() => Report(
+        from text in Pairs()
+        where !Placeholders(text.English).SetEquals(Placeholders(text.French))
+        select $"{text.Key}: '{text.English}' and '{text.French}'");
+
+    [Fact]
+    public void No_text_was_left_in_English() => Report(
+        from text in Pairs()
+        where text.English == text.French && text.English.Any(char.IsLetter) && !SameInBoth.Contains(WithoutPlaceholders(text.English))
+        select $"{text.Key}: '{text.French}'");
+
+    [Fact]
+    public void French_has_its_own_apostrophes_and_no_break_spaces() => Report(
+        from text in Pairs()
+        where TypewriterApostrophe().IsMatch(text.French) || BreakableBlankBeforePunctuation().IsMatch(text.French)
+        select $"{text.Key}: '{text.French}'");
+
+    [Fact]
+    public void There_are_texts_to_check() => Pairs().Count().ShouldBeGreaterThan(20);
+
+    private static IEnumerable<(string Key, string English, string French)> Pairs() =>
+        from file in Files
+        from text in file.English
+        where file.French.ContainsKey(text.Key)
+        select ($"{file.Name}.{text.Key}", text.Value, file.French[text.Key]);
+
+    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
+
+    private static string WithoutPlaceholders(string text) => Placeholder().Replace(text, "").Trim(' ', '\u00a0', ':', '…', '.', '(', ')');
+
+    private static void Report(IEnumerable<string> problems) => string.Join('\n', problems).ShouldBeEmpty();
+
+    // A format may follow the number; "{{" is a brace and no placeholder.
+    [GeneratedRegex(@"(?<!\{)\{(?<number>\d+)(?:[,:][^}]*)?\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\p{L}'\p{L}")]
+    private static partial Regex TypewriterApostrophe();
+
+    [GeneratedRegex(@" [:;?!»]|« ")]
+    private static partial Regex BreakableBlankBeforePunctuation();
+}
