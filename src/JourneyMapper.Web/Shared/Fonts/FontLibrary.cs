@@ -67,7 +67,7 @@ public sealed partial class FontLibrary
     }
 
     /// <summary>The bytes of a font by its path, such as <c>inter/files/inter-latin-400-normal.woff2</c>; null when it is none of the library's.</summary>
-    public ReadOnlyMemory<byte>? Find(string path) => FindFile(path) is { } file ? File.ReadAllBytes(file) : null;
+    public byte[]? Find(string path) => FindFile(path) is { } file ? File.ReadAllBytes(file) : null;
 
     /// <summary>The file of a font by its path. Only files named in the style sheets are known, so no path leads elsewhere.</summary>
     internal string? FindFile(string path) => _files.GetValueOrDefault(path);

@@ -30,7 +30,8 @@ sealed class RequestGate(DevToolsSession session, FontLibrary fonts, PrintJob jo
         {
             if (Find(paused.GetProperty("request").GetProperty("url").GetString()!) is not { } asset)
             {
-                await session.SendAsync("Fetch.failRequest", new { requestId, errorReason = "BlockedByClient" });
+                // Aborted, not blocked: a page that tries to go elsewhere stays what it is instead of becoming an error page.
+                await session.SendAsync("Fetch.failRequest", new { requestId, errorReason = "Aborted" });
                 return;
             }
             await session.SendAsync("Fetch.fulfillRequest", new

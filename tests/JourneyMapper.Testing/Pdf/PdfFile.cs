@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace JourneyMapper.Testing.Pdf;
+
+/// <summary>A page: its size in points (72 to the inch) and its text in the order in which it was drawn, each tagged piece on a line.</summary>
+public sealed record PdfPage(double Width, double Height, string Text);
+
+/// <summary>An entry of the outline.</summary>
+/// <param name="Title">What it says.</param>
+/// <param name="Level">How deep it is, 1 at the top.</param>
+/// <param name="Page">The number of the page it leads to, from 1; 0 when it leads nowhere.</param>
+public sealed record PdfBookmark(string Title, int Level, int Page);
+
+/// <summary>A font: its name with the prefix of the subset, its kind such as <c>Type0</c> or <c>Type3</c>.</summary>
+public sealed record PdfFont(string Name, string Kind);
+
+/// <summary>Reads back what tests want to know of a PDF that Chromium wrote.</summary>
+public sealed class PdfFile
+{
+    readonly byte[] _bytes;
+    readonly Dictionary<int, object?> _objects = [];
+    readonly Dictionary<string, object?> _catalog;
+    readonly List<int> _pageNumbers = [];
+
+    PdfFile(byte[] bytes)
+    {
+        _bytes = bytes;
+        var trailer = ReadObjects();
+        _catalog = Dictionary(trailer["Root"])!;
+        var pages = new List<PdfPage>();
+        ReadPages((PdfReference)_catalog["Pages"]!, inheritedBox: null, pages);
+        Pages = pages;
+        Title = TextString(Dictionary(trailer.GetValueOrDefault("Info"))?.GetValueOrDefault("Title"));
+        Language = TextString(_catalog.GetValueOrDefault("Lang"));
+        IsTagged = Dictionary(_catalog.GetValueOrDefault("MarkInfo"))?.GetValueOrDefault("Marked") is true && _catalog.ContainsKey("StructTreeRoot");
+        Outline = [.. ReadOutline(Dictionary(_catalog.GetValueOrDefault("Outlines")), 1)];
+        Fonts = [.. Dictionaries("Font").Select(font => new PdfFont(Name(font.GetValueOrDefault("BaseFont")) ?? "", Name(font["Subtype"])!))];
+        Tags = Dictionaries("StructElem").Select(element => Name(element["S"])!).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<PdfPage> Pages { get; }
+
+    public string? Title { get; }
+
+    public string? Language { get; }
+
+    public bool IsTagged { get; }
+
+    public IReadOnlyList<PdfBookmark> Outline { get; }
+
+    public IReadOnlyList<PdfFont> Fonts { get; }
+
+    /// <summary>The kinds of structure elements that occur, such as H1, Table, TH, L, LI.</summary>
+    public IReadOnlySet<string> Tags { get; }
+
+    public string Text => string.Join('\n', Pages.Select(page => page.Text));
+
+    public static PdfFile Parse(byte[] bytes) => new(bytes);
+
+    /// <summary>
+    /// Whether a text occurs, whatever the white space, since lines are broken on paper. Arabic and Hebrew: ask for single
+    /// words, because words lie in the file from left to right.
+    /// </summary>
+    public bool Contains(string text) => WithoutSpace(Text).Contains(WithoutSpace(text), StringComparison.Ordinal);
+
+    static string WithoutSpace(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));
+
+    Dictionary<string, object?> ReadObjects()
+    {
+        var tail = Encoding.Latin1.GetString(_bytes);
+        var table = new PdfSyntax(_bytes, tail.LastIndexOf("startxref", StringComparison.Ordinal) + "startxref".Length);
+        table.Position = (int)(double)table.Read()!;
+        Expect(table, "xref");
+        var offsets = new Dictionary<int, int>();
+        while (table.Read() is double first)
+        {
+            var count = (double)table.Read()!;
+            for (var i = 0; i < count; i++)
+            {
+                var offset = (int)(double)table.Read()!;
+                table.Read();
+                if (table.Read() is PdfOperator { Value: "n" })
+                    offsets[(int)first + i] = offset;
+            }
+        }
+        var trailer = (Dictionary<string, object?>)table.Read()!;
+        foreach (var (number, offset) in offsets)
+            _objects[number] = ReadObject(offset);
+        return trailer;
+    }
+
+    object? ReadObject(int offset)
+    {
+        var syntax = new PdfSyntax(_bytes, offset);
+        syntax.Read();
+        syntax.Read();
+        Expect(syntax, "obj");
+        var value = syntax.Read();
+        if (value is not Dictionary<string, object?> dictionary || syntax.Read() is not PdfOperator { Value: "stream" })
+            return value;
+        var start = syntax.Position + (_bytes[syntax.Position] == '\r' ? 2 : 1);
+        var content = _bytes.AsSpan(start, (int)(double)dictionary["Length"]!).ToArray();
+        return new PdfStream(dictionary, Name(dictionary.GetValueOrDefault("Filter")) == "FlateDecode" ? Inflate(content) : content);
+    }
+
+    static void Expect(PdfSyntax syntax, string word)
+    {
+        if (syntax.Read() is not PdfOperator { Value: var found } || found != word)
+            throw new InvalidDataException($"'{word}' is expected at byte {syntax.Position}. Object streams are not read here.");
+    }
+
+    static byte[] Inflate(byte[] content)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(content), CompressionMode.Decompress);
+        using var inflated = new MemoryStream();
+        zlib.CopyTo(inflated);
+        return inflated.ToArray();
+    }
+
+    void ReadPages(PdfReference reference, object? inheritedBox, List<PdfPage> pages)
+    {
+        var node = Dictionary(reference)!;
+        var box = node.GetValueOrDefault("MediaBox") ?? inheritedBox;
+        if (Resolve(node.GetValueOrDefault("Kids")) is List<object?> kids)
+        {
+            foreach (var kid in kids)
+                ReadPages((PdfReference)kid!, box, pages);
+            return;
+        }
+        _pageNumbers.Add(reference.Number);
+        var corners = ((List<object?>)Resolve(box)!).ConvertAll(corner => Convert.ToDouble(Resolve(corner), CultureInfo.InvariantCulture));
+        pages.Add(new PdfPage(corners[2] - corners[0], corners[3] - corners[1], new PdfText(this).Read(node)));
+    }
+
+    IEnumerable<PdfBookmark> ReadOutline(Dictionary<string, object?>? parent, int level)
+    {
+        for (var entry = Dictionary(parent?.GetValueOrDefault("First")); entry is not null; entry = Dictionary(entry.GetValueOrDefault("Next")))
+        {
+            yield return new PdfBookmark(TextString(entry["Title"])!, level, PageOf(entry));
+            foreach (var child in ReadOutline(entry, level + 1))
+                yield return child;
+        }
+    }
+
+    int PageOf(Dictionary<string, object?> entry)
+    {
+        var destination = Resolve(entry.GetValueOrDefault("Dest") ?? Dictionary(entry.GetValueOrDefault("A"))?.GetValueOrDefault("D"));
+        if (TextString(destination) is { } name)
+            destination = Resolve(Dictionary(_catalog.GetValueOrDefault("Dests"))?.GetValueOrDefault(name));
+        return destination is List<object?> { Count: > 0 } target && target[0] is PdfReference page ? _pageNumbers.IndexOf(page.Number) + 1 : 0;
+    }
+
+    IEnumerable<Dictionary<string, object?>> Dictionaries(string type) =>
+        _objects.Values.OfType<Dictionary<string, object?>>().Where(dictionary => Name(dictionary.GetValueOrDefault("Type")) == type);
+
+    internal object? Resolve(object? value) => value is PdfReference reference ? _objects.GetValueOrDefault(reference.Number) : value;
+
+    internal Dictionary<string, object?>? Dictionary(object? value) => Resolve(value) switch
+    {
+        PdfStream stream => stream.Dictionary,
+        var other => other as Dictionary<string, object?>,
+    };
+
+    internal static string? Name(object? value) => (value as PdfName)?.Value;
+
+    internal static string? TextString(object? value) => value switch
+    {
+        byte[] and [0xFE, 0xFF, .. var wide] => Encoding.BigEndianUnicode.GetString(wide),
+        byte[] narrow => Encoding.Latin1.GetString(narrow),
+        PdfName name => name.Value,
+        _ => null,
+    };
+}
