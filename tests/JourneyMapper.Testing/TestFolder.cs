@@ -1,35 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace JourneyMapper.Testing;
 
-/// <summary>A private folder (0700) for one test, removed at its end.</summary>
+/// <summary>A private folder (0700) for tests, removed when disposed or when the process ends, however it ends.</summary>
 public sealed class TestFolder : IDisposable
 {
-    private const string Prefix = "journeymapper-test-";
+    // Waits for the end of its input, which is the end of this process, then for the servers in the folders, then removes them.
+    private const string JanitorScript = """
+        trap '' HUP INT QUIT TERM
+        while read -r line; do :; done
+        tries=0
+        while [ $tries -lt 100 ] && ls "$1"*/postgres/*/postmaster.pid "$1"*/*/postgres/*/postmaster.pid 2>/dev/null | grep -q .; do
+            tries=$((tries + 1)); sleep 0.1
+        done
+        rm -rf "$1"*
+        """;
 
-    // Younger folders may belong to a run that has not taken its lock yet.
-    private static readonly TimeSpan CertainlyStale = TimeSpan.FromMinutes(2);
+    private static readonly string Prefix = string.Create(CultureInfo.InvariantCulture, $"journeymapper-test-{Environment.ProcessId}-");
+    private static readonly Lazy<Process> Janitor = new(StartJanitor);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(Prefix);
+    private readonly DirectoryInfo _folder;
+
+    public TestFolder()
+    {
+        _ = Janitor.Value;
+        _folder = Directory.CreateTempSubdirectory(Prefix);
+    }
 
     public string Path => _folder.FullName;
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Removes the data folders of runs that were killed: old, with a lock file that nobody holds.</summary>
-    public static void RemoveStale()
-    {
-        foreach (var folder in new DirectoryInfo(System.IO.Path.GetTempPath()).EnumerateDirectories(Prefix + "*"))
+    private static Process StartJanitor() =>
+        Process.Start(new ProcessStartInfo("/bin/sh", ["-c", JanitorScript, "sh", System.IO.Path.Combine(System.IO.Path.GetTempPath(), Prefix)])
         {
-            try
-            {
-                if (folder.CreationTimeUtc > DateTime.UtcNow - CertainlyStale)
-                    continue;
-                using var held = new FileStream(System.IO.Path.Combine(folder.FullName, "instance.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-                folder.Delete(recursive: true);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // In use, somebody else's, or just being removed by another run: not ours to clean.
-            }
-        }
-    }
+            RedirectStandardInput = true,
+            // Not the test run's own outputs, which would stay open as long as the janitor lives.
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
 }

@@ -65,15 +65,9 @@ public static class TestPostgres
 
     private static async Task<LocalPostgresServer> StartAsync()
     {
-        TestFolder.RemoveStale();
+        // Never disposed: server and folder go with the process, and that is the only moment when no test needs them any more.
         var folder = new TestFolder();
         var options = new LocalPostgresOptions(folder.Path, Repository.Packages) { Durable = false, MaxConnections = MaxConnections };
-        var server = await LocalPostgresServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            folder.Dispose();
-        };
-        return server;
+        return await LocalPostgresServer.StartAsync(options, NullLogger.Instance, CancellationToken.None);
     }
 }

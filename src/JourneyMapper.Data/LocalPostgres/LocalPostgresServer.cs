@@ -78,7 +78,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
             LogStray(logger, stray);
             await StrayServer.StopAsync(folder, stray, cancellation);
         }
-        SocketFolder.RemoveTemporary(StrayServer.LastSocketFolder(folder));
+        StrayServer.ClearTraces(folder);
 
         var account = await ServerAccount.ChooseAsync(folder, package, cancellation);
         await Cluster.EnsureAsync(folder, package, account, options.Durable, cancellation);
@@ -94,7 +94,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         {
             await watchdog.StopAsync(ShutdownPatience);
             watchdog.Dispose();
-            SocketFolder.RemoveTemporary(socketFolder);
+            SocketFolder.Clear(socketFolder);
             throw;
         }
         LogStarted(logger, folder.Cluster, elapsed.ElapsedMilliseconds);
@@ -152,7 +152,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
             await StrayServer.StopAsync(_folder, left, CancellationToken.None);
         await _announcingEnd;
         _watchdog.Dispose();
-        SocketFolder.RemoveTemporary(_socketFolder);
+        SocketFolder.Clear(_socketFolder);
         _instance.Dispose();
         LogStopped(_logger);
     }

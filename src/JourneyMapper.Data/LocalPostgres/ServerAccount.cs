@@ -7,6 +7,9 @@ namespace JourneyMapper.Data.LocalPostgres;
 /// </summary>
 internal sealed class ServerAccount
 {
+    // "initdb --show" looks for its own and the server's files exactly as a real run does, and changes nothing.
+    private const string TryScript = """cd "$1" && { test -w . || { echo "$1 is not writable"; exit 1; }; } && "$2" --show --pgdata "$1" """;
+
     private readonly string? _owner;
 
     private ServerAccount(string? owner, IReadOnlyList<string> launcher)
@@ -32,7 +35,7 @@ internal sealed class ServerAccount
         var setpriv = Command.Find("setpriv")
             ?? throw new LocalPostgresException("PostgreSQL does not run as root, and the program 'setpriv' (of util-linux) that would run it as another user is missing: install it, or start JourneyMapper as an ordinary user.");
         var owner = await ChooseOwnerAsync(folder, cancellation);
-        if (!Directory.Exists(folder.Root))
+        if (!Directory.Exists(folder.Cluster))
         {
             DataDirectory.Create(folder.Root);
             await GiveAsync(owner, folder.Root, cancellation);
@@ -59,16 +62,19 @@ internal sealed class ServerAccount
         Command.RunAsync([.. Launcher, .. words], cancellation);
 
     private Task<Command.Result> TryAsync(ServerFolder folder, PostgresPackage package, CancellationToken cancellation) =>
-        RunAsync(["/bin/sh", "-c", """cd "$1" && test -w . && "$2" --version""", "sh", folder.Root, package.Server], cancellation);
+        RunAsync(["/bin/sh", "-c", TryScript, "sh", folder.Root, package.InitDb], cancellation);
 
     private static LocalPostgresException Unusable(ServerFolder folder, PostgresPackage package, Command.Result result) =>
-        new($"PostgreSQL cannot run from '{package.Server}' on '{folder.Root}' ({Reason.In(result.Output)}): correct the permissions of both, or set ConnectionStrings:JourneyMapper to a PostgreSQL of your own.");
+        new($"PostgreSQL cannot run from '{Path.GetDirectoryName(package.InitDb)}' on '{folder.Root}' ({Reason.In(result.Output)}): correct the permissions of both, or set ConnectionStrings:JourneyMapper to a PostgreSQL of your own.");
 
     private static string[] Words(string setpriv, string owner, string? capability)
     {
         var parts = owner.Split(':');
         string[] words = [setpriv, "--reuid", parts[0], "--regid", parts[1], "--clear-groups"];
-        return capability is null ? [.. words, "--"] : [.. words, "--inh-caps", capability, "--ambient-caps", capability, "--"];
+        if (capability is null)
+            return [.. words, "--"];
+        // Without this bit access(2), by which PostgreSQL looks at its own files, ignores the capabilities of all but root.
+        return [.. words, "--securebits", "+no_setuid_fixup", "--inh-caps", capability, "--ambient-caps", capability, "--"];
     }
 
     /// <summary>"uid:gid" of whoever owns the data already, else of the user postgres or nobody.</summary>
@@ -80,7 +86,8 @@ internal sealed class ServerAccount
             var stat = await Command.RunAsync(["stat", "-c", "%u:%g", existing], cancellation);
             if (stat.Succeeded && !stat.Output.StartsWith("0:", StringComparison.Ordinal))
                 return stat.Output.Trim();
-            throw new LocalPostgresException($"'{existing}' belongs to root, as which PostgreSQL does not run: give it to the user that made it (chown -R).");
+            if (Directory.Exists(folder.Cluster))
+                throw new LocalPostgresException($"'{folder.Cluster}' belongs to root, as which PostgreSQL does not run: give it back to the user that made it (chown -R).");
         }
         var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToLookup(fields => fields[0], StringComparer.Ordinal);
         var user = users["postgres"].Concat(users["nobody"]).FirstOrDefault()

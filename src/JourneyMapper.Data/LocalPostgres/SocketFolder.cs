@@ -29,14 +29,14 @@ internal static class SocketFolder
         return folder;
     }
 
-    /// <summary>Removes a folder that <see cref="CreateAsync"/> made in the temporary folder; any other is left alone.</summary>
-    public static void RemoveTemporary(string? folder)
+    /// <summary>Removes what a server that is gone left there, and the folder itself if it lies in the temporary folder.</summary>
+    public static void Clear(string folder)
     {
-        if (folder is null || !Path.GetFileName(folder).StartsWith(TemporaryPrefix, StringComparison.Ordinal))
+        if (!Directory.Exists(folder))
             return;
         File.Delete(FileIn(folder));
         File.Delete(FileIn(folder) + ".lock");
-        if (Directory.Exists(folder))
+        if (Path.GetFileName(folder).StartsWith(TemporaryPrefix, StringComparison.Ordinal))
             Directory.Delete(folder);
     }
 

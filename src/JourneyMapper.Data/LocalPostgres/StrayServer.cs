@@ -6,6 +6,11 @@ namespace JourneyMapper.Data.LocalPostgres;
 /// <summary>A server that still runs on our cluster although nobody holds it any more.</summary>
 internal static class StrayServer
 {
+    private const int SocketFolderLine = 4;
+
+    // Above every system's largest process number.
+    private const string NobodysNumber = "2147483647";
+
     // A fast shutdown writes everything out; an immediate one leaves that to the recovery at the next start.
     private static readonly (string Signal, TimeSpan Patience)[] Steps =
         [("INT", TimeSpan.FromSeconds(30)), ("QUIT", TimeSpan.FromSeconds(10)), ("KILL", TimeSpan.FromSeconds(5))];
@@ -36,8 +41,21 @@ internal static class StrayServer
         throw new LocalPostgresException($"A PostgreSQL that a crash left behind (process {process}) does not end: stop it, then start JourneyMapper again.");
     }
 
-    /// <summary>The folder of the socket that the last server used, or null.</summary>
-    public static string? LastSocketFolder(ServerFolder folder) => ReadProcessFile(folder).ElementAtOrDefault(4);
+    /// <summary>
+    /// Makes a new server believe what <see cref="FindAsync"/> has found out: that the one before is gone. It would refuse to start
+    /// if the old process number, after a power cut say, belonged to another program of the same user by now.
+    /// </summary>
+    public static void ClearTraces(ServerFolder folder)
+    {
+        var lines = ReadProcessFile(folder);
+        if (lines.Length == 0)
+            return;
+        if (lines.ElementAtOrDefault(SocketFolderLine) is { Length: > 0 } socketFolder)
+            SocketFolder.Clear(socketFolder);
+        // Not deleted: the file also names the shared memory by which the server notices children that outlived their parent.
+        lines[0] = NobodysNumber;
+        File.WriteAllLines(folder.ProcessFile, lines);
+    }
 
     private static string[] ReadProcessFile(ServerFolder folder) =>
         File.Exists(folder.ProcessFile) ? File.ReadAllLines(folder.ProcessFile) : [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Data.Tests.LocalPostgres;
@@ -51,6 +52,26 @@ public class CrashTests
     }
 
     [Fact]
+    public async Task A_process_number_that_belongs_to_another_program_by_now_does_not_stop_the_start()
+    {
+        using var other = new PostgresFixture();
+        await using var stranger = await other.StartAsync();
+        using var postgres = new PostgresFixture();
+        await using (await postgres.StartAsync())
+            File.Copy(postgres.ProcessFile, postgres.ProcessFile + ".kept");
+        // As a power cut leaves it, and of the same user, so that the server takes it for one of its own.
+        var lines = await File.ReadAllLinesAsync(postgres.ProcessFile + ".kept");
+        lines[0] = other.ServerProcess().ToString(CultureInfo.InvariantCulture);
+        await File.WriteAllLinesAsync(postgres.ProcessFile, lines);
+        await File.WriteAllLinesAsync(Path.Combine(lines[4], ".s.PGSQL.5432.lock"), lines);
+
+        await using var server = await postgres.StartAsync();
+
+        (await PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT 1")).ShouldBe(1);
+        (await PostgresFixture.ScalarAsync(stranger.ConnectionString, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_first_start_cut_short_leaves_nothing_half_made()
     {
         using var postgres = new PostgresFixture();
@@ -66,23 +87,12 @@ public class CrashTests
 
         await Should.ThrowAsync<OperationCanceledException>(() => start);
         Directory.EnumerateFileSystemEntries(root).ShouldBeEmpty();
-        await using var next = await postgres.StartAsync();
-        (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT 1")).ShouldBe(1);
-    }
 
-    [Fact]
-    public async Task What_a_killed_first_start_left_is_cleared_away()
-    {
-        using var postgres = new PostgresFixture();
-        await using (await postgres.StartAsync())
-        {
-        }
+        // A kill instead of a wish to stop does not even tidy up.
         var leftover = Directory.CreateDirectory(postgres.Cluster + ".unfinished-1");
         await File.WriteAllTextAsync(Path.Combine(leftover.FullName, "PG_VERSION"), "18");
-
         await using var next = await postgres.StartAsync();
-
-        leftover.Refresh();
-        leftover.Exists.ShouldBeFalse();
+        (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT 1")).ShouldBe(1);
+        Directory.Exists(leftover.FullName).ShouldBeFalse();
     }
 }

@@ -5,6 +5,9 @@ namespace JourneyMapper.Data.Tests.LocalPostgres;
 /// <summary>Another process that owns a private server, to be ended in unfriendly ways.</summary>
 internal sealed class Owner : IDisposable
 {
+    /// <summary>Told nothing, the program ends at once with this.</summary>
+    public const int ExitCodeWithoutArguments = 2;
+
     private readonly Process _process;
 
     private Owner(Process process, string firstLine)
@@ -13,15 +16,21 @@ internal sealed class Owner : IDisposable
         FirstLine = firstLine;
     }
 
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Data.Tests.Host.dll");
+
     public int Id => _process.Id;
 
     /// <summary>The connection string, or the sentence that says why there is none.</summary>
     public string FirstLine { get; }
 
-    public static async Task<Owner> StartAsync(string dataDirectory, string packagesDirectory)
+    /// <summary>Starts it and waits for its first line.</summary>
+    /// <param name="dataDirectory">The data folder of its server.</param>
+    /// <param name="packagesDirectory">Where it takes the server from.</param>
+    /// <param name="launcher">The words that start it as another user, if any.</param>
+    public static async Task<Owner> StartAsync(string dataDirectory, string packagesDirectory, IReadOnlyList<string>? launcher = null)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Data.Tests.Host.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, dataDirectory, packagesDirectory])
+        string[] words = [.. launcher ?? [], "dotnet", Program, dataDirectory, packagesDirectory];
+        var process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

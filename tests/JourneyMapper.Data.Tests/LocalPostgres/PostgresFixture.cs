@@ -6,26 +6,27 @@ using Npgsql;
 
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
-/// <summary>A private server on a data folder of one test, and what the tests ask of it.</summary>
-internal sealed class PostgresFixture : IDisposable
+/// <summary>A data folder for private servers, and what the tests ask of them.</summary>
+public class PostgresFixture : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    /// <summary>Below a folder that is open to its owner alone.</summary>
+    /// <summary>Open to its owner alone, so as root the server's user cannot pass it unaided.</summary>
     public string Folder => _folder.Path;
 
     public string Data => Path.Combine(_folder.Path, "data");
 
     public string Cluster => Path.Combine(Data, "postgres", "18");
 
+    public string ProcessFile => Path.Combine(Cluster, "postmaster.pid");
+
     public Task<LocalPostgresServer> StartAsync(CancellationToken cancellation = default) => StartAsync(Data, Repository.Packages, cancellation);
 
     public static Task<LocalPostgresServer> StartAsync(string data, string packages, CancellationToken cancellation = default) =>
         LocalPostgresServer.StartAsync(new LocalPostgresOptions(data, packages) { Durable = false }, NullLogger.Instance, cancellation);
 
-    /// <summary>The process number of the server that runs, or ran, on the data folder.</summary>
-    public int ServerProcess() =>
-        int.Parse(File.ReadLines(Path.Combine(Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+    /// <summary>The process number of the server that runs on the data folder.</summary>
+    public int ServerProcess() => int.Parse(File.ReadLines(ProcessFile).First(), CultureInfo.InvariantCulture);
 
     public static async Task ExecuteAsync(string connectionString, string statement)
     {
@@ -49,5 +50,31 @@ internal sealed class PostgresFixture : IDisposable
         return connection;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>With a server that runs.</summary>
+public sealed class RunningPostgres : PostgresFixture, IAsyncLifetime
+{
+    public LocalPostgresServer Server { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Server = await StartAsync();
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+}
+
+/// <summary>With a database made by a server that has shut down.</summary>
+public sealed class StoppedPostgres : PostgresFixture, IAsyncLifetime
+{
+    public async Task InitializeAsync()
+    {
+        await using var server = await StartAsync();
+        await ExecuteAsync(server.ConnectionString, "CREATE TABLE notes AS SELECT 'kept' AS text");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
 }
