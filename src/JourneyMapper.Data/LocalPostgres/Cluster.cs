@@ -9,7 +9,7 @@ internal static class Cluster
     public static async Task EnsureAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, bool durable, CancellationToken cancellation)
     {
         foreach (var leftover in folder.Unfinished())
-            Directory.Delete(leftover, recursive: true);
+            await RemoveAsync(leftover);
         if (Directory.Exists(folder.Cluster))
             Check(folder.Cluster);
         else
@@ -38,8 +38,23 @@ internal static class Cluster
         }
         finally
         {
-            if (Directory.Exists(unfinished))
+            await RemoveAsync(unfinished);
+        }
+    }
+
+    /// <summary>Programs that were killed a moment ago may still add a file; what they keep is left for the next start.</summary>
+    private static async Task RemoveAsync(string unfinished)
+    {
+        for (var tries = 0; tries < 20 && Directory.Exists(unfinished); tries++)
+        {
+            try
+            {
                 Directory.Delete(unfinished, recursive: true);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50);
+            }
         }
     }
 

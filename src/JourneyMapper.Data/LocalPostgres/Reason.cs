@@ -5,10 +5,12 @@ internal static class Reason
 {
     private static readonly string[] Markers = ["PANIC:", "FATAL:", "error:", "ERROR:", "setpriv:"];
 
+    // A write that fits in part has no error of the system's to report: the server then says how much it wrote.
+    private static readonly string[] DiskFullMarkers = ["No space left on device", "Disk quota exceeded", "wrote only", "Check free disk space"];
+
     private const int NoSpace = 28;
 
-    public static bool IsDiskFull(string output) =>
-        output.Contains("No space left on device", StringComparison.Ordinal) || output.Contains("Disk quota exceeded", StringComparison.Ordinal);
+    public static bool IsDiskFull(string output) => DiskFullMarkers.Any(marker => output.Contains(marker, StringComparison.Ordinal));
 
     public static bool IsDiskFull(Exception cause) => cause is IOException { HResult: NoSpace } || IsDiskFull(cause.Message);
 

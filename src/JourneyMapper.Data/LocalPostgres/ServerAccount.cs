@@ -43,15 +43,16 @@ internal sealed class ServerAccount
 
         // A data folder below a closed one (/root, a private folder in /tmp) is out of another user's reach. Rather than open
         // folders that are not ours, the server is lent the right to pass them: the smallest one that works, and none if none is needed.
-        var result = new Command.Result(0, "");
+        Command.Result? firstRefusal = null;
         foreach (var capability in (string?[])[null, "+dac_read_search", "+dac_override"])
         {
             var account = new ServerAccount(owner, Words(setpriv, owner, capability));
-            result = await account.TryAsync(folder, package, cancellation);
+            var result = await account.TryAsync(folder, package, cancellation);
             if (result.Succeeded)
                 return account;
+            firstRefusal ??= result;
         }
-        throw Unusable(folder, package, result);
+        throw Unusable(folder, package, firstRefusal!);
     }
 
     /// <summary>Hands a folder that we made to this account.</summary>

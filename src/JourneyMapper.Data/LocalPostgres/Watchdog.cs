@@ -19,12 +19,12 @@ internal sealed class Watchdog : IDisposable
         "$@" 3<&- &
         server=$!
         set +m
-        ( while read -r line; do :; done; while kill -s INT "$server"; do sleep 0.2; done ) <&3 3<&- 2>/dev/null &
+        ( while read -r line; do :; done; while kill -s INT "$server"; do sleep 0.2; done ) <&3 3<&- >/dev/null 2>&1 &
         reader=$!
         exec 3<&-
         wait "$server"; code=$?
         kill -s KILL "$reader"
-        wait "$reader"
+        wait "$reader" 2>/dev/null
         exit "$code"
         """;
 

@@ -48,6 +48,16 @@ public class RefusalTests(StoppedPostgres postgres) : IClassFixture<StoppedPostg
         refusal.Message.ShouldStartWith($"The data folder '{file}/data' cannot be");
     }
 
+    [SmallDiskFact]
+    public async Task A_full_disk_is_called_full()
+    {
+        using var small = new PostgresFixture();
+        using var owner = await Owner.StartAsync(small.Data, Repository.Packages, SmallDisk.Launcher(small.Folder));
+
+        owner.FirstLine.ShouldBe($"The disk that holds '{Path.Combine(small.Data, "postgres")}' is full: free some space and start JourneyMapper again.");
+        (await owner.EndAsync()).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Missing_packages_say_how_to_get_them()
     {
