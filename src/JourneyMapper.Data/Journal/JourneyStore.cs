@@ -118,6 +118,13 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         }
     }
 
+    /// <summary>Whether an edit of that id is in the journal, whichever journey it belongs to.</summary>
+    public async Task<bool> IsWrittenAsync(Guid edit, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await IsWrittenAsync(db, edit, cancellation);
+    }
+
     /// <summary>The touchpoints of one journey, in no particular order.</summary>
     public static IQueryable<Touchpoint> TouchpointsOf(JourneyDbContext db, Guid journey) =>
         db.Touchpoints.AsNoTracking().Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey);

@@ -21,8 +21,9 @@ public sealed partial class JournalListener(NpgsqlDataSource database, JourneyRo
             {
                 return;
             }
-            catch (Exception exception) when (exception is NpgsqlException or IOException or InvalidOperationException)
+            catch (Exception exception)
             {
+                // Whatever it is, giving up would end the whole application.
                 LogLost(exception.GetType().Name);
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

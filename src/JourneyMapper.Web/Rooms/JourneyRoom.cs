@@ -12,12 +12,19 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
     const int UndoDepth = 200;
     const int RecentEdits = 1000;
 
+    // Milliseconds between being handed a room and listening to it, at most.
+    const int Settling = 60_000;
+
     readonly SemaphoreSlim gate = new(1, 1);
     readonly Dictionary<Guid, UndoStack> undoStacks = [];
     readonly Queue<Guid> recent = new(RecentEdits);
     ImmutableList<Action<RoomNews>> subscribers = [];
     ImmutableList<Presence> present = [];
     volatile Journey journey = journey;
+    long handedOut = Environment.TickCount64;
+
+    // After a failed write nobody knows whether it was committed: the journal is read before the next edit.
+    bool uncertain;
 
     /// <summary>The workspace that the journey belongs to.</summary>
     public Guid Workspace { get; } = workspace;
@@ -28,10 +35,17 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
     /// <summary>Who has the journey open, in the order in which they came.</summary>
     public ImmutableList<Presence> Present => present;
 
-    /// <summary>Whether anybody listens.</summary>
-    public bool IsEmpty => subscribers.IsEmpty;
+    /// <summary>Whether nobody listens, nor was the room handed out so lately that somebody may be about to.</summary>
+    public bool IsIdle => subscribers.IsEmpty && Environment.TickCount64 - handedOut > Settling;
 
-    /// <summary>Calls back after each change, outside of the room's lock and on any thread. Dispose the handle to stop.</summary>
+    /// <summary>Notes that somebody is given this room.</summary>
+    public JourneyRoom HandOut()
+    {
+        handedOut = Environment.TickCount64;
+        return this;
+    }
+
+    /// <summary>Calls back after each change, in their order and on any thread; the callback must not wait. Dispose the handle to stop.</summary>
     public IDisposable Subscribe(Action<RoomNews> onNews)
     {
         ImmutableInterlocked.Update(ref subscribers, list => list.Add(onNews));
@@ -75,11 +89,11 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
         }
     }
 
-    /// <summary>Takes the author's own latest edit back.</summary>
-    public Task<Outcome> UndoAsync(CurrentMember author, CancellationToken cancellation = default) => RevertAsync(author, stack => stack.Undo, cancellation);
+    /// <summary>Takes the author's own latest edit back, as an edit with the given id.</summary>
+    public Task<Outcome> UndoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) => RevertAsync(author, edit, stack => stack.Undo, cancellation);
 
-    /// <summary>Does again what the author took back last.</summary>
-    public Task<Outcome> RedoAsync(CurrentMember author, CancellationToken cancellation = default) => RevertAsync(author, stack => stack.Redo, cancellation);
+    /// <summary>Does again what the author took back last, as an edit with the given id.</summary>
+    public Task<Outcome> RedoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) => RevertAsync(author, edit, stack => stack.Redo, cancellation);
 
     /// <summary>What a member can undo and redo.</summary>
     public async Task<UndoStack> UndoStackOfAsync(Guid member, CancellationToken cancellation = default)
@@ -103,7 +117,9 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
         await gate.WaitAsync(cancellation);
         try
         {
-            await CatchUpAsync(cancellation);
+            // Most announcements are of this room's own edits and arrive while those are being taken.
+            if (journey.Revision < revision)
+                await CatchUpAsync(cancellation);
         }
         finally
         {
@@ -114,20 +130,24 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    async Task<Outcome> RevertAsync(CurrentMember author, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
+    async Task<Outcome> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
     {
         if (!author.CanEdit || author.Workspace != Workspace)
             return new Outcome.Refused(new Refusal.NotAllowed());
         await gate.WaitAsync(cancellation);
         try
         {
+            await SettleAsync(cancellation);
             var stack = await StackOfAsync(author.Id, cancellation);
+            if (recent.Contains(edit))
+                return new Outcome.Applied(journey, Difference.None);
             if (side(stack).IsEmpty)
                 return new Outcome.Refused(new Refusal.NothingToUndo());
             var entry = side(stack).Peek();
-            var outcome = await CommitAsync(new Revert(entry.Edit.Id, entry.Difference), author.Id, cancellation);
+            var outcome = await CommitAsync(new Revert(entry.Edit.Id, entry.Difference) { Id = edit }, author.Id, cancellation);
+            // The stack may have grown meanwhile by what another node has committed.
             if (outcome is Outcome.Refused { Refusal: Refusal.Overtaken })
-                undoStacks[author.Id] = stack.Forget(entry.Edit.Id);
+                undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit.Id);
             return outcome;
         }
         finally
@@ -138,20 +158,28 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
 
     async Task<Outcome> CommitAsync(Edit edit, Guid author, CancellationToken cancellation)
     {
+        await SettleAsync(cancellation);
         while (true)
         {
             if (recent.Contains(edit.Id))
                 return new Outcome.Applied(journey, Difference.None);
-            if (journey.Apply(edit) is not Outcome.Applied applied)
-                return journey.Apply(edit);
+            var outcome = journey.Apply(edit);
+            // A repeated send may be refused for no other reason than that it was done the first time.
+            if (outcome is not Outcome.Applied applied)
+                return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
             if (applied.Difference.IsEmpty)
                 return applied;
             var entry = new JournalEntry(applied.Journey.Revision, author, DateTimeOffset.UtcNow, edit, applied.Difference);
-            switch (await store.AppendAsync(applied.Journey, entry, cancellation))
+            uncertain = true;
+            var append = await store.AppendAsync(applied.Journey, entry, cancellation);
+            uncertain = false;
+            switch (append)
             {
                 case Append.Written:
                     Take(applied.Journey, entry);
                     return applied;
+                case Append.Repeated:
+                    return await RepeatedAsync(cancellation);
                 case Append.Gone:
                     return new Outcome.Refused(new Refusal.JourneyGone());
                 default:
@@ -159,6 +187,20 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
                     break;
             }
         }
+    }
+
+    async Task<Outcome> RepeatedAsync(CancellationToken cancellation)
+    {
+        await CatchUpAsync(cancellation);
+        return new Outcome.Applied(journey, Difference.None);
+    }
+
+    async Task SettleAsync(CancellationToken cancellation)
+    {
+        if (!uncertain)
+            return;
+        await CatchUpAsync(cancellation);
+        uncertain = false;
     }
 
     async Task CatchUpAsync(CancellationToken cancellation)

@@ -18,14 +18,17 @@ public sealed class JourneyRooms(JourneyStore store)
         {
             if (await store.RevisionAsync(workspace, journey, cancellation) is not { } revision)
                 return null;
-            await known.CatchUpAsync(revision, cancellation);
+            await known.HandOut().CatchUpAsync(revision, cancellation);
             return known;
         }
 
         if (await store.FindAsync(workspace, journey, cancellation) is not { } state)
             return null;
         Trim();
-        return rooms.GetOrAdd(journey, _ => new JourneyRoom(store, workspace, state));
+        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, workspace, state)).HandOut();
+        // What was announced between reading the state and adding the room has found no room to tell.
+        await room.CatchUpAsync(long.MaxValue, cancellation);
+        return room;
     }
 
     /// <summary>The room of a journey if it is open here.</summary>
@@ -43,7 +46,7 @@ public sealed class JourneyRooms(JourneyStore store)
         if (rooms.Count < Kept)
             return;
         foreach (var (id, room) in rooms)
-            if (room.IsEmpty)
+            if (room.IsIdle)
                 rooms.TryRemove(id, out _);
     }
 }

@@ -1,0 +1,10 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Web.Tests.Rooms;
+
+internal static class Edits
+{
+    public static AddTouchpoint Add(string name, Place? place = null) =>
+        new(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = name }, place ?? Place.AtEnd);
+}

@@ -1,0 +1,16 @@
+namespace JourneyMapper.Web.Tests.Rooms;
+
+/// <summary>Waits for what another node, or another thread, will do.</summary>
+internal static class Wait
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await condition())
+            await Task.Delay(10, patience.Token);
+    }
+}
