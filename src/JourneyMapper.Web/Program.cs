@@ -1,30 +1,58 @@
-using JourneyMapper.Data;
-using JourneyMapper.Data.Journal;
-using JourneyMapper.Data.Migrations;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Fonts;
+using JourneyMapper.Web.Shared.Printing;
+using JourneyMapper.Web.Startup;
 using Radzen;
 
-var builder = WebApplication.CreateBuilder(args);
-if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-    builder.WebHost.UseUrls("http://localhost:5080");
-builder.WebHost.UseStaticWebAssets();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddAddress();
+    builder.AddLogs();
 
-var connectionString = builder.Configuration.GetConnectionString("JourneyMapper")
-    ?? throw new InvalidOperationException("ConnectionStrings:JourneyMapper is not set.");
-builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-builder.Services.AddPooledDbContextFactory<JourneyDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
-builder.Services.AddSingleton<JourneyStore>();
-builder.Services.AddSingleton<JourneyRooms>();
-builder.Services.AddHostedService<JournalListener>();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddRadzenComponents();
+    // The database outlives the application, which is disposed first and may still write while it ends.
+    await using var database = await RunningDatabase.StartAsync(builder.Configuration);
+    builder.Services.AddDatabase(database.ConnectionString);
+    builder.Services.AddRooms();
+    builder.Services.AddPrinting(builder.Configuration);
+    builder.Services.AddLanguages();
+    builder.Services.AddAccounts();
+    builder.Services.AddPostLimits(builder.Configuration);
+    builder.Services.AddPages();
+    builder.Services.AddRadzenComponents();
+    builder.LimitRequests();
 
-var app = builder.Build();
-await DatabaseMigrator.MigrateAsync(app.Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>());
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+    await using var app = builder.Build();
+    await app.PrepareDatabaseAsync();
+    await app.SetUpUnattendedAsync();
+
+    app.UseRequestLog();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseRouting();
+    app.UseLanguages();
+    app.UseRateLimiter();
+    app.UseNotFoundForStrangers();
+    app.UseAuthentication();
+    app.UseSetupGate();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapFonts();
+    app.MapHealth();
+    app.MapAccounts();
+    app.MapPages<App>();
+    app.AnnounceAddress();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartupFailure.Explain(exception) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

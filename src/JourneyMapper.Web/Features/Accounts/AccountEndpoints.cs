@@ -1,0 +1,41 @@
+using JourneyMapper.Data;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+static class AccountEndpoints
+{
+    public const string Account = "/account";
+    public const string SignOut = "/account/sign-out";
+    public const string Language = "/account/language";
+
+    // Parameters from a form make ASP.NET Core ask for the antiforgery token.
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost(SignOut, async ([FromForm] string? returnUrl, SignIn signIn) =>
+        {
+            await signIn.OutAsync();
+            return TypedResults.LocalRedirect(SignIn.LocalUrl(returnUrl));
+        }).AllowAnonymous();
+
+        endpoints.MapPost(Language, async ([FromForm] string? language, HttpContext context, IDbContextFactory<JourneyDbContext> contexts) =>
+        {
+            var code = Languages.Known(language);
+            Languages.Remember(context, code);
+            if (CurrentMember.From(context.User) is { } member)
+            {
+                await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
+                await db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, code), context.RequestAborted);
+            }
+            return TypedResults.LocalRedirect(PageBefore(context.Request));
+        }).AllowAnonymous();
+    }
+
+    // The same page again, in the other language.
+    static string PageBefore(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var before) && string.Equals(before.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            ? SignIn.LocalUrl(before.PathAndQuery)
+            : "/";
+}

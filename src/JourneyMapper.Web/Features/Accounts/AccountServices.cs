@@ -1,0 +1,83 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+static class AccountServices
+{
+    static readonly TimeSpan RightsChecked = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds members, their sign-in and their rights.</summary>
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Member>(Rules)
+            .AddEntityFrameworkStores<JourneyDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddErrorDescriber<LocalErrors>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddClaimsPrincipalFactory<MemberClaims>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RightsChecked);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddScoped<AuthenticationStateProvider, MemberAuthenticationState>();
+        services.AddCascadingAuthenticationState();
+        services.AddCascadingMember();
+
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeysSetup>();
+        services.AddDataProtection().SetApplicationName("JourneyMapper");
+
+        services.AddScoped<WorkspaceSetup>();
+        services.AddSingleton<SetupState>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<Invitations>();
+        services.AddSingleton<MemberAdministration>();
+    }
+
+    static void Rules(IdentityOptions options)
+    {
+        // Length is what makes a password strong (NIST SP 800-63B); demands for signs and digits only make it predictable.
+        options.Password.RequiredLength = PasswordRules.ShortestLength;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequiredUniqueChars = 1;
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        // The user name is the e-mail, which is checked where it enters and may hold any letter.
+        options.User.AllowedUserNameCharacters = "";
+    }
+
+    static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "member";
+        options.Cookie.HttpOnly = true;
+        // Lax rather than Strict: a link in a mail leads to the journey and not to the sign-in page.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+        options.LoginPath = SignIn.Path;
+        options.ReturnUrlParameter = SignIn.ReturnUrlParameter;
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+        options.Events.OnValidatePrincipal = context =>
+            // The page that says that the database is gone must not ask the database.
+            context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
+    }
+}

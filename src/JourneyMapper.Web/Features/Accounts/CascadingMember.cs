@@ -1,0 +1,23 @@
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+static class CascadingMember
+{
+    /// <summary>
+    /// Gives every component <c>[CascadingParameter] public required CurrentMember Member { get; set; }</c>; null only on pages that
+    /// a stranger may open. It follows a change of the signed-in state.
+    /// </summary>
+    public static void AddCascadingMember(this IServiceCollection services) => services.AddCascadingValue(provider =>
+    {
+        var states = provider.GetRequiredService<AuthenticationStateProvider>();
+        // Asked for at the first use: the request or the circuit has set it by then, so nothing is waited for.
+        var member = new CascadingValueSource<CurrentMember>(() => Read(states.GetAuthenticationStateAsync()), isFixed: false);
+        states.AuthenticationStateChanged += async changed => await member.NotifyChangedAsync(CurrentMember.From((await changed).User)!);
+        return member;
+    });
+
+    static CurrentMember Read(Task<AuthenticationState> state) => state.IsCompletedSuccessfully ? CurrentMember.From(state.Result.User)! : null!;
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+/// <summary>What an invitation's page shows.</summary>
+/// <param name="Workspace">The workspace's name.</param>
+/// <param name="Role">What the new member may do.</param>
+/// <param name="Note">The owner's word about whom it is for, often a name.</param>
+/// <param name="Language">The workspace's language.</param>
+public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
+
+/// <summary>Turns the links that an owner gives away into members, each link once.</summary>
+public sealed class Invitations(JourneyDbContext db, UserManager<Member> members)
+{
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>A new secret for a link and what is stored of it.</summary>
+    public static (string Secret, byte[] Hash) NewSecret()
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return (secret, Hash(secret));
+    }
+
+    /// <summary>The invitation of a link, or null when it was used, has ended or never was.</summary>
+    public async Task<OpenInvitation?> FindAsync(string secret, CancellationToken cancellation) =>
+        await (from invitation in Open(secret)
+               join workspace in db.Workspaces on invitation.WorkspaceId equals workspace.Id
+               select new OpenInvitation(workspace.Name, invitation.Role, invitation.Note, workspace.Language)).AsNoTracking().FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The new member; null and no error when the link works no more; null and errors when e-mail or password are refused, and the link stays.</summary>
+    public async Task<(Member? Member, IReadOnlyList<IdentityError> Errors)> AcceptAsync(string secret, string name, string email, string password, string language, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await Open(secret).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } invitation
+            || await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, DateTimeOffset.UtcNow), cancellation) == 0)
+            return (null, []);
+        var member = new Member
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = invitation.WorkspaceId,
+            UserName = email,
+            Email = email,
+            DisplayName = name,
+            Role = invitation.Role,
+            Language = language,
+        };
+        if (await members.CreateAsync(member, password) is { Succeeded: false } refused)
+            return (null, [.. refused.Errors]);
+        await transaction.CommitAsync(cancellation);
+        return (member, []);
+    }
+
+    IQueryable<Invitation> Open(string secret)
+    {
+        var (hash, now) = (Hash(secret), DateTimeOffset.UtcNow);
+        return db.Invitations.Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now);
+    }
+
+    static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}

@@ -1,0 +1,144 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+/// <summary>How a change to the workspace or its members ended.</summary>
+public enum Administered
+{
+    Done,
+
+    /// <summary>The actor is no owner, or not any more.</summary>
+    NotAllowed,
+
+    /// <summary>There is no such member or invitation in the actor's workspace.</summary>
+    NotFound,
+
+    /// <summary>The workspace would be left without an owner.</summary>
+    LastOwner,
+
+    /// <summary>A text is empty or too long, or a value is none of the known ones.</summary>
+    Invalid,
+}
+
+/// <summary>A member in the owner's list.</summary>
+public sealed record MemberLine(Guid Id, string Name, string Email, Role Role);
+
+/// <summary>An open invitation in the owner's list.</summary>
+public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOffset ExpiresAt);
+
+/// <summary>What the owner's page shows.</summary>
+public sealed record WorkspaceOverview(string Name, string Language, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
+
+/// <summary>What owners do to their workspace and its members. Every call asks the database whether the actor still is an owner.</summary>
+public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts)
+{
+    /// <summary>The workspace with its members and open invitations, or null when the actor is no owner.</summary>
+    public async Task<WorkspaceOverview?> ReadAsync(CurrentMember actor, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (!await IsOwnerAsync(db, actor, cancellation))
+            return null;
+        var now = DateTimeOffset.UtcNow;
+        var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language }).SingleAsync(cancellation);
+        var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
+            .Select(row => new MemberLine(row.Id, row.DisplayName, row.Email ?? "", row.Role)).ToListAsync(cancellation);
+        var invitations = await db.Invitations.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace && row.UsedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.CreatedAt)
+            .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt)).ToListAsync(cancellation);
+        return new(workspace.Name, workspace.Language, members, invitations);
+    }
+
+    /// <summary>Renames the workspace and sets the language that new members start with.</summary>
+    public Task<Administered> ChangeWorkspaceAsync(CurrentMember actor, string name, string language, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (name.Trim() is not { Length: > 0 and <= FieldLimits.Name } trimmed || Languages.Known(language) != language)
+            return Administered.Invalid;
+        await db.Workspaces.Where(row => row.Id == actor.Workspace)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, trimmed).SetProperty(row => row.Language, language), cancellation);
+        return Administered.Done;
+    }, cancellation);
+
+    /// <summary>Makes a link for one new member; the secret in it is told this one time.</summary>
+    public async Task<(Administered Outcome, string? Secret)> InviteAsync(CurrentMember actor, Role role, string note, CancellationToken cancellation = default)
+    {
+        var (secret, hash) = Invitations.NewSecret();
+        var outcome = await AsOwnerAsync(actor, async db =>
+        {
+            if (!Enum.IsDefined(role) || note.Trim().Length > FieldLimits.Name)
+                return Administered.Invalid;
+            var now = DateTimeOffset.UtcNow;
+            db.Invitations.Add(new Invitation
+            {
+                WorkspaceId = actor.Workspace,
+                Role = role,
+                Note = note.Trim(),
+                SecretHash = hash,
+                CreatedBy = actor.Id,
+                CreatedAt = now,
+                ExpiresAt = now + Invitations.Lifetime,
+            });
+            await db.SaveChangesAsync(cancellation);
+            return Administered.Done;
+        }, cancellation);
+        return (outcome, outcome == Administered.Done ? secret : null);
+    }
+
+    /// <summary>Makes a link that was not used yet useless.</summary>
+    public Task<Administered> RevokeAsync(CurrentMember actor, Guid invitation, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+        await db.Invitations.Where(row => row.Id == invitation && row.WorkspaceId == actor.Workspace && row.UsedAt == null).ExecuteDeleteAsync(cancellation) == 0
+            ? Administered.NotFound
+            : Administered.Done, cancellation);
+
+    /// <summary>Gives a member another role; they sign in again to use it.</summary>
+    public Task<Administered> ChangeRoleAsync(CurrentMember actor, Guid member, Role role, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (!Enum.IsDefined(role))
+            return Administered.Invalid;
+        if (await RoleOfAsync(db, actor.Workspace, member, cancellation) is not { } before)
+            return Administered.NotFound;
+        if (before == role)
+            return Administered.Done;
+        if (before == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
+            return Administered.LastOwner;
+        var stamp = Guid.NewGuid().ToString();
+        await db.Users.Where(row => row.Id == member)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role).SetProperty(row => row.SecurityStamp, stamp).SetProperty(row => row.ConcurrencyStamp, stamp), cancellation);
+        return Administered.Done;
+    }, cancellation);
+
+    /// <summary>Removes a member's account. Their journeys belong to the workspace and stay.</summary>
+    public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (await RoleOfAsync(db, actor.Workspace, member, cancellation) is not { } role)
+            return Administered.NotFound;
+        if (role == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
+            return Administered.LastOwner;
+        await db.Users.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
+        return Administered.Done;
+    }, cancellation);
+
+    async Task<Administered> AsOwnerAsync(CurrentMember actor, Func<JourneyDbContext, Task<Administered>> change, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // The workspace's row makes changes wait for one another: two owners cannot demote each other at once.
+        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Workspaces" WHERE "Id" = {actor.Workspace} FOR UPDATE""", cancellation);
+        if (!await IsOwnerAsync(db, actor, cancellation))
+            return Administered.NotAllowed;
+        var outcome = await change(db);
+        if (outcome == Administered.Done)
+            await transaction.CommitAsync(cancellation);
+        return outcome;
+    }
+
+    static Task<bool> IsOwnerAsync(JourneyDbContext db, CurrentMember actor, CancellationToken cancellation) =>
+        db.Users.AsNoTracking().AnyAsync(row => row.Id == actor.Id && row.WorkspaceId == actor.Workspace && row.Role == Role.Owner, cancellation);
+
+    static Task<Role?> RoleOfAsync(JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation) =>
+        db.Users.AsNoTracking().Where(row => row.Id == member && row.WorkspaceId == workspace).Select(row => (Role?)row.Role).FirstOrDefaultAsync(cancellation);
+
+    static async Task<bool> IsLastOwnerAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().CountAsync(row => row.WorkspaceId == workspace && row.Role == Role.Owner, cancellation) == 1;
+}

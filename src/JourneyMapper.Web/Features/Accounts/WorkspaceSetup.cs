@@ -1,0 +1,44 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+/// <summary>What the first visit asks for.</summary>
+public sealed record FirstOwner(string Name, string Email, string Password, string Workspace, string Language);
+
+/// <summary>Makes the workspace and its owner, once.</summary>
+public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> members)
+{
+    // Any constant number does, as long as every version of the application uses the same.
+    const long Lock = 7_206_251_120;
+
+    /// <summary>The owner; null and no error when somebody else was first; null and errors when e-mail or password are refused.</summary>
+    public async Task<(Member? Owner, IReadOnlyList<IdentityError> Errors)> CreateAsync(FirstOwner first, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancellation);
+        if (await db.Workspaces.AnyAsync(cancellation))
+            return (null, []);
+
+        var workspace = new Workspace { Name = first.Workspace, Language = Languages.Known(first.Language), CreatedAt = DateTimeOffset.UtcNow };
+        db.Workspaces.Add(workspace);
+        await db.SaveChangesAsync(cancellation);
+        var owner = new Member
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = workspace.Id,
+            UserName = first.Email,
+            Email = first.Email,
+            DisplayName = first.Name,
+            Role = Role.Owner,
+            Language = workspace.Language,
+        };
+        if (await members.CreateAsync(owner, first.Password) is { Succeeded: false } refused)
+            return (null, [.. refused.Errors]);
+        await transaction.CommitAsync(cancellation);
+        return (owner, []);
+    }
+}

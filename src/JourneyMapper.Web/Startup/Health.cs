@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace JourneyMapper.Web.Startup;
+
+static class Health
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database does, too.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        var health = endpoints.MapGroup("/health").AllowAnonymous();
+        health.MapGet("live", () => TypedResults.Text("live"));
+        health.MapGet("ready", async (NpgsqlDataSource database, CancellationToken aborted) =>
+            await AnswersAsync(database, aborted)
+                ? TypedResults.Text("ready")
+                : TypedResults.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+
+    static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken aborted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await using var command = database.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(patience.Token);
+            return true;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace JourneyMapper.Web.Startup;
+
+/// <summary>One line a request, by the route's pattern: nothing in it tells who asked for what.</summary>
+static partial class RequestLog
+{
+    // Files, the circuit's connection and questions of a health check would drown the rest.
+    static readonly string[] QuietPaths = ["/_blazor", "/_framework", "/_content", "/fonts", "/css", "/js", "/health"];
+
+    public static void UseRequestLog(this WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("JourneyMapper.Requests");
+        app.Use(async (context, next) =>
+        {
+            var begin = Stopwatch.GetTimestamp();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                var level = Array.Exists(QuietPaths, quiet => context.Request.Path.StartsWithSegments(quiet, StringComparison.Ordinal)) ? LogLevel.Debug : LogLevel.Information;
+                if (logger.IsEnabled(level))
+                    Requested(logger, level, context.Request.Method, Route(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            }
+        });
+    }
+
+    static string Route(HttpContext context) =>
+        (context.Items.TryGetValue(OriginalRoute, out var asked) ? asked : context.GetEndpoint()) is RouteEndpoint { RoutePattern.RawText: { } pattern } ? pattern : "(none)";
+
+    /// <summary>Where the endpoint is kept that a page of <see cref="ErrorPages"/> answers for.</summary>
+    public static readonly object OriginalRoute = new();
+
+    [LoggerMessage(EventId = 3010, Message = "{Method:l} {Route:l} {Status} in {Milliseconds:0.0} ms")]
+    static partial void Requested(ILogger logger, LogLevel level, string method, string route, int status, double milliseconds);
+}

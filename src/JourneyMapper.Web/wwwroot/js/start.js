@@ -1,0 +1,30 @@
+// Starts Blazor so that a lost connection is patient: it tries again for as long as the page is open.
+const bar = document.getElementById('components-reconnect-modal');
+const soon = 500;
+const later = 3000;
+
+Blazor.start({
+  circuit: {
+    reconnectionOptions: {
+      dialogId: bar.id,
+      maxRetries: Infinity,
+      retryIntervalMilliseconds: attempt => (attempt === 0 ? 0 : attempt < 6 ? soon : later),
+    },
+  },
+});
+
+// The server answers but does not know this page any more: after a restart, or after a long absence.
+new MutationObserver(() => {
+  if (bar.classList.contains('components-reconnect-rejected')) location.reload();
+}).observe(bar, { attributeFilter: ['class'] });
+
+document.addEventListener('click', async event => {
+  if (event.target.closest('[data-reload]')) location.reload();
+  if (event.target.closest('[data-reconnect]')) {
+    try {
+      if (!(await Blazor.reconnect())) location.reload();
+    } catch {
+      // Still no connection; the next attempt comes by itself.
+    }
+  }
+});
