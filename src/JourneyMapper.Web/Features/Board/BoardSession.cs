@@ -1,0 +1,87 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>
+/// One board's way into its room: sends edits one after the other and keeps trying while the database cannot be reached, so that
+/// nothing typed is lost. A retry carries the same edit id and is therefore never applied twice.
+/// </summary>
+public sealed partial class BoardSession(JourneyRoom room, CurrentMember member, ILogger logger) : IDisposable
+{
+    static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    readonly SemaphoreSlim order = new(1, 1);
+    readonly CancellationTokenSource closing = new();
+
+    /// <summary>Raised with false when an edit waits for the database, and with true when all is written again.</summary>
+    public event Action<bool>? Reachable;
+
+    /// <summary>The journey as its room has it.</summary>
+    public Journey Journey => room.Journey;
+
+    /// <summary>What the member may do here.</summary>
+    public CurrentMember Member => member;
+
+    /// <summary>Sends an edit.</summary>
+    /// <exception cref="OperationCanceledException">The board was closed while the edit waited.</exception>
+    public Task<Outcome> SubmitAsync(Edit edit) => PersistAsync(cancellation => room.SubmitAsync(edit, member, cancellation));
+
+    /// <summary>Takes the member's own latest edit back.</summary>
+    public Task<Outcome> UndoAsync() => PersistAsync(cancellation => room.UndoAsync(member, cancellation));
+
+    /// <summary>Does the edit again that was taken back last.</summary>
+    public Task<Outcome> RedoAsync() => PersistAsync(cancellation => room.RedoAsync(member, cancellation));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        closing.Cancel();
+        closing.Dispose();
+    }
+
+    async Task<Outcome> PersistAsync(Func<CancellationToken, Task<Outcome>> send)
+    {
+        var cancellation = closing.Token;
+        await order.WaitAsync(cancellation);
+        try
+        {
+            for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            {
+                try
+                {
+                    var outcome = await send(cancellation);
+                    Reachable?.Invoke(true);
+                    return outcome;
+                }
+                catch (Exception exception) when (IsUnreachable(exception))
+                {
+                    LogWaiting(exception.GetType().Name);
+                    Reachable?.Invoke(false);
+                    await Task.Delay(pause, cancellation);
+                }
+            }
+        }
+        finally
+        {
+            order.Release();
+        }
+    }
+
+    // EF wraps what the driver throws: while saving in DbUpdateException, while reading in InvalidOperationException.
+    static bool IsUnreachable(Exception exception) => exception switch
+    {
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57", StringComparison.Ordinal) || postgres.SqlState.StartsWith("53", StringComparison.Ordinal),
+        NpgsqlException or TimeoutException or IOException => true,
+        DbUpdateException or InvalidOperationException => exception.InnerException is { } inner && IsUnreachable(inner),
+        _ => false,
+    };
+
+    [LoggerMessage(EventId = 1200, Level = LogLevel.Warning, Message = "An edit waits for the database ({Reason})")]
+    partial void LogWaiting(string reason);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Web.Shared.Map;
+
+/// <summary>Short texts that the map puts together.</summary>
+public static class MapText
+{
+    /// <summary>An emotion as a number with a true minus sign: +2, 0, −1.</summary>
+    public static string Signed(int emotion) => emotion switch
+    {
+        > 0 => "+" + emotion.ToString(CultureInfo.InvariantCulture),
+        0 => "0",
+        _ => "−" + (-emotion).ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The name of a touchpoint's channel, or nothing.</summary>
+    public static string ChannelName(Touchpoint touchpoint) => Channels.Find(touchpoint.Channel)?.Name.ToString() ?? "";
+
+    /// <summary>Two letters that stand for a person.</summary>
+    public static string Initials(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length switch
+        {
+            0 => "?",
+            1 => StringInfo.GetNextTextElement(words[0]).ToUpper(CultureInfo.CurrentCulture),
+            _ => (StringInfo.GetNextTextElement(words[0]) + StringInfo.GetNextTextElement(words[^1])).ToUpper(CultureInfo.CurrentCulture),
+        };
+    }
+}
