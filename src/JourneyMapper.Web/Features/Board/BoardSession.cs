@@ -19,8 +19,8 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
     readonly SemaphoreSlim order = new(1, 1);
     readonly CancellationTokenSource closing = new();
 
-    /// <summary>Raised with false when an edit waits for the database, and with true when all is written again.</summary>
-    public event Action<bool>? Reachable;
+    /// <summary>Called with false when an edit waits for the database, and with true when it was written.</summary>
+    public Action<bool>? OnReachable { get; init; }
 
     /// <summary>The journey as its room has it.</summary>
     public Journey Journey => room.Journey;
@@ -33,10 +33,10 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
     public Task<Outcome> SubmitAsync(Edit edit) => PersistAsync(cancellation => room.SubmitAsync(edit, member, cancellation));
 
     /// <summary>Takes the member's own latest edit back.</summary>
-    public Task<Outcome> UndoAsync() => PersistAsync(cancellation => room.UndoAsync(member, cancellation));
+    public Task<Outcome> UndoAsync(Guid edit) => PersistAsync(cancellation => room.UndoAsync(member, edit, cancellation));
 
     /// <summary>Does the edit again that was taken back last.</summary>
-    public Task<Outcome> RedoAsync() => PersistAsync(cancellation => room.RedoAsync(member, cancellation));
+    public Task<Outcome> RedoAsync(Guid edit) => PersistAsync(cancellation => room.RedoAsync(member, edit, cancellation));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -56,13 +56,13 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
                 try
                 {
                     var outcome = await send(cancellation);
-                    Reachable?.Invoke(true);
+                    OnReachable?.Invoke(true);
                     return outcome;
                 }
                 catch (Exception exception) when (IsUnreachable(exception))
                 {
                     LogWaiting(exception.GetType().Name);
-                    Reachable?.Invoke(false);
+                    OnReachable?.Invoke(false);
                     await Task.Delay(pause, cancellation);
                 }
             }

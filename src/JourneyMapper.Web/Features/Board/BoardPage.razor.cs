@@ -1,0 +1,439 @@
+using System.Globalization;
+using JourneyMapper.Data;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Map;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.JSInterop;
+using Radzen;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>The map of one journey, to draw together. Shows what its room says and sends edits; gestures are read by its script.</summary>
+public sealed partial class BoardPage : IAsyncDisposable
+{
+    readonly Guid connection = Guid.CreateVersion7();
+    readonly List<IDisposable> handles = [];
+    ElementReference root;
+    JourneyRoom? room;
+    BoardSession? session;
+    Journey? journey;
+    UndoStack undo = UndoStack.Empty;
+    Dictionary<Guid, string> visitors = [];
+    IReadOnlyDictionary<Guid, string> members = new Dictionary<Guid, string>();
+    Guid? selected;
+    Panel panel;
+    Stage? catalogueStage;
+    string announcement = "";
+    IJSObjectReference? script;
+    DotNetObjectReference<BoardPage>? self;
+
+    enum Panel
+    {
+        None,
+        Touchpoint,
+        Journey,
+        Catalogue,
+    }
+
+    [Parameter] public Guid Id { get; set; }
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    [Inject] public required JourneyRooms Rooms { get; set; }
+
+    [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Inject] public required NotificationService Notifications { get; set; }
+
+    [Inject] public required DialogService Dialogs { get; set; }
+
+    [Inject] public required ContextMenuService Menus { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; set; }
+
+    [Inject] public required ILogger<BoardPage> Logger { get; set; }
+
+    bool canEdit => Member.CanEdit;
+
+    protected override async Task OnInitializedAsync()
+    {
+        room = await Rooms.OpenAsync(Member.Workspace, Id);
+        if (room is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        journey = room.Journey;
+        session = new BoardSession(room, Member, Logger) { OnReachable = OnReachable };
+        members = await MembersAsync();
+        if (RendererInfo.IsInteractive)
+            await JoinAsync(room, session);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (journey is null || script is not null || !RendererInfo.IsInteractive)
+            return;
+        self = DotNetObjectReference.Create(this);
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/BoardPage.razor.js");
+        script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
+        {
+            Journey = Id,
+            CanEdit = canEdit,
+            Limits = new { Limits.Name, Limits.Text },
+            Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
+        });
+    }
+
+    async Task JoinAsync(JourneyRoom joined, BoardSession own)
+    {
+        undo = await joined.UndoStackOfAsync(Member.Id);
+        handles.Add(own);
+        handles.Add(joined.Subscribe(OnNews));
+        handles.Add(joined.Enter(new Presence(connection, Member.Id, Member.Name)));
+        journey = joined.Journey;
+        ShowVisitors();
+    }
+
+    async Task<IReadOnlyDictionary<Guid, string>> MembersAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Users.AsNoTracking().Where(member => member.WorkspaceId == Member.Workspace)
+            .ToDictionaryAsync(member => member.Id, member => member.DisplayName);
+    }
+
+    // Called on any thread, maybe many times a second: the board shows the latest state once for all news that wait.
+    void OnNews(RoomNews news) => _ = InvokeAsync(async () =>
+    {
+        if (room is null)
+            return;
+        if (news is RoomNews.Edited { Entry.Author: var author } && author == Member.Id)
+            undo = await room.UndoStackOfAsync(Member.Id);
+        if (news is RoomNews.PresenceChanged)
+            ShowVisitors();
+        journey = room.Journey;
+        if (selected is { } id && journey.Find(id) is null)
+            ClosePanel();
+        StateHasChanged();
+    });
+
+    void ShowVisitors() => visitors = room!.Present
+        .Where(present => present.Connection != connection && present.Touchpoint is not null)
+        .GroupBy(present => present.Touchpoint!.Value)
+        .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(present => present.Name).Distinct(StringComparer.Ordinal)));
+
+    void OnReachable(bool reachable) => _ = InvokeAsync(async () =>
+    {
+        if (script is not null)
+            await script.InvokeVoidAsync("reachable", reachable);
+    });
+
+    /// <summary>Called by the script when a field was written.</summary>
+    [JSInvokable]
+    public Task ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to) =>
+        Enum.TryParse<TouchpointField>(field, out var known) && Enum.IsDefined(known)
+            ? SubmitAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit })
+            : Task.CompletedTask;
+
+    /// <summary>Called by the script when a field of the journey was written.</summary>
+    [JSInvokable]
+    public Task ChangeJourney(Guid edit, string field, string from, string to) =>
+        Enum.TryParse<JourneyField>(field, out var known) && Enum.IsDefined(known)
+            ? SubmitAsync(new ChangeJourney([new(known, from, to)]) { Id = edit })
+            : Task.CompletedTask;
+
+    /// <summary>Called by the script at the drop of a touchpoint; without a neighbour it goes to the stage's beginning.</summary>
+    [JSInvokable]
+    public async Task Move(Guid edit, Guid touchpoint, string stage, Guid? after)
+    {
+        if (Enum.TryParse<Stage>(stage, out var known) && Enum.IsDefined(known))
+            await MoveAsync(new MoveTouchpoint(touchpoint, known, PlaceAfter(after)) { Id = edit });
+    }
+
+    /// <summary>Called by the script to move a touchpoint one column to the left (−1) or right (+1), over a stage's border too.</summary>
+    [JSInvokable]
+    public async Task Shift(Guid edit, Guid touchpoint, int by)
+    {
+        if (session?.Journey is { } current && KeyboardMove.Shift(current, touchpoint, Math.Sign(by)) is { } move)
+            await MoveAsync(move with { Id = edit });
+    }
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public async Task Remove(Guid edit, Guid touchpoint)
+    {
+        if (session?.Journey.Find(touchpoint) is not { } removed)
+            return;
+        if (await SubmitAsync(new RemoveTouchpoint(touchpoint) { Id = edit }))
+            Notify(NotificationSeverity.Info, BoardText.Removed.With(removed.Name), Common.Undo, () => UndoAsync(Guid.CreateVersion7()));
+    }
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public async Task Duplicate(Guid edit, Guid touchpoint)
+    {
+        if (session?.Journey.Find(touchpoint) is not { } original)
+            return;
+        var copy = original with { Id = Guid.CreateVersion7() };
+        if (await SubmitAsync(new AddTouchpoint(copy, Place.Behind(original.Id)) { Id = edit }))
+            await ShowAsync(copy.Id);
+    }
+
+    /// <summary>Called by the script when an entry of the catalogue was dropped.</summary>
+    [JSInvokable]
+    public async Task AddFromCatalogue(Guid edit, string item, string stage, Guid? after)
+    {
+        if (CatalogueTouchpoints.Find(item) is { } known && Enum.TryParse<Stage>(stage, out var target) && Enum.IsDefined(target))
+            await AddAsync(new AddTouchpoint(known.Create(target, CultureInfo.CurrentUICulture), PlaceAfter(after)) { Id = edit });
+    }
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public Task Undo(Guid edit) => UndoAsync(edit);
+
+    /// <summary>Called by the script.</summary>
+    [JSInvokable]
+    public async Task Redo(Guid edit)
+    {
+        if (session is not null)
+            await TellAsync(await session.RedoAsync(edit), redo: true);
+    }
+
+    /// <summary>Called by the script when a touchpoint was clicked, or null to close the panel.</summary>
+    [JSInvokable]
+    public void Select(Guid? touchpoint)
+    {
+        selected = touchpoint is { } id && journey?.Find(id) is not null ? touchpoint : null;
+        panel = selected is null ? Panel.None : Panel.Touchpoint;
+        room?.Select(connection, selected);
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script to open the menu of a touchpoint at a point of the window.</summary>
+    [JSInvokable]
+    public void OpenMenu(Guid touchpoint, double x, double y)
+    {
+        if (journey?.Find(touchpoint) is not { } target)
+            return;
+        var items = TouchpointMenu.Items(canEdit);
+        Menus.Open(new() { ClientX = x, ClientY = y }, items, chosen => _ = chosen.Value is TouchpointMenu.Command command ? InvokeAsync(() => CommandAsync(target, command)) : null);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var handle in handles)
+            handle.Dispose();
+        self?.Dispose();
+        if (script is null)
+            return;
+        try
+        {
+            await script.InvokeVoidAsync("dispose");
+            await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone first and taken its side with it.
+        }
+    }
+
+    static Place PlaceAfter(Guid? after) => after is { } id ? Place.Behind(id) : Place.AtStart;
+
+    static string EmptyHint(Stage stage) => stage switch
+    {
+        Stage.Awareness => BoardText.EmptyAwareness,
+        Stage.Consideration => BoardText.EmptyConsideration,
+        Stage.Decision => BoardText.EmptyDecision,
+        Stage.Retention => BoardText.EmptyRetention,
+        _ => BoardText.EmptyLoyalty,
+    };
+
+    Task CommandAsync(Touchpoint touchpoint, TouchpointMenu.Command command)
+    {
+        Menus.Close();
+        switch (command)
+        {
+            case TouchpointMenu.Command.Open:
+                Select(touchpoint.Id);
+                return Task.CompletedTask;
+            case TouchpointMenu.Command.Left:
+                return Shift(Guid.CreateVersion7(), touchpoint.Id, -1);
+            case TouchpointMenu.Command.Right:
+                return Shift(Guid.CreateVersion7(), touchpoint.Id, +1);
+            case TouchpointMenu.Command.MoveTo:
+                return AskWhereAsync(touchpoint);
+            case TouchpointMenu.Command.Duplicate:
+                return Duplicate(Guid.CreateVersion7(), touchpoint.Id);
+            default:
+                return Remove(Guid.CreateVersion7(), touchpoint.Id);
+        }
+    }
+
+    async Task AskWhereAsync(Touchpoint touchpoint)
+    {
+        var answer = await Dialogs.OpenAsync<MoveDialog>(BoardText.MoveTitle.With(touchpoint.Name),
+            new() { [nameof(MoveDialog.Journey)] = journey!, [nameof(MoveDialog.Touchpoint)] = touchpoint });
+        if (answer is MoveTouchpoint move)
+            await MoveAsync(move);
+        await FocusAsync(touchpoint.Id);
+    }
+
+    async Task MoveAsync(MoveTouchpoint move)
+    {
+        if (!await SubmitAsync(move) || session?.Journey.Find(move.Touchpoint) is not { } moved)
+            return;
+        var row = session.Journey.In(moved.Stage).ToList();
+        Announce(BoardText.AnnounceMoved.With(moved.Name, session.Journey.LabelOf(moved.Stage), row.FindIndex(other => other.Id == moved.Id) + 1, row.Count));
+    }
+
+    async Task AddAsync(Stage stage)
+    {
+        var touchpoint = new Touchpoint { Id = Guid.CreateVersion7(), Stage = stage, Name = BoardText.NewTouchpointName };
+        if (!await AddAsync(new AddTouchpoint(touchpoint, Place.AtEnd)))
+            return;
+        Select(touchpoint.Id);
+        await Task.Yield();
+        if (script is not null)
+            await script.InvokeVoidAsync("editName", touchpoint.Id);
+    }
+
+    async Task AddFromCatalogueAsync(CatalogueTouchpoint item)
+    {
+        var touchpoint = item.Create(catalogueStage ?? item.Stage, CultureInfo.CurrentUICulture);
+        if (await AddAsync(new AddTouchpoint(touchpoint, Place.AtEnd)))
+            await ShowAsync(touchpoint.Id);
+    }
+
+    async Task<bool> AddAsync(AddTouchpoint add)
+    {
+        if (!await SubmitAsync(add))
+            return false;
+        Announce(BoardText.AnnounceAdded.With(add.Touchpoint.Name, session!.Journey.LabelOf(add.Touchpoint.Stage)));
+        return true;
+    }
+
+    async Task UndoAsync(Guid edit)
+    {
+        if (session is not null)
+            await TellAsync(await session.UndoAsync(edit), redo: false);
+    }
+
+    async Task TellAsync(Outcome outcome, bool redo)
+    {
+        if (outcome is Outcome.Applied { Skipped: > 0 })
+            Notify(NotificationSeverity.Info, BoardText.UndoneSkipped);
+        else if (outcome is Outcome.Refused { Refusal: Refusal.NothingToUndo } && redo)
+            Notify(NotificationSeverity.Info, BoardText.RefusedNothingRedo);
+        else if (outcome is Outcome.Refused refused)
+            await RefuseAsync(refused.Refusal);
+        undo = await room!.UndoStackOfAsync(Member.Id);
+        StateHasChanged();
+    }
+
+    async Task<bool> SubmitAsync(Edit edit)
+    {
+        if (session is null)
+            return false;
+        var outcome = await session.SubmitAsync(edit);
+        if (outcome is Outcome.Refused refused)
+            _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
+        return outcome is Outcome.Applied;
+    }
+
+    async Task RefuseAsync(Refusal refusal, Edit? edit = null)
+    {
+        switch (refusal)
+        {
+            case Refusal.TouchpointConflict conflict:
+                if (await ChooseAsync(RefusalText.Name(conflict.Field), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours)))
+                    await SubmitAsync(new ChangeTouchpoint(conflict.Touchpoint, [new(conflict.Field, conflict.Theirs, conflict.Yours)]));
+                break;
+            case Refusal.JourneyConflict conflict:
+                if (await ChooseAsync(RefusalText.Name(conflict.Field), conflict.Theirs, conflict.Yours))
+                    await SubmitAsync(new ChangeJourney([new(conflict.Field, conflict.Theirs, conflict.Yours)]));
+                break;
+            case Refusal.TouchpointGone when edit is ChangeTouchpoint { Fields: [{ To.Length: > 0 } lost] }:
+                await Dialogs.Alert($"{BoardText.RefusedGoneText}\n\n{Readable(lost.Field, lost.To)}", RefusalText.Name(lost.Field));
+                break;
+            default:
+                Notify(refusal is Refusal.NothingToUndo or Refusal.Overtaken ? NotificationSeverity.Info : NotificationSeverity.Warning, RefusalText.Of(refusal));
+                break;
+        }
+    }
+
+    async Task<bool> ChooseAsync(string field, string theirs, string yours) =>
+        await Dialogs.OpenAsync<ConflictDialog>(BoardText.ConflictTitle, new()
+        {
+            [nameof(ConflictDialog.FieldName)] = field,
+            [nameof(ConflictDialog.Theirs)] = theirs,
+            [nameof(ConflictDialog.Yours)] = yours,
+        }) is true;
+
+    // Choices are stored as names and ids; people are shown the words of the panel.
+    string Readable(TouchpointField field, string value) => field switch
+    {
+        TouchpointField.Emotion when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
+        TouchpointField.Channel => Channels.Find(value)?.Name.ToString() ?? BoardText.NoChannel,
+        TouchpointField.Owner => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, BoardText.FormerMember) : BoardText.NoOwner,
+        _ => BoardText.ResourceManager.GetString($"{field}{value}", CultureInfo.CurrentUICulture) ?? value,
+    };
+
+    void Notify(NotificationSeverity severity, string text, string? action = null, Func<Task>? onAction = null)
+    {
+        var message = new NotificationMessage { Severity = severity, Summary = text, Detail = action ?? "", Duration = 6000 };
+        if (onAction is not null)
+            message.Click = clicked =>
+            {
+                Notifications.Messages.Remove(clicked);
+                _ = InvokeAsync(onAction);
+            };
+        Notifications.Notify(message);
+    }
+
+    void Announce(string text)
+    {
+        announcement = text;
+        StateHasChanged();
+    }
+
+    async Task ShowAsync(Guid touchpoint)
+    {
+        await Task.Yield();
+        await FocusAsync(touchpoint);
+    }
+
+    async Task FocusAsync(Guid touchpoint)
+    {
+        if (script is not null)
+            await script.InvokeVoidAsync("focusTouchpoint", touchpoint);
+    }
+
+    void OpenDetails() => Open(Panel.Journey);
+
+    void OpenCatalogue(Stage? stage)
+    {
+        catalogueStage = stage;
+        Open(panel == Panel.Catalogue && stage is null ? Panel.None : Panel.Catalogue);
+    }
+
+    void Open(Panel other)
+    {
+        panel = other;
+        selected = null;
+        room?.Select(connection, null);
+    }
+
+    void ClosePanel() => Open(Panel.None);
+
+    Task ShowShortcutsAsync() => Dialogs.OpenAsync<ShortcutsDialog>(BoardText.Shortcuts, options: new() { CloseDialogOnOverlayClick = true });
+}

@@ -1,0 +1,159 @@
+// Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
+import { cellOf, columnOf, columns, idOf, neighbour, reveal, textFields } from '/js/board/cells.js';
+import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
+import { createEditor } from '/js/board/editing.js';
+import { emotionPoints } from '/js/board/emotion.js';
+import { createOutbox } from '/js/board/outbox.js';
+import { panelFields } from '/js/board/panel.js';
+import { createViewport } from '/js/board/viewport.js';
+
+export function attach(root, dotnet, options) {
+  const scroller = root.querySelector('.board-scroll');
+  const map = root.querySelector('.map');
+  const layer = root.querySelector('.board-layer');
+  const status = root.querySelector('.save-state');
+  const key = `journey-${options.journey}`;
+  const cleanup = [];
+
+  const outbox = createOutbox(`${key}-outbox`, dotnet, state => {
+    if (!status || status.dataset.state === state) return;
+    status.dataset.state = state;
+    status.textContent = status.dataset[state];
+  });
+  const viewport = createViewport(root, scroller, map, `${key}-zoom`);
+  const editor = options.canEdit ? createEditor(map, layer, outbox, `${key}-draft`, options.limits) : null;
+  const points = options.canEdit ? emotionPoints(map, outbox, options.emotions) : null;
+  if (options.canEdit) {
+    cleanup.push(panelFields(root, outbox, `${key}-panel`));
+    cleanup.push(draggable(map, scroller, map, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
+    cleanup.push(draggable(root, scroller, map, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
+  }
+
+  const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
+
+  const actions = {
+    'zoom-in': viewport.larger,
+    'zoom-out': viewport.smaller,
+    'zoom-reset': viewport.reset,
+    fit: viewport.fit,
+    undo: () => outbox.send('Undo'),
+    redo: () => outbox.send('Redo'),
+  };
+
+  function onClick(event) {
+    const action = event.target.closest('[data-action]')?.dataset.action;
+    if (action) return actions[action]?.();
+    if (!map.contains(event.target)) return;
+    const more = event.target.closest('[data-menu]');
+    if (more) return openMenu(more);
+    const cell = event.target.closest('[data-field]');
+    if (!cell) return;
+    if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell));
+    else editor.start(cell);
+  }
+
+  function openMenu(element, x, y) {
+    const box = element.getBoundingClientRect();
+    dotnet.invokeMethodAsync('OpenMenu', idOf(element), x ?? box.left, y ?? box.bottom).catch(() => { });
+  }
+
+  function onDoubleClick(event) {
+    if (options.canEdit) editor.start(event.target.closest('.tp'), { select: true });
+  }
+
+  function onContextMenu(event) {
+    const column = columnOf(event.target);
+    if (!column || !map.contains(column) || editor?.active) return;
+    event.preventDefault();
+    openMenu(column.querySelector('[data-menu]') ?? column, event.clientX || undefined, event.clientY || undefined);
+  }
+
+  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  function onKey(event) {
+    const cell = event.target.closest?.('[data-field]');
+    if (!cell || !map.contains(cell)) return;
+    const id = idOf(cell);
+    const command = event.ctrlKey || event.metaKey;
+    const used = () => { event.preventDefault(); event.stopPropagation(); };
+    if (event.key in arrows) {
+      const [dx, dy] = arrows[event.key];
+      if (event.altKey && dx && options.canEdit) {
+        used();
+        outbox.send('Shift', id, dx).then(() => requestAnimationFrame(() => { const now = cellOf(map, id, cell.dataset.field); if (now) reveal(now); }));
+      } else if (cell.dataset.field === 'Emotion' && dy && points && !event.altKey && !command) {
+        used();
+        points.nudge(cell, -dy);
+      } else if (!command && !event.altKey && !event.shiftKey) {
+        const next = neighbour(map, cell, dx, dy);
+        used();
+        if (next) reveal(next);
+      }
+    } else if ((event.key === 'Enter' || event.key === 'F2') && !command && options.canEdit && textFields.includes(cell.dataset.field)) {
+      used();
+      editor.start(cell, { select: cell.dataset.field === 'Name' });
+    } else if (event.key === 'Delete' && options.canEdit) {
+      used();
+      const all = columns(map);
+      const next = all[all.indexOf(columnOf(cell)) + 1] ?? all[all.indexOf(columnOf(cell)) - 1];
+      outbox.send('Remove', id);
+      const other = next?.querySelector(`[data-field="${cell.dataset.field}"]`);
+      if (other) reveal(other);
+    } else if (event.key.toLowerCase() === 'd' && command && options.canEdit) {
+      used();
+      outbox.send('Duplicate', id);
+    }
+  }
+
+  // Undo is the map's everywhere except where a text field has its own.
+  function onShortcut(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+    const letter = event.key.toLowerCase();
+    if (letter === 'z' && options.canEdit) {
+      event.preventDefault();
+      outbox.send(event.shiftKey ? 'Redo' : 'Undo');
+    } else if (letter === 'y' && options.canEdit) {
+      event.preventDefault();
+      outbox.send('Redo');
+    }
+  }
+
+  function onEscape(event) {
+    if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.rz-dialog, .rz-context-menu')) {
+      const back = root.querySelector('.panel')?.dataset.touchpoint;
+      select(null);
+      const cell = back && cellOf(map, back, 'Name');
+      if (cell) reveal(cell);
+    }
+  }
+
+  root.addEventListener('click', onClick);
+  map.addEventListener('dblclick', onDoubleClick);
+  map.addEventListener('contextmenu', onContextMenu);
+  map.addEventListener('keydown', onKey);
+  document.addEventListener('keydown', onShortcut);
+  document.addEventListener('keydown', onEscape);
+  root.dataset.ready = 'true';
+
+  return {
+    reachable: yes => outbox.reachable(yes),
+    editName(id) {
+      const cell = cellOf(map, id, 'Name');
+      if (!cell) return;
+      reveal(cell);
+      editor?.start(cell, { select: true });
+    },
+    focusTouchpoint(id) {
+      const cell = cellOf(map, id, 'Name');
+      if (cell) reveal(cell);
+    },
+    dispose() {
+      editor?.finish(true);
+      cleanup.forEach(clean => clean());
+      viewport.dispose();
+      outbox.dispose();
+      document.removeEventListener('keydown', onShortcut);
+      document.removeEventListener('keydown', onEscape);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>What one step to the left or right means: past the neighbour, or over the border into the next stage.</summary>
+public static class KeyboardMove
+{
+    /// <summary>The move, or null at either end of the map or when the touchpoint is gone.</summary>
+    /// <param name="journey">The present state.</param>
+    /// <param name="touchpoint">What moves.</param>
+    /// <param name="by">−1 to the left, +1 to the right.</param>
+    public static MoveTouchpoint? Shift(Journey journey, Guid touchpoint, int by)
+    {
+        if (by == 0 || journey.Find(touchpoint) is not { } moving)
+            return null;
+        var row = journey.In(moving.Stage).ToList();
+        var at = row.FindIndex(other => other.Id == touchpoint);
+        var target = at + by;
+        if (target >= 0 && target < row.Count)
+        {
+            var after = by > 0 ? row[target].Id : target > 0 ? row[target - 1].Id : (Guid?)null;
+            return new(touchpoint, moving.Stage, after is { } id ? Place.Behind(id) : Place.AtStart);
+        }
+
+        var stage = moving.Stage + by;
+        return Enum.IsDefined(stage) ? new(touchpoint, stage, by > 0 ? Place.AtStart : Place.AtEnd) : null;
+    }
+}

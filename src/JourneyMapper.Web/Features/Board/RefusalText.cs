@@ -1,0 +1,62 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>Says a refusal in the reader's language.</summary>
+static class RefusalText
+{
+    public static string Of(Refusal refusal) => refusal switch
+    {
+        Refusal.TouchpointGone => BoardText.RefusedGone,
+        Refusal.TouchpointInvalid invalid => Of(invalid.Problem, Name(invalid.Field), Limit(invalid.Field)),
+        Refusal.JourneyInvalid invalid => Of(invalid.Problem, Name(invalid.Field), invalid.Field is JourneyField.Title or JourneyField.Persona ? Limits.Name : invalid.Field == JourneyField.Scenario ? Limits.Text : Limits.Label),
+        Refusal.Full => BoardText.RefusedFull.With(Limits.Touchpoints),
+        Refusal.Overtaken => BoardText.RefusedOvertaken,
+        Refusal.NotAllowed => BoardText.RefusedNotAllowed,
+        Refusal.JourneyGone => BoardText.RefusedJourneyGone,
+        Refusal.NothingToUndo => BoardText.RefusedNothing,
+        _ => BoardText.RefusedGone,
+    };
+
+    /// <summary>What a field is called.</summary>
+    public static string Name(TouchpointField field) => field switch
+    {
+        TouchpointField.Name => BoardText.Name,
+        TouchpointField.Description => BoardText.Description,
+        TouchpointField.Channel => BoardText.Channel,
+        TouchpointField.Contact => BoardText.Contact,
+        TouchpointField.Setting => BoardText.Setting,
+        TouchpointField.Action => BoardText.Action,
+        TouchpointField.Thought => BoardText.Thought,
+        TouchpointField.Emotion => BoardText.Emotion,
+        TouchpointField.PainPoints => Common.LanePainPoints,
+        TouchpointField.Opportunities => Common.LaneOpportunities,
+        TouchpointField.Owner => BoardText.Owner,
+        TouchpointField.Importance => BoardText.Importance,
+        TouchpointField.Evidence => BoardText.Evidence,
+        _ => BoardText.EvidenceSource,
+    };
+
+    /// <summary>What a field is called.</summary>
+    public static string Name(JourneyField field) => field switch
+    {
+        JourneyField.Title => BoardText.JourneyTitle,
+        JourneyField.Scenario => BoardText.JourneyScenario,
+        JourneyField.Persona => BoardText.JourneyPersona,
+        _ => (Stage.Awareness + (field - JourneyField.AwarenessLabel)).Name(),
+    };
+
+    static int Limit(TouchpointField field) => field is TouchpointField.Name or TouchpointField.EvidenceSource ? Limits.Name : Limits.Text;
+
+    static string Of(Problem problem, string field, int limit) => problem switch
+    {
+        Problem.Required => BoardText.ProblemRequired.With(field),
+        Problem.TooLong => BoardText.ProblemTooLong.With(field, limit),
+        Problem.OutOfRange => BoardText.ProblemOutOfRange.With(field),
+        Problem.Unreadable => BoardText.ProblemUnreadable.With(field),
+        _ => BoardText.ProblemUnknown.With(field),
+    };
+}

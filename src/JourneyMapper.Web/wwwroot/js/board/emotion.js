@@ -1,0 +1,93 @@
+// The points of the emotion curve: drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
+import { columns, columnOf, idOf } from './cells.js';
+
+const middle = 75;
+const step = 26.5;
+const limit = 2;
+
+export function emotionPoints(map, outbox, names) {
+  let drag = null;
+  let pending = null;
+
+  const clamp = value => Math.max(-limit, Math.min(limit, value));
+  const y = emotion => middle - emotion * step;
+
+  function onDown(event) {
+    const point = event.target.closest('.point');
+    if (!point || event.button !== 0) return;
+    event.preventDefault();
+    point.focus({ preventScroll: true });
+    point.setPointerCapture(event.pointerId);
+    drag = { point, from: +point.getAttribute('aria-valuenow'), to: +point.getAttribute('aria-valuenow') };
+  }
+
+  function onMove(event) {
+    if (!drag) return;
+    const box = drag.point.parentElement.getBoundingClientRect();
+    const height = (event.clientY - box.top) / box.height * 151;
+    preview(drag.point, drag.to = clamp(Math.round((middle - height) / step)));
+  }
+
+  function onUp() {
+    if (!drag) return;
+    const { point, from, to } = drag;
+    drag = null;
+    if (to !== from) outbox.send('ChangeTouchpoint', idOf(point), 'Emotion', String(from), String(to));
+    else preview(point, from);
+  }
+
+  function onCancel() {
+    if (!drag) return;
+    preview(drag.point, drag.from);
+    drag = null;
+  }
+
+  /** Moves a point by so many steps; quick presses make one edit. */
+  function nudge(point, by) {
+    const from = pending?.point === point ? pending.from : +point.getAttribute('aria-valuenow');
+    const to = clamp((pending?.point === point ? pending.to : from) + by);
+    if (pending && pending.point !== point) send();
+    clearTimeout(pending?.timer);
+    preview(point, to);
+    pending = { point, from, to, timer: setTimeout(send, 350) };
+  }
+
+  function send() {
+    const { point, from, to, timer } = pending;
+    clearTimeout(timer);
+    pending = null;
+    if (to !== from) outbox.send('ChangeTouchpoint', idOf(point), 'Emotion', String(from), String(to));
+  }
+
+  function preview(point, emotion) {
+    point.style.top = `${y(emotion)}px`;
+    point.setAttribute('aria-valuenow', emotion);
+    point.setAttribute('aria-valuetext', names[emotion + limit]);
+    point.title = names[emotion + limit];
+    point.classList.toggle('positive', emotion > 0);
+    point.classList.toggle('negative', emotion < 0);
+    const column = columnOf(point);
+    const all = columns(map);
+    bend(column, emotion, undefined);
+    bend(all[all.indexOf(column) - 1], undefined, emotion);
+  }
+
+  // A piece of the curve is "M0,y1 C m,y1 m,y2 w,y2": only its heights change.
+  function bend(column, start, end) {
+    const piece = column?.querySelector(':scope > .emotion > .curve');
+    const line = piece?.querySelector('.curve-line');
+    if (!line) return;
+    const [, y1, m, y2, w] = line.getAttribute('d').match(/^M0,([\d.]+) C([\d.]+),[\d.]+ [\d.]+,([\d.]+) ([\d.]+),/);
+    const a = start === undefined ? y1 : y(start);
+    const b = end === undefined ? y2 : y(end);
+    const d = `M0,${a} C${m},${a} ${m},${b} ${w},${b}`;
+    line.setAttribute('d', d);
+    piece.querySelector('.curve-area').setAttribute('d', `${d} L${w},${middle} L0,${middle} Z`);
+  }
+
+  map.addEventListener('pointerdown', onDown);
+  map.addEventListener('pointermove', onMove);
+  map.addEventListener('pointerup', onUp);
+  map.addEventListener('pointercancel', onCancel);
+  return { nudge };
+}

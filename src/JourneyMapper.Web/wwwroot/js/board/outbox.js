@@ -1,0 +1,79 @@
+// Sends edits to the server one after the other and keeps them until the server has answered: through a lost connection by trying
+// again, through a reload by the tab's own storage. Each carries an id by which the server recognises a repeated send.
+
+const patience = 6000;
+const pause = 2000;
+
+export function createOutbox(key, dotnet, onState) {
+  const waiting = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+  let busy = false;
+  let closed = false;
+  let unreachable = false;
+  const settled = new Map();
+
+  function keep() {
+    if (waiting.length) sessionStorage.setItem(key, JSON.stringify(waiting));
+    else sessionStorage.removeItem(key);
+    onState(unreachable ? 'unsaved' : waiting.length ? 'saving' : 'saved');
+  }
+
+  async function deliver() {
+    if (busy || closed) return;
+    busy = true;
+    while (waiting.length && !closed) {
+      const [method, ...values] = waiting[0];
+      const late = setTimeout(() => { unreachable = true; keep(); }, patience);
+      try {
+        await Promise.race([dotnet.invokeMethodAsync(method, ...values), expire(patience * 5)]);
+        unreachable = false;
+        settled.get(values[0])?.();
+        settled.delete(values[0]);
+        waiting.shift();
+      } catch {
+        unreachable = true;
+        keep();
+        await new Promise(resolve => setTimeout(resolve, pause));
+      } finally {
+        clearTimeout(late);
+      }
+      if (!closed) keep();
+    }
+    busy = false;
+  }
+
+  const expire = time => new Promise((_, reject) => setTimeout(reject, time));
+  const warn = event => { if (waiting.length) event.preventDefault(); };
+  addEventListener('beforeunload', warn);
+  keep();
+  deliver();
+
+  return {
+    /** Queues a call of a .NET method whose first parameter is the edit's id; the promise ends when the server has answered. */
+    send(method, ...values) {
+      const id = crypto.randomUUID?.() ?? fallbackId();
+      waiting.push([method, id, ...values]);
+      keep();
+      const done = new Promise(resolve => settled.set(id, resolve));
+      deliver();
+      return done;
+    },
+    /** The server says whether its database answers. */
+    reachable(yes) {
+      unreachable = !yes;
+      keep();
+    },
+    dispose() {
+      closed = true;
+      removeEventListener('beforeunload', warn);
+    },
+  };
+}
+
+// randomUUID exists on secure origins only; a team may well serve this over plain http in its own house.
+function fallbackId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
