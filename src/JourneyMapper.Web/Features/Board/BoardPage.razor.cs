@@ -345,6 +345,8 @@ public sealed partial class BoardPage : IAsyncDisposable
         if (session is null)
             return false;
         var outcome = await session.SubmitAsync(edit);
+        // The room's news may still be on their way, but what follows an edit needs its result.
+        journey = session.Journey;
         if (outcome is Outcome.Refused refused)
             _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
         return outcome is Outcome.Applied;
