@@ -23,7 +23,7 @@ public sealed record MapGeometry(double Column)
     const double EmotionStep = 26.5;
 
     /// <summary>The map on a screen.</summary>
-    public static MapGeometry Screen { get; } = new(176);
+    public static MapGeometry Screen { get; } = new(184);
 
     /// <summary>Where an emotion lies in its lane, from the top.</summary>
     public static double Y(int emotion) => (EmotionHeight / 2) - (emotion * EmotionStep);
