@@ -1,0 +1,47 @@
+namespace JourneyMapper.Browser.Tests;
+
+/// <summary>
+/// The English names that screen readers say and that other people's automation may rely on. They are a promise: a test that
+/// needs one of these changed means a change for everybody who uses them.
+/// </summary>
+internal static class AccessibleNames
+{
+    /// <summary>Field of the sign-in page.</summary>
+    public const string Email = "Email";
+
+    /// <summary>Field of the sign-in page.</summary>
+    public const string Password = "Password";
+
+    /// <summary>Button of the sign-in page.</summary>
+    public const string SignIn = "Sign in";
+
+    /// <summary>Link of the navigation, on every page but the map.</summary>
+    public const string Journeys = "Journeys";
+
+    /// <summary>Button of the journeys page.</summary>
+    public const string NewJourney = "New journey";
+
+    /// <summary>Button of each stage.</summary>
+    public const string AddTouchpoint = "Add touchpoint";
+
+    /// <summary>Field of the panel of a touchpoint.</summary>
+    public const string Name = "Name";
+
+    /// <summary>Button of the map.</summary>
+    public const string Undo = "Undo";
+
+    /// <summary>Button of the map.</summary>
+    public const string Redo = "Redo";
+
+    /// <summary>Button of the map.</summary>
+    public const string Export = "Export";
+
+    /// <summary>Item of the export menu.</summary>
+    public const string Pdf = "PDF";
+
+    /// <summary>Text of the map's status while all is saved.</summary>
+    public const string Saved = "Saved";
+
+    /// <summary>The regions of the map, in order, unless a journey has labels of its own.</summary>
+    public static readonly IReadOnlyList<string> Stages = ["Awareness", "Consideration", "Decision", "Retention", "Loyalty"];
+}

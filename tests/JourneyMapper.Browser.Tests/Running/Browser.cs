@@ -1,0 +1,57 @@
+using System.Collections;
+using JourneyMapper.Data;
+using JourneyMapper.Web.Shared.Printing;
+using Microsoft.Extensions.Options;
+
+namespace JourneyMapper.Browser.Tests.Running;
+
+/// <summary>The browser that the application prints with, driven as a person would: nothing has to be installed for it.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly BrowserProfile _profile;
+    private readonly IBrowser _browser;
+
+    private Browser(IPlaywright playwright, BrowserProfile profile, IBrowser browser)
+    {
+        _playwright = playwright;
+        _profile = profile;
+        _browser = browser;
+    }
+
+    public static async Task<Browser> StartAsync()
+    {
+        var options = Options.Create(new PrintingOptions());
+        var executable = new BrowserInstallation(options, new PackagedBrowser(options, new PackagesDirectory())).Find().First();
+        var profile = BrowserProfile.Create(executable);
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
+        profile.Apply(environment);
+        if (executable.Libraries is { } libraries)
+            environment["LD_LIBRARY_PATH"] = libraries;
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = executable.Path,
+            Env = environment.Select(variable => KeyValuePair.Create(variable.Key, variable.Value ?? "")),
+            Args = ["--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+        });
+        return new(playwright, profile, browser);
+    }
+
+    /// <summary>A person's own window: no cookie of anybody else is in it.</summary>
+    public Task<IBrowserContext> NewContextAsync(Uri address, int width, int height) => _browser.NewContextAsync(new()
+    {
+        BaseURL = address.OriginalString,
+        ViewportSize = new() { Width = width, Height = height },
+        Locale = "en-GB",
+        // A picture or a check of colours must not meet a transition halfway.
+        ReducedMotion = ReducedMotion.Reduce,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        _profile.Dispose();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Browser.Tests.Running;
+
+/// <summary>What tests in a browser share: windows that close by themselves, pictures of what went wrong, and no error in any console.</summary>
+[Collection(RunningApplication.Collection)]
+public abstract class BrowserTest(RunningApplication application)
+{
+    private readonly List<Visitor> _visitors = [];
+
+    protected RunningApplication Application => application;
+
+    /// <summary>Somebody opens a window, and signs in unless it is a stranger.</summary>
+    protected Task<Visitor> ArriveAsync(Person? person, int width = 1440, int height = 900) => ArriveAsync(application.Address, person, width, height);
+
+    /// <summary>Somebody opens a window on another application than the shared one.</summary>
+    protected async Task<Visitor> ArriveAsync(Uri address, Person? person, int width = 1440, int height = 900)
+    {
+        var visitor = await Visitor.ArriveAsync(application.Browser, address, person, width, height);
+        _visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>Runs the steps of a test.</summary>
+    protected async Task InBrowserAsync(Func<Task> steps, [CallerMemberName] string name = "")
+    {
+        try
+        {
+            await steps();
+            string.Join('\n', _visitors.SelectMany(visitor => visitor.Errors)).ShouldBeEmpty("A browser's console shows errors.");
+        }
+        catch
+        {
+            await KeepEvidenceAsync(name);
+            throw;
+        }
+        finally
+        {
+            foreach (var visitor in _visitors)
+                await visitor.DisposeAsync();
+        }
+    }
+
+    private async Task KeepEvidenceAsync(string name)
+    {
+        var folder = Path.Combine(Repository.Root, "TestResults", "browser");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{GetType().Name}.{name}.server.txt"), application.ServerOutput);
+        for (var i = 0; i < _visitors.Count; i++)
+        {
+            var file = Path.Combine(folder, $"{GetType().Name}.{name}.{i + 1}");
+            await File.WriteAllTextAsync($"{file}.console.txt", $"{_visitors[i].Page.Url}\n{_visitors[i].Console}");
+            try
+            {
+                await _visitors[i].Page.ScreenshotAsync(new() { Path = $"{file}.png" });
+            }
+            catch (PlaywrightException)
+            {
+                // The page, or the browser, is what went wrong; the reason is thrown anyway.
+            }
+        }
+    }
+}

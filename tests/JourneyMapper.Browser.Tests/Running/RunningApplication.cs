@@ -1,0 +1,113 @@
+using System.Globalization;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace JourneyMapper.Browser.Tests.Running;
+
+/// <summary>One application, one database and one browser for all tests: each test brings its own people and journeys.</summary>
+public sealed class RunningApplication : IAsyncLifetime
+{
+    /// <summary>The collection of the tests that share it. They run one after the other, as there is one browser.</summary>
+    public const string Collection = "running application";
+
+    private const string OwnerEmail = "owner@example.org";
+    private const string Password = "a sentence that is easy to remember";
+
+    private NpgsqlDataSource _database = null!;
+    private IDbContextFactory<JourneyDbContext> _contexts = null!;
+    private Server _server = null!;
+    private Browser _browser = null!;
+
+    /// <summary>Whoever set it up.</summary>
+    public Person Owner { get; private set; } = null!;
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => _server.Address;
+
+    /// <summary>The workspace of the owner and of all new members.</summary>
+    public Guid Workspace { get; private set; }
+
+    /// <summary>What the server has printed so far.</summary>
+    public string ServerOutput => _server.Output;
+
+    internal Browser Browser => _browser;
+
+    public async Task InitializeAsync()
+    {
+        var connectionString = await TestPostgres.NewDatabaseAsync();
+        _server = await Server.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__JourneyMapper"] = connectionString,
+            ["JourneyMapper__Setup__Email"] = OwnerEmail,
+            ["JourneyMapper__Setup__Password"] = Password,
+        });
+        _browser = await Browser.StartAsync();
+        _database = NpgsqlDataSource.Create(connectionString);
+        _contexts = JourneyDatabase.Contexts(_database);
+        await using var db = await _contexts.CreateDbContextAsync();
+        var owner = await db.Users.AsNoTracking().SingleAsync();
+        Owner = new(owner.Id, owner.DisplayName, OwnerEmail, Password, owner.Role);
+        Workspace = owner.WorkspaceId;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _server.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Makes an account, as if an invitation had been followed.</summary>
+    public async Task<Person> NewMemberAsync(Role role = Role.Editor, string language = "en", string? name = null)
+    {
+        var id = Guid.NewGuid();
+        var person = new Person(id, name ?? $"Member {id.ToString("N", CultureInfo.InvariantCulture)[..6]}", $"{id:N}@example.org", Password, role);
+        var member = new Member
+        {
+            Id = id,
+            WorkspaceId = Workspace,
+            DisplayName = person.Name,
+            Role = role,
+            Language = language,
+            UserName = person.Email,
+            NormalizedUserName = person.Email.ToUpperInvariant(),
+            Email = person.Email,
+            NormalizedEmail = person.Email.ToUpperInvariant(),
+            LockoutEnabled = true,
+            SecurityStamp = Guid.NewGuid().ToString(),
+        };
+        member.PasswordHash = new PasswordHasher<Member>().HashPassword(member, Password);
+        await using var db = await _contexts.CreateDbContextAsync();
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return person;
+    }
+
+    /// <summary>Stores a journey made from a sample, the road bike unless another is named, under a title of its own.</summary>
+    public Task<Journey> NewJourneyFromSampleAsync(string language = "en", int sample = 0)
+    {
+        var journey = Samples.All[sample].Create(CultureInfo.GetCultureInfo(language));
+        return NewJourneyAsync(journey with { Title = $"{journey.Title} {journey.Id.ToString("N", CultureInfo.InvariantCulture)[^6..]}" });
+    }
+
+    /// <summary>Stores a journey.</summary>
+    public async Task<Journey> NewJourneyAsync(Journey journey)
+    {
+        await new JourneyStore(_contexts).CreateAsync(Workspace, Owner.Id, journey);
+        return journey;
+    }
+
+    /// <summary>A journey as the database has it.</summary>
+    public async Task<Journey> StoredAsync(Guid journey) =>
+        (await new JourneyStore(_contexts).FindAsync(Workspace, journey)).ShouldNotBeNull();
+}
+
+[CollectionDefinition(RunningApplication.Collection)]
+public sealed class RunningApplicationCollection : ICollectionFixture<RunningApplication>;

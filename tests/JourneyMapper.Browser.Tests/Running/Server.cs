@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Browser.Tests.Running;
+
+/// <summary>The built application as a process of its own, as it runs in production.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private Server(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
+
+    /// <summary>All that it has printed.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts the application and waits until it is ready.</summary>
+    /// <param name="settings">Configuration as environment variables, on top of the few that every test needs.</param>
+    /// <param name="port">Where; null: any free port.</param>
+    public static async Task<Server> StartAsync(IReadOnlyDictionary<string, string> settings, int? port = null)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port ?? FreePort()}"));
+        var project = Path.Combine(Repository.Root, "src", "JourneyMapper.Web");
+        // The tests are built as the application is: …/bin/Debug/net10.0.
+        var built = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine([project, .. built, "JourneyMapper.Web.dll"])])
+        {
+            WorkingDirectory = project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = address.OriginalString,
+                // All tests come from one address.
+                ["JourneyMapper__SignInAttemptsPerMinute"] = "100000",
+            },
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        var server = new Server(Process.Start(start)!, address);
+        try
+        {
+            await server.ReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Asks it to end, as a service manager would, and waits for that.</summary>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(StopPatience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            try
+            {
+                await StopAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var waited = Stopwatch.StartNew();
+        while (!await AnswersAsync(client))
+        {
+            if (_process.HasExited || waited.Elapsed > StartPatience)
+                throw new InvalidOperationException($"The application did not start:\n{Output}");
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            _output.Enqueue(line);
+    }
+}

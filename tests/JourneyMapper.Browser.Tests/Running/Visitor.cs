@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+
+namespace JourneyMapper.Browser.Tests.Running;
+
+/// <summary>Somebody in front of a browser window.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly string[] Bad = ["serious", "critical"];
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _console = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    private Visitor(IBrowserContext context, IPage page, Person? person)
+    {
+        (_context, Page, Person) = (context, page, person);
+        Traffic = new(page);
+        page.Console += (_, message) =>
+        {
+            _console.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+            if (message.Type == "error" && !ErrorsExpected)
+                _errors.Enqueue($"{message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => _errors.Enqueue(error);
+    }
+
+    public IPage Page { get; }
+
+    public Person? Person { get; }
+
+    /// <summary>What the page sends.</summary>
+    public Traffic Traffic { get; }
+
+    /// <summary>Set while a test takes the server away: a browser complains of that.</summary>
+    public bool ErrorsExpected { get; set; }
+
+    /// <summary>What the browser's console complained of.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    /// <summary>All that the browser's console said.</summary>
+    public string Console => string.Join('\n', _console);
+
+    internal static async Task<Visitor> ArriveAsync(Browser browser, Uri address, Person? person, int width, int height)
+    {
+        var context = await browser.NewContextAsync(address, width, height);
+        context.SetDefaultTimeout(15_000);
+        var visitor = new Visitor(context, await context.NewPageAsync(), person);
+        if (person is not null)
+            await visitor.SignInAsync(person);
+        return visitor;
+    }
+
+    /// <summary>Opens a page and waits until it answers to clicks.</summary>
+    public async Task OpenAsync(string path)
+    {
+        var before = Traffic.Drawings;
+        await Page.GotoAsync(path);
+        await AnswersAsync(before);
+    }
+
+    /// <summary>Waits until the page has drawn itself again since it had so many drawings.</summary>
+    public async Task AnswersAsync(int before = 0)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (Traffic.Drawings <= before)
+            await Task.Delay(20, patience.Token);
+    }
+
+    /// <summary>Opens a journey's map and waits until gestures are read.</summary>
+    public async Task OpenMapAsync(Guid journey)
+    {
+        await Page.GotoAsync($"/journeys/{journey}");
+        await MapIsReadyAsync();
+    }
+
+    public Task MapIsReadyAsync() => Expect(Page.Locator(".board[data-ready=true]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+    /// <summary>Fails when axe finds something serious or critical on the page as it is, in light or in dark.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        List<string> problems = [];
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var result = await Page.RunAxe();
+            problems.AddRange(
+                from violation in result.Violations
+                where Bad.Contains(violation.Impact, StringComparer.Ordinal)
+                from node in violation.Nodes
+                select $"{scheme}, {violation.Impact}, {violation.Id}: {violation.Help}: {node.Html}");
+        }
+
+        string.Join('\n', problems).ShouldBeEmpty();
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private async Task SignInAsync(Person person)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await Page.GetByLabel(AccessibleNames.Email).FillAsync(person.Email);
+        await Page.GetByLabel(AccessibleNames.Password, new() { Exact = true }).FillAsync(person.Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignIn, Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+    }
+}
