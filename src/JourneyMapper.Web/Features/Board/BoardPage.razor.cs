@@ -55,8 +55,6 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required DialogService Dialogs { get; set; }
 
-    [Inject] public required ContextMenuService Menus { get; set; }
-
     [Inject] public required IJSRuntime Js { get; set; }
 
     [Inject] public required ILogger<BoardPage> Logger { get; set; }
@@ -218,14 +216,17 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     }
 
-    /// <summary>Called by the script to open the menu of a touchpoint at a point of the window.</summary>
+    /// <summary>Called by the script to ask where a touchpoint shall go.</summary>
     [JSInvokable]
-    public void OpenMenu(Guid touchpoint, double x, double y)
+    public async Task AskWhere(Guid touchpoint)
     {
-        if (journey?.Find(touchpoint) is not { } target)
+        if (!canEdit || journey?.Find(touchpoint) is not { } moving)
             return;
-        var items = TouchpointMenu.Items(canEdit);
-        Menus.Open(new() { ClientX = x, ClientY = y }, items, chosen => _ = chosen.Value is TouchpointMenu.Command command ? InvokeAsync(() => CommandAsync(target, command)) : null);
+        var answer = await Dialogs.OpenAsync<MoveDialog>(BoardText.MoveTitle.With(moving.Name),
+            new() { [nameof(MoveDialog.Journey)] = journey, [nameof(MoveDialog.Touchpoint)] = moving });
+        if (answer is MoveTouchpoint move)
+            await MoveAsync(move);
+        await FocusAsync(touchpoint);
     }
 
     /// <inheritdoc/>
@@ -257,36 +258,6 @@ public sealed partial class BoardPage : IAsyncDisposable
         Stage.Retention => BoardText.EmptyRetention,
         _ => BoardText.EmptyLoyalty,
     };
-
-    Task CommandAsync(Touchpoint touchpoint, TouchpointMenu.Command command)
-    {
-        Menus.Close();
-        switch (command)
-        {
-            case TouchpointMenu.Command.Open:
-                Select(touchpoint.Id);
-                return Task.CompletedTask;
-            case TouchpointMenu.Command.Left:
-                return Shift(Guid.CreateVersion7(), touchpoint.Id, -1);
-            case TouchpointMenu.Command.Right:
-                return Shift(Guid.CreateVersion7(), touchpoint.Id, +1);
-            case TouchpointMenu.Command.MoveTo:
-                return AskWhereAsync(touchpoint);
-            case TouchpointMenu.Command.Duplicate:
-                return Duplicate(Guid.CreateVersion7(), touchpoint.Id);
-            default:
-                return Remove(Guid.CreateVersion7(), touchpoint.Id);
-        }
-    }
-
-    async Task AskWhereAsync(Touchpoint touchpoint)
-    {
-        var answer = await Dialogs.OpenAsync<MoveDialog>(BoardText.MoveTitle.With(touchpoint.Name),
-            new() { [nameof(MoveDialog.Journey)] = journey!, [nameof(MoveDialog.Touchpoint)] = touchpoint });
-        if (answer is MoveTouchpoint move)
-            await MoveAsync(move);
-        await FocusAsync(touchpoint.Id);
-    }
 
     async Task MoveAsync(MoveTouchpoint move)
     {

@@ -3,6 +3,7 @@ import { cellOf, columnOf, columns, idOf, neighbour, reveal, textFields } from '
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createEditor } from '/js/board/editing.js';
 import { emotionPoints } from '/js/board/emotion.js';
+import { touchpointMenu } from '/js/board/menu.js';
 import { createOutbox } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
 import { createViewport } from '/js/board/viewport.js';
@@ -31,6 +32,29 @@ export function attach(root, dotnet, options) {
 
   const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
 
+  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).then(() => requestAnimationFrame(() => {
+    const now = cellOf(map, id, field);
+    if (now) reveal(now);
+  }));
+
+  function remove(id, field = 'Name') {
+    const all = columns(map);
+    const at = all.findIndex(column => column.dataset.id === id);
+    const next = (all[at + 1] ?? all[at - 1])?.querySelector(`[data-field="${field}"]`);
+    outbox.send('Remove', id);
+    if (next) reveal(next);
+  }
+
+  const menu = touchpointMenu(root, map, {
+    open: select,
+    rename: id => editor?.start(cellOf(map, id, 'Name'), { select: true }),
+    left: id => shift(id, -1),
+    right: id => shift(id, +1),
+    move: id => dotnet.invokeMethodAsync('AskWhere', id).catch(() => { }),
+    duplicate: id => outbox.send('Duplicate', id),
+    remove: id => remove(id),
+  });
+
   const actions = {
     'zoom-in': viewport.larger,
     'zoom-out': viewport.smaller,
@@ -44,17 +68,11 @@ export function attach(root, dotnet, options) {
     const action = event.target.closest('[data-action]')?.dataset.action;
     if (action) return actions[action]?.();
     if (!map.contains(event.target)) return;
-    const more = event.target.closest('[data-menu]');
-    if (more) return openMenu(more);
+    if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
     if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell));
     else editor.start(cell);
-  }
-
-  function openMenu(element, x, y) {
-    const box = element.getBoundingClientRect();
-    dotnet.invokeMethodAsync('OpenMenu', idOf(element), x ?? box.left, y ?? box.bottom).catch(() => { });
   }
 
   function onDoubleClick(event) {
@@ -65,7 +83,7 @@ export function attach(root, dotnet, options) {
     const column = columnOf(event.target);
     if (!column || !map.contains(column) || editor?.active) return;
     event.preventDefault();
-    openMenu(column.querySelector('[data-menu]') ?? column, event.clientX || undefined, event.clientY || undefined);
+    menu.open(column.dataset.id, event.clientX || undefined, event.clientY || undefined);
   }
 
   const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -80,7 +98,7 @@ export function attach(root, dotnet, options) {
       const [dx, dy] = arrows[event.key];
       if (event.altKey && dx && options.canEdit) {
         used();
-        outbox.send('Shift', id, dx).then(() => requestAnimationFrame(() => { const now = cellOf(map, id, cell.dataset.field); if (now) reveal(now); }));
+        shift(id, dx, cell.dataset.field);
       } else if (cell.dataset.field === 'Emotion' && dy && points && !event.altKey && !command) {
         used();
         points.nudge(cell, -dy);
@@ -94,11 +112,7 @@ export function attach(root, dotnet, options) {
       editor.start(cell, { select: cell.dataset.field === 'Name' });
     } else if (event.key === 'Delete' && options.canEdit) {
       used();
-      const all = columns(map);
-      const next = all[all.indexOf(columnOf(cell)) + 1] ?? all[all.indexOf(columnOf(cell)) - 1];
-      outbox.send('Remove', id);
-      const other = next?.querySelector(`[data-field="${cell.dataset.field}"]`);
-      if (other) reveal(other);
+      remove(id, cell.dataset.field);
     } else if (event.key.toLowerCase() === 'd' && command && options.canEdit) {
       used();
       outbox.send('Duplicate', id);
@@ -119,7 +133,7 @@ export function attach(root, dotnet, options) {
   }
 
   function onEscape(event) {
-    if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.rz-dialog, .rz-context-menu')) {
+    if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.rz-dialog, :popover-open')) {
       const back = root.querySelector('.panel')?.dataset.touchpoint;
       select(null);
       const cell = back && cellOf(map, back, 'Name');

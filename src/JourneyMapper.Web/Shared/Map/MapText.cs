@@ -17,16 +17,4 @@ public static class MapText
 
     /// <summary>The name of a touchpoint's channel, or nothing.</summary>
     public static string ChannelName(Touchpoint touchpoint) => Channels.Find(touchpoint.Channel)?.Name.ToString() ?? "";
-
-    /// <summary>Two letters that stand for a person.</summary>
-    public static string Initials(string name)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length switch
-        {
-            0 => "?",
-            1 => StringInfo.GetNextTextElement(words[0]).ToUpper(CultureInfo.CurrentCulture),
-            _ => (StringInfo.GetNextTextElement(words[0]) + StringInfo.GetNextTextElement(words[^1])).ToUpper(CultureInfo.CurrentCulture),
-        };
-    }
 }
