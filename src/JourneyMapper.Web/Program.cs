@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Features.Accounts;
+using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
@@ -17,6 +18,7 @@ try
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
     builder.Services.AddDatabase(database.ConnectionString);
     builder.Services.AddRooms();
+    builder.Services.AddBoards();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();

@@ -19,6 +19,7 @@ public sealed partial class BoardPage : IAsyncDisposable
 {
     readonly Guid connection = Guid.CreateVersion7();
     readonly List<IDisposable> handles = [];
+    IDisposable? presence;
     ElementReference root;
     JourneyRoom? room;
     BoardSession? session;
@@ -54,6 +55,8 @@ public sealed partial class BoardPage : IAsyncDisposable
     [Inject] public required NotificationService Notifications { get; set; }
 
     [Inject] public required DialogService Dialogs { get; set; }
+
+    [Inject] public required BrowserConnection Browser { get; set; }
 
     [Inject] public required IJSRuntime Js { get; set; }
 
@@ -97,9 +100,16 @@ public sealed partial class BoardPage : IAsyncDisposable
         undo = await joined.UndoStackOfAsync(Member.Id);
         handles.Add(own);
         handles.Add(joined.Subscribe(OnNews));
-        handles.Add(joined.Enter(new Presence(connection, Member.Id, Member.Name)));
+        Browser.OnChanged = BePresent;
+        BePresent(true);
         journey = joined.Journey;
         ShowVisitors();
+    }
+
+    void BePresent(bool here)
+    {
+        presence?.Dispose();
+        presence = here ? room?.Enter(new Presence(connection, Member.Id, Member.Name, selected)) : null;
     }
 
     async Task<IReadOnlyDictionary<Guid, string>> MembersAsync()
@@ -232,6 +242,8 @@ public sealed partial class BoardPage : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Browser.OnChanged = null;
+        presence?.Dispose();
         foreach (var handle in handles)
             handle.Dispose();
         self?.Dispose();
