@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace JourneyMapper.Web.Startup;
 
@@ -6,7 +7,7 @@ namespace JourneyMapper.Web.Startup;
 static partial class RequestLog
 {
     // Files, the circuit's connection and questions of a health check would drown the rest.
-    static readonly string[] QuietPaths = ["/_blazor", "/_framework", "/_content", "/fonts", "/css", "/js", "/health"];
+    static readonly string[] QuietPaths = ["/_blazor", "/fonts", "/health"];
 
     public static void UseRequestLog(this WebApplication app)
     {
@@ -20,12 +21,16 @@ static partial class RequestLog
             }
             finally
             {
-                var level = Array.Exists(QuietPaths, quiet => context.Request.Path.StartsWithSegments(quiet, StringComparison.Ordinal)) ? LogLevel.Debug : LogLevel.Information;
+                var level = IsQuiet(context) ? LogLevel.Debug : LogLevel.Information;
                 if (logger.IsEnabled(level))
                     Requested(logger, level, context.Request.Method, Route(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
             }
         });
     }
+
+    static bool IsQuiet(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || Array.Exists(QuietPaths, quiet => context.Request.Path.StartsWithSegments(quiet, StringComparison.Ordinal));
 
     static string Route(HttpContext context) =>
         (context.Items.TryGetValue(OriginalRoute, out var asked) ? asked : context.GetEndpoint()) is RouteEndpoint { RoutePattern.RawText: { } pattern } ? pattern : "(none)";

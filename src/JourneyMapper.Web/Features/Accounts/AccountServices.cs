@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -42,6 +43,7 @@ static class AccountServices
         services.AddSingleton<SetupState>();
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
+        services.AddScoped<OwnAccount>();
         services.AddSingleton<MemberAdministration>();
     }
 

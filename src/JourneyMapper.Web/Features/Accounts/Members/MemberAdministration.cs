@@ -3,7 +3,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace JourneyMapper.Web.Features.Accounts;
+namespace JourneyMapper.Web.Features.Accounts.Members;
 
 /// <summary>How a change to the workspace or its members ended.</summary>
 public enum Administered

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Text = JourneyMapper.Web.Resources.Accounts;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+/// <summary>What members type about themselves.</summary>
+sealed class Profile
+{
+    [Required(ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.NameMissing))]
+    [StringLength(FieldLimits.Name, ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.TooLong))]
+    public string Name { get; set; } = "";
+
+    public string Language { get; set; } = Shared.Languages.Current;
+}
+
+/// <summary>What members type to get a new password.</summary>
+sealed class PasswordChange
+{
+    [Required(ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.PasswordMissing))]
+    public string Current { get; set; } = "";
+
+    [Required(ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.PasswordMissing))]
+    [StringLength(PasswordRules.LongestLength, ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.TooLong))]
+    public string Next { get; set; } = "";
+}
