@@ -31,6 +31,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     Panel panel;
     Stage? catalogueStage;
     string announcement = "";
+    bool attached;
     IJSObjectReference? script;
     DotNetObjectReference<BoardPage>? self;
 
@@ -82,8 +83,9 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (journey is null || script is not null || !RendererInfo.IsInteractive)
+        if (journey is null || attached || !RendererInfo.IsInteractive)
             return;
+        attached = true;
         self = DotNetObjectReference.Create(this);
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/BoardPage.razor.js");
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
