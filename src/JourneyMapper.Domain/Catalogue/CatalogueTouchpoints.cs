@@ -47,5 +47,5 @@ public static class CatalogueTouchpoints
 
     sealed record Data(string Id, Stage Stage, string Channel, bool Core, Texts En, Texts Fr);
 
-    sealed record Texts(string Name, string Description, string? Fact);
+    sealed record Texts(string Name, string Description, string? Fact = null);
 }
