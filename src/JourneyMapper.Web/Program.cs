@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
@@ -19,6 +20,7 @@ try
     builder.Services.AddDatabase(database.ConnectionString);
     builder.Services.AddRooms();
     builder.Services.AddBoards();
+    builder.Services.AddJourneyLibrary();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();

@@ -1,0 +1,8 @@
+namespace JourneyMapper.Web.Features.Journeys;
+
+/// <summary>Addresses of journeys, relative to the root.</summary>
+static class JourneyAddress
+{
+    /// <summary>The map of a journey.</summary>
+    public static string Of(Guid journey) => $"journeys/{journey}";
+}

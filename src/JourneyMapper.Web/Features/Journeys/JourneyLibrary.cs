@@ -1,0 +1,89 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Journeys;
+
+/// <summary>
+/// Makes, copies, throws away and brings back whole journeys. Each method checks who asks and answers null when it is done, or why it is not;
+/// a journey of another workspace answers as one that does not exist.
+/// </summary>
+public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts)
+{
+    /// <summary>Stores a new journey with its touchpoints, in one transaction.</summary>
+    public async Task<Refusal?> CreateAsync(CurrentMember member, Journey journey, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        foreach (var field in Enum.GetValues<JourneyField>())
+        {
+            var (value, problem) = FieldAccess.Accept(field, journey.Read(field));
+            if (problem is { } reason)
+                return new Refusal.JourneyInvalid(field, reason);
+            journey = journey.With(field, value);
+        }
+
+        await store.CreateAsync(member.Workspace, member.Id, journey, cancellation);
+        return null;
+    }
+
+    /// <summary>Stores a copy of all that a journey holds, under new ids and without its history.</summary>
+    /// <param name="member">Who asks.</param>
+    /// <param name="journey">What is copied.</param>
+    /// <param name="copy">The id that the copy gets.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Refusal?> DuplicateAsync(CurrentMember member, Guid journey, Guid copy, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
+            return new Refusal.JourneyGone();
+        return await CreateAsync(member, original with
+        {
+            Id = copy,
+            Title = TitleOfCopy(original.Title),
+            Revision = 0,
+            Touchpoints = [.. original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.CreateVersion7() })],
+        }, cancellation);
+    }
+
+    /// <summary>Moves a journey to the trash.</summary>
+    public Task<Refusal?> TrashAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) =>
+        OnAsync(member, member.CanEdit, journey, inTrash: false, cancellation,
+            (found, token) => found.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow), token));
+
+    /// <summary>Brings a journey back from the trash.</summary>
+    public Task<Refusal?> RestoreAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) =>
+        OnAsync(member, member.CanEdit, journey, inTrash: true, cancellation,
+            (found, token) => found.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, (DateTimeOffset?)null), token));
+
+    /// <summary>Deletes a journey in the trash for ever, with its touchpoints and its history. Owners only.</summary>
+    public Task<Refusal?> DeleteAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) =>
+        OnAsync(member, member.CanManage, journey, inTrash: true, cancellation, (found, token) => found.ExecuteDeleteAsync(token));
+
+    async Task<Refusal?> OnAsync(
+        CurrentMember member, bool allowed, Guid journey, bool inTrash, CancellationToken cancellation, Func<IQueryable<JourneyRow>, CancellationToken, Task<int>> action)
+    {
+        if (!allowed)
+            return new Refusal.NotAllowed();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == member.Workspace && row.TrashedAt != null == inTrash);
+        return await action(found, cancellation) == 0 ? new Refusal.JourneyGone() : null;
+    }
+
+    // Cut between whole characters: a title of full length has no room for the words around it.
+    static string TitleOfCopy(string title)
+    {
+        var copy = JourneyTexts.CopyOf.With(title);
+        if (copy.Length <= Limits.Name)
+            return copy;
+        var letters = new System.Globalization.StringInfo(title);
+        for (var length = letters.LengthInTextElements - 1; copy.Length > Limits.Name; length--)
+            copy = JourneyTexts.CopyOf.With(letters.SubstringByTextElements(0, length) + "…");
+        return copy;
+    }
+}

@@ -1,0 +1,77 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Journeys;
+
+/// <summary>Reads lists of journeys: two or three queries, however many journeys there are.</summary>
+public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
+{
+    // Comes with every PostgreSQL that knows ICU and sorts all languages sensibly: É beside E, no matter the case.
+    const string Alphabet = "und-x-icu";
+
+    /// <summary>The journeys of a workspace that are in use.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="search">Words that must all occur in title, scenario or persona; case and accents do not matter.</param>
+    /// <param name="sort">The order.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<JourneyPage> FindAsync(Guid workspace, string? search, JourneySort sort, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = Matching(db, search).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+        var sorted = sort switch
+        {
+            JourneySort.Title => found.OrderBy(journey => EF.Functions.Collate(journey.Title, Alphabet)).ThenBy(journey => journey.Id),
+            JourneySort.Touchpoints => found.OrderByDescending(journey => db.Touchpoints.Count(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id))
+                .ThenByDescending(journey => journey.ChangedAt),
+            _ => found.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id),
+        };
+        var journeys = await SummariesAsync(db, sorted.Take(take), cancellation);
+        var total = journeys.Count < take ? journeys.Count : await found.CountAsync(cancellation);
+        return new(journeys, total);
+    }
+
+    /// <summary>The journeys in the trash of a workspace, the latest first.</summary>
+    public async Task<IReadOnlyList<JourneySummary>> TrashAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await SummariesAsync(db, db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt != null)
+            .OrderByDescending(journey => journey.TrashedAt).ThenBy(journey => journey.Id), cancellation);
+    }
+
+    static IQueryable<JourneyRow> Matching(JourneyDbContext db, string? search)
+    {
+        var patterns = SearchWords.Patterns(search);
+        return patterns.Length == 0 ? db.Journeys : db.Journeys.FromSql($"""
+            SELECT * FROM "Journeys"
+            WHERE regexp_replace(normalize("Title" || ' ' || "Scenario" || ' ' || "Persona", NFD), '[\u0300-\u036f]', '', 'g') ILIKE ALL ({patterns})
+            """);
+    }
+
+    static async Task<IReadOnlyList<JourneySummary>> SummariesAsync(JourneyDbContext db, IQueryable<JourneyRow> journeys, CancellationToken cancellation)
+    {
+        var rows = await journeys.AsNoTracking().Select(journey => new
+        {
+            journey.Id,
+            journey.Title,
+            journey.Scenario,
+            journey.Persona,
+            journey.ChangedAt,
+            journey.TrashedAt,
+            ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+
+        var ids = rows.ConvertAll(row => row.Id);
+        var points = await db.Touchpoints.AsNoTracking()
+            .Where(touchpoint => ids.Contains(EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)))
+            .OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)
+            .Select(touchpoint => new { Journey = EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId), touchpoint.Stage, touchpoint.Emotion })
+            .ToListAsync(cancellation);
+        var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
+
+        return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, row.Persona, byJourney[row.Id].Count(),
+            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, JourneyFeelings.Of(byJourney[row.Id])));
+    }
+}

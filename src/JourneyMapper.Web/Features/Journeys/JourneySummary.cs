@@ -1,0 +1,19 @@
+namespace JourneyMapper.Web.Features.Journeys;
+
+/// <summary>What a list shows of a journey.</summary>
+/// <param name="Id">The journey.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Scenario">Its scenario, maybe empty.</param>
+/// <param name="Persona">Whom it is about, maybe empty.</param>
+/// <param name="Touchpoints">How many it has.</param>
+/// <param name="ChangedAt">When it was last edited, UTC.</param>
+/// <param name="ChangedBy">The name of who edited it last; empty when the account is gone.</param>
+/// <param name="TrashedAt">When it was moved to the trash, UTC; null while it is in use.</param>
+/// <param name="Feelings">For its picture, see <see cref="JourneyFeelings"/>.</param>
+public sealed record JourneySummary(
+    Guid Id, string Title, string Scenario, string Persona, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
+
+/// <summary>One page of a list.</summary>
+/// <param name="Journeys">In the order that was asked for.</param>
+/// <param name="Total">How many match, also beyond this page.</param>
+public sealed record JourneyPage(IReadOnlyList<JourneySummary> Journeys, int Total);

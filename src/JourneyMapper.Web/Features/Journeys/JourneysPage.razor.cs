@@ -1,0 +1,152 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Web.Features.Journeys.New;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace JourneyMapper.Web.Features.Journeys;
+
+/// <summary>All journeys of the workspace: find one, open it, make a new one.</summary>
+public sealed partial class JourneysPage
+{
+    /// <summary>How many journeys are shown at first, and how many more each time.</summary>
+    public const int PageSize = 60;
+
+    readonly CancellationTokenSource leaving = new();
+    int take = PageSize;
+    bool busy;
+    (string? Query, JourneySort Sort)? loaded;
+
+    [Inject] public required JourneyList List { get; init; }
+
+    [Inject] public required JourneyLibrary Library { get; init; }
+
+    [Inject] public required DialogService Dialogs { get; init; }
+
+    [Inject] public required NotificationService Notices { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    /// <summary>The words searched for.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    /// <summary>A <see cref="JourneySort"/>; anything else counts as the first.</summary>
+    [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
+
+    /// <summary>What is shown; handed over from the prerendered page, so that it is not read twice and does not flicker.</summary>
+    [PersistentState] public JourneyPage? Listed { get; set; }
+
+    JourneySort sort => Enum.TryParse<JourneySort>(Sort, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : default;
+
+    bool isSearching => !string.IsNullOrWhiteSpace(Query);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = (Query, sort);
+        if (loaded == wanted)
+            return;
+        var handedOver = loaded is null && Listed is not null;
+        loaded = wanted;
+        take = PageSize;
+        if (!handedOver)
+            await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    async Task LoadAsync()
+    {
+        var asked = loaded;
+        var found = await List.FindAsync(Member.Workspace, Query, sort, take, leaving.Token);
+        // Typing on asks again: an answer that comes late must not replace a newer one.
+        if (asked == loaded)
+            Listed = found;
+    }
+
+    void Show((string Search, JourneySort Sort) wanted) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["q"] = string.IsNullOrWhiteSpace(wanted.Search) ? null : wanted.Search,
+            ["sort"] = wanted.Sort == default ? null : wanted.Sort.ToString().ToLowerInvariant(),
+        }),
+        replace: true);
+
+    async Task ShowMoreAsync()
+    {
+        take += PageSize;
+        await LoadAsync();
+    }
+
+    Task NewAsync() => NewJourneyDialog.OpenAsync(Dialogs, Member);
+
+    async Task OpenSampleAsync(Sample sample)
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            var journey = sample.Create(CultureInfo.CurrentUICulture);
+            if (await Library.CreateAsync(Member, journey) is { } refusal)
+                Notices.Refused(refusal);
+            else
+                Navigation.NavigateTo(JourneyAddress.Of(journey.Id));
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    async Task RenameAsync(JourneySummary journey)
+    {
+        if (await RenameDialog.OpenAsync(Dialogs, Member, journey.Id) is not { } title)
+            return;
+        Notices.Done(JourneyTexts.Renamed.With(title));
+        await LoadAsync();
+    }
+
+    async Task DuplicateAsync(JourneySummary journey)
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            if (await Library.DuplicateAsync(Member, journey.Id, Guid.CreateVersion7()) is { } refusal)
+                Notices.Refused(refusal);
+            else
+                Notices.Done(JourneyTexts.Duplicated.With(journey.Title));
+            await LoadAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    async Task TrashAsync(JourneySummary journey)
+    {
+        if (await Library.TrashAsync(Member, journey.Id) is { } refusal)
+            Notices.Refused(refusal);
+        else
+            Notices.DoneWithUndo(this, JourneyTexts.Trashed.With(journey.Title), () => RestoreAsync(journey));
+        await LoadAsync();
+    }
+
+    async Task RestoreAsync(JourneySummary journey)
+    {
+        if (await Library.RestoreAsync(Member, journey.Id) is { } refusal)
+            Notices.Refused(refusal);
+        if (!leaving.IsCancellationRequested)
+            await LoadAsync();
+    }
+}

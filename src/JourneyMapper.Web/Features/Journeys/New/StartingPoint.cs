@@ -1,0 +1,14 @@
+namespace JourneyMapper.Web.Features.Journeys.New;
+
+/// <summary>What a new journey begins with.</summary>
+public enum StartingPoint
+{
+    /// <summary>Five empty stages.</summary>
+    Blank,
+
+    /// <summary>A copy of a sample.</summary>
+    Sample,
+
+    /// <summary>Touchpoints chosen from the catalogue.</summary>
+    Catalogue,
+}

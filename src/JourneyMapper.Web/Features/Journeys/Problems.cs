@@ -1,0 +1,21 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Journeys;
+
+/// <summary>Says in the reader's language why a value was not accepted.</summary>
+public static class Problems
+{
+    /// <summary>A sentence to show beside the field.</summary>
+    /// <param name="problem">Why.</param>
+    /// <param name="limit">How many characters the field may hold.</param>
+    public static string Explain(this Problem problem, int limit) => problem switch
+    {
+        Problem.Required => Common.ProblemRequired,
+        Problem.TooLong => Common.ProblemTooLong.With(limit),
+        Problem.OutOfRange => Common.ProblemOutOfRange,
+        Problem.Unknown => Common.ProblemUnknown,
+        _ => Common.ProblemUnreadable,
+    };
+}

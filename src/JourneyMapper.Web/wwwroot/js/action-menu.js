@@ -1,0 +1,57 @@
+// Menus made of markup alone: a button with popovertarget, and an element with popover and role="menu" that holds role="menuitem" buttons.
+// The browser opens and closes them; this adds the place beside the button and the keys that menus have.
+
+const itemsOf = menu => [...menu.querySelectorAll('[role="menuitem"]:not(:disabled)')];
+const buttonOf = menu => document.querySelector(`[popovertarget="${menu.id}"]`);
+const isMenu = element => element instanceof HTMLElement && element.matches('[role="menu"][popover]');
+
+function place(menu) {
+  const button = buttonOf(menu)?.getBoundingClientRect();
+  if (!button) return;
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  const below = button.bottom + 4;
+  const top = below + height <= innerHeight - 8 ? below : Math.max(8, button.top - 4 - height);
+  menu.style.top = `${top}px`;
+  menu.style.left = `${Math.max(8, Math.min(button.right - width, innerWidth - width - 8))}px`;
+}
+
+function move(menu, key) {
+  const items = itemsOf(menu);
+  const at = items.indexOf(document.activeElement);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[key];
+  if (next !== undefined) return items.at(next % items.length);
+  if (key.length !== 1 || key === ' ') return undefined;
+  const letter = key.toLocaleLowerCase();
+  return [...items.slice(at + 1), ...items.slice(0, at + 1)]
+    .find(item => (item.dataset.label ?? item.textContent).trim().toLocaleLowerCase().startsWith(letter));
+}
+
+document.addEventListener('toggle', event => {
+  if (!isMenu(event.target)) return;
+  const open = event.newState === 'open';
+  buttonOf(event.target)?.setAttribute('aria-expanded', String(open));
+  if (!open) return;
+  place(event.target);
+  itemsOf(event.target)[0]?.focus({ preventScroll: true });
+}, true);
+
+document.addEventListener('keydown', event => {
+  const menu = event.target.closest?.('[role="menu"][popover]');
+  if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Tab') return menu.hidePopover();
+  const item = move(menu, event.key);
+  if (!item) return;
+  event.preventDefault();
+  item.focus();
+});
+
+document.addEventListener('click', event => {
+  const item = event.target.closest?.('[role="menu"][popover] [role="menuitem"]');
+  item?.closest('[popover]').hidePopover();
+});
+
+// A menu is fixed to the window: it would stay behind while the page moves under it.
+document.addEventListener('scroll', event => {
+  for (const menu of document.querySelectorAll('[role="menu"]:popover-open'))
+    if (!menu.contains(event.target)) menu.hidePopover();
+}, { capture: true, passive: true });
