@@ -72,17 +72,17 @@ export function emotionPoints(map, outbox, names) {
     bend(all[all.indexOf(column) - 1], undefined, emotion);
   }
 
-  // A piece of the curve is "M0,y1 C m,y1 m,y2 w,y2": only its heights change.
+  // A piece of the curve is "M0 y1 C m y1 m y2 w y2": only its heights change.
   function bend(column, start, end) {
     const piece = column?.querySelector(':scope > .emotion > .curve');
     const line = piece?.querySelector('.curve-line');
     if (!line) return;
-    const [, y1, m, y2, w] = line.getAttribute('d').match(/^M0,([\d.]+) C([\d.]+),[\d.]+ [\d.]+,([\d.]+) ([\d.]+),/);
+    const [, y1, half, , , y2, width] = line.getAttribute('d').match(/[\d.]+/g);
     const a = start === undefined ? y1 : y(start);
     const b = end === undefined ? y2 : y(end);
-    const d = `M0,${a} C${m},${a} ${m},${b} ${w},${b}`;
+    const d = `M0 ${a}C${half} ${a} ${half} ${b} ${width} ${b}`;
     line.setAttribute('d', d);
-    piece.querySelector('.curve-area').setAttribute('d', `${d} L${w},${middle} L0,${middle} Z`);
+    piece.querySelector('.curve-area').setAttribute('d', `${d}L${width} ${middle}L0 ${middle}Z`);
   }
 
   map.addEventListener('pointerdown', onDown);
