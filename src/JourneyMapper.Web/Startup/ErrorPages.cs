@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace JourneyMapper.Web.Startup;
 
 /// <summary>Answers without a body get a page that says in the reader's language what happened.</summary>
@@ -7,6 +9,13 @@ static class ErrorPages
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The page for an error is asked for, whatever was sent: it must not take the refused form for its own.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
     }
 
     /// <summary>An address that leads nowhere is "not found" for strangers, too, rather than a reason to sign in.</summary>

@@ -14,7 +14,7 @@ static partial class RequestLog
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("JourneyMapper.Requests");
         app.Use(async (context, next) =>
         {
-            var begin = Stopwatch.GetTimestamp();
+            var (begin, method) = (Stopwatch.GetTimestamp(), context.Request.Method);
             try
             {
                 await next(context);
@@ -23,7 +23,7 @@ static partial class RequestLog
             {
                 var level = IsQuiet(context) ? LogLevel.Debug : LogLevel.Information;
                 if (logger.IsEnabled(level))
-                    Requested(logger, level, context.Request.Method, Route(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+                    Requested(logger, level, method, Route(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
             }
         });
     }

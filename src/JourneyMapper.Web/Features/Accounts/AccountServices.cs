@@ -5,8 +5,8 @@ using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
@@ -79,7 +79,14 @@ static class AccountServices
             return Task.CompletedTask;
         };
         options.Events.OnValidatePrincipal = context =>
-            // The page that says that the database is gone must not ask the database.
-            context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
+            NeedsNobody(context.HttpContext) ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
     }
+
+    // Files, the health check and the page that says that the database is gone must not ask the database who is there.
+    static bool NeedsNobody(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is not null
+        || (HttpMethods.IsGet(context.Request.Method)
+            && context.GetEndpoint()?.Metadata is { } endpoint
+            && endpoint.GetMetadata<IAllowAnonymous>() is not null
+            && endpoint.GetMetadata<ComponentTypeMetadata>() is null);
 }

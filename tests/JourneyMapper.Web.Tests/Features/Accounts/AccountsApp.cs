@@ -1,0 +1,77 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyMapper.Web.Tests.Features.Accounts;
+
+/// <summary>The whole application, one node of it, in this process and on a database of the test's own.</summary>
+internal sealed class AccountsApp : WebApplicationFactory<Program>
+{
+    public const string Password = "correct horse battery";
+
+    private readonly Dictionary<string, string> _settings;
+    private readonly bool _checksRightsAtOnce;
+
+    private AccountsApp(string connectionString, IEnumerable<KeyValuePair<string, string>> settings, bool checksRightsAtOnce)
+    {
+        ConnectionString = connectionString;
+        _checksRightsAtOnce = checksRightsAtOnce;
+        _settings = new(settings, StringComparer.Ordinal) { ["ConnectionStrings:JourneyMapper"] = connectionString };
+    }
+
+    public string ConnectionString { get; }
+
+    /// <summary>Without any workspace, as at the first visit.</summary>
+    public static async Task<AccountsApp> NewAsync(params (string Key, string Value)[] settings) =>
+        new(await TestPostgres.NewDatabaseAsync(), settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), checksRightsAtOnce: false);
+
+    /// <summary>With two workspaces and nobody in them.</summary>
+    public static async Task<AccountsApp> WithWorkspacesAsync(params (string Key, string Value)[] settings) =>
+        new((await JourneyDatabase.NewAsync()).ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), checksRightsAtOnce: true);
+
+    /// <summary>Another node on the same database.</summary>
+    public AccountsApp Again(params (string Key, string Value)[] settings) =>
+        new(ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), _checksRightsAtOnce);
+
+    /// <summary>A browser with its own cookies.</summary>
+    public Visitor Visit(string language = "en") => new(this, language);
+
+    /// <summary>An account with <see cref="Password"/>; the e-mail is the name at example.org.</summary>
+    public async Task<CurrentMember> AddMemberAsync(string name, Role role, Guid? workspace = null, string language = "en")
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var member = new Member
+        {
+            Id = Guid.CreateVersion7(),
+            WorkspaceId = workspace ?? JourneyDatabase.Workspace,
+            UserName = Email(name),
+            Email = Email(name),
+            DisplayName = name,
+            Role = role,
+            Language = language,
+        };
+        (await scope.ServiceProvider.GetRequiredService<UserManager<Member>>().CreateAsync(member, Password)).Succeeded.ShouldBeTrue();
+        return new(member.Id, member.WorkspaceId, name, role);
+    }
+
+    public static string Email(string name) => $"{name}@example.org";
+
+    public async Task<JourneyDbContext> OpenDatabaseAsync() =>
+        await Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>().CreateDbContextAsync();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        // Otherwise half a minute passes until a cookie is compared with the database.
+        if (_checksRightsAtOnce)
+            builder.ConfigureServices(services => services.PostConfigure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
+    }
+}

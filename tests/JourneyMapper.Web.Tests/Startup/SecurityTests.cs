@@ -1,0 +1,79 @@
+using System.Net;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Tests.Features.Accounts;
+
+namespace JourneyMapper.Web.Tests.Startup;
+
+public sealed class SecurityTests
+{
+    [Fact]
+    public async Task Every_answer_tells_browsers_what_to_refuse()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        using var visitor = app.Visit();
+        foreach (var path in new[] { "/account/sign-in", "/nothing-here", "/css/app.css", "/health/live", "/account" })
+        {
+            using var response = await visitor.GetAsync(path);
+            var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem(path).Split("; ");
+            string[] rules = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "object-src 'none'"];
+            rules.Except(policy).ShouldBeEmpty(path);
+            response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
+            response.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"], path);
+            response.Headers.Contains("Permissions-Policy").ShouldBeTrue(path);
+            response.Headers.Contains("Server").ShouldBeFalse(path);
+        }
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_from_one_address_have_to_wait_and_are_told_so()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync(("JourneyMapper:SignInAttemptsPerMinute", "3"));
+        using var visitor = app.Visit("fr");
+        for (var i = 0; i < 3; i++)
+            (await visitor.SignInAsync("nobody")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var refused = await visitor.SignInAsync("nobody");
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        (await Visitor.ReadAsync(refused)).QuerySelector("h1")!.TextContent.ShouldBe("Trop de tentatives");
+        (await visitor.StatusOfAsync("/account/sign-in")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Strangers_are_led_to_the_sign_in()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        using var visitor = app.Visit();
+        foreach (var path in new[] { "/", "/members", "/account", "/_blazor" })
+        {
+            using var response = await visitor.GetAsync(path);
+            visitor.TargetOf(response).ShouldBe($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Owner, HttpStatusCode.OK)]
+    [InlineData(Role.Editor, HttpStatusCode.Forbidden)]
+    [InlineData(Role.Viewer, HttpStatusCode.Forbidden)]
+    public async Task Only_owners_open_the_members_page(Role role, HttpStatusCode status)
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", role);
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+        (await visitor.StatusOfAsync("/members")).ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData("en", "Nothing here")]
+    [InlineData("fr", "Rien ici")]
+    public async Task An_address_that_leads_nowhere_is_not_found_in_the_readers_language(string language, string title)
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        using var visitor = app.Visit(language);
+        using var response = await visitor.GetAsync("/nothing-here");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Visitor.ReadAsync(response)).QuerySelector("h1")!.TextContent.ShouldBe(title);
+        (await visitor.StatusOfAsync("/not-found")).ShouldBe(HttpStatusCode.NotFound);
+    }
+}

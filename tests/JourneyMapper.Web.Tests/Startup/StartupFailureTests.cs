@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Web.Tests.Startup;
+
+/// <summary>Starts that cannot succeed: one sentence and an exit code, no trace.</summary>
+public sealed class StartupFailureTests
+{
+    [Fact]
+    public async Task A_database_out_of_reach_is_said_in_one_sentence() =>
+        (await FailAsync("--ConnectionStrings:JourneyMapper=Host=127.0.0.1;Port=1;Database=a;Username=b;Timeout=2")).ShouldContain("cannot be reached");
+
+    [Fact]
+    public async Task A_malformed_connection_string_is_said_without_repeating_it()
+    {
+        var sentence = await FailAsync("--ConnectionStrings:JourneyMapper=Host=db;Passwrd=secret-words");
+        sentence.ShouldContain("is not a connection string");
+        sentence.ShouldNotContain("secret-words");
+    }
+
+    [Theory]
+    [InlineData("no address", "a good long password", "JourneyMapper:Setup:Email")]
+    [InlineData("olga@example.org", "short", "JourneyMapper:Setup:Password")]
+    [InlineData("", "a good long password", "JourneyMapper:Setup:Email")]
+    [InlineData("olga@example.org", "olga@example.org", "must not be your email")]
+    public async Task An_owner_who_cannot_be_made_is_said_in_one_sentence(string email, string password, string word)
+    {
+        var database = await TestPostgres.NewDatabaseAsync();
+        (await FailAsync($"--ConnectionStrings:JourneyMapper={database}", $"--JourneyMapper:Setup:Email={email}", $"--JourneyMapper:Setup:Password={password}")).ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_said_in_one_sentence()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var database = await TestPostgres.NewDatabaseAsync();
+        (await FailAsync($"--ConnectionStrings:JourneyMapper={database}", $"--urls=http://{other.LocalEndpoint}")).ShouldContain("uses the address already");
+    }
+
+    private static async Task<string> FailAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Web.dll"), "--environment=Production", .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(1, await output + errors);
+        (await output).ShouldNotContain("   at ");
+        return errors.Trim().Split('\n').ShouldHaveSingleItem();
+    }
+}
