@@ -1,0 +1,56 @@
+using System.Text;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Map;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>
+/// How high the cells of a touchpoint will about be. Good enough to choose a scale before the browser lays the text out; what
+/// does not fit then is measured and planned again. The numbers follow wwwroot/css/map.css.
+/// </summary>
+sealed class CellEstimate
+{
+    const double TextSize = 13;
+    const double TextLine = 18.9;
+    const double ItemSize = 12.5;
+    const double ItemLine = 17.5;
+    const double NameLine = 16;
+
+    readonly Dictionary<Lane, double[]> _paragraphs;
+    readonly bool _hasChannel;
+
+    public CellEstimate(Touchpoint touchpoint)
+    {
+        _hasChannel = MapText.ChannelName(touchpoint).Length > 0;
+        _paragraphs = Lanes.All.Where(lane => lane != Lane.Emotion).ToDictionary(lane => lane, lane => Measure(lane, touchpoint.Read(lane.Field())));
+    }
+
+    /// <summary>The height of a cell in a column of that width, in CSS pixels.</summary>
+    public double Height(Lane lane, double column) => lane switch
+    {
+        Lane.Emotion => MapGeometry.EmotionHeight + 1,
+        Lane.Touchpoint => 17 + Math.Max(72, 20 + (_hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
+        Lane.PainPoints or Lane.Opportunities => Math.Max(56, 21 + (_paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
+        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24))),
+    };
+
+    double Lines(Lane lane, double width) => _paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
+
+    static double[] Measure(Lane lane, string text)
+    {
+        var size = lane is Lane.Touchpoint or Lane.PainPoints or Lane.Opportunities ? ItemSize : TextSize;
+        var paragraphs = lane is Lane.PainPoints or Lane.Opportunities ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
+        // Lines break between words, so they are not filled to the end.
+        const double BrokenLines = 1.1;
+        return [.. paragraphs.Select(paragraph => paragraph.EnumerateRunes().Sum(Em) * size * BrokenLines)];
+    }
+
+    static double Em(Rune rune) => rune.Value switch
+    {
+        ' ' => 0.28,
+        >= 0x1100 => 1,
+        _ when Rune.IsUpper(rune) => 0.68,
+        _ => 0.56,
+    };
+}

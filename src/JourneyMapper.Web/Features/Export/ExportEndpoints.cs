@@ -1,0 +1,70 @@
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Printing;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>The PDF of a map, by address; and files that were made on the page and wait to be fetched.</summary>
+public static class ExportEndpoints
+{
+    const string ContentType = "application/pdf";
+
+    /// <summary>Adds what makes PDFs of maps. Needs <see cref="PrintingServices.AddPrinting"/> and <see cref="JourneyStore"/>.</summary>
+    public static IServiceCollection AddExport(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new SymbolOutlines(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
+        services.AddSingleton(provider => new MapDocument(
+            provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<SymbolOutlines>(),
+            provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, TimeProvider.System));
+        services.AddSingleton<MapPrinter>();
+        services.AddSingleton(_ => new ExportTickets(TimeProvider.System));
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/journeys/{id:guid}/export.pdf", PrintAsync).RequireAuthorization();
+        endpoints.MapGet("/exports/{ticket}", Fetch).RequireAuthorization();
+        return endpoints;
+    }
+
+    /// <summary>The address of a waiting file.</summary>
+    public static string AddressOf(string ticket) => $"/exports/{ticket}";
+
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, MapPrinter printer, CancellationToken cancellation)
+    {
+        if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
+            return TypedResults.NotFound();
+        if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
+            return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+        try
+        {
+            return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, options, cancellation: cancellation));
+        }
+        catch (PrintException e)
+        {
+            return TypedResults.Problem(PrintFailureText.Of(e.Failure), statusCode: e.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Whoever asked has gone.
+            return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
+        }
+    }
+
+    static Results<PushStreamHttpResult, NotFound> Fetch(string ticket, HttpContext http, ExportTickets tickets) =>
+        CurrentMember.From(http.User) is { } member && tickets.Take(member.Id, ticket) is { } file ? File(http, file.FileName, file.Pdf) : TypedResults.NotFound();
+
+    static PushStreamHttpResult File(HttpContext http, string fileName, PrintedPdf pdf)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.ContentLength = pdf.Length;
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return TypedResults.Stream(body => pdf.WriteToAsync(body, http.RequestAborted), ContentType);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using JourneyMapper.Web.Shared.Printing;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>
+/// Finished PDFs that wait for the browser of the member who made them: a file is too large for the connection that the pages
+/// talk over. Each can be fetched once, within five minutes; when they take too much memory the oldest go first.
+/// </summary>
+public sealed class ExportTickets : IDisposable
+{
+    readonly Lock _gate = new();
+    readonly TimeProvider _clock;
+    readonly long _mostBytes;
+    readonly LinkedList<Entry> _entries = [];
+    readonly ITimer _expiry;
+
+    public ExportTickets(TimeProvider clock)
+        : this(clock, 256L * 1024 * 1024)
+    {
+    }
+
+    internal ExportTickets(TimeProvider clock, long mostBytes)
+    {
+        _clock = clock;
+        _mostBytes = mostBytes;
+        _expiry = clock.CreateTimer(_ => RemoveExpired(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>How long a file waits.</summary>
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Keeps a file for a member and gives the word that fetches it.</summary>
+    public string Add(Guid member, string fileName, PrintedPdf pdf)
+    {
+        var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        lock (_gate)
+        {
+            _entries.AddLast(new Entry(ticket, member, fileName, pdf, _clock.GetUtcNow() + Lifetime));
+            while (_entries.Count > 1 && _entries.Sum(entry => entry.Pdf.Length) > _mostBytes)
+                _entries.RemoveFirst();
+        }
+        return ticket;
+    }
+
+    /// <summary>Takes the file out; null when there is none of that word for that member.</summary>
+    public (string FileName, PrintedPdf Pdf)? Take(Guid member, string ticket)
+    {
+        lock (_gate)
+        {
+            RemoveExpired();
+            for (var node = _entries.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Ticket != ticket || node.Value.Member != member)
+                    continue;
+                _entries.Remove(node);
+                return (node.Value.FileName, node.Value.Pdf);
+            }
+            return null;
+        }
+    }
+
+    void RemoveExpired()
+    {
+        lock (_gate)
+            while (_entries.First is { } first && first.Value.Until <= _clock.GetUtcNow())
+                _entries.RemoveFirst();
+    }
+
+    public void Dispose() => _expiry.Dispose();
+
+    sealed record Entry(string Ticket, Guid Member, string FileName, PrintedPdf Pdf, DateTimeOffset Until);
+}

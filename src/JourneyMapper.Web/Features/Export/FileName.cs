@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Text;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>Names of downloaded files, sound on every system.</summary>
+static class FileName
+{
+    const int Longest = 100;
+
+    static readonly SearchValues<char> Refused = SearchValues.Create("\"*/:<>?\\|");
+
+    /// <summary>The name of a map's PDF.</summary>
+    public static string Of(string title)
+    {
+        var name = new StringBuilder();
+        foreach (var rune in title.EnumerateRunes())
+        {
+            if (name.Length + rune.Utf16SequenceLength > Longest)
+                break;
+            // Marks that turn the direction of reading could make one kind of file look like another.
+            var refused = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == System.Globalization.UnicodeCategory.Format || (rune.IsBmp && Refused.Contains((char)rune.Value));
+            name.Append(refused ? "-" : rune.ToString());
+        }
+        var trimmed = name.ToString().Trim(' ', '.', '-');
+        return $"{(trimmed.Length == 0 ? "journey" : trimmed)}.pdf";
+    }
+}

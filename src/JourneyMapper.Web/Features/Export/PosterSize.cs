@@ -1,0 +1,27 @@
+using System.Globalization;
+using JourneyMapper.Web.Shared.Map;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>The page of a poster: as large as its map, magnified to be read from a distance, within what a PDF can hold.</summary>
+static class PosterSize
+{
+    const double Magnification = 1.5;
+
+    /// <summary>The width of the page before it is magnified, in CSS pixels.</summary>
+    public static double Width(Sheet sheet) =>
+        (2 * PaperSize.Margin) + SheetPlanner.Titles
+        + sheet.Stages.Sum(stage => MapGeometry.StageGap + (stage.Touchpoints.IsEmpty ? SheetPlanner.EmptyStage : stage.Touchpoints.Length * sheet.Column));
+
+    /// <summary>Rules under which the page's height is whatever its content needs.</summary>
+    public static string Rules(Sheet sheet) => string.Create(CultureInfo.InvariantCulture, $":root{{--sheet-width:{Math.Max(900, Width(sheet)):0.##}px;--sheet-height:auto}}");
+
+    /// <summary>Rules for a page of that height.</summary>
+    public static string Rules(Sheet sheet, double height)
+    {
+        var width = Math.Max(900, Width(sheet));
+        var magnification = Math.Min(Magnification, PaperSize.LongestSide / Math.Max(width, height));
+        return Rules(sheet) + string.Create(CultureInfo.InvariantCulture,
+            $"@page{{size:{width * magnification:0.##}px {(height * magnification) + 2:0.##}px;margin:0}}.sheet{{zoom:{magnification:0.#####}}}");
+    }
+}

@@ -1,0 +1,16 @@
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared.Printing;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>Says in the reader's language why there is no PDF.</summary>
+static class PrintFailureText
+{
+    public static string Of(PrintFailure failure) => failure switch
+    {
+        PrintFailure.NoBrowser => ExportText.NoBrowser,
+        PrintFailure.TimedOut => ExportText.TimedOut,
+        PrintFailure.TooLarge => ExportText.TooLarge,
+        _ => ExportText.BrowserFailed,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Map;
+using Microsoft.Extensions.Primitives;
+
+namespace JourneyMapper.Web.Features.Export;
+
+public enum Paper
+{
+    A4,
+    A3,
+    Letter,
+
+    /// <summary>One page as large as the map; it has no orientation.</summary>
+    Poster,
+}
+
+public enum Orientation
+{
+    Landscape,
+    Portrait,
+}
+
+public enum PrintLayout
+{
+    /// <summary>Each stage begins a new page.</summary>
+    Stages,
+
+    /// <summary>The map flows on from page to page, to hang side by side.</summary>
+    Tiled,
+}
+
+/// <summary>How a map becomes pages. Written in addresses the same in every language.</summary>
+public sealed record PrintOptions
+{
+    public Paper Paper { get; init; } = Paper.A4;
+
+    public Orientation Orientation { get; init; } = Orientation.Landscape;
+
+    public PrintLayout Layout { get; init; } = PrintLayout.Stages;
+
+    /// <summary>The lanes to print, in the order of the map. The touchpoint's own is always there.</summary>
+    public ImmutableArray<Lane> Lanes { get; init; } = [.. Shared.Map.Lanes.All];
+
+    /// <summary>Reads options as <see cref="ToQuery"/> writes them; what is not said keeps its default.</summary>
+    /// <param name="query">The values by name.</param>
+    /// <param name="problem">What is wrong, in the reader's language; null when nothing is.</param>
+    public static PrintOptions? Parse(IEnumerable<KeyValuePair<string, StringValues>> query, out string? problem)
+    {
+        var options = new PrintOptions();
+        foreach (var (name, values) in query)
+        {
+            var value = values.Count == 1 ? values.ToString() : "";
+            var next = name switch
+            {
+                "paper" => Choice<Paper>(value) is { } paper ? options with { Paper = paper } : null,
+                "orientation" => Choice<Orientation>(value) is { } orientation ? options with { Orientation = orientation } : null,
+                "layout" => Choice<PrintLayout>(value) is { } layout ? options with { Layout = layout } : null,
+                "lanes" => values.Count == 1 ? WithLanes(options, value) : null,
+                _ => null,
+            };
+            if (next is null)
+            {
+                problem = Choices(name) is { } choices ? ExportText.UnknownValue.With(name, values.ToString(), choices) : ExportText.UnknownOption.With(name);
+                return null;
+            }
+            options = next;
+        }
+        problem = null;
+        return options;
+    }
+
+    /// <summary>The options as the query of an address, without the question mark.</summary>
+    public string ToQuery() =>
+        $"paper={Word(Paper)}&orientation={Word(Orientation)}&layout={Word(Layout)}&lanes={string.Join(',', Lanes.Select(Word))}";
+
+    static PrintOptions? WithLanes(PrintOptions options, string value)
+    {
+        var lanes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Choice<Lane>).ToList();
+        return lanes.Contains(null) ? null : options with { Lanes = [.. Shared.Map.Lanes.All.Where(lane => lane == Lane.Touchpoint || lanes.Contains(lane))] };
+    }
+
+    static T? Choice<T>(string word) where T : struct, Enum
+    {
+        foreach (var choice in Enum.GetValues<T>())
+            if (Word(choice) == word)
+                return choice;
+        return null;
+    }
+
+    static string? Choices(string name) => name switch
+    {
+        "paper" => Words<Paper>(),
+        "orientation" => Words<Orientation>(),
+        "layout" => Words<PrintLayout>(),
+        "lanes" => Words<Lane>(),
+        _ => null,
+    };
+
+    static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Word));
+
+    // camelCase, as JSON would have it.
+    static string Word<T>(T choice) where T : struct, Enum
+    {
+        var name = choice.ToString();
+        return string.Create(CultureInfo.InvariantCulture, $"{char.ToLowerInvariant(name[0])}{name[1..]}");
+    }
+}

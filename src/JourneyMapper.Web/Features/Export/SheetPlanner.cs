@@ -1,0 +1,306 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Map;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>
+/// Decides which touchpoints come on which page and how large. Whole columns only. Widths are those of wwwroot/css/map.css and
+/// print.css; heights are estimated, and corrected by what the browser measured.
+/// </summary>
+public sealed class SheetPlanner
+{
+    /// <summary>Width of the lane titles.</summary>
+    public const double Titles = 132;
+
+    /// <summary>Width of a stage without touchpoints.</summary>
+    public const double EmptyStage = 150;
+
+    /// <summary>The narrowest column that reads well.</summary>
+    public const double NarrowestColumn = 165;
+
+    /// <summary>Text gets no smaller than this share of its size on screen, unless a single cell fills a page alone.</summary>
+    public const double SmallestZoom = 0.6;
+
+    const double LargestZoom = 1.3;
+    const double ComfortableZoom = 0.85;
+    const double StageHead = 57;
+    const double PosterColumn = 184;
+
+    readonly Journey _journey;
+    readonly PrintOptions _options;
+    readonly ImmutableArray<Column> _columns;
+    readonly double _width;
+    readonly double _height;
+    readonly Dictionary<Guid, CellEstimate> _cells;
+
+    /// <param name="journey">The map.</param>
+    /// <param name="options">How to print it.</param>
+    /// <param name="heading">The height that header and footer of a page take, in CSS pixels.</param>
+    public SheetPlanner(Journey journey, PrintOptions options, double heading)
+    {
+        _journey = journey;
+        _options = options;
+        _columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
+        _cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint));
+        if (options.Paper == Paper.Poster)
+            return;
+        var paper = PaperSize.Of(options);
+        (_width, _height) = (paper.InnerWidth, paper.InnerHeight - heading);
+    }
+
+    /// <summary>The pages, in order; at least one.</summary>
+    public ImmutableArray<Sheet> Plan()
+    {
+        if (_options.Paper == Paper.Poster)
+            return Finish([new(_columns, _options.Lanes, PosterColumn, 1)]);
+        var most = Math.Max(1, (int)((_width - Titles - MapGeometry.StageGap) / NarrowestColumn));
+        List<Draft>? first = null;
+        // Long texts read better in fewer, wider columns than in small print.
+        for (var columns = most; columns >= Math.Max(1, (most + 1) / 2); columns--)
+        {
+            var drafts = Distribute(columns).Select(sheet => Fit(sheet, _options.Lanes, 1)).ToList();
+            first ??= drafts;
+            if (Median(drafts) >= ComfortableZoom)
+                return Finish(SplitLanes(Even(drafts)));
+        }
+        return Finish(SplitLanes(Even(first!)));
+    }
+
+    /// <summary>The pages again, where some were higher than planned.</summary>
+    /// <param name="sheets">What was planned.</param>
+    /// <param name="excess">For each page, how many times higher than the space for it its map has become; 1 or less where it fits.</param>
+    public ImmutableArray<Sheet> PlanAgain(ImmutableArray<Sheet> sheets, IReadOnlyList<double> excess)
+    {
+        var drafts = sheets.Select((sheet, i) =>
+        {
+            var draft = new Draft(ColumnsOf(sheet), sheet.Lanes, sheet.Column, sheet.Zoom);
+            if (excess[i] <= 1)
+                return draft;
+            var error = excess[i] * _height / sheet.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, sheet.Column);
+            return Fit(draft.Columns, draft.Lanes, error * 1.01);
+        });
+        return Finish(SplitLanes(drafts));
+    }
+
+    IReadOnlyList<ImmutableArray<Column>> Distribute(int most)
+    {
+        var sheets = new List<ImmutableArray<Column>>();
+        var waiting = ImmutableArray<Column>.Empty;
+        var groups = _options.Layout == PrintLayout.Stages ? Stages.All.Select(ColumnsOf) : [_columns];
+        foreach (var group in groups)
+        {
+            // A stage without touchpoints takes no page of its own: it stands before the next one, or behind the last.
+            if (group.All(column => column.Touchpoint is null))
+            {
+                waiting = waiting.AddRange(group);
+                continue;
+            }
+            sheets.AddRange(Flow(waiting.AddRange(group), most));
+            waiting = [];
+        }
+        if (sheets.Count > 0 && waiting.Length > 0 && NarrowestWidth(sheets[^1].AddRange(waiting)) <= _width)
+            sheets[^1] = sheets[^1].AddRange(waiting);
+        else if (waiting.Length > 0)
+            sheets.Add(waiting);
+        return sheets;
+    }
+
+    // As many as fit on each page; then as few as still make no further page, so that the last one is not left with the rest.
+    IReadOnlyList<ImmutableArray<Column>> Flow(ImmutableArray<Column> columns, int most)
+    {
+        var fewest = Flowing(columns, most);
+        for (var fewer = most - 1; fewer > 0; fewer--)
+        {
+            var even = Flowing(columns, fewer);
+            if (even.Count > fewest.Count)
+                break;
+            fewest = even;
+        }
+        return fewest;
+    }
+
+    List<ImmutableArray<Column>> Flowing(ImmutableArray<Column> columns, int most)
+    {
+        var sheets = new List<ImmutableArray<Column>>();
+        var sheet = ImmutableArray<Column>.Empty;
+        foreach (var column in columns)
+        {
+            if (sheet.Length > 0 && (sheet.Count(other => other.Touchpoint is not null) == most || NarrowestWidth(sheet.Add(column)) > _width))
+            {
+                sheets.Add(sheet);
+                sheet = [];
+            }
+            sheet = sheet.Add(column);
+        }
+        sheets.Add(sheet);
+        return sheets;
+    }
+
+    static double NarrowestWidth(ImmutableArray<Column> columns) => FixedWidth(columns) + (columns.Count(column => column.Touchpoint is not null) * NarrowestColumn);
+
+    // All but the columns of touchpoints.
+    static double FixedWidth(ImmutableArray<Column> columns) =>
+        Titles + (MapGeometry.StageGap * columns.Select(column => column.Stage).Distinct().Count()) + (EmptyStage * columns.Count(column => column.Touchpoint is null));
+
+    // The largest zoom at which the page's width is used and its height suffices. Wider columns make lower rows, so both are sought together.
+    Draft Fit(ImmutableArray<Column> columns, ImmutableArray<Lane> lanes, double error)
+    {
+        var count = columns.Count(column => column.Touchpoint is not null);
+        var rigid = FixedWidth(columns);
+        if (count == 0)
+            return new(columns, lanes, NarrowestColumn, Math.Min(1, _width / rigid));
+        double Column(double zoom) => ((_width / zoom) - rigid) / count;
+        bool Fits(double zoom) => EstimatedHeight(columns, lanes, Column(zoom)) * error * zoom <= _height;
+        var (low, high) = (0.05, Math.Min(LargestZoom, _width / (rigid + (count * NarrowestColumn * 0.97))));
+        if (!Fits(high))
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                var middle = (low + high) / 2;
+                if (Fits(middle))
+                    low = middle;
+                else
+                    high = middle;
+            }
+            high = low;
+        }
+        return new(columns, lanes, Column(high), high);
+    }
+
+    double EstimatedHeight(ImmutableArray<Column> columns, ImmutableArray<Lane> lanes, double column)
+    {
+        var height = StageHead;
+        foreach (var lane in lanes)
+            height += columns.Max(touchpoint => touchpoint.Touchpoint is { } shown ? _cells[shown.Id].Height(lane, column) : 0);
+        return height;
+    }
+
+    // One size of text on all pages, but for those that need a much smaller one.
+    List<Draft> Even(List<Draft> drafts)
+    {
+        const double Near = 0.8;
+        var median = Median(drafts);
+        var common = drafts.Where(draft => draft.Zoom >= Near * median).Min(draft => draft.Zoom);
+        return drafts.ConvertAll(draft => draft.Zoom <= common ? draft : WithZoom(draft, common));
+    }
+
+    Draft WithZoom(Draft draft, double zoom)
+    {
+        var count = draft.Columns.Count(column => column.Touchpoint is not null);
+        return draft with { Zoom = zoom, Column = count == 0 ? NarrowestColumn : ((_width / zoom) - FixedWidth(draft.Columns)) / count };
+    }
+
+    static double Median(List<Draft> drafts) => drafts.Select(draft => draft.Zoom).Order().ElementAt(drafts.Count / 2);
+
+    // A page that would become too small is made into several of the same touchpoints, each with some of the lanes.
+    IEnumerable<Draft> SplitLanes(IEnumerable<Draft> drafts) => drafts.SelectMany(draft => draft.Zoom >= SmallestZoom ? [draft] : SplitLanes(draft));
+
+    IEnumerable<Draft> SplitLanes(Draft draft)
+    {
+        if (draft.Lanes.Length <= 2)
+            return [draft];
+        var parts = new List<Draft>();
+        ImmutableArray<Lane> part = [Lane.Touchpoint];
+        // The page's own zoom says how far the estimate of its heights was off.
+        var error = _height / draft.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, draft.Column);
+        foreach (var lane in draft.Lanes.Skip(1))
+        {
+            if (part.Length > 1 && Fit(draft.Columns, part.Add(lane), error).Zoom < SmallestZoom * 1.2)
+            {
+                parts.Add(Fit(draft.Columns, part, error));
+                part = [Lane.Touchpoint];
+            }
+            part = part.Add(lane);
+        }
+        parts.Add(Fit(draft.Columns, part, error));
+        return parts;
+    }
+
+    ImmutableArray<Column> ColumnsOf(Stage stage) => [.. _columns.Where(column => column.Stage == stage)];
+
+    ImmutableArray<Column> ColumnsOf(Sheet sheet)
+    {
+        var shown = sheet.Stages.SelectMany(stage => stage.Touchpoints.Select(touchpoint => (stage.Stage, (Guid?)touchpoint.Id)).DefaultIfEmpty((stage.Stage, null))).ToHashSet();
+        return [.. _columns.Where(column => shown.Contains((column.Stage, column.Touchpoint?.Id)))];
+    }
+
+    ImmutableArray<Sheet> Finish(IEnumerable<Draft> drafts)
+    {
+        var sheets = drafts.ToList();
+        var strip = new Strip(_columns, sheets);
+        var begun = new HashSet<Stage>();
+        return [.. sheets.Select(draft => new Sheet(
+            [.. draft.Columns.GroupBy(column => column.Stage).Select(group => Slice(group.Key, [.. group], draft, strip, begun.Add(group.Key)))],
+            draft.Lanes, draft.Column, draft.Zoom))];
+    }
+
+    SheetStage Slice(Stage stage, ImmutableArray<Column> columns, Draft draft, Strip strip, bool isFirst)
+    {
+        var touchpoints = columns.Where(column => column.Touchpoint is not null).ToList();
+        return new(
+            stage,
+            [.. touchpoints.Select(column => column.Touchpoint!)],
+            [.. touchpoints.Select(column => strip.Next(column, draft))],
+            touchpoints is [var first, ..] ? strip.LeadIn(first, draft) : null,
+            _journey.In(stage).Count(),
+            isFirst);
+    }
+
+    // A touchpoint, or the place of a stage that has none. Compared by reference.
+    sealed class Column(Stage stage, Touchpoint? touchpoint)
+    {
+        public Stage Stage => stage;
+
+        public Touchpoint? Touchpoint => touchpoint;
+    }
+
+    sealed record Draft(ImmutableArray<Column> Columns, ImmutableArray<Lane> Lanes, double Column, double Zoom);
+
+    // All columns in one line, as if the pages hung side by side: the emotion curve runs on over their borders.
+    sealed class Strip
+    {
+        readonly ImmutableArray<Column> _columns;
+        readonly Dictionary<Column, int> _places;
+        readonly Dictionary<Column, double> _widths = [];
+        readonly HashSet<Column> _lastOnPage;
+
+        public Strip(ImmutableArray<Column> columns, List<Draft> sheets)
+        {
+            _columns = columns;
+            _places = columns.Select((column, place) => (column, place)).ToDictionary(pair => pair.column, pair => pair.place);
+            _lastOnPage = sheets.Select(sheet => sheet.Columns[^1]).ToHashSet();
+            foreach (var sheet in sheets)
+                foreach (var column in sheet.Columns)
+                    _widths.TryAdd(column, column.Touchpoint is null ? EmptyStage : sheet.Column);
+        }
+
+        public CurveStep? Next(Column column, Draft sheet) =>
+            Neighbour(column, +1) is { } next ? new(next.Touchpoint!.Emotion, Distance(column, next, sheet)) : null;
+
+        public CurveStep? LeadIn(Column column, Draft sheet) =>
+            Neighbour(column, -1) is { } before && !sheet.Columns.Contains(before) ? new(before.Touchpoint!.Emotion, Distance(before, column, sheet)) : null;
+
+        Column? Neighbour(Column column, int direction)
+        {
+            for (var place = _places[column] + direction; place >= 0 && place < _columns.Length; place += direction)
+                if (_columns[place].Touchpoint is not null)
+                    return _columns[place];
+            return null;
+        }
+
+        double Distance(Column from, Column to, Draft sheet)
+        {
+            double Width(Column column) => column.Touchpoint is not null && sheet.Columns.Contains(column) ? sheet.Column : _widths[column];
+            var distance = (Width(from) + Width(to)) / 2;
+            for (var place = _places[from]; place < _places[to]; place++)
+            {
+                if (place > _places[from])
+                    distance += EmptyStage;
+                if (_columns[place].Stage != _columns[place + 1].Stage && !_lastOnPage.Contains(_columns[place]))
+                    distance += MapGeometry.StageGap;
+            }
+            return distance;
+        }
+    }
+}
