@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
@@ -22,6 +23,7 @@ try
     builder.Services.AddBoards();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddPrinting(builder.Configuration);
+    builder.Services.AddExport();
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();
     builder.Services.AddPostLimits(builder.Configuration);
@@ -49,6 +51,7 @@ try
     app.MapFonts();
     app.MapHealth();
     app.MapAccounts();
+    app.MapExport();
     app.MapPages<App>();
     app.AnnounceAddress();
 

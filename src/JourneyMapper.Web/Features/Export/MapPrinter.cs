@@ -70,7 +70,7 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
     // as it is, so that nothing is ever cut off.
     const string Measuring = """
         (aligned, isLast) => {
-          const most = 1.5;
+          const most = 2.2;
           const sheets = [...document.querySelectorAll('.sheet')].map(sheet => {
             const map = sheet.querySelector('.map'), style = getComputedStyle(map);
             return { map, space: sheet.querySelector('.sheet-body').clientHeight / map.currentCSSZoom * sheet.currentCSSZoom,

@@ -34,6 +34,7 @@ public sealed class SheetPlanner
     readonly double _height;
     readonly Dictionary<Guid, CellEstimate> _cells;
 
+    /// <summary>Measures the texts of a map, for any number of plans.</summary>
     /// <param name="journey">The map.</param>
     /// <param name="options">How to print it.</param>
     /// <param name="heading">The height that header and footer of a page take, in CSS pixels.</param>

@@ -23,6 +23,7 @@ sealed class Woff2File
     {
     }
 
+    /// <summary>Unpacks a font.</summary>
     /// <exception cref="InvalidDataException">It is no WOFF2 font, or its outlines are not in the transformed form.</exception>
     public static Woff2File Read(byte[] file)
     {
