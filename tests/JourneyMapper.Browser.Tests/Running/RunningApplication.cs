@@ -20,6 +20,12 @@ public sealed class RunningApplication : IAsyncLifetime
     private const string OwnerEmail = "owner@example.org";
     private const string Password = "a sentence that is easy to remember";
 
+    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
+    {
+        ["JourneyMapper__Setup__Email"] = OwnerEmail,
+        ["JourneyMapper__Setup__Password"] = Password,
+    };
+
     private NpgsqlDataSource _database = null!;
     private IDbContextFactory<JourneyDbContext> _contexts = null!;
     private Server _server = null!;
@@ -42,12 +48,8 @@ public sealed class RunningApplication : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var connectionString = await TestPostgres.NewDatabaseAsync();
-        _server = await Server.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ConnectionStrings__JourneyMapper"] = connectionString,
-            ["JourneyMapper__Setup__Email"] = OwnerEmail,
-            ["JourneyMapper__Setup__Password"] = Password,
-        });
+        _settings["ConnectionStrings__JourneyMapper"] = connectionString;
+        _server = await Server.StartAsync(_settings);
         _browser = await Browser.StartAsync();
         _database = NpgsqlDataSource.Create(connectionString);
         _contexts = JourneyDatabase.Contexts(_database);
@@ -62,6 +64,17 @@ public sealed class RunningApplication : IAsyncLifetime
         await _browser.DisposeAsync();
         await _server.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    /// <summary>Takes the server away, until <see cref="StartAgainAsync"/>.</summary>
+    public async Task StopAsync() => (await _server.StopAsync()).ShouldBe(0);
+
+    /// <summary>Starts the server again where it was.</summary>
+    public async Task StartAgainAsync()
+    {
+        var port = _server.Address.Port;
+        await _server.DisposeAsync();
+        _server = await Server.StartAsync(_settings, port);
     }
 
     /// <summary>Makes an account, as if an invitation had been followed.</summary>

@@ -1,0 +1,64 @@
+using JourneyMapper.Browser.Tests.Running;
+using JourneyMapper.Data.Accounts;
+
+namespace JourneyMapper.Browser.Tests.Board;
+
+/// <summary>The map in both languages, in light and dark, wide and narrow.</summary>
+public sealed class AppearanceTests(RunningApplication application) : BrowserTest(application)
+{
+    [Fact]
+    public Task The_map_has_the_names_that_others_rely_on() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync());
+        foreach (var stage in AccessibleNames.Stages)
+            await Expect(map.Band(stage).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.AddTouchpoint, Exact = true })).ToBeVisibleAsync();
+        await Expect(map.Button(AccessibleNames.Undo)).ToBeVisibleAsync();
+        await Expect(map.Button(AccessibleNames.Redo)).ToBeVisibleAsync();
+        await map.ShouldBeSavedAsync();
+        await map.Page.Locator("li.touchpoint .tp").First.ClickAsync();
+        await Expect(map.Field(AccessibleNames.Name)).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task The_map_is_accessible_with_and_without_its_panels() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync());
+        await map.Visitor.ShouldBeAccessibleAsync();
+        await map.Page.Locator("li.touchpoint .tp").First.ClickAsync();
+        await Expect(map.Field(AccessibleNames.Name)).ToBeVisibleAsync();
+        await map.Visitor.ShouldBeAccessibleAsync();
+        await map.Button("Catalogue").ClickAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Complementary, new() { Name = "Catalogue" })).ToBeVisibleAsync();
+        await map.Visitor.ShouldBeAccessibleAsync();
+    });
+
+    [Fact]
+    public Task The_map_speaks_French() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync(language: "fr"), language: "fr");
+        await Expect(map.Page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+        foreach (var stage in (string[])["Sensibilisation", "Considération", "Décision", "Rétention", "Fidélité"])
+            await Expect(map.Band(stage)).ToBeVisibleAsync();
+        await Expect(map.Button("Annuler")).ToBeVisibleAsync();
+        await Expect(map.Button("Rétablir")).ToBeVisibleAsync();
+        await Expect(map.Status).ToHaveTextAsync("Enregistré");
+        await map.Visitor.ShouldBeAccessibleAsync();
+    });
+
+    [Fact]
+    public Task On_a_phone_the_map_can_be_read_and_only_the_map_scrolls() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync(Role.Viewer), width: 390, height: 844);
+        await Expect(map.Page.Locator("li.touchpoint .tp").First).ToBeInViewportAsync();
+        (await map.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
+        await map.Page.Locator("li.touchpoint .tp").Last.ScrollIntoViewIfNeededAsync();
+        await Expect(map.Page.Locator("li.touchpoint .tp").Last).ToBeInViewportAsync();
+        await map.Visitor.ShouldBeAccessibleAsync();
+    });
+
+    private async Task<Map> OpenAsync(Person person, string language = "en", int width = 1440, int height = 900)
+    {
+        var journey = await Application.NewJourneyFromSampleAsync(language);
+        return await Map.OpenAsync(await ArriveAsync(person, width, height), journey.Id);
+    }
+}

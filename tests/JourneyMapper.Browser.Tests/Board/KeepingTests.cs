@@ -1,0 +1,74 @@
+using JourneyMapper.Browser.Tests.Running;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Browser.Tests.Board;
+
+/// <summary>What was drawn is there the next time, whatever happened in between.</summary>
+public sealed class KeepingTests(RunningApplication application) : BrowserTest(application)
+{
+    [Fact]
+    public Task A_reload_keeps_everything() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyFromSampleAsync();
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        var names = journey.Touchpoints.Select(touchpoint => touchpoint.Name).ToArray();
+        await Expect(map.Page.Locator("li.touchpoint .tp b")).ToHaveTextAsync(names);
+
+        await map.Card(names[0]).ClickAsync();
+        await map.Field("Description").FillAsync("Seen on a phone,\non the way to work");
+        await map.Field("Description").PressAsync("Tab");
+        await map.Field("Importance").SelectOptionAsync("Moment of truth");
+        await map.ShouldBeSavedAsync();
+        await map.Page.ReloadAsync();
+        await map.Visitor.MapIsReadyAsync();
+        await map.Card(names[0]).ClickAsync();
+        await Expect(map.Field("Description")).ToHaveValueAsync("Seen on a phone,\non the way to work");
+        await Expect(map.Field("Importance")).ToHaveValueAsync("MomentOfTruth");
+        await Expect(map.Page.Locator("li.touchpoint .tp b")).ToHaveTextAsync(names);
+    });
+
+    [Fact]
+    public Task A_restart_of_the_server_keeps_everything_even_what_was_typed_meanwhile() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        await map.Card("Ad").FocusAsync();
+        await map.Page.Keyboard.PressAsync("Alt+ArrowRight");
+        await map.ShouldHoldAsync("Awareness", "Review", "Ad");
+        await map.ShouldBeSavedAsync();
+
+        map.Visitor.ErrorsExpected = true;
+        map.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await Application.StopAsync();
+        await map.Card("Store").FocusAsync();
+        await map.Page.Keyboard.PressAsync("Enter");
+        await map.Page.Keyboard.TypeAsync("Shop in town");
+        await map.Page.Keyboard.PressAsync("Enter");
+        await Expect(map.Status).ToContainTextAsync("Not saved", new() { Timeout = 30_000 });
+        await Application.StartAgainAsync();
+
+        await map.Page.GotoAsync($"/journeys/{journey.Id}");
+        await map.Visitor.MapIsReadyAsync();
+        await map.ShouldHoldAsync("Awareness", "Review", "Ad");
+        await map.ShouldHoldAsync("Decision", "Shop in town");
+        await map.ShouldBeSavedAsync();
+        (await Application.StoredAsync(journey.Id)).Revision.ShouldBe(2);
+    });
+
+    [Fact]
+    public Task A_viewer_looks_but_has_nothing_to_edit_with() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(Role.Viewer)), journey.Id);
+        await map.ShouldHoldAsync("Awareness", "Ad", "Review");
+        foreach (var name in (string[])[AccessibleNames.AddTouchpoint, AccessibleNames.Undo, AccessibleNames.Redo])
+            await Expect(map.Button(name)).ToHaveCountAsync(0);
+        await map.Card("Ad").FocusAsync();
+        await map.Page.Keyboard.PressAsync("Alt+ArrowRight");
+        await map.Page.Keyboard.PressAsync("Delete");
+        await map.Page.Keyboard.PressAsync("Enter");
+        await Task.Delay(500);
+        Picture.Of(await Application.StoredAsync(journey.Id)).ShouldBe(Picture.Of(journey));
+    });
+}

@@ -1,0 +1,53 @@
+using JourneyMapper.Browser.Tests.Running;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Browser.Tests.Board;
+
+/// <summary>A journey's map as somebody sees it, found by what a screen reader says.</summary>
+internal sealed class Map(Visitor visitor)
+{
+    public Visitor Visitor => visitor;
+
+    public IPage Page => visitor.Page;
+
+    /// <summary>Whether all is saved, or what else is the matter.</summary>
+    public ILocator Status => Page.Locator(".bar").GetByRole(AriaRole.Status);
+
+    /// <summary>A map with few touchpoints: all are on the screen.</summary>
+    public static Journey Small()
+    {
+        (Stage Stage, string Name)[] touchpoints =
+        [
+            (Stage.Awareness, "Ad"), (Stage.Awareness, "Review"), (Stage.Consideration, "Website"),
+            (Stage.Decision, "Store"), (Stage.Retention, "Newsletter"), (Stage.Loyalty, "Referral"),
+        ];
+        return touchpoints.Aggregate(new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike" }, (journey, touchpoint) =>
+            ((Outcome.Applied)journey.Apply(new AddTouchpoint(new Touchpoint { Id = Guid.CreateVersion7(), Stage = touchpoint.Stage, Name = touchpoint.Name }, Place.AtEnd))).Journey)
+            with { Revision = 0 };
+    }
+
+    public static async Task<Map> OpenAsync(Visitor visitor, Guid journey)
+    {
+        await visitor.OpenMapAsync(journey);
+        return new(visitor);
+    }
+
+    public ILocator Band(string label) => Page.GetByRole(AriaRole.Region, new() { Name = label, Exact = true });
+
+    public ILocator Touchpoint(string name) => Page.GetByRole(AriaRole.Listitem, new() { Name = name, Exact = true });
+
+    public ILocator Card(string name) => Touchpoint(name).Locator("button.tp");
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>A field of the panel at the side.</summary>
+    public ILocator Field(string label) => Page.GetByRole(AriaRole.Complementary).GetByLabel(label, new() { Exact = true });
+
+    /// <summary>Checks which touchpoints a stage holds, in their order.</summary>
+    public Task ShouldHoldAsync(string stage, params string[] names) => names.Length == 0
+        ? Expect(Band(stage).Locator("li.touchpoint")).ToHaveCountAsync(0)
+        : Expect(Band(stage).Locator("li.touchpoint .tp b")).ToHaveTextAsync(names);
+
+    public Task ShouldBeSavedAsync() => Expect(Status).ToHaveTextAsync(AccessibleNames.Saved);
+}
