@@ -29,7 +29,7 @@ public sealed class LiveEditingTests(RunningApplication application) : BrowserTe
     {
         var (ann, bob, _) = await TogetherAsync();
         await Expect(ann.Page.GetByRole(AriaRole.List, new() { Name = "Who is here" })).ToContainTextAsync("Bob");
-        await bob.Visitor.DisposeAsync();
+        await bob.Page.GotoAsync("about:blank");
         await Expect(ann.Page.GetByRole(AriaRole.List, new() { Name = "Who is here" })).Not.ToContainTextAsync("Bob");
     });
 

@@ -22,7 +22,12 @@ public sealed class Visitor : IAsyncDisposable
             if (message.Type == "error" && !ErrorsExpected)
                 _errors.Enqueue($"{message.Text} ({message.Location})");
         };
-        page.PageError += (_, error) => _errors.Enqueue(error);
+        page.PageError += (_, error) =>
+        {
+            _console.Enqueue($"unhandled: {error}");
+            if (!ErrorsExpected)
+                _errors.Enqueue(error);
+        };
     }
 
     public IPage Page { get; }
@@ -88,7 +93,7 @@ public sealed class Visitor : IAsyncDisposable
                 from violation in result.Violations
                 where Bad.Contains(violation.Impact, StringComparer.Ordinal)
                 from node in violation.Nodes
-                select $"{scheme}, {violation.Impact}, {violation.Id}: {violation.Help}: {node.Html}");
+                select $"{scheme}, {violation.Impact}, {violation.Id}: {violation.Help}: {node.Html}: {string.Join(' ', node.Any.Select(check => check.Message))}");
         }
 
         string.Join('\n', problems).ShouldBeEmpty();
