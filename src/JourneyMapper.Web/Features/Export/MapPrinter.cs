@@ -19,16 +19,19 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
     /// <param name="progress">Told each step; called on any thread.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PrintException">It could not be printed.</exception>
-    public async Task<PrintedPdf> PrintAsync(Journey journey, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<PrintedPdf> PrintAsync(Journey journey, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
+        await printer.PrintAsync(await PrepareAsync(journey, options), progress, cancellation);
+
+    /// <summary>The document and how it is fitted to its pages.</summary>
+    internal async Task<PrintJob> PrepareAsync(Journey journey, PrintOptions options)
     {
         var planner = new SheetPlanner(journey, options, Heading);
         var sheets = planner.Plan();
-        var job = new PrintJob
+        return new PrintJob
         {
             Html = await document.RenderAsync(journey, options, sheets),
             Prepare = (page, stop) => options.Paper == Paper.Poster ? SizePosterAsync(page, sheets[0], stop) : FitAsync(page, journey, options, planner, sheets, stop),
         };
-        return await printer.PrintAsync(job, progress, cancellation);
     }
 
     /// <summary>The document before the browser measures it, to compare times with.</summary>

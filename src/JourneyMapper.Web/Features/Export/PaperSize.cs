@@ -35,7 +35,7 @@ public sealed record PaperSize(double Width, double Height, double Magnification
         var portrait = options.Paper switch
         {
             Paper.A4 => new PaperSize(210, 297, 1),
-            Paper.A3 => new PaperSize(297, 420, 1.3),
+            Paper.A3 => new PaperSize(297, 420, 1.2),
             Paper.Letter => new PaperSize(215.9, 279.4, 1),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Paper, "A poster has no size of its own."),
         };

@@ -17,12 +17,15 @@ public sealed class SheetPlanner
     public const double EmptyStage = 150;
 
     /// <summary>The narrowest column that reads well.</summary>
-    public const double NarrowestColumn = 165;
+    public const double NarrowestColumn = 178;
 
     /// <summary>Text gets no smaller than this share of its size on screen, unless a single cell fills a page alone.</summary>
     public const double SmallestZoom = 0.6;
 
     const double LargestZoom = 1.3;
+
+    // One more column may make all on a page a little smaller.
+    const double WidestSqueeze = 0.94;
     const double ComfortableZoom = 0.85;
     const double StageHead = 57;
     const double PosterColumn = 184;
@@ -55,7 +58,7 @@ public sealed class SheetPlanner
     {
         if (_options.Paper == Paper.Poster)
             return Finish([new(_columns, _options.Lanes, PosterColumn, 1)]);
-        var most = Math.Max(1, (int)((_width - Titles - MapGeometry.StageGap) / NarrowestColumn));
+        var most = Math.Max(1, (int)(((_width / WidestSqueeze) - Titles - MapGeometry.StageGap) / NarrowestColumn));
         List<Draft>? first = null;
         // Long texts read better in fewer, wider columns than in small print.
         for (var columns = most; columns >= Math.Max(1, (most + 1) / 2); columns--)
@@ -84,7 +87,7 @@ public sealed class SheetPlanner
         return Finish(SplitLanes(drafts));
     }
 
-    IReadOnlyList<ImmutableArray<Column>> Distribute(int most)
+    List<ImmutableArray<Column>> Distribute(int most)
     {
         var sheets = new List<ImmutableArray<Column>>();
         var waiting = ImmutableArray<Column>.Empty;
@@ -100,45 +103,46 @@ public sealed class SheetPlanner
             sheets.AddRange(Flow(waiting.AddRange(group), most));
             waiting = [];
         }
-        if (sheets.Count > 0 && waiting.Length > 0 && NarrowestWidth(sheets[^1].AddRange(waiting)) <= _width)
+        if (sheets.Count > 0 && waiting.Length > 0 && NarrowestWidth(sheets[^1].AddRange(waiting)) <= _width / WidestSqueeze)
             sheets[^1] = sheets[^1].AddRange(waiting);
         else if (waiting.Length > 0)
             sheets.Add(waiting);
         return sheets;
     }
 
-    // As many as fit on each page; then as few as still make no further page, so that the last one is not left with the rest.
-    IReadOnlyList<ImmutableArray<Column>> Flow(ImmutableArray<Column> columns, int most)
+    // As many as fit on each page, then as evenly as makes no further page: the last one is not left with the rest.
+    List<ImmutableArray<Column>> Flow(ImmutableArray<Column> columns, int most)
     {
-        var fewest = Flowing(columns, most);
-        for (var fewer = most - 1; fewer > 0; fewer--)
-        {
-            var even = Flowing(columns, fewer);
-            if (even.Count > fewest.Count)
-                break;
-            fewest = even;
-        }
-        return fewest;
+        var full = Flowing(columns, most, pages: 1);
+        var even = Flowing(columns, most, full.Count);
+        return even.Count == full.Count ? even : full;
     }
 
-    List<ImmutableArray<Column>> Flowing(ImmutableArray<Column> columns, int most)
+    List<ImmutableArray<Column>> Flowing(ImmutableArray<Column> columns, int most, int pages)
     {
         var sheets = new List<ImmutableArray<Column>>();
         var sheet = ImmutableArray<Column>.Empty;
+        var left = Touchpoints(columns);
+        var quota = 0;
         foreach (var column in columns)
         {
-            if (sheet.Length > 0 && (sheet.Count(other => other.Touchpoint is not null) == most || NarrowestWidth(sheet.Add(column)) > _width))
+            if (sheet.Length > 0 && (Touchpoints(sheet) == quota || NarrowestWidth(sheet.Add(column)) > _width / WidestSqueeze))
             {
                 sheets.Add(sheet);
                 sheet = [];
             }
+            if (sheet.Length == 0)
+                quota = Math.Min(most, (int)Math.Ceiling((double)left / Math.Max(1, pages - sheets.Count)));
+            left -= column.Touchpoint is null ? 0 : 1;
             sheet = sheet.Add(column);
         }
         sheets.Add(sheet);
         return sheets;
     }
 
-    static double NarrowestWidth(ImmutableArray<Column> columns) => FixedWidth(columns) + (columns.Count(column => column.Touchpoint is not null) * NarrowestColumn);
+    static int Touchpoints(ImmutableArray<Column> columns) => columns.Count(column => column.Touchpoint is not null);
+
+    static double NarrowestWidth(ImmutableArray<Column> columns) => FixedWidth(columns) + (Touchpoints(columns) * NarrowestColumn);
 
     // All but the columns of touchpoints.
     static double FixedWidth(ImmutableArray<Column> columns) =>
@@ -147,13 +151,13 @@ public sealed class SheetPlanner
     // The largest zoom at which the page's width is used and its height suffices. Wider columns make lower rows, so both are sought together.
     Draft Fit(ImmutableArray<Column> columns, ImmutableArray<Lane> lanes, double error)
     {
-        var count = columns.Count(column => column.Touchpoint is not null);
+        var count = Touchpoints(columns);
         var rigid = FixedWidth(columns);
         if (count == 0)
             return new(columns, lanes, NarrowestColumn, Math.Min(1, _width / rigid));
         double Column(double zoom) => ((_width / zoom) - rigid) / count;
         bool Fits(double zoom) => EstimatedHeight(columns, lanes, Column(zoom)) * error * zoom <= _height;
-        var (low, high) = (0.05, Math.Min(LargestZoom, _width / (rigid + (count * NarrowestColumn * 0.97))));
+        var (low, high) = (0.05, Math.Min(LargestZoom, _width / (rigid + (count * NarrowestColumn))));
         if (!Fits(high))
         {
             for (var i = 0; i < 12; i++)
@@ -188,7 +192,7 @@ public sealed class SheetPlanner
 
     Draft WithZoom(Draft draft, double zoom)
     {
-        var count = draft.Columns.Count(column => column.Touchpoint is not null);
+        var count = Touchpoints(draft.Columns);
         return draft with { Zoom = zoom, Column = count == 0 ? NarrowestColumn : ((_width / zoom) - FixedWidth(draft.Columns)) / count };
     }
 
