@@ -47,7 +47,9 @@ public sealed class MapDocument(IServiceProvider services, ILoggerFactory logger
     public async Task<string> RenderSheetsAsync(Journey journey, ImmutableArray<Sheet> sheets)
     {
         outlines.Prepare(Icons);
-        await using var renderer = new HtmlRenderer(services, loggers);
+        // A renderer takes services that live as long as a page does.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var map = await renderer.RenderComponentAsync<PrintedMap>(ParameterView.FromDictionary(new Dictionary<string, object?>
