@@ -55,4 +55,74 @@ public sealed class CatalogueTests
         first.Touchpoints.Select(touchpoint => touchpoint.Id).Intersect(second.Touchpoints.Select(touchpoint => touchpoint.Id)).ShouldBeEmpty();
         Picture.Of(first).ShouldNotBe(Picture.Of(Samples.All[1].Create(CultureInfo.InvariantCulture)));
     }
+
+    [Fact]
+    public void Twenty_touchpoints_are_core_and_each_stage_has_some_of_both()
+    {
+        CatalogueTouchpoints.All.Count(touchpoint => touchpoint.Core).ShouldBe(20);
+        Stages.All.ShouldAllBe(stage => CatalogueTouchpoints.All.Any(touchpoint => touchpoint.Stage == stage && touchpoint.Core)
+            && CatalogueTouchpoints.All.Any(touchpoint => touchpoint.Stage == stage && !touchpoint.Core));
+        CatalogueTouchpoints.All.Select(touchpoint => touchpoint.Id).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_text_of_catalogue_and_channels_is_there_in_both_languages() =>
+        CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name, touchpoint.Description })
+            .Concat(CatalogueTouchpoints.All.Select(touchpoint => touchpoint.Fact).OfType<LocalText>())
+            .Concat(Channels.All.Select(channel => channel.Name))
+            .ShouldAllBe(text => text.En.Trim().Length > 0 && text.Fr.Trim().Length > 0);
+
+    [Fact]
+    public void A_fact_has_the_same_figure_in_both_languages()
+    {
+        var facts = CatalogueTouchpoints.All.Select(touchpoint => touchpoint.Fact).OfType<LocalText>().ToList();
+        facts.Count.ShouldBe(8);
+        facts.ShouldAllBe(fact => Digits(fact.En).Length > 0 && Digits(fact.En) == Digits(fact.Fr));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_sample_is_a_living_example(string language)
+    {
+        foreach (var sample in Samples.All)
+        {
+            var journey = sample.Create(CultureInfo.GetCultureInfo(language));
+            journey.Persona.ShouldNotBeEmpty();
+            journey.Touchpoints.ShouldAllBe(touchpoint => touchpoint.Description.Length > 0 && touchpoint.Action.Length > 0 && touchpoint.Thought.Length > 0
+                && Channels.Find(touchpoint.Channel) != null);
+            journey.Touchpoints.Where(touchpoint => touchpoint.Evidence == Evidence.Observed).ShouldAllBe(touchpoint => touchpoint.EvidenceSource.Length > 0);
+            journey.Touchpoints.ShouldContain(touchpoint => touchpoint.Evidence == Evidence.Observed);
+            journey.Touchpoints.ShouldContain(touchpoint => touchpoint.Importance == Importance.MomentOfTruth);
+            journey.Touchpoints.ShouldContain(touchpoint => touchpoint.PainPoints.Length > 0);
+            journey.Touchpoints.ShouldContain(touchpoint => touchpoint.Opportunities.Length > 0);
+        }
+    }
+
+    [Fact]
+    public void Both_languages_of_a_sample_say_as_much()
+    {
+        foreach (var sample in Samples.All)
+        {
+            var (english, french) = (sample.Create(CultureInfo.GetCultureInfo("en")), sample.Create(CultureInfo.GetCultureInfo("fr")));
+            french.Touchpoints.Select(Filled).ShouldBe(english.Touchpoints.Select(Filled));
+        }
+    }
+
+    [Fact]
+    public void French_has_its_own_apostrophes_and_no_break_spaces() =>
+        Samples.All.Select(sample => sample.Create(CultureInfo.GetCultureInfo("fr")))
+            .SelectMany(journey => journey.Touchpoints
+                .SelectMany(touchpoint => Enum.GetValues<TouchpointField>().Select(touchpoint.Read))
+                .Concat([journey.Title, journey.Scenario, journey.Persona]))
+            .Concat(CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name.Fr, touchpoint.Description.Fr, touchpoint.Fact?.Fr ?? "" }))
+            .Concat(Channels.All.Select(channel => channel.Name.Fr))
+            .Where(text => text.Contains('\'', StringComparison.Ordinal) || text.Contains("« ", StringComparison.Ordinal)
+                || ":;?!»%".Any(mark => text.Contains($" {mark}", StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    // How many lines each field of several lines has: what one language lists, the other one does too.
+    private static (int Pains, int Opportunities, bool Source) Filled(Touchpoint touchpoint) =>
+        (touchpoint.PainPoints.Split('\n').Length, touchpoint.Opportunities.Split('\n').Length, touchpoint.EvidenceSource.Length > 0);
 }

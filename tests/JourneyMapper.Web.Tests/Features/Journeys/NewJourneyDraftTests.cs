@@ -1,0 +1,53 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Journeys.New;
+
+namespace JourneyMapper.Web.Tests.Features.Journeys;
+
+/// <summary>What the dialog makes out of what was filled in.</summary>
+public sealed class NewJourneyDraftTests
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
+
+    [Fact]
+    public void A_blank_journey_needs_a_title_only()
+    {
+        var draft = new NewJourneyDraft();
+        draft.Check(JourneyField.Title).ShouldBe(Problem.Required);
+        draft.IsValid.ShouldBeFalse();
+        draft.Title = "Spring";
+        draft.IsValid.ShouldBeTrue();
+        draft.Persona = new string('x', Limits.Name + 1);
+        draft.Check(JourneyField.Persona).ShouldBe(Problem.TooLong);
+        draft.IsValid.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_not_asked_for_is_not_checked_and_not_taken()
+    {
+        var draft = new NewJourneyDraft { Title = "Spring", Persona = new string('x', Limits.Name + 1), From = StartingPoint.Catalogue };
+        draft.IsValid.ShouldBeTrue();
+        draft.Build(French).Persona.ShouldBeEmpty();
+        draft.From = StartingPoint.Sample;
+        draft.Title = "";
+        draft.IsValid.ShouldBeTrue();
+        draft.Build(French).Title.ShouldBe(Samples.All[0].Title.Fr);
+    }
+
+    [Fact]
+    public void The_catalogue_gives_its_core_touchpoints_until_others_are_chosen()
+    {
+        var draft = new NewJourneyDraft { Title = "Spring", From = StartingPoint.Catalogue };
+        var journey = draft.Build(French);
+        journey.Touchpoints.Length.ShouldBe(20);
+        journey.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Rank)).ShouldBeUnique();
+        journey.Touchpoints.ShouldBe(Journey.InOrder(journey.Touchpoints));
+        Stages.All.ShouldAllBe(stage => journey.In(stage).Any());
+
+        draft.Chosen.Clear();
+        draft.Chosen.Add("community");
+        draft.Build(French).Touchpoints.ShouldHaveSingleItem().Name.ShouldBe(CatalogueTouchpoints.Find("community")!.Name.Fr);
+    }
+}
