@@ -9,7 +9,7 @@ public sealed partial class TranslationTests
     private static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
         "A3", "A4", "Action", "Actions", "Canal", "Description", "Document", "English", "Français", "JourneyMapper", "Message", "Messages", "Navigation",
-        "PDF", "Persona", "Personas", "Positive", "Poster", "Source", "Zoom",
+        "PDF", "Persona", "Personas", "Portrait", "Positive", "Poster", "Source", "Zoom",
     };
 
     private static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();

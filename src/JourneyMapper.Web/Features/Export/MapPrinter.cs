@@ -42,9 +42,17 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
 
     static async Task SizePosterAsync(PrintPage page, Sheet sheet, CancellationToken cancellation)
     {
-        var height = await page.EvaluateAsync("document.querySelector('.sheet').getBoundingClientRect().height", cancellation);
-        await page.EvaluateAsync($"document.getElementById('page').textContent = {JsonSerializer.Serialize(PosterSize.Rules(sheet, height.GetDouble()))}", cancellation);
+        var natural = await HeightAsync(page, cancellation);
+        await StyleAsync(page, PosterSize.Rules(sheet, natural), cancellation);
+        // Hairlines keep their width when all else gets smaller, so the height is not what it was calculated to be.
+        await StyleAsync(page, PosterSize.Rules(sheet, natural, await HeightAsync(page, cancellation)), cancellation);
     }
+
+    static async Task<double> HeightAsync(PrintPage page, CancellationToken cancellation) =>
+        (await page.EvaluateAsync("document.body.getBoundingClientRect().height", cancellation)).GetDouble();
+
+    static Task<JsonElement> StyleAsync(PrintPage page, string rules, CancellationToken cancellation) =>
+        page.EvaluateAsync($"void (document.getElementById('page').textContent = {JsonSerializer.Serialize(rules)})", cancellation);
 
     async Task FitAsync(PrintPage page, Journey journey, PrintOptions options, SheetPlanner planner, ImmutableArray<Sheet> sheets, CancellationToken cancellation)
     {

@@ -121,9 +121,10 @@ public sealed class SheetPlannerTests
     [Fact]
     public void Lanes_that_do_not_fit_together_go_on_pages_of_their_own_with_the_touchpoints_names()
     {
-        var sheets = Plan(Maps.Of([5, 0, 0, 0, 0], touchpoint => touchpoint with { Action = Words(1000), Thought = Words(1000), PainPoints = Words(1000), Opportunities = Words(1000) }), new());
+        var sheets = Plan(Maps.Of([5, 0, 0, 0, 0], touchpoint => touchpoint with { Action = Words(1000), Thought = Words(1000), PainPoints = Words(1000), Opportunities = Words(1000) }), new())
+            .Where(sheet => sheet.Touchpoints > 0).ToList();
 
-        sheets.Length.ShouldBeGreaterThan(1);
+        sheets.Count.ShouldBeGreaterThan(1);
         sheets.ShouldAllBe(sheet => sheet.Lanes[0] == Lane.Touchpoint && sheet.Zoom >= SheetPlanner.SmallestZoom);
         foreach (var touchpoints in sheets.GroupBy(sheet => sheet.Stages[0].Touchpoints[0].Id))
             touchpoints.SelectMany(sheet => sheet.Lanes.Skip(1)).ShouldBe(Lanes.All.Skip(1));
