@@ -1,0 +1,44 @@
+using Bunit;
+using JourneyMapper.Web.Features.Journeys;
+
+namespace JourneyMapper.Web.Tests.Features.Journeys;
+
+/// <summary>What a card of the list shows to whom.</summary>
+public sealed class JourneyCardTests : BunitContext
+{
+    private static readonly JourneySummary Bike = new(Guid.NewGuid(), "Buying a road bike", "A first serious bike", "Tom", 3,
+        DateTimeOffset.UtcNow.AddHours(-2), "Marie", null, [[2], [], [0, -2], [], []]);
+
+    [Fact]
+    public void A_viewer_gets_a_link_and_no_commands()
+    {
+        var card = Render<JourneyCard>(parameters => parameters.Add(c => c.Journey, Bike).Add(c => c.CanEdit, false));
+        card.Find("h2 a").GetAttribute("href").ShouldBe($"journeys/{Bike.Id}");
+        card.FindAll("button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_editor_gets_a_menu_whose_items_do_what_they_say()
+    {
+        var done = new List<string>();
+        var card = Render<JourneyCard>(parameters => parameters
+            .Add(c => c.Journey, Bike).Add(c => c.CanEdit, true)
+            .Add(c => c.OnRename, () => done.Add("rename")).Add(c => c.OnDuplicate, () => done.Add("duplicate")).Add(c => c.OnTrash, () => done.Add("trash")));
+        foreach (var label in new[] { "Rename", "Duplicate", "Move to trash" })
+            card.FindAll("[role=menuitem]").Single(item => item.TextContent.Contains(label, StringComparison.Ordinal)).Click();
+        done.ShouldBe(["rename", "duplicate", "trash"]);
+    }
+
+    [Fact]
+    public void The_picture_says_in_words_what_it_shows() =>
+        Render<JourneyCard>(parameters => parameters.Add(c => c.Journey, Bike).Add(c => c.CanEdit, false))
+            .Find("svg[role=img]").GetAttribute("aria-label")
+            .ShouldBe("Emotion curve. Awareness: very positive; Consideration: empty; Decision: negative; Retention: empty; Loyalty: empty.");
+
+    [Fact]
+    public void It_says_how_large_it_is_and_who_changed_it_when() =>
+        Render<JourneyCard>(parameters => parameters.Add(c => c.Journey, Bike).Add(c => c.CanEdit, false))
+            .Find(".facts").TextContent.ShouldSatisfyAllConditions(
+                text => text.ShouldContain("3 touchpoints"),
+                text => text.ShouldContain("2 hours ago by Marie"));
+}
