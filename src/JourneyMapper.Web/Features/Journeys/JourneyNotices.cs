@@ -51,10 +51,11 @@ static class JourneyNotices
         _ => JourneyTexts.RefusedOther,
     };
 
-    // One at a time: what came before is old news.
+    // What came before is old news, except where it still offers to take something back.
     static void Tell(this NotificationService notices, NotificationMessage message)
     {
-        notices.Messages.Clear();
+        foreach (var old in notices.Messages.Where(old => old.DetailContent is null).ToList())
+            notices.Messages.Remove(old);
         notices.Notify(message);
     }
 
