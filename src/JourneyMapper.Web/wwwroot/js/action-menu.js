@@ -50,8 +50,12 @@ document.addEventListener('click', event => {
   item?.closest('[popover]').hidePopover();
 });
 
-// A menu is fixed to the window: it would stay behind while the page moves under it.
+// A menu is fixed to the window: it follows its button, and goes with it.
 document.addEventListener('scroll', event => {
-  for (const menu of document.querySelectorAll('[role="menu"]:popover-open'))
-    if (!menu.contains(event.target)) menu.hidePopover();
+  for (const menu of document.querySelectorAll('[role="menu"]:popover-open')) {
+    if (menu.contains(event.target)) continue;
+    const button = buttonOf(menu)?.getBoundingClientRect();
+    if (!button || button.bottom < 0 || button.top > innerHeight) menu.hidePopover();
+    else place(menu);
+  }
 }, { capture: true, passive: true });
