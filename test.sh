@@ -29,8 +29,8 @@ echo "== build"
 dotnet build JourneyMapper.sln --configuration "$configuration" -warnaserror -p:UseSharedCompilation=false --verbosity quiet || finish 0 1 0
 
 passed=0 failed=0 skipped=0 table=""
-for project in tests/*/*.csproj; do
-  grep -q Microsoft.NET.Test.Sdk "$project" || continue
+# The quick ones first, those in a browser last.
+for project in $(grep -l Microsoft.NET.Test.Sdk tests/*/*.csproj | grep -v Browser) $(grep -l Microsoft.NET.Test.Sdk tests/*/*.csproj | grep Browser); do
   name=$(basename "$project" .csproj)
   echo
   echo "== $name"

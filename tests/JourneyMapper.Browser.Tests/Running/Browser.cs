@@ -28,6 +28,8 @@ internal sealed class Browser : IAsyncDisposable
         profile.Apply(environment);
         if (executable.Libraries is { } libraries)
             environment["LD_LIBRARY_PATH"] = libraries;
+        // Only a test that fails waits so long: enough for a machine with much else to do.
+        SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {

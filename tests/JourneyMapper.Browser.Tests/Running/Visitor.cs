@@ -49,7 +49,7 @@ public sealed class Visitor : IAsyncDisposable
     internal static async Task<Visitor> ArriveAsync(Browser browser, Uri address, Person? person, int width, int height)
     {
         var context = await browser.NewContextAsync(address, width, height);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var visitor = new Visitor(context, await context.NewPageAsync(), person);
         if (person is not null)
             await visitor.SignInAsync(person);
@@ -67,7 +67,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Waits until the page has drawn itself again since it had so many drawings.</summary>
     public async Task AnswersAsync(int before = 0)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (Traffic.Drawings <= before)
             await Task.Delay(20, patience.Token);
     }
@@ -79,7 +79,7 @@ public sealed class Visitor : IAsyncDisposable
         await MapIsReadyAsync();
     }
 
-    public Task MapIsReadyAsync() => Expect(Page.Locator(".board[data-ready=true]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    public Task MapIsReadyAsync() => Expect(Page.Locator(".board[data-ready=true]")).ToBeVisibleAsync();
 
     /// <summary>Fails when axe finds something serious or critical on the page as it is, in light or in dark.</summary>
     public async Task ShouldBeAccessibleAsync()
