@@ -8,8 +8,9 @@ public sealed partial class TranslationTests
     // Words that are the same in both languages. A text that is not here and equals the English one has been forgotten.
     private static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
-        "A3", "A4", "Action", "Actions", "Canal", "Description", "Document", "English", "Français", "JourneyMapper", "Message", "Messages", "Navigation",
-        "PDF", "Persona", "Personas", "Portrait", "Positive", "Poster", "Source", "Zoom",
+        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Canal", "Catalogue", "Contact", "Ctrl + D", "Ctrl + Z", "Description", "Direct",
+        "Document", "English", "Format", "Français", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "Navigation", "Orientation",
+        "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Source", "Tab", "Zoom",
     };
 
     private static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();
