@@ -18,7 +18,7 @@ public sealed partial class ExportDialog
     ImmutableArray<Sheet> sheets = [];
     CancellationTokenSource? work;
     PrintProgress? progress;
-    (string Address, long Length)? finished;
+    long? finished;
     bool wasCancelled;
     string? failure;
     IJSObjectReference? script;
@@ -72,9 +72,9 @@ public sealed partial class ExportDialog
                 return;
             }
             var pdf = await Printer.PrintAsync(journey, options, new Reporter(this), work.Token);
-            finished = (ExportEndpoints.AddressOf(Tickets.Add(Member.Id, FileName.Of(journey.Title), pdf)), pdf.Length);
             script ??= await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Export/ExportDialog.razor.js");
-            await script.InvokeVoidAsync("download", finished.Value.Address);
+            await script.InvokeVoidAsync("download", ExportEndpoints.AddressOf(Tickets.Add(Member.Id, FileName.Of(journey.Title), pdf)));
+            finished = pdf.Length;
         }
         catch (PrintException e)
         {
