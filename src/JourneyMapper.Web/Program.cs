@@ -28,6 +28,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();
+    builder.Services.AddCompression();
     builder.Services.AddRadzenComponents();
     builder.LimitRequests();
 
@@ -36,6 +37,7 @@ try
     await app.SetUpUnattendedAsync();
 
     app.UseRequestLog();
+    app.UseResponseCompression();
     app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseRouting();

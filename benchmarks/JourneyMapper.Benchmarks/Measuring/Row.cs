@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace JourneyMapper.Benchmarks.Measuring;
+
+/// <summary>One line of the table.</summary>
+/// <param name="Title">What is compared, with what, in which statistic.</param>
+/// <param name="Ours">Our time.</param>
+/// <param name="Baseline">The baseline's time, or why there is none.</param>
+/// <param name="Ratio">Of the two.</param>
+/// <param name="Target">What the ratio ought to be.</param>
+/// <param name="Met">"yes" or "no", or nothing without a ratio.</param>
+sealed record Row(string Title, string Ours, string Baseline, string Ratio, string Target, string Met)
+{
+    public static Row Of(string title, TimeSpan ours, TimeSpan baseline, Target target)
+    {
+        var ratio = target.Ratio(ours, baseline);
+        return new(title, Milliseconds(ours), Milliseconds(baseline), target.Describe(ratio), target.ToString(), target.IsMetBy(ratio) ? "yes" : "no");
+    }
+
+    /// <summary>A comparison that cannot be made here.</summary>
+    public static Row Without(string title, TimeSpan ours, string reason, Target target) => new(title, Milliseconds(ours), reason, "", target.ToString(), "");
+
+    static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 100 ? "0.0 'ms'" : "0 'ms'", CultureInfo.InvariantCulture);
+}

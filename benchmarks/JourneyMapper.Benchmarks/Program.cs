@@ -1,0 +1,30 @@
+using JourneyMapper.Benchmarks.Measurements;
+using JourneyMapper.Benchmarks.Measuring;
+using JourneyMapper.Benchmarks.Running;
+
+// A plain stopwatch harness instead of BenchmarkDotNet: what is compared here are whole operations of milliseconds to seconds with
+// processes of their own (database, application, browser), and each must alternate with its baseline in one run, which
+// BenchmarkDotNet, made for microseconds in isolated processes, runs one after the other.
+Measurement[] all = [new WarmPdf(), new EditAgainstInsert(), new OpeningMap(), new EditBySize()];
+
+var quick = args.Contains("--quick", StringComparer.Ordinal);
+var names = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+if (Array.Find(names, name => Array.TrueForAll(all, measurement => measurement.Name != name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no measurement '{unknown}': choose among {string.Join(", ", all.Select(measurement => measurement.Name))}.");
+    return;
+}
+
+List<Row> rows = [];
+await using (var bench = new Workbench())
+{
+    foreach (var measurement in all.Where(measurement => names.Length == 0 || names.Contains(measurement.Name, StringComparer.Ordinal)))
+    {
+        await Console.Error.WriteLineAsync($"measuring: {measurement.Name}");
+        rows.AddRange(await measurement.RunAsync(bench, quick));
+    }
+}
+
+Console.WriteLine(Table.Of(rows));
+Console.WriteLine();
+Console.WriteLine(Surroundings.Describe());

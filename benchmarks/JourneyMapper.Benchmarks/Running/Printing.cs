@@ -1,0 +1,39 @@
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Shared.Fonts;
+using JourneyMapper.Web.Shared.Printing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyMapper.Benchmarks.Running;
+
+/// <summary>What the application prints maps with, in this process, with a browser of its own.</summary>
+sealed class Printing : IAsyncDisposable
+{
+    readonly WebApplication host;
+
+    public Printing()
+    {
+        // Never started: it is there for its services and for the files of wwwroot.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "JourneyMapper.Web",
+            ContentRootPath = Path.Combine(Repository.Root, "src", "JourneyMapper.Web"),
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.ClearProviders();
+        builder.Services.AddPrinting(builder.Configuration);
+        builder.Services.AddExport();
+        host = builder.Build();
+    }
+
+    public MapPrinter Maps => host.Services.GetRequiredService<MapPrinter>();
+
+    public PdfPrinter Printer => host.Services.GetRequiredService<PdfPrinter>();
+
+    public FontLibrary Fonts => host.Services.GetRequiredService<FontLibrary>();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+}
