@@ -31,6 +31,7 @@ try
     builder.Services.AddCompression();
     builder.Services.AddRadzenComponents();
     builder.LimitRequests();
+    builder.Services.AddShutdown();
 
     await using var app = builder.Build();
     await app.PrepareDatabaseAsync();

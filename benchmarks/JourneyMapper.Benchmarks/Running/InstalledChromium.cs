@@ -40,7 +40,7 @@ sealed class InstalledChromium : IDisposable
     public async Task PrintAsync()
     {
         File.Delete(pdf);
-        using var chromium = Process.Start(new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var chromium = Process.Start(new ProcessStartInfo(Executable, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var patience = new CancellationTokenSource(Patience);
         var said = chromium.StandardError.ReadToEndAsync(patience.Token);
         await Task.WhenAll(said, chromium.StandardOutput.ReadToEndAsync(patience.Token), chromium.WaitForExitAsync(patience.Token));

@@ -11,7 +11,9 @@ namespace JourneyMapper.Browser.Tests.Running;
 internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+
+    // Below the half minute that a server waits, unless told otherwise, for pages that do not let go of it.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
