@@ -39,7 +39,6 @@ public sealed class KeepingTests(RunningApplication application) : BrowserTest(a
         await map.ShouldBeSavedAsync();
 
         map.Visitor.ErrorsExpected = true;
-        map.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await Application.StopAsync();
         await map.Card("Store").FocusAsync();
         await map.Page.Keyboard.PressAsync("Enter");
@@ -48,8 +47,7 @@ public sealed class KeepingTests(RunningApplication application) : BrowserTest(a
         await Expect(map.Status).ToContainTextAsync("Not saved", new() { Timeout = 30_000 });
         await Application.StartAgainAsync();
 
-        await map.Page.GotoAsync($"/journeys/{journey.Id}");
-        await map.Visitor.MapIsReadyAsync();
+        // The page finds its server again by itself and brings along what waited; nobody is asked anything.
         await map.ShouldHoldAsync("Awareness", "Review", "Ad");
         await map.ShouldHoldAsync("Decision", "Shop in town");
         await map.ShouldBeSavedAsync();

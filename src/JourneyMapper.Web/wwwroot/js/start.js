@@ -15,7 +15,10 @@ Blazor.start({
 
 // The server answers but does not know this page any more: after a restart, or after a long absence.
 new MutationObserver(() => {
-  if (bar.classList.contains('components-reconnect-rejected')) location.reload();
+  if (!bar.classList.contains('components-reconnect-rejected')) return;
+  // What waits to be sent survives this reload, so nobody need be asked (see board/outbox.js).
+  document.body.dataset.reloading = 'true';
+  location.reload();
 }).observe(bar, { attributeFilter: ['class'] });
 
 document.addEventListener('click', async event => {

@@ -42,7 +42,7 @@ export function createOutbox(key, dotnet, onState) {
   }
 
   const expire = time => new Promise((_, reject) => setTimeout(reject, time));
-  const warn = event => { if (waiting.length) event.preventDefault(); };
+  const warn = event => { if (waiting.length && !document.body.dataset.reloading) event.preventDefault(); };
   addEventListener('beforeunload', warn);
   keep();
   deliver();
