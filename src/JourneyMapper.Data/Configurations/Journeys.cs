@@ -11,7 +11,9 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
     public void Configure(EntityTypeBuilder<JourneyRow> builder)
     {
         builder.ToTable("Journeys");
+        // Every update of a journey names both as they must be: edited by nobody else since, and not in the trash.
         builder.Property(journey => journey.Revision).IsConcurrencyToken();
+        builder.Property(journey => journey.TrashedAt).IsConcurrencyToken();
         builder.Property(journey => journey.Title).HasMaxLength(Limits.Name);
         builder.Property(journey => journey.Scenario).HasMaxLength(Limits.Text);
         builder.Property(journey => journey.Persona).HasMaxLength(Limits.Name);

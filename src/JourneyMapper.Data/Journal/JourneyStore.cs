@@ -2,6 +2,7 @@ using System.Data;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace JourneyMapper.Data.Journal;
@@ -83,15 +84,14 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<Append> AppendAsync(Journey after, JournalEntry entry, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var row = await db.Journeys.AsTracking().SingleOrDefaultAsync(row => row.Id == after.Id && row.TrashedAt == null, cancellation);
-        if (row is null)
-            return Append.Gone;
-        if (row.Revision != after.Revision - 1)
-            return await IsWrittenAsync(db, entry.Edit.Id, cancellation) ? Append.Repeated : Append.Stale;
-
-        (row.Revision, row.ChangedAt, row.ChangedBy) = (after.Revision, entry.At, entry.Author);
+        // Nothing is read first: the update itself finds the row only at the revision before, and only outside of the trash.
+        var row = JourneyRow.New(after with { Revision = after.Revision - 1 }, Guid.Empty, entry.Author, entry.At);
+        var journey = db.Attach(row);
+        row.Revision = after.Revision;
+        journey.Property(stored => stored.ChangedAt).IsModified = true;
+        journey.Property(stored => stored.ChangedBy).IsModified = true;
         foreach (var change in entry.Difference.Changes)
-            Write(db, row, after, change);
+            Write(db, journey, after, change);
         db.Journal.Add(new JournalRow
         {
             JourneyId = after.Id,
@@ -108,13 +108,17 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
             await db.SaveChangesAsync(cancellation);
             return Append.Written;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException exception) when (IsOvertaken(exception))
         {
-            return await IsWrittenAsync(db, entry.Edit.Id, cancellation) ? Append.Repeated : Append.Stale;
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "Journal" })
-        {
-            return await IsWrittenAsync(db, entry.Edit.Id, cancellation) ? Append.Repeated : Append.Stale;
+            if (await IsWrittenAsync(entry.Edit.Id, cancellation))
+                return Append.Repeated;
+            var stored = await db.Journeys.AsNoTracking().Where(stored => stored.Id == after.Id && stored.TrashedAt == null)
+                .Select(stored => (long?)stored.Revision).SingleOrDefaultAsync(cancellation);
+            if (stored is null)
+                return Append.Gone;
+            if (stored != after.Revision - 1)
+                return Append.Stale;
+            throw;
         }
     }
 
@@ -122,37 +126,44 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<bool> IsWrittenAsync(Guid edit, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await IsWrittenAsync(db, edit, cancellation);
+        return await db.Journal.AsNoTracking().AnyAsync(row => row.EditId == edit, cancellation);
     }
 
     /// <summary>The touchpoints of one journey, in no particular order.</summary>
     public static IQueryable<Touchpoint> TouchpointsOf(JourneyDbContext db, Guid journey) =>
         db.Touchpoints.AsNoTracking().Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey);
 
-    static void Write(JourneyDbContext db, JourneyRow row, Journey after, Change change)
+    // What another edit changed first shows in the revision, or earlier in a key or a rank that is taken, or a journey that is gone.
+    static bool IsOvertaken(DbUpdateException exception) => exception is DbUpdateConcurrencyException
+        || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
+
+    static void Write(JourneyDbContext db, EntityEntry<JourneyRow> journey, Journey after, Change change)
     {
         switch (change)
         {
             case Change.Added added:
-                Track(db, row.Id, added.Touchpoint, EntityState.Added);
+                Track(db, after.Id, added.Touchpoint, EntityState.Added);
                 break;
             case Change.Removed removed:
-                Track(db, row.Id, removed.Touchpoint, EntityState.Deleted);
+                Track(db, after.Id, removed.Touchpoint, EntityState.Deleted);
                 break;
             case Change.Changed { Touchpoint: var id }:
-                Update(db, row.Id, after, id);
+                Update(db, after, id);
                 break;
             case Change.Moved { Touchpoint: var id }:
-                Update(db, row.Id, after, id);
+                Update(db, after, id);
                 break;
             case Change.Retitled:
-                (row.Title, row.Scenario, row.Persona, row.Labels) = (after.Title, after.Scenario, after.Persona, [.. after.Labels]);
+                journey.Property(row => row.Title).IsModified = true;
+                journey.Property(row => row.Scenario).IsModified = true;
+                journey.Property(row => row.Persona).IsModified = true;
+                journey.Property(row => row.Labels).IsModified = true;
                 break;
         }
     }
 
-    static void Update(JourneyDbContext db, Guid journey, Journey after, Guid touchpoint) =>
-        Track(db, journey, after.Find(touchpoint) ?? throw new InvalidOperationException("A changed touchpoint is missing after the change."), EntityState.Modified);
+    static void Update(JourneyDbContext db, Journey after, Guid touchpoint) =>
+        Track(db, after.Id, after.Find(touchpoint) ?? throw new InvalidOperationException("A changed touchpoint is missing after the change."), EntityState.Modified);
 
     static void Track(JourneyDbContext db, Guid journey, Touchpoint touchpoint, EntityState state)
     {
@@ -160,7 +171,4 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
         entry.State = state;
     }
-
-    static Task<bool> IsWrittenAsync(JourneyDbContext db, Guid edit, CancellationToken cancellation) =>
-        db.Journal.AsNoTracking().AnyAsync(row => row.EditId == edit, cancellation);
 }

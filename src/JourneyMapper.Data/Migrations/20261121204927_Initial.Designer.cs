@@ -271,6 +271,7 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("character varying(120)");
 
                     b.Property<DateTimeOffset?>("TrashedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("WorkspaceId")

@@ -17,7 +17,7 @@ static class PosterSize
         + sheet.Stages.Sum(stage => MapGeometry.StageGap + (stage.Touchpoints.IsEmpty ? SheetPlanner.EmptyStage : stage.Touchpoints.Length * sheet.Column));
 
     /// <summary>Rules under which the page's height is whatever its content needs.</summary>
-    public static string Rules(Sheet sheet) => string.Create(CultureInfo.InvariantCulture, $":root{{--sheet-width:{Math.Max(NarrowestPage, Width(sheet)):0.##}px;--sheet-height:auto}}");
+    public static string Rules(Sheet sheet) => string.Create(CultureInfo.InvariantCulture, $":root{{--sheet-width:{Math.Max(NarrowestPage, Width(sheet)):0.##}px;--sheet-height:auto}}.sheet{{contain:layout style}}");
 
     /// <summary>Rules for a page whose content has that height before it is magnified.</summary>
     /// <param name="sheet">The map.</param>
