@@ -37,7 +37,7 @@ public sealed class Generate(int seed)
     /// <summary>A journey with some touchpoints in each stage.</summary>
     public Journey Journey(int touchpoints = 12)
     {
-        var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line() };
+        var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
         for (var i = 0; i < touchpoints; i++)
             journey = ((Outcome.Applied)journey.Apply(new AddTouchpoint(Touchpoint(), Place(journey)))).Journey;
         return journey with { Revision = 0 };
@@ -62,6 +62,9 @@ public sealed class Generate(int seed)
         Importance = OneOf(Enum.GetValues<Importance>()),
         Evidence = OneOf(Enum.GetValues<Evidence>()),
         EvidenceSource = Line(),
+        EvidenceDate = OnceIn(2) ? Day() : null,
+        Kpis = Targets(),
+        Cadence = OneOf(Enum.GetValues<Cadence>()),
     };
 
     /// <summary>Anything that somebody may send, acceptable or not, made by whoever sees the journey as it is.</summary>
@@ -125,8 +128,15 @@ public sealed class Generate(int seed)
     {
         var field = OnceIn(20) ? (JourneyField)99 : OneOf(Enum.GetValues<JourneyField>());
         var seen = Enum.IsDefined(field) && !OnceIn(10) ? journey.Read(field) : Line();
-        return new(field, seen, OnceIn(10) ? Unacceptable() : OneOf(Words));
+        return new(field, seen, OnceIn(10) ? Unacceptable() : Value(field));
     }
+
+    private string Value(JourneyField field) => field switch
+    {
+        JourneyField.Owner => OnceIn(2) ? "" : Id().ToString(),
+        JourneyField.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
+        _ => OneOf(Words),
+    };
 
     private string Value(TouchpointField field) => field switch
     {
@@ -137,9 +147,19 @@ public sealed class Generate(int seed)
         TouchpointField.Channel => OneOf(Channels.All).Id,
         TouchpointField.Emotion => Emotion().ToString(CultureInfo.InvariantCulture),
         TouchpointField.Owner => OnceIn(2) ? "" : Id().ToString(),
+        TouchpointField.Cadence => OneOf(Enum.GetNames<Cadence>()),
+        TouchpointField.EvidenceDate => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TouchpointField.Kpis => Targets().ToString(),
         TouchpointField.Name or TouchpointField.EvidenceSource => $"  {Line()}\t{Line()} ",
         _ => $"\r\n{Line()}\r\n\t{Line()}\r ",
     };
+
+    private DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(_random.Next(365));
+
+    private KpiTargets Targets() =>
+        [.. Kpis.All.Where(_ => OnceIn(5)).Select(kpi => new KpiTarget(kpi.Id, OnceIn(3) ? null : _random.Next(-100, 1000) / 8m, OnceIn(2) ? null : _random.Next(50) / 4m))];
+
+    private string Tag() => OneOf(["vélo", "B2C", "日本語", "🚲", "été"]);
 
     private int Emotion() => _random.Next(-Limits.Emotion, Limits.Emotion + 1);
 

@@ -9,7 +9,7 @@ public static class Picture
     /// <summary>All of a journey but its revision, which counts edits and tells nothing of what they made.</summary>
     public static string Of(Journey journey) => string.Join('\n',
     [
-        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' '{journey.Persona}'",
+        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' '{journey.Persona}' {journey.Owner} '{journey.Tags}'",
         $"labels: {string.Join(" | ", journey.Labels)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
     ]);

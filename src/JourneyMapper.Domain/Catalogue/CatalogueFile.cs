@@ -13,10 +13,12 @@ static class CatalogueFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static IReadOnlyList<T> Read<T>(string name)
+    public static IReadOnlyList<T> Read<T>(string name) => ReadOne<List<T>>(name);
+
+    public static T ReadOne<T>(string name)
     {
         using var file = typeof(CatalogueFile).Assembly.GetManifestResourceStream($"JourneyMapper.Domain.Catalogue.{name}.json")
             ?? throw new InvalidOperationException($"The catalogue file {name} is not built in.");
-        return JsonSerializer.Deserialize<List<T>>(file, Options) ?? throw new InvalidOperationException($"The catalogue file {name} is empty.");
+        return JsonSerializer.Deserialize<T>(file, Options) ?? throw new InvalidOperationException($"The catalogue file {name} is empty.");
     }
 }

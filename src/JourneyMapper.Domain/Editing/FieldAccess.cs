@@ -8,6 +8,7 @@ namespace JourneyMapper.Domain.Editing;
 /// <summary>Reads and writes each field as text, and says why a text is not accepted.</summary>
 public static class FieldAccess
 {
+    const string Day = "yyyy-MM-dd";
     const char NoBreak = '\u00a0';
     const char NarrowNoBreak = '\u202f';
 
@@ -31,6 +32,9 @@ public static class FieldAccess
         TouchpointField.Importance => touchpoint.Importance.ToString(),
         TouchpointField.Evidence => touchpoint.Evidence.ToString(),
         TouchpointField.EvidenceSource => touchpoint.EvidenceSource,
+        TouchpointField.EvidenceDate => touchpoint.EvidenceDate?.ToString(Day, CultureInfo.InvariantCulture) ?? "",
+        TouchpointField.Kpis => touchpoint.Kpis.ToString(),
+        TouchpointField.Cadence => touchpoint.Cadence.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -40,6 +44,8 @@ public static class FieldAccess
         JourneyField.Title => journey.Title,
         JourneyField.Scenario => journey.Scenario,
         JourneyField.Persona => journey.Persona,
+        JourneyField.Owner => journey.Owner?.ToString() ?? "",
+        JourneyField.Tags => journey.Tags,
         _ => journey.Labels[field - JourneyField.AwarenessLabel],
     };
 
@@ -60,6 +66,9 @@ public static class FieldAccess
         TouchpointField.Importance => touchpoint with { Importance = Enum.Parse<Importance>(value) },
         TouchpointField.Evidence => touchpoint with { Evidence = Enum.Parse<Evidence>(value) },
         TouchpointField.EvidenceSource => touchpoint with { EvidenceSource = value },
+        TouchpointField.EvidenceDate => touchpoint with { EvidenceDate = value.Length == 0 ? null : DateOnly.ParseExact(value, Day, CultureInfo.InvariantCulture) },
+        TouchpointField.Kpis => touchpoint with { Kpis = KpiTargets.Parse(value) },
+        TouchpointField.Cadence => touchpoint with { Cadence = Enum.Parse<Cadence>(value) },
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -69,6 +78,8 @@ public static class FieldAccess
         JourneyField.Title => journey with { Title = value },
         JourneyField.Scenario => journey with { Scenario = value },
         JourneyField.Persona => journey with { Persona = value },
+        JourneyField.Owner => journey with { Owner = value.Length == 0 ? null : Guid.Parse(value) },
+        JourneyField.Tags => journey with { Tags = value },
         _ => journey with { Labels = journey.Labels.SetItem(field - JourneyField.AwarenessLabel, value) },
     };
 
@@ -87,11 +98,18 @@ public static class FieldAccess
         TouchpointField.Setting => Known<Setting>(value),
         TouchpointField.Importance => Known<Importance>(value),
         TouchpointField.Evidence => Known<Evidence>(value),
+        TouchpointField.Cadence => Known<Cadence>(value),
+        TouchpointField.EvidenceDate => Date(value),
+        TouchpointField.Kpis => KpiTargets.Read(value) switch
+        {
+            ({ } targets, null) => (targets.ToString(), null),
+            (_, var problem) => (value, problem),
+        },
         TouchpointField.Emotion => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var emotion)
             && Math.Abs((long)emotion) <= Limits.Emotion
                 ? (emotion.ToString(CultureInfo.InvariantCulture), null)
                 : (value, Problem.OutOfRange),
-        TouchpointField.Owner => value.Length == 0 ? (value, null) : Guid.TryParse(value, out var owner) ? (owner.ToString(), null) : (value, Problem.Unknown),
+        TouchpointField.Owner => Member(value),
         _ => (value, Problem.Unknown),
     };
 
@@ -101,6 +119,8 @@ public static class FieldAccess
         JourneyField.Title => Line(value, Limits.Name, required: true),
         JourneyField.Scenario => Lines(value),
         JourneyField.Persona => Line(value, Limits.Name),
+        JourneyField.Owner => Member(value),
+        JourneyField.Tags => Tags(value),
         >= JourneyField.AwarenessLabel and <= JourneyField.LoyaltyLabel => Line(value, Limits.Label),
         _ => (value, Problem.Unknown),
     };
@@ -121,6 +141,24 @@ public static class FieldAccess
 
     static (string, Problem?) Known<TEnum>(string value) where TEnum : struct, Enum =>
         (value, Enum.GetNames<TEnum>().Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown);
+
+    static (string, Problem?) Member(string value) =>
+        value.Length == 0 ? (value, null) : Guid.TryParse(value, out var member) ? (member.ToString(), null) : (value, Problem.Unknown);
+
+    // Databases have an end of time of their own: two centuries are enough for evidence.
+    static (string, Problem?) Date(string value) =>
+        value.Length == 0 ? (value, null)
+        : !DateOnly.TryParseExact(value, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (value, Problem.Unknown)
+        : (value, day.Year is >= 1900 and < 2200 ? null : Problem.OutOfRange);
+
+    // The first spelling of a tag stays, others that differ by case only are the same tag.
+    static (string, Problem?) Tags(string value)
+    {
+        var tags = value.Split(',').Select(tag => Line(tag, Limits.Tag)).Where(tag => tag.Item1.Any(IsVisible))
+            .DistinctBy(tag => tag.Item1, StringComparer.OrdinalIgnoreCase).ToList();
+        return (string.Join(", ", tags.Select(tag => tag.Item1)),
+            tags.Select(tag => tag.Item2).FirstOrDefault(problem => problem is not null) ?? (tags.Count > Limits.Tags ? Problem.TooLong : null));
+    }
 
     // Runs of blanks become one, but no-break spaces stay: French sets them before its punctuation.
     static (string, Problem?) Line(string value, int limit, bool required = false)

@@ -44,6 +44,15 @@ public enum TouchpointField
 
     /// <summary>One line.</summary>
     EvidenceSource,
+
+    /// <summary>A day as year-month-day, or empty.</summary>
+    EvidenceDate,
+
+    /// <summary>The text of <see cref="Journeys.KpiTargets"/>.</summary>
+    Kpis,
+
+    /// <summary>A <see cref="Journeys.Cadence"/>.</summary>
+    Cadence,
 }
 
 /// <summary>The fields of a journey itself.</summary>
@@ -72,6 +81,12 @@ public enum JourneyField
 
     /// <summary>The label of the fifth stage.</summary>
     LoyaltyLabel,
+
+    /// <summary>A member's id, or empty.</summary>
+    Owner,
+
+    /// <summary>Tags with a comma between.</summary>
+    Tags,
 }
 
 /// <summary>

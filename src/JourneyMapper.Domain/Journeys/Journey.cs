@@ -22,6 +22,12 @@ public sealed record Journey
     /// <summary>The journey's own label of each stage, in order; empty where the stage keeps its usual name.</summary>
     public ImmutableArray<string> Labels { get; init; } = NoLabels;
 
+    /// <summary>The member who answers for the whole journey.</summary>
+    public Guid? Owner { get; init; }
+
+    /// <summary>Words to find it by, in one line: "tag, tag". No two are equal but for case.</summary>
+    public string Tags { get; init; } = "";
+
     /// <summary>How many edits made it what it is; 0 for a journey just created.</summary>
     public long Revision { get; init; }
 

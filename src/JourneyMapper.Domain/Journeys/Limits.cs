@@ -17,4 +17,19 @@ public static class Limits
 
     /// <summary>The emotion scale runs from minus this to plus this.</summary>
     public const int Emotion = 2;
+
+    /// <summary>KPIs of one touchpoint.</summary>
+    public const int Kpis = 10;
+
+    /// <summary>A KPI's id.</summary>
+    public const int KpiId = 60;
+
+    /// <summary>Targets, margins and measured values lie between minus this and plus this.</summary>
+    public const decimal Number = 1_000_000_000_000m;
+
+    /// <summary>Tags of one journey.</summary>
+    public const int Tags = 10;
+
+    /// <summary>One tag.</summary>
+    public const int Tag = 30;
 }

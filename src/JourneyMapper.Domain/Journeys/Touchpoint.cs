@@ -56,4 +56,13 @@ public sealed record Touchpoint
 
     /// <summary>Where the evidence comes from: a study, a ticket, a conversation.</summary>
     public string EvidenceSource { get; init; } = "";
+
+    /// <summary>How old the evidence is: the day it was gathered.</summary>
+    public DateOnly? EvidenceDate { get; init; }
+
+    /// <summary>The KPIs that tell how well it works, with their targets.</summary>
+    public KpiTargets Kpis { get; init; } = KpiTargets.Empty;
+
+    /// <summary>How often it is audited.</summary>
+    public Cadence Cadence { get; init; }
 }

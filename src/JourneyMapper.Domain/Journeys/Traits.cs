@@ -45,3 +45,19 @@ public enum Evidence
     /// <summary>Somebody saw, asked or measured; the source says who and where.</summary>
     Observed,
 }
+
+/// <summary>How often a touchpoint is audited.</summary>
+public enum Cadence
+{
+    /// <summary>As the workspace says.</summary>
+    Workspace,
+
+    /// <summary>Every three months.</summary>
+    Quarterly,
+
+    /// <summary>Every six months.</summary>
+    HalfYearly,
+
+    /// <summary>Every twelve months.</summary>
+    Yearly,
+}

@@ -70,6 +70,8 @@ public sealed class CatalogueTests
         CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name, touchpoint.Description })
             .Concat(CatalogueTouchpoints.All.Select(touchpoint => touchpoint.Fact).OfType<LocalText>())
             .Concat(Channels.All.Select(channel => channel.Name))
+            .Concat(KpiTexts)
+            .Concat(AuditTexts)
             .ShouldAllBe(text => text.En.Trim().Length > 0 && text.Fr.Trim().Length > 0);
 
     [Fact]
@@ -116,9 +118,47 @@ public sealed class CatalogueTests
                 .Concat([journey.Title, journey.Scenario, journey.Persona]))
             .Concat(CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name.Fr, touchpoint.Description.Fr, touchpoint.Fact?.Fr ?? "" }))
             .Concat(Channels.All.Select(channel => channel.Name.Fr))
+            .Concat(KpiTexts.Concat(AuditTexts).Select(text => text.Fr))
             .Where(text => text.Contains('\'', StringComparison.Ordinal) || text.Contains("« ", StringComparison.Ordinal)
                 || ":;?!»%".Any(mark => text.Contains($" {mark}", StringComparison.Ordinal)))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Ten_kpis_have_ids_of_their_own_and_a_range_that_makes_sense()
+    {
+        Kpis.All.Count.ShouldBe(10);
+        Kpis.All.Select(kpi => kpi.Id).ShouldBeUnique();
+        Kpis.All.ShouldAllBe(kpi => Kpi.IsId(kpi.Id) && Kpis.Find(kpi.Id) == kpi && (kpi.Most == null || kpi.Least < kpi.Most));
+        Kpis.All.Where(kpi => kpi.Unit == KpiUnit.Percent).ShouldAllBe(kpi => kpi.Least == 0 && kpi.Most == 100);
+        Kpis.All.Where(kpi => kpi.Better == Direction.Down).Select(kpi => kpi.Id).ShouldBe(["bounce-rate", "acquisition-cost"]);
+        Kpis.Find("carrier-pigeons").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("net-promoter-score", -100, null)]
+    [InlineData("net-promoter-score", -100.1, ValueProblem.BelowLeast)]
+    [InlineData("conversion-rate", 100, null)]
+    [InlineData("conversion-rate", 100.01, ValueProblem.AboveMost)]
+    [InlineData("time-on-site", -1, ValueProblem.BelowLeast)]
+    [InlineData("time-on-site", 1e12, null)]
+    [InlineData("time-on-site", 1.1e12, ValueProblem.TooLarge)]
+    public void A_value_outside_the_range_of_its_kpi_is_refused_with_the_reason(string kpi, double value, ValueProblem? problem) =>
+        Kpis.Find(kpi).ShouldNotBeNull().Check((decimal)value).ShouldBe(problem);
+
+    [Fact]
+    public void An_audit_asks_six_questions_and_names_what_it_rests_on()
+    {
+        AuditCriteria.All.Count.ShouldBe(6);
+        AuditCriteria.All.Select(criterion => criterion.Id).ShouldBeUnique();
+        AuditCriteria.All.ShouldAllBe(criterion => AuditCriteria.Find(criterion.Id) == criterion && criterion.Question.En.EndsWith('?') && criterion.Question.Fr.EndsWith('?'));
+        AuditCriteria.Evidence.Select(kind => kind.Id).ShouldBe(["analytics", "feedback", "user-test", "competitors", "assumption"]);
+        AuditCriteria.Evidence.ShouldAllBe(kind => AuditCriteria.FindEvidence(kind.Id) == kind);
+    }
+
+    private static IEnumerable<LocalText> KpiTexts => Kpis.All.Select(kpi => kpi.Name).Concat(Kpis.All.Select(kpi => kpi.Benchmark).OfType<LocalText>());
+
+    private static IEnumerable<LocalText> AuditTexts =>
+        AuditCriteria.All.SelectMany(criterion => new[] { criterion.Name, criterion.Question }).Concat(AuditCriteria.Evidence.Select(kind => kind.Name));
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 

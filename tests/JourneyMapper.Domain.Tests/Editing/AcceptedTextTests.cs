@@ -79,6 +79,11 @@ public sealed class AcceptedTextTests
     [InlineData(TouchpointField.Owner, "", "")]
     [InlineData(TouchpointField.Channel, "email", "email")]
     [InlineData(TouchpointField.Importance, "MomentOfTruth", "MomentOfTruth")]
+    [InlineData(TouchpointField.Cadence, "HalfYearly", "HalfYearly")]
+    [InlineData(TouchpointField.EvidenceDate, "2024-02-29", "2024-02-29")]
+    [InlineData(TouchpointField.EvidenceDate, "", "")]
+    [InlineData(TouchpointField.Kpis, " a|+1.50|0.0\r\n\n b-2|-0.0|\n", "a|1.5|0\nb-2|0|")]
+    [InlineData(TouchpointField.Kpis, "a|0.0000000001|1000000000000", "a|0.0000000001|1000000000000")]
     public void A_value_is_kept_in_its_canonical_form(TouchpointField field, string given, string kept) =>
         FieldAccess.Accept(field, given).ShouldBe((kept, null));
 
@@ -91,6 +96,23 @@ public sealed class AcceptedTextTests
     [InlineData(TouchpointField.Importance, "3", Problem.Unknown)]
     [InlineData(TouchpointField.Contact, "direct", Problem.Unknown)]
     [InlineData((TouchpointField)99, "x", Problem.Unknown)]
+    [InlineData(TouchpointField.Cadence, "Monthly", Problem.Unknown)]
+    [InlineData(TouchpointField.EvidenceDate, "2026-02-30", Problem.Unknown)]
+    [InlineData(TouchpointField.EvidenceDate, "28/02/2026", Problem.Unknown)]
+    [InlineData(TouchpointField.EvidenceDate, "1899-12-31", Problem.OutOfRange)]
+    [InlineData(TouchpointField.EvidenceDate, "2200-01-01", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a", Problem.Unknown)]
+    [InlineData(TouchpointField.Kpis, "a|1|2|3", Problem.Unknown)]
+    [InlineData(TouchpointField.Kpis, "|1|2", Problem.Unknown)]
+    [InlineData(TouchpointField.Kpis, "A|1|2", Problem.Unknown)]
+    [InlineData(TouchpointField.Kpis, "a|1|\na|2|", Problem.Unknown)]
+    [InlineData(TouchpointField.Kpis, "a|1e3|", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a|1,5|", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a|NaN|", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a|1000000000000.1|", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a|-1000000000001|", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a|99999999999999999999999999999999|", Problem.OutOfRange)]
+    [InlineData(TouchpointField.Kpis, "a|1|-0.1", Problem.OutOfRange)]
     public void A_value_that_means_nothing_is_refused(TouchpointField field, string value, Problem problem) =>
         FieldAccess.Accept(field, value).Problem.ShouldBe(problem);
 
@@ -129,10 +151,45 @@ public sealed class AcceptedTextTests
             (TouchpointField.Setting, "Physical"), (TouchpointField.Action, "a"), (TouchpointField.Thought, "t"), (TouchpointField.Emotion, "-1"),
             (TouchpointField.PainPoints, "p"), (TouchpointField.Opportunities, "o"), (TouchpointField.Owner, Guid.NewGuid().ToString()),
             (TouchpointField.Importance, "Low"), (TouchpointField.Evidence, "Observed"), (TouchpointField.EvidenceSource, "s"),
+            (TouchpointField.EvidenceDate, "2026-02-28"), (TouchpointField.Kpis, "open-rate|20|2.5\nown|-3|"), (TouchpointField.Cadence, "Yearly"),
         ])
         {
             journey = journey.After(ChangeTouchpoint.Field(journey.Touchpoints[0], field, value));
             journey.Touchpoints[0].Read(field).ShouldBe(value);
         }
+
+        foreach (var field in Enum.GetValues<TouchpointField>())
+            journey.Touchpoints[0].Read(field).ShouldNotBeEmpty($"{field} is not tried.");
+    }
+
+    [Fact]
+    public void Every_field_of_the_journey_reads_back_what_was_written_and_no_other_changes()
+    {
+        var journey = Journeys.Empty();
+        foreach (var field in Enum.GetValues<JourneyField>())
+        {
+            var value = field == JourneyField.Owner ? Guid.NewGuid().ToString() : $"the {field}";
+            var before = journey;
+            journey = journey.After(ChangeJourney.Field(journey, field, value));
+            Enum.GetValues<JourneyField>().Where(other => journey.Read(other) != before.Read(other)).ShouldBe([field]);
+            journey.Read(field).ShouldBe(value);
+        }
+    }
+
+    [Theory]
+    [InlineData(" B2B,, été ,b2b,É T É,ÉTÉ, ", "B2B, été, É T É")]
+    [InlineData("\u200b,\n", "")]
+    [InlineData("a\r\nb,\tc", "a b, c")]
+    public void Tags_are_trimmed_and_none_comes_twice(string given, string kept) =>
+        FieldAccess.Accept(JourneyField.Tags, given).ShouldBe((kept, null));
+
+    [Fact]
+    public void A_journey_takes_ten_tags_of_thirty_characters_and_no_more()
+    {
+        string Tags(int count, int length) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{i}".PadLeft(length, 'x')));
+        FieldAccess.Accept(JourneyField.Tags, Tags(10, 30)).ShouldBe((Tags(10, 30), null));
+        FieldAccess.Accept(JourneyField.Tags, Tags(11, 3)).Problem.ShouldBe(Problem.TooLong);
+        FieldAccess.Accept(JourneyField.Tags, Tags(1, 31)).Problem.ShouldBe(Problem.TooLong);
+        FieldAccess.Accept(JourneyField.Tags, "fine, \u0007").Problem.ShouldBe(Problem.Unreadable);
     }
 }

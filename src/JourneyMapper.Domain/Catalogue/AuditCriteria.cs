@@ -1,0 +1,42 @@
+namespace JourneyMapper.Domain.Catalogue;
+
+/// <summary>One of the things that an audit scores.</summary>
+/// <param name="Id">Stable, stored with audits.</param>
+/// <param name="Name">In both languages.</param>
+/// <param name="Question">What the auditor asks, in both languages.</param>
+public sealed record AuditCriterion(string Id, LocalText Name, LocalText Question);
+
+/// <summary>What an audit rests on.</summary>
+/// <param name="Id">Stable, stored with audits.</param>
+/// <param name="Name">In both languages.</param>
+public sealed record EvidenceKind(string Id, LocalText Name);
+
+/// <summary>What audits ask, and on which scale.</summary>
+public static class AuditCriteria
+{
+    /// <summary>The worst score of a criterion.</summary>
+    public const int Least = 1;
+
+    /// <summary>The best score of a criterion.</summary>
+    public const int Most = 5;
+
+    static readonly Data File = CatalogueFile.ReadOne<Data>("audit");
+
+    /// <summary>All six, in the order in which they are asked.</summary>
+    public static IReadOnlyList<AuditCriterion> All { get; } = [.. File.Criteria.Select(data => new AuditCriterion(data.Id, new(data.En, data.Fr), data.Question))];
+
+    /// <summary>The kinds of evidence, the strongest first.</summary>
+    public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. File.Evidence.Select(data => new EvidenceKind(data.Id, new(data.En, data.Fr)))];
+
+    /// <summary>The criterion of that id, or null.</summary>
+    public static AuditCriterion? Find(string id) => All.FirstOrDefault(criterion => criterion.Id == id);
+
+    /// <summary>The kind of evidence of that id, or null.</summary>
+    public static EvidenceKind? FindEvidence(string id) => Evidence.FirstOrDefault(kind => kind.Id == id);
+
+    sealed record Data(IReadOnlyList<CriterionData> Criteria, IReadOnlyList<EvidenceData> Evidence);
+
+    sealed record CriterionData(string Id, string En, string Fr, LocalText Question);
+
+    sealed record EvidenceData(string Id, string En, string Fr);
+}
