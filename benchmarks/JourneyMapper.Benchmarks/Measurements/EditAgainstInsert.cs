@@ -54,7 +54,7 @@ sealed class EditAgainstInsert : Measurement
         var times = await Interleaved.RunAsync(warmUps, rounds, EditAsync, InsertAsync);
         await listener.StopAsync(CancellationToken.None);
         return [Row.Of($"One edit on {Touchpoints} touchpoints, from submission to committed and broadcast, against a bare insert and commit of the same journal row (p95)", times[0].P95, times[1].P95, Target.AtMost(3)),
-                Row.Of("The same (median)", times[0].Median, times[1].Median, Target.AtMost(3))];
+                Row.Beside("The same (median)", times[0].Median, times[1].Median)];
 
         async Task<TimeSpan> EditAsync()
         {

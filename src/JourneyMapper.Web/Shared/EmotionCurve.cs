@@ -20,9 +20,6 @@ public static class EmotionCurve
     public static double Y(double emotion, double top, double bottom) =>
         top + ((Limits.Emotion - emotion) / (2 * Limits.Emotion) * (bottom - top));
 
-    /// <summary>The path from one point to the next.</summary>
-    public static string Segment(CurvePoint from, CurvePoint to) => Line([from, to]);
-
     /// <summary>The path through all points, in order; empty for none. A single point gives a dot where line ends are round.</summary>
     public static string Line(IReadOnlyList<CurvePoint> points)
     {

@@ -9,6 +9,7 @@ namespace JourneyMapper.Web.Startup;
 static class DatabaseServices
 {
     const int OldestVersion = 15;
+    const int KeepAliveSeconds = 30;
 
     /// <summary>Adds the one pool of connections and the factory of contexts.</summary>
     /// <exception cref="StartupException">The connection string is malformed.</exception>
@@ -37,7 +38,11 @@ static class DatabaseServices
     {
         try
         {
-            return NpgsqlDataSource.Create(connectionString);
+            // The connection that listens for edits is silent for hours: without a sign of life now and then, a broken one would not be noticed.
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            if (settings.KeepAlive == 0)
+                settings.KeepAlive = KeepAliveSeconds;
+            return NpgsqlDataSource.Create(settings);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {

@@ -15,7 +15,7 @@ public sealed class EmotionCurveTests
 
     [Fact]
     public void The_curve_is_level_at_both_ends_of_each_piece() =>
-        EmotionCurve.Segment(new(0, 10), new(40, 30)).ShouldBe("M0 10C20 10 20 30 40 30");
+        EmotionCurve.Line([new(0, 10), new(40, 30)]).ShouldBe("M0 10C20 10 20 30 40 30");
 
     [Fact]
     public void The_curve_goes_through_all_points_in_order() =>
