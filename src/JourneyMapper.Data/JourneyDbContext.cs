@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -23,6 +24,22 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<AuditRow> Audits => Set<AuditRow>();
+
+    public DbSet<KpiRow> Kpis => Set<KpiRow>();
+
+    public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
+
+    public DbSet<FactsRow> Facts => Set<FactsRow>();
+
+    public DbSet<ScoreRow> Scores => Set<ScoreRow>();
+
+    public DbSet<ScoreHistoryRow> ScoreHistory => Set<ScoreHistoryRow>();
+
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+
+    public DbSet<SignOffRow> SignOffs => Set<SignOffRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

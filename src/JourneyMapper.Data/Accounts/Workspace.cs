@@ -12,6 +12,12 @@ public sealed class Workspace
     /// <summary>The language that new members start with: "en" or "fr".</summary>
     public required string Language { get; set; }
 
+    /// <summary>The currency of its KPIs that are amounts of money: three letters of ISO 4217.</summary>
+    public string Currency { get; set; } = "EUR";
+
+    /// <summary>What it has changed of the coverage review's thresholds, as JSON; an empty object for nothing.</summary>
+    public string CoverageSettings { get; set; } = "{}";
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -17,6 +17,7 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
         builder.Property(journey => journey.Title).HasMaxLength(Limits.Name);
         builder.Property(journey => journey.Scenario).HasMaxLength(Limits.Text);
         builder.Property(journey => journey.Persona).HasMaxLength(Limits.Name);
+        builder.Property(journey => journey.Tags).HasMaxLength(Limits.Tags * (Limits.Tag + 2));
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });
         builder.HasOne<Workspace>().WithMany().HasForeignKey(journey => journey.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -46,6 +47,8 @@ sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
         builder.Property(touchpoint => touchpoint.Importance).HasConversion<string>().HasMaxLength(20);
         builder.Property(touchpoint => touchpoint.Evidence).HasConversion<string>().HasMaxLength(20);
         builder.Property(touchpoint => touchpoint.EvidenceSource).HasMaxLength(Limits.Name);
+        builder.Property(touchpoint => touchpoint.Kpis).HasConversion(kpis => kpis.ToString(), text => KpiTargets.Parse(text));
+        builder.Property(touchpoint => touchpoint.Cadence).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(JourneyDbContext.JourneyId, nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)).IsUnique();
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(JourneyDbContext.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -26,6 +26,12 @@ public sealed class JourneyRow
     /// <summary>Five texts, see <see cref="Journey.Labels"/>.</summary>
     public required string[] Labels { get; set; }
 
+    /// <inheritdoc cref="Journey.Owner"/>
+    public Guid? Owner { get; set; }
+
+    /// <inheritdoc cref="Journey.Tags"/>
+    public string Tags { get; set; } = "";
+
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -51,6 +57,8 @@ public sealed class JourneyRow
         Scenario = journey.Scenario,
         Persona = journey.Persona,
         Labels = [.. journey.Labels],
+        Owner = journey.Owner,
+        Tags = journey.Tags,
         CreatedAt = at,
         CreatedBy = author,
         ChangedAt = at,
@@ -66,6 +74,8 @@ public sealed class JourneyRow
         Scenario = Scenario,
         Persona = Persona,
         Labels = [.. Labels],
+        Owner = Owner,
+        Tags = Tags,
         Touchpoints = Journey.InOrder(touchpoints),
     };
 }

@@ -158,6 +158,8 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
                 journey.Property(row => row.Scenario).IsModified = true;
                 journey.Property(row => row.Persona).IsModified = true;
                 journey.Property(row => row.Labels).IsModified = true;
+                journey.Property(row => row.Owner).IsModified = true;
+                journey.Property(row => row.Tags).IsModified = true;
                 break;
         }
     }

@@ -43,8 +43,8 @@ public sealed class JournalJsonTests
     {
         var edit = JournalJson.Read(Row(stored, """{"changes":[]}""")).Edit;
         edit.Id.ShouldBe(Guid.Parse("44444444-4444-4444-4444-444444444444"));
-        // Nothing of it may have been overlooked: written again, it says the same.
-        Normal(JournalJson.Write(edit)).ShouldBe(Normal(stored));
+        // Nothing of it may have been overlooked: written again, it says the same, and what was added to the types since besides.
+        Normal(JournalJson.Write(edit), stored).ShouldBe(Normal(stored, stored));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class JournalJsonTests
     public void A_difference_of_an_earlier_version_is_understood(string stored)
     {
         var difference = JournalJson.Read(Row("""{"edit":"remove","touchpoint":"11111111-1111-1111-1111-111111111111"}""", stored)).Difference;
-        Normal(JournalJson.Write(difference)).ShouldBe(Normal(stored));
+        Normal(JournalJson.Write(difference), stored).ShouldBe(Normal(stored, stored));
     }
 
     [Fact]
@@ -75,16 +75,19 @@ public sealed class JournalJsonTests
         Difference = difference,
     };
 
-    private static string Normal(string json)
+    // In one order of members, those only that an earlier version knew.
+    private static string Normal(string json, string known)
     {
         using var document = JsonDocument.Parse(json);
-        return Normal(document.RootElement);
+        using var earlier = JsonDocument.Parse(known);
+        return Normal(document.RootElement, earlier.RootElement);
     }
 
-    private static string Normal(JsonElement element) => element.ValueKind switch
+    private static string Normal(JsonElement element, JsonElement known) => element.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(',', element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"{member.Name}:{Normal(member.Value)}"))}}}",
-        JsonValueKind.Array => $"[{string.Join(',', element.EnumerateArray().Select(Normal))}]",
+        JsonValueKind.Object => $"{{{string.Join(',', element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Where(member => known.TryGetProperty(member.Name, out _)).Select(member => $"{member.Name}:{Normal(member.Value, known.GetProperty(member.Name))}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', element.EnumerateArray().Zip(known.EnumerateArray(), Normal))}|{element.GetArrayLength()}]",
         _ => element.GetRawText(),
     };
 }

@@ -12,7 +12,8 @@ static class RefusalText
     {
         Refusal.TouchpointGone => BoardText.RefusedGone,
         Refusal.TouchpointInvalid invalid => Of(invalid.Problem, Name(invalid.Field), Limit(invalid.Field)),
-        Refusal.JourneyInvalid invalid => Of(invalid.Problem, Name(invalid.Field), invalid.Field is JourneyField.Title or JourneyField.Persona ? Limits.Name : invalid.Field == JourneyField.Scenario ? Limits.Text : Limits.Label),
+        Refusal.JourneyInvalid { Field: JourneyField.Tags, Problem: Problem.TooLong } => BoardText.TagsTooLong.With(Limits.Tags, Limits.Tag),
+        Refusal.JourneyInvalid invalid => Of(invalid.Problem, Name(invalid.Field), Limit(invalid.Field)),
         Refusal.Full => BoardText.RefusedFull.With(Limits.Touchpoints),
         Refusal.Overtaken => BoardText.RefusedOvertaken,
         Refusal.NotAllowed => BoardText.RefusedNotAllowed,
@@ -37,7 +38,11 @@ static class RefusalText
         TouchpointField.Owner => BoardText.Owner,
         TouchpointField.Importance => BoardText.Importance,
         TouchpointField.Evidence => BoardText.Evidence,
-        _ => BoardText.EvidenceSource,
+        TouchpointField.EvidenceSource => BoardText.EvidenceSource,
+        TouchpointField.EvidenceDate => BoardText.EvidenceDate,
+        TouchpointField.Kpis => BoardText.Kpis,
+        TouchpointField.Cadence => BoardText.Cadence,
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
     /// <summary>What a field is called.</summary>
@@ -46,10 +51,24 @@ static class RefusalText
         JourneyField.Title => BoardText.JourneyTitle,
         JourneyField.Scenario => BoardText.JourneyScenario,
         JourneyField.Persona => BoardText.JourneyPersona,
+        JourneyField.Owner => BoardText.Owner,
+        JourneyField.Tags => BoardText.Tags,
         _ => (Stage.Awareness + (field - JourneyField.AwarenessLabel)).Name(),
     };
 
-    static int Limit(TouchpointField field) => field is TouchpointField.Name or TouchpointField.EvidenceSource ? Limits.Name : Limits.Text;
+    static int Limit(TouchpointField field) => field switch
+    {
+        TouchpointField.Name or TouchpointField.EvidenceSource => Limits.Name,
+        TouchpointField.Kpis => Limits.Kpis,
+        _ => Limits.Text,
+    };
+
+    static int Limit(JourneyField field) => field switch
+    {
+        JourneyField.Title or JourneyField.Persona => Limits.Name,
+        JourneyField.Scenario => Limits.Text,
+        _ => Limits.Label,
+    };
 
     static string Of(Problem problem, string field, int limit) => problem switch
     {

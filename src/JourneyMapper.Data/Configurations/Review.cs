@@ -1,0 +1,117 @@
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JourneyMapper.Data.Configurations;
+
+static class ReviewLimits
+{
+    public const int Evidence = 60;
+    public const int Note = 500;
+    public const int Rule = 60;
+    public const int Key = 200;
+}
+
+sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
+{
+    public void Configure(EntityTypeBuilder<AuditRow> builder)
+    {
+        builder.ToTable("Audits");
+        builder.Property(audit => audit.Id).ValueGeneratedNever();
+        builder.Property(audit => audit.Score).HasPrecision(3, 2);
+        builder.Property(audit => audit.Strengths).HasMaxLength(Limits.Text);
+        builder.Property(audit => audit.Weaknesses).HasMaxLength(Limits.Text);
+        builder.Property(audit => audit.Evidence).HasMaxLength(ReviewLimits.Evidence);
+        builder.Property(audit => audit.EvidenceNote).HasMaxLength(ReviewLimits.Note);
+        builder.HasIndex(audit => new { audit.TouchpointId, audit.On, audit.RecordedAt });
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(audit => audit.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class KpiConfiguration : IEntityTypeConfiguration<KpiRow>
+{
+    public void Configure(EntityTypeBuilder<KpiRow> builder)
+    {
+        builder.ToTable("Kpis");
+        builder.HasKey(kpi => new { kpi.WorkspaceId, kpi.Id });
+        builder.Property(kpi => kpi.Id).HasMaxLength(Limits.KpiId);
+        builder.Property(kpi => kpi.Name).HasMaxLength(Limits.Name);
+        builder.Property(kpi => kpi.Unit).HasConversion<string>().HasMaxLength(20);
+        builder.Property(kpi => kpi.Better).HasConversion<string>().HasMaxLength(20);
+        builder.HasOne<Workspace>().WithMany().HasForeignKey(kpi => kpi.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class MeasurementConfiguration : IEntityTypeConfiguration<MeasurementRow>
+{
+    public void Configure(EntityTypeBuilder<MeasurementRow> builder)
+    {
+        builder.ToTable("Measurements");
+        builder.HasKey(measurement => new { measurement.TouchpointId, measurement.Kpi, measurement.On });
+        builder.Property(measurement => measurement.Kpi).HasMaxLength(Limits.KpiId);
+        builder.HasIndex(measurement => measurement.JourneyId);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(measurement => measurement.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class FactsConfiguration : IEntityTypeConfiguration<FactsRow>
+{
+    public void Configure(EntityTypeBuilder<FactsRow> builder)
+    {
+        builder.ToTable("Facts");
+        builder.HasKey(facts => facts.JourneyId);
+        builder.HasOne<JourneyRow>().WithOne().HasForeignKey<FactsRow>(facts => facts.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class ScoreConfiguration : IEntityTypeConfiguration<ScoreRow>
+{
+    public void Configure(EntityTypeBuilder<ScoreRow> builder)
+    {
+        builder.ToTable("Scores");
+        builder.HasKey(score => score.JourneyId);
+        builder.HasOne<JourneyRow>().WithOne().HasForeignKey<ScoreRow>(score => score.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class ScoreHistoryConfiguration : IEntityTypeConfiguration<ScoreHistoryRow>
+{
+    public void Configure(EntityTypeBuilder<ScoreHistoryRow> builder)
+    {
+        builder.ToTable("ScoreHistory");
+        builder.HasKey(score => new { score.JourneyId, score.On });
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(score => score.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class FindingConfiguration : IEntityTypeConfiguration<FindingRow>
+{
+    public void Configure(EntityTypeBuilder<FindingRow> builder)
+    {
+        builder.ToTable("Findings");
+        builder.HasKey(finding => new { finding.JourneyId, finding.Key });
+        builder.Property(finding => finding.Key).HasMaxLength(ReviewLimits.Key);
+        builder.Property(finding => finding.Rule).HasMaxLength(ReviewLimits.Rule);
+        builder.Property(finding => finding.Stage).HasConversion<short?>();
+        builder.Property(finding => finding.Content).HasColumnType("jsonb");
+        builder.Property(finding => finding.Note).HasMaxLength(ReviewLimits.Note);
+        builder.Property(finding => finding.AcceptedBecause).HasMaxLength(ReviewLimits.Note);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(finding => finding.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOffRow>
+{
+    public void Configure(EntityTypeBuilder<SignOffRow> builder)
+    {
+        builder.ToTable("SignOffs");
+        builder.Property(signOff => signOff.Id).ValueGeneratedNever();
+        builder.Property(signOff => signOff.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(signOff => signOff.Comment).HasMaxLength(ReviewLimits.Note);
+        builder.HasIndex(signOff => new { signOff.JourneyId, signOff.RequestedAt });
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(signOff => signOff.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,49 @@
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Data.Review;
+
+/// <summary>A gap that the coverage review has found in a journey, and what people make of it. Closes by itself, and reopens.</summary>
+public sealed class FindingRow
+{
+    /// <summary>The journey; with <see cref="Key"/> the key.</summary>
+    public required Guid JourneyId { get; init; }
+
+    /// <summary>The finding's own key, see JourneyMapper.Domain.Coverage.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The rule's id.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>How grave.</summary>
+    public required short Severity { get; set; }
+
+    /// <summary>Severity times importance: the order of the list.</summary>
+    public required int Weight { get; set; }
+
+    /// <summary>Where, or null for the whole journey.</summary>
+    public Stage? Stage { get; set; }
+
+    /// <summary>The finding itself as JSON.</summary>
+    public required string Content { get; set; }
+
+    /// <summary>Since when it has held.</summary>
+    public required DateOnly OpenedOn { get; set; }
+
+    /// <summary>Since when it no longer holds; null while it does.</summary>
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The member who takes care of it.</summary>
+    public Guid? AssigneeId { get; set; }
+
+    /// <summary>Until when.</summary>
+    public DateOnly? Due { get; set; }
+
+    /// <summary>What was agreed; at most 500 characters.</summary>
+    public string Note { get; set; } = "";
+
+    /// <summary>Why it is accepted as it is, or empty.</summary>
+    public string AcceptedBecause { get; set; } = "";
+
+    /// <summary>Until when it is accepted.</summary>
+    public DateOnly? AcceptedUntil { get; set; }
+}
