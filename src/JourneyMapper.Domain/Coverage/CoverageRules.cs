@@ -1,0 +1,33 @@
+using JourneyMapper.Domain.Coverage.Rules;
+
+namespace JourneyMapper.Domain.Coverage;
+
+/// <summary>The rules of the review.</summary>
+public static class CoverageRules
+{
+    /// <summary>All 18, in the order in which lists and sums show them.</summary>
+    public static IReadOnlyList<CoverageRule> All { get; } =
+    [
+        new StageEmpty(),
+        new StageThin(),
+        new StageSingleChannel(),
+        new PostPurchaseNeglected(),
+        new NoDirectHelp(),
+        new NoOwner(),
+        new NoKpi(),
+        new KpiNotMeasured(),
+        new KpiBelowTarget(),
+        new AuditDue(),
+        new AuditLow(),
+        new PainWithoutOpportunity(),
+        new EmotionWithoutOpportunity(),
+        new LowestMomentUnowned(),
+        new LastMomentNegative(),
+        new EvidenceWeak(),
+        new DuplicateTouchpoint(),
+        new MomentOfTruthUnmeasured(),
+    ];
+
+    /// <summary>The rule of that id, or null.</summary>
+    public static CoverageRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+}

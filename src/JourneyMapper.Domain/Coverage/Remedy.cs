@@ -1,0 +1,28 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage;
+
+/// <summary>Where a finding is mended.</summary>
+public abstract record Remedy
+{
+    Remedy() { }
+
+    /// <summary>Add a touchpoint to that stage.</summary>
+    public sealed record AddTouchpoint(Stage Stage) : Remedy;
+
+    /// <summary>Look at that stage as a whole.</summary>
+    public sealed record OpenStage(Stage Stage) : Remedy;
+
+    /// <summary>Look at that touchpoint as a whole.</summary>
+    public sealed record OpenTouchpoint(Guid Touchpoint) : Remedy;
+
+    /// <summary>Fill in that field.</summary>
+    public sealed record EditField(Guid Touchpoint, TouchpointField Field) : Remedy;
+
+    /// <summary>Audit that touchpoint.</summary>
+    public sealed record Audit(Guid Touchpoint) : Remedy;
+
+    /// <summary>Enter a measurement of that KPI.</summary>
+    public sealed record Measure(Guid Touchpoint, string Kpi) : Remedy;
+}

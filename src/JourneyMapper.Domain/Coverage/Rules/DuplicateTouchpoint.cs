@@ -1,0 +1,37 @@
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage.Rules;
+
+/// <summary>A touchpoint with the name and the channel of an earlier one in its stage. The finding names both, the later one first.</summary>
+sealed class DuplicateTouchpoint() : CoverageRule("duplicate-touchpoint", Severity.Minor, Subject.Touchpoint, null)
+{
+    internal override IEnumerable<Finding> Check(Situation situation)
+    {
+        var seen = new HashSet<Touchpoint>(situation.Touchpoints.Length, SameMoment.Comparer);
+        foreach (var touchpoint in situation.Touchpoints)
+        {
+            if (seen.Add(touchpoint) || !seen.TryGetValue(touchpoint, out var earlier))
+                continue;
+            yield return new()
+            {
+                Rule = Id,
+                Severity = Severity,
+                Stage = touchpoint.Stage,
+                Touchpoint = touchpoint.Id,
+                Touchpoints = [touchpoint.Id, earlier.Id],
+                Importance = touchpoint.Importance,
+                Remedy = new Remedy.OpenTouchpoint(touchpoint.Id),
+            };
+        }
+    }
+
+    sealed class SameMoment : IEqualityComparer<Touchpoint>
+    {
+        public static SameMoment Comparer { get; } = new();
+
+        public bool Equals(Touchpoint? x, Touchpoint? y) =>
+            x?.Stage == y?.Stage && x?.Channel == y?.Channel && string.Equals(x?.Name, y?.Name, StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode(Touchpoint obj) => HashCode.Combine(obj.Stage, StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Name));
+    }
+}

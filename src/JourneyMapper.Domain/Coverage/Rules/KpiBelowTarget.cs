@@ -1,0 +1,21 @@
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage.Rules;
+
+/// <summary>A KPI whose last value misses its target: below it or above it, whichever is worse. Within the margin it is a minor finding.</summary>
+sealed class KpiBelowTarget() : KpiRule("kpi-below-target", Severity.Serious)
+{
+    protected override Finding? Check(Touchpoint touchpoint, KpiTarget target, Kpi kpi, Situation situation)
+    {
+        if (target.Target is not { } aim || situation.MeasurementOf(touchpoint, kpi.Id) is not { } measurement)
+            return null;
+        var missed = kpi.Better == Direction.Up ? aim - measurement.Value : measurement.Value - aim;
+        if (missed <= 0)
+            return null;
+        var margin = target.Margin ?? 0;
+        var finding = Found(touchpoint, kpi.Id, new Remedy.OpenTouchpoint(touchpoint.Id),
+            new Figure(FigureName.Value, measurement.Value), new(FigureName.Target, aim), new(FigureName.Margin, margin), new(FigureName.Days, situation.DaysSince(measurement.Date)));
+        return missed <= margin ? finding with { Severity = Severity.Minor } : finding;
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage.Rules;
+
+/// <summary>A decision stage in which nobody can be asked: neither by chat nor by phone nor in a store.</summary>
+sealed class NoDirectHelp() : StageRule("no-direct-help", Severity.Serious)
+{
+    protected override Finding? Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Situation situation) =>
+        stage == Stage.Decision && !touchpoints.IsEmpty && !touchpoints.Any(touchpoint => touchpoint.Channel is "chat" or "phone" or "store")
+            ? Found(stage, touchpoints, new Remedy.OpenStage(stage), new Figure(FigureName.Touchpoints, touchpoints.Length))
+            : null;
+}

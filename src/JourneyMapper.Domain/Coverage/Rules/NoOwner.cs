@@ -1,0 +1,11 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage.Rules;
+
+/// <summary>A touchpoint that nobody answers for.</summary>
+sealed class NoOwner() : TouchpointRule("no-owner", Severity.Serious)
+{
+    protected override Finding? Check(Touchpoint touchpoint, Situation situation) =>
+        touchpoint.Owner is null ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Owner)) : null;
+}

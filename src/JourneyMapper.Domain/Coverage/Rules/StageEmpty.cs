@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage.Rules;
+
+/// <summary>A stage without any touchpoint.</summary>
+sealed class StageEmpty() : StageRule("stage-empty", Severity.Critical)
+{
+    // There is nothing in the stage that could earn points.
+    internal override int PointsOf(Finding finding) => 100;
+
+    protected override Finding? Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Situation situation) =>
+        touchpoints.IsEmpty ? Found(stage, touchpoints, new Remedy.AddTouchpoint(stage)) : null;
+}

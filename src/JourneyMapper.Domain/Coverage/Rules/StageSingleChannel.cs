@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage.Rules;
+
+/// <summary>Two or more touchpoints of a stage that all happen on the same channel. Those that name no channel prove nothing.</summary>
+sealed class StageSingleChannel() : StageRule("stage-single-channel", Severity.Minor)
+{
+    protected override Finding? Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Situation situation)
+    {
+        var placed = touchpoints.RemoveAll(touchpoint => touchpoint.Channel.Length == 0);
+        return placed.Length > 1 && placed.All(touchpoint => touchpoint.Channel == placed[0].Channel)
+            ? Found(stage, placed, new Remedy.OpenStage(stage), new Figure(FigureName.Touchpoints, placed.Length))
+            : null;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage;
+
+/// <summary>What one rule takes from a score.</summary>
+/// <param name="Rule">The rule's id.</param>
+/// <param name="Points">In tenths, half a tenth rounded up.</param>
+/// <param name="Touchpoints">How many touchpoints of the stage it counts; 0 for rules about a stage or the journey as a whole.</param>
+public readonly record struct Deduction(string Rule, decimal Points, int Touchpoints);
+
+/// <summary>How well a stage is covered.</summary>
+/// <param name="Stage">Which one.</param>
+/// <param name="Touchpoints">How many it has.</param>
+/// <param name="Points">100 less the deductions, never below 0, half a point rounded up.</param>
+/// <param name="Deductions">In the order of the rules.</param>
+public sealed record StageScore(Stage Stage, int Touchpoints, int Points, ImmutableArray<Deduction> Deductions)
+{
+    /// <summary>Whether the stage has no touchpoint.</summary>
+    public bool IsEmpty => Touchpoints == 0;
+}
+
+/// <summary>How well a journey is covered.</summary>
+/// <param name="Touchpoints">How many it has.</param>
+/// <param name="Points">The mean of its stages less the deductions, never below 0, half a point rounded up. Without touchpoints 0.</param>
+/// <param name="Mean">The mean of the points of its five stages, exactly.</param>
+/// <param name="Deductions">Those of rules about the journey as a whole, in the order of the rules.</param>
+public sealed record JourneyScore(int Touchpoints, int Points, decimal Mean, ImmutableArray<Deduction> Deductions)
+{
+    /// <summary>Whether the journey has no touchpoint: then there is nothing to score.</summary>
+    public bool IsEmpty => Touchpoints == 0;
+}

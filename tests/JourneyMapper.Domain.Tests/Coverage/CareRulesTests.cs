@@ -1,0 +1,158 @@
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Tests.Coverage;
+
+/// <summary>Rules about owners, audits, feelings and evidence.</summary>
+public sealed class CareRulesTests
+{
+    private const string Name = "Retention 1";
+    private const string Last = "Loyalty 2";
+
+    [Fact]
+    public void A_touchpoint_without_an_owner_is_found()
+    {
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with { Owner = null });
+        input.Rules().ShouldBe(["no-owner"]);
+        input.FoundOnce("no-owner").ShouldSatisfyAllConditions(
+            finding => finding.Key.ShouldBe(new("no-owner", Touchpoint: input.Id(Name))),
+            finding => finding.Stage.ShouldBe(Stage.Retention),
+            finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointField.Owner)));
+    }
+
+    [Fact]
+    public void A_touchpoint_that_was_never_audited_is_due()
+    {
+        var input = Maps.Sound.Audited(Name, null);
+        input.Rules().ShouldBe(["audit-due"]);
+        input.FoundOnce("audit-due").ShouldSatisfyAllConditions(
+            finding => finding.Figure(FigureName.Days).ShouldBeNull(),
+            finding => finding.Figure(FigureName.Months).ShouldBe(6),
+            finding => finding.Remedy.ShouldBe(new Remedy.Audit(input.Id(Name))));
+    }
+
+    [Theory]
+    [InlineData(Cadence.Workspace, "2026-05-22", 0)]
+    [InlineData(Cadence.Workspace, "2026-05-21", 1)]
+    [InlineData(Cadence.HalfYearly, "2026-05-21", 1)]
+    [InlineData(Cadence.Quarterly, "2026-08-22", 0)]
+    [InlineData(Cadence.Quarterly, "2026-08-12", 10)]
+    [InlineData(Cadence.Yearly, "2025-11-22", 0)]
+    [InlineData(Cadence.Yearly, "2025-11-21", 1)]
+    public void An_audit_is_overdue_from_the_day_after_its_cadence_has_passed(Cadence cadence, string audited, int overdue)
+    {
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with { Cadence = cadence })
+            .Audited(Name, new(DateOnly.Parse(audited, System.Globalization.CultureInfo.InvariantCulture), 4));
+        input.Rules().ShouldBe(overdue > 0 ? ["audit-due"] : []);
+        if (overdue > 0)
+            input.FoundOnce("audit-due").Figure(FigureName.Overdue).ShouldBe(overdue);
+    }
+
+    [Fact]
+    public void Where_a_touchpoint_says_nothing_the_cadence_of_the_workspace_counts()
+    {
+        var input = Maps.Sound.Audited(Name, new(Maps.Today.AddMonths(-4), 4));
+        input.Rules().ShouldBeEmpty();
+        (input with { Settings = new() { Cadence = Cadence.Quarterly } }).Rules().ShouldBe(["audit-due"]);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(2.99, true)]
+    public void An_audit_below_three_is_low(double score, bool found)
+    {
+        var input = Maps.Sound.Audited(Name, new(Maps.Today, (decimal)score));
+        input.Rules().ShouldBe(found ? ["audit-low"] : []);
+        if (found)
+            input.FoundOnce("audit-low").Figure(FigureName.Score).ShouldBe(2.99m);
+    }
+
+    [Fact]
+    public void What_hurts_calls_for_an_opportunity()
+    {
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with { PainPoints = "Slow" });
+        input.Rules().ShouldBe(["pain-without-opportunity"]);
+        input.With(Name, touchpoint => touchpoint with { Opportunities = "Faster" }).Rules().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, "", false)]
+    [InlineData(-1, "", true)]
+    [InlineData(-2, "", true)]
+    [InlineData(-2, "Faster", false)]
+    public void A_bad_feeling_calls_for_an_opportunity(int emotion, string opportunities, bool found)
+    {
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with { Emotion = emotion, Opportunities = opportunities });
+        input.Rules().ShouldBe(found ? ["emotion-without-opportunity"] : []);
+        if (found)
+            input.FoundOnce("emotion-without-opportunity").Figure(FigureName.Emotion).ShouldBe(emotion);
+    }
+
+    [Fact]
+    public void The_lowest_moment_wants_an_owner()
+    {
+        var input = Maps.Sound
+            .With(Name, touchpoint => touchpoint with { Emotion = -2, Opportunities = "Faster", Owner = null })
+            .With("Decision 1", touchpoint => touchpoint with { Emotion = -1, Opportunities = "Faster" });
+        input.Found("lowest-moment-unowned").ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            finding => finding.Key.ShouldBe(new("lowest-moment-unowned")),
+            finding => finding.Stage.ShouldBeNull(),
+            finding => finding.Touchpoints.ShouldBe([input.Id(Name)]),
+            finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointField.Owner)));
+        input.With("Decision 1", touchpoint => touchpoint with { Owner = null })
+            .With(Name, touchpoint => touchpoint with { Owner = Guid.NewGuid() }).Rules().ShouldBe(["no-owner"]);
+    }
+
+    [Fact]
+    public void Of_several_lowest_moments_those_without_an_owner_are_named()
+    {
+        var input = Maps.Sound.With(touchpoint => touchpoint.Stage == Stage.Retention, touchpoint => touchpoint with { Emotion = -1, Opportunities = "Faster" })
+            .With("Retention 2", touchpoint => touchpoint with { Owner = null });
+        input.FoundOnce("lowest-moment-unowned").Touchpoints.ShouldBe([input.Id("Retention 2")]);
+    }
+
+    [Fact]
+    public void A_lowest_moment_that_is_not_negative_needs_nobody() =>
+        Maps.Sound.With(Name, touchpoint => touchpoint with { Emotion = 0, Owner = null }).Rules().ShouldBe(["no-owner"]);
+
+    [Theory]
+    [InlineData(Last, 0, false)]
+    [InlineData(Last, -1, true)]
+    [InlineData("Loyalty 1", -1, false)]
+    public void A_journey_does_not_end_badly(string name, int emotion, bool found)
+    {
+        var input = Maps.Sound.With(name, touchpoint => touchpoint with { Emotion = emotion, Opportunities = "Say thank you" });
+        input.Rules().ShouldBe(found ? ["last-moment-negative"] : []);
+        if (found)
+            input.FoundOnce("last-moment-negative").Touchpoints.ShouldBe([input.Id(Last)]);
+    }
+
+    [Fact]
+    public void A_journey_of_which_all_is_assumed_is_weak_and_one_observation_mends_it()
+    {
+        var input = Maps.Sound.With(_ => true, touchpoint => touchpoint with { Evidence = Evidence.Assumed });
+        input.Rules().ShouldBe(["evidence-weak"]);
+        input.FoundOnce("evidence-weak").Touchpoints.ShouldBeEmpty();
+        input.With(Name, touchpoint => touchpoint with { Evidence = Evidence.Observed }).Rules().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2025-11-22", Evidence.Observed, false)]
+    [InlineData("2025-11-21", Evidence.Observed, true)]
+    [InlineData("2025-11-21", Evidence.Assumed, false)]
+    [InlineData(null, Evidence.Observed, false)]
+    public void Evidence_is_old_after_twelve_months(string? date, Evidence evidence, bool found)
+    {
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with
+        {
+            Evidence = evidence,
+            EvidenceDate = date is null ? null : DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture),
+        });
+        input.Rules().ShouldBe(found ? ["evidence-weak"] : []);
+        if (found)
+            input.FoundOnce("evidence-weak").ShouldSatisfyAllConditions(
+                finding => finding.Touchpoints.ShouldBe([input.Id(Name)]),
+                finding => finding.Figure(FigureName.Days).ShouldBe(366));
+    }
+}

@@ -1,0 +1,36 @@
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+
+namespace JourneyMapper.Domain.Tests.Coverage;
+
+/// <summary>Reviews by chance.</summary>
+internal static class Inputs
+{
+    public static CoverageInput Any(Generate generate)
+    {
+        var journey = generate.Journey(generate.Below(30));
+        var facts = new CoverageFacts
+        {
+            Audits = journey.Touchpoints.Where(_ => generate.OnceIn(2))
+                .ToDictionary(touchpoint => touchpoint.Id, _ => new AuditFact(Day(generate), 1 + (generate.Below(25) / 6m))),
+            Measurements = journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).Where(_ => generate.OnceIn(2))
+                .ToDictionary(key => key, _ => new MeasurementFact(Day(generate), generate.Below(100))),
+        };
+        return new(journey, facts, new CoverageSettings { LeastTouchpoints = 1 + generate.Below(4), PostPurchaseShare = generate.Below(101) }, Maps.Today);
+    }
+
+    /// <summary>The same input, with its facts in another order and all its touchpoints made anew.</summary>
+    public static CoverageInput Again(CoverageInput input) => input with
+    {
+        Journey = input.Journey with { Touchpoints = [.. input.Journey.Touchpoints.Select(touchpoint => touchpoint with { Kpis = KpiTargets.Parse(touchpoint.Kpis.ToString()) })] },
+        Facts = new()
+        {
+            Audits = input.Facts.Audits.Reverse().ToDictionary(),
+            Measurements = input.Facts.Measurements.Reverse().ToDictionary(),
+            Kpis = input.Facts.Kpis.Reverse().ToDictionary(),
+        },
+    };
+
+    private static DateOnly Day(Generate generate) => Maps.Today.AddDays(-generate.Below(400));
+}
