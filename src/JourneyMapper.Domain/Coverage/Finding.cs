@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
@@ -37,9 +38,11 @@ public sealed record Finding
     public bool Accepted { get; init; }
 
     /// <summary>How urgent it is: the weight of its severity times that of its importance, 5 to 120.</summary>
+    [JsonIgnore]
     public int Priority => Severity.Weight() * Importance.Weight();
 
     /// <summary>What makes it the same one in the next review.</summary>
+    [JsonIgnore]
     public FindingKey Key => new(Rule, Touchpoint is null ? Stage : null, Touchpoint, Kpi);
 
     /// <summary>The number of that name, or null when it has none.</summary>

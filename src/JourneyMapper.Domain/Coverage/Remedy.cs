@@ -1,9 +1,17 @@
+using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
 
 /// <summary>Where a finding is mended.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AddTouchpoint), "add")]
+[JsonDerivedType(typeof(OpenStage), "stage")]
+[JsonDerivedType(typeof(OpenTouchpoint), "touchpoint")]
+[JsonDerivedType(typeof(EditField), "field")]
+[JsonDerivedType(typeof(Audit), "audit")]
+[JsonDerivedType(typeof(Measure), "measure")]
 public abstract record Remedy
 {
     Remedy() { }

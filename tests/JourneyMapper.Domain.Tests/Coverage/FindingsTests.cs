@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
@@ -58,6 +59,13 @@ public sealed class FindingsTests
     });
 
     [Fact]
+    public void Any_finding_reads_back_from_json() => Property.Holds(generate =>
+    {
+        foreach (var finding in CoverageReview.Of(Inputs.Any(generate)).Findings)
+            Picture(JsonSerializer.Deserialize<Finding>(JsonSerializer.Serialize(finding)).ShouldNotBeNull()).ShouldBe(Picture(finding));
+    });
+
+    [Fact]
     public void All_rules_are_met_by_chance()
     {
         HashSet<string> met = [];
@@ -89,8 +97,11 @@ public sealed class FindingsTests
 
     private static string Picture(CoverageReview review) => string.Join('\n',
     [
-        .. review.Findings.Select(finding => $"{finding.Key} {finding.Severity} {finding.Importance} {finding.Remedy} {string.Join(',', finding.Touchpoints)} {string.Join(',', finding.Figures)}"),
+        .. review.Findings.Select(Picture),
         .. review.Stages.Select(stage => $"{stage.Stage} {stage.Points} {string.Join(',', stage.Deductions)}"),
         $"{review.Journey.Points} {review.Journey.Mean} {string.Join(',', review.Journey.Deductions)}",
     ]);
+
+    private static string Picture(Finding finding) =>
+        $"{finding.Key} {finding.Stage} {finding.Severity} {finding.Importance} {finding.Accepted} {finding.Remedy} {string.Join(',', finding.Touchpoints)} {string.Join(',', finding.Figures)}";
 }
