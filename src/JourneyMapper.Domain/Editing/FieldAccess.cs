@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 
@@ -9,11 +8,6 @@ namespace JourneyMapper.Domain.Editing;
 public static class FieldAccess
 {
     const string Day = "yyyy-MM-dd";
-    const char NoBreak = '\u00a0';
-    const char NarrowNoBreak = '\u202f';
-
-    // All that Unicode calls white space but those two.
-    static readonly char[] Breaks = [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace).Except([NoBreak, NarrowNoBreak])];
 
     /// <summary>The field's present value.</summary>
     public static string Read(this Touchpoint touchpoint, TouchpointField field) => field switch
@@ -89,10 +83,10 @@ public static class FieldAccess
     /// <summary>The value in canonical form, or why it is not accepted.</summary>
     public static (string Value, Problem? Problem) Accept(TouchpointField field, string value) => field switch
     {
-        TouchpointField.Name => Line(value, Limits.Name, required: true),
-        TouchpointField.EvidenceSource => Line(value, Limits.Name),
+        TouchpointField.Name => AcceptedText.Line(value, Limits.Name, required: true),
+        TouchpointField.EvidenceSource => AcceptedText.Line(value, Limits.Name),
         TouchpointField.Description or TouchpointField.Action or TouchpointField.Thought
-            or TouchpointField.PainPoints or TouchpointField.Opportunities => Lines(value),
+            or TouchpointField.PainPoints or TouchpointField.Opportunities => AcceptedText.Lines(value),
         TouchpointField.Channel => (value, value.Length == 0 || Channels.Find(value) is not null ? null : Problem.Unknown),
         TouchpointField.Contact => Known<Contact>(value),
         TouchpointField.Setting => Known<Setting>(value),
@@ -116,12 +110,12 @@ public static class FieldAccess
     /// <summary>The value in canonical form, or why it is not accepted.</summary>
     public static (string Value, Problem? Problem) Accept(JourneyField field, string value) => field switch
     {
-        JourneyField.Title => Line(value, Limits.Name, required: true),
-        JourneyField.Scenario => Lines(value),
-        JourneyField.Persona => Line(value, Limits.Name),
+        JourneyField.Title => AcceptedText.Line(value, Limits.Name, required: true),
+        JourneyField.Scenario => AcceptedText.Lines(value),
+        JourneyField.Persona => AcceptedText.Line(value, Limits.Name),
         JourneyField.Owner => Member(value),
         JourneyField.Tags => Tags(value),
-        >= JourneyField.AwarenessLabel and <= JourneyField.LoyaltyLabel => Line(value, Limits.Label),
+        >= JourneyField.AwarenessLabel and <= JourneyField.LoyaltyLabel => AcceptedText.Line(value, Limits.Label),
         _ => (value, Problem.Unknown),
     };
 
@@ -154,45 +148,9 @@ public static class FieldAccess
     // The first spelling of a tag stays, others that differ by case only are the same tag.
     static (string, Problem?) Tags(string value)
     {
-        var tags = value.Split(',').Select(tag => Line(tag, Limits.Tag)).Where(tag => tag.Item1.Any(IsVisible))
-            .DistinctBy(tag => tag.Item1, StringComparer.OrdinalIgnoreCase).ToList();
-        return (string.Join(", ", tags.Select(tag => tag.Item1)),
-            tags.Select(tag => tag.Item2).FirstOrDefault(problem => problem is not null) ?? (tags.Count > Limits.Tags ? Problem.TooLong : null));
-    }
-
-    // Runs of blanks become one, but no-break spaces stay: French sets them before its punctuation.
-    static (string, Problem?) Line(string value, int limit, bool required = false)
-    {
-        var words = value.Trim().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
-        var line = string.Join(' ', words);
-        return (line, Check(line, limit) ?? (required && !line.Any(IsVisible) ? Problem.Required : null));
-    }
-
-    // Empty lines inside a text are kept: they part paragraphs. Tabs become spaces.
-    static (string, Problem?) Lines(string value)
-    {
-        var text = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\t', ' ').Trim();
-        return (text, Check(text, Limits.Text));
-    }
-
-    // Formatting characters alone, such as a zero-width space, would make a name that nobody sees.
-    static bool IsVisible(char letter) => !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format;
-
-    // Control characters cannot be seen, stored or printed; half a surrogate pair is no character at all.
-    static Problem? Check(string text, int limit) =>
-        text.Length > limit ? Problem.TooLong
-        : text.Any(letter => char.IsControl(letter) && letter != '\n') || !IsWellFormed(text) ? Problem.Unreadable
-        : null;
-
-    static bool IsWellFormed(string text)
-    {
-        for (var rest = text.AsSpan(); rest.Length > 0;)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != System.Buffers.OperationStatus.Done)
-                return false;
-            rest = rest[consumed..];
-        }
-
-        return true;
+        var tags = value.Split(',').Select(tag => AcceptedText.Line(tag, Limits.Tag)).Where(tag => tag.Value.Any(AcceptedText.IsVisible))
+            .DistinctBy(tag => tag.Value, StringComparer.OrdinalIgnoreCase).ToList();
+        return (string.Join(", ", tags.Select(tag => tag.Value)),
+            tags.Select(tag => tag.Problem).FirstOrDefault(problem => problem is not null) ?? (tags.Count > Limits.Tags ? Problem.TooLong : null));
     }
 }

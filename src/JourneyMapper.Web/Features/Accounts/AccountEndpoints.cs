@@ -1,5 +1,4 @@
 using JourneyMapper.Data;
-using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -32,8 +31,6 @@ static class AccountEndpoints
             }
             return TypedResults.LocalRedirect(PageBefore(context.Request));
         }).AllowAnonymous();
-
-        endpoints.MapPasskeys();
     }
 
     // The same page again, in the other language.

@@ -371,7 +371,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         TouchpointField.Emotion when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
         TouchpointField.Channel => Channels.Find(value)?.Name.ToString() ?? BoardText.NoChannel,
-        TouchpointField.Owner => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, BoardText.FormerMember) : BoardText.NoOwner,
+        TouchpointField.Owner => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         _ => BoardText.ResourceManager.GetString($"{field}{value}", CultureInfo.CurrentUICulture) ?? value,
     };
 

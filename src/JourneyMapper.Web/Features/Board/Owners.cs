@@ -10,6 +10,6 @@ static class Owners
     [
         ("", BoardText.NoOwner),
         .. members.OrderBy(member => member.Value, StringComparer.CurrentCulture).Select(member => (member.Key.ToString(), member.Value)),
-        .. owner is { } former && !members.ContainsKey(former) ? [(former.ToString(), BoardText.FormerMember)] : Array.Empty<(string, string)>(),
+        .. owner is { } former && !members.ContainsKey(former) ? [(former.ToString(), Common.FormerMember)] : Array.Empty<(string, string)>(),
     ];
 }

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Journeys;

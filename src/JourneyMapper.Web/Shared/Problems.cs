@@ -1,8 +1,7 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Web.Resources;
-using JourneyMapper.Web.Shared;
 
-namespace JourneyMapper.Web.Features.Journeys;
+namespace JourneyMapper.Web.Shared;
 
 /// <summary>Says in the reader's language why a value was not accepted.</summary>
 public static class Problems

@@ -1,4 +1,4 @@
-namespace JourneyMapper.Web.Features.Journeys;
+namespace JourneyMapper.Web.Shared;
 
 /// <summary>Addresses of journeys, relative to the root.</summary>
 static class JourneyAddress

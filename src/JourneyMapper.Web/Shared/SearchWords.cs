@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace JourneyMapper.Web.Features.Journeys;
+namespace JourneyMapper.Web.Shared;
 
 /// <summary>Makes patterns for SQL's LIKE out of what somebody typed: each word must occur, wherever; no character has a special meaning.</summary>
 public static class SearchWords
