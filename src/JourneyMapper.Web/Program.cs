@@ -5,6 +5,7 @@ using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Startup;
@@ -22,6 +23,7 @@ try
     builder.Services.AddRooms();
     builder.Services.AddBoards();
     builder.Services.AddJourneyLibrary();
+    builder.Services.AddAudits();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddLanguages();

@@ -15,12 +15,6 @@ internal static class AccessibleNames
     /// <summary>Button of the sign-in page.</summary>
     public const string SignIn = "Sign in";
 
-    /// <summary>Button of the sign-in page.</summary>
-    public const string SignInWithPasskey = "Sign in with a passkey";
-
-    /// <summary>Button of the account page.</summary>
-    public const string AddPasskey = "Add a passkey";
-
     /// <summary>Link of the navigation, on every page but the map.</summary>
     public const string Journeys = "Journeys";
 

@@ -10,7 +10,6 @@ namespace JourneyMapper.Data.Configurations;
 static class ReviewLimits
 {
     public const int Evidence = 60;
-    public const int Note = 500;
     public const int Rule = 60;
     public const int Key = 200;
 }
@@ -25,7 +24,7 @@ sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
         builder.Property(audit => audit.Strengths).HasMaxLength(Limits.Text);
         builder.Property(audit => audit.Weaknesses).HasMaxLength(Limits.Text);
         builder.Property(audit => audit.Evidence).HasMaxLength(ReviewLimits.Evidence);
-        builder.Property(audit => audit.EvidenceNote).HasMaxLength(ReviewLimits.Note);
+        builder.Property(audit => audit.EvidenceNote).HasMaxLength(Limits.Note);
         builder.HasIndex(audit => new { audit.TouchpointId, audit.On, audit.RecordedAt });
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(audit => audit.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -97,8 +96,8 @@ sealed class FindingConfiguration : IEntityTypeConfiguration<FindingRow>
         builder.Property(finding => finding.Rule).HasMaxLength(ReviewLimits.Rule);
         builder.Property(finding => finding.Stage).HasConversion<short?>();
         builder.Property(finding => finding.Content).HasColumnType("jsonb");
-        builder.Property(finding => finding.Note).HasMaxLength(ReviewLimits.Note);
-        builder.Property(finding => finding.AcceptedBecause).HasMaxLength(ReviewLimits.Note);
+        builder.Property(finding => finding.Note).HasMaxLength(Limits.Note);
+        builder.Property(finding => finding.AcceptedBecause).HasMaxLength(Limits.Note);
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(finding => finding.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -110,7 +109,7 @@ sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOffRow>
         builder.ToTable("SignOffs");
         builder.Property(signOff => signOff.Id).ValueGeneratedNever();
         builder.Property(signOff => signOff.State).HasConversion<string>().HasMaxLength(20);
-        builder.Property(signOff => signOff.Comment).HasMaxLength(ReviewLimits.Note);
+        builder.Property(signOff => signOff.Comment).HasMaxLength(Limits.Note);
         builder.HasIndex(signOff => new { signOff.JourneyId, signOff.RequestedAt });
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(signOff => signOff.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Auditing;
+
 namespace JourneyMapper.Domain.Editing;
 
 /// <summary>Why a value is not accepted.</summary>
@@ -32,6 +34,12 @@ public abstract record Refusal
 
     /// <summary>A journey's value is not accepted.</summary>
     public sealed record JourneyInvalid(JourneyField Field, Problem Problem) : Refusal;
+
+    /// <summary>Some of what an audit says is not accepted.</summary>
+    public sealed record AuditInvalid(IReadOnlyList<AuditProblem> Problems) : Refusal;
+
+    /// <summary>The audit is not, or no longer, there.</summary>
+    public sealed record AuditGone : Refusal;
 
     /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
     public sealed record TouchpointConflict(Guid Touchpoint, TouchpointField Field, string Theirs, string Yours) : Refusal;

@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>A text of several lines.</summary>
     public const int Text = 1000;
 
+    /// <summary>A note on what was done or decided.</summary>
+    public const int Note = 500;
+
     /// <summary>Touchpoints in one journey.</summary>
     public const int Touchpoints = 1000;
 
