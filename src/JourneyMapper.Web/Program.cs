@@ -1,11 +1,13 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
+using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Startup;
@@ -22,6 +24,8 @@ try
     builder.Services.AddDatabase(database.ConnectionString);
     builder.Services.AddRooms();
     builder.Services.AddBoards();
+    builder.Services.AddCoverage();
+    builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
     builder.Services.AddPrinting(builder.Configuration);

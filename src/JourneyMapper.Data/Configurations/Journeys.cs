@@ -2,6 +2,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace JourneyMapper.Data.Configurations;
@@ -47,7 +48,8 @@ sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
         builder.Property(touchpoint => touchpoint.Importance).HasConversion<string>().HasMaxLength(20);
         builder.Property(touchpoint => touchpoint.Evidence).HasConversion<string>().HasMaxLength(20);
         builder.Property(touchpoint => touchpoint.EvidenceSource).HasMaxLength(Limits.Name);
-        builder.Property(touchpoint => touchpoint.Kpis).HasConversion(kpis => kpis.ToString(), text => KpiTargets.Parse(text));
+        builder.Property(touchpoint => touchpoint.Kpis).HasConversion(
+            kpis => kpis.ToString(), text => KpiTargets.Parse(text), new ValueComparer<KpiTargets>((first, second) => Equals(first, second), kpis => kpis.GetHashCode()));
         builder.Property(touchpoint => touchpoint.Cadence).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(JourneyDbContext.JourneyId, nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)).IsUnique();
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(JourneyDbContext.JourneyId).OnDelete(DeleteBehavior.Cascade);

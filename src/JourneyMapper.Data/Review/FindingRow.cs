@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Data.Review;
@@ -5,6 +8,12 @@ namespace JourneyMapper.Data.Review;
 /// <summary>A gap that the coverage review has found in a journey, and what people make of it. Closes by itself, and reopens.</summary>
 public sealed class FindingRow
 {
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        AllowOutOfOrderMetadataProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
     /// <summary>The journey; with <see cref="Key"/> the key.</summary>
     public required Guid JourneyId { get; init; }
 
@@ -23,7 +32,7 @@ public sealed class FindingRow
     /// <summary>Where, or null for the whole journey.</summary>
     public Stage? Stage { get; set; }
 
-    /// <summary>The finding itself as JSON.</summary>
+    /// <summary>The finding itself as JSON, see <see cref="Read"/>.</summary>
     public required string Content { get; set; }
 
     /// <summary>Since when it has held.</summary>
@@ -46,4 +55,17 @@ public sealed class FindingRow
 
     /// <summary>Until when it is accepted.</summary>
     public DateOnly? AcceptedUntil { get; set; }
+
+    /// <summary>The finding as the review gave it.</summary>
+    public Finding Read() => JsonSerializer.Deserialize<Finding>(Content, Json) ?? throw new JsonException("A finding is empty.");
+
+    /// <summary>Stores the finding as the review gives it now.</summary>
+    public void Write(Finding finding)
+    {
+        // PostgreSQL stores JSON in a form of its own: only what says something else is written again.
+        if (Content == "{}" || !Same(Read(), finding))
+            Content = JsonSerializer.Serialize(finding, Json);
+    }
+
+    static bool Same(Finding first, Finding second) => JsonSerializer.Serialize(first, Json) == JsonSerializer.Serialize(second, Json);
 }

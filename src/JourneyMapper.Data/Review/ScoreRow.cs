@@ -3,6 +3,9 @@ namespace JourneyMapper.Data.Review;
 /// <summary>What the coverage review last said about a journey, so that a portfolio is read without reading every map.</summary>
 public sealed class ScoreRow
 {
+    /// <summary>Stands for the score of a stage without touchpoints.</summary>
+    public const short Empty = -1;
+
     /// <summary>The journey.</summary>
     public required Guid JourneyId { get; init; }
 
@@ -18,6 +21,6 @@ public sealed class ScoreRow
     /// <summary>From 0 to 100.</summary>
     public required short Score { get; set; }
 
-    /// <summary>Five scores from 0 to 100, in the order of the stages; −1 for a stage without touchpoints.</summary>
+    /// <summary>Five scores from 0 to 100, in the order of the stages; <see cref="Empty"/> for a stage without touchpoints.</summary>
     public required short[] Stages { get; set; }
 }

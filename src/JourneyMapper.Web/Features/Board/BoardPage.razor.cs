@@ -1,11 +1,13 @@
 using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Map;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,8 @@ public sealed partial class BoardPage : IAsyncDisposable
     Guid? selected;
     Panel panel;
     Stage? catalogueStage;
+    CoverageContext? coverage;
+    CoverageReview? review;
     string announcement = "";
     bool attached;
     IJSObjectReference? script;
@@ -41,11 +45,24 @@ public sealed partial class BoardPage : IAsyncDisposable
         Touchpoint,
         Journey,
         Catalogue,
+        Findings,
     }
 
     [Parameter] public Guid Id { get; set; }
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    /// <summary>What to open with the map: "coverage" or "catalogue".</summary>
+    [SupplyParameterFromQuery] public string? Show { get; set; }
+
+    /// <summary>The stage to show or to choose for.</summary>
+    [SupplyParameterFromQuery(Name = "stage")] public string? ShownStage { get; set; }
+
+    /// <summary>The touchpoint to open.</summary>
+    [SupplyParameterFromQuery(Name = "touchpoint")] public Guid? ShownTouchpoint { get; set; }
+
+    /// <summary>The field of it that takes the focus.</summary>
+    [SupplyParameterFromQuery(Name = "field")] public string? ShownField { get; set; }
 
     [Inject] public required JourneyRooms Rooms { get; set; }
 
@@ -56,6 +73,8 @@ public sealed partial class BoardPage : IAsyncDisposable
     [Inject] public required NotificationService Notifications { get; set; }
 
     [Inject] public required DialogService Dialogs { get; set; }
+
+    [Inject] public required CoverageBook Coverage { get; set; }
 
     [Inject] public required BrowserConnection Browser { get; set; }
 
@@ -95,6 +114,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             Limits = new { Limits.Name, Limits.Text },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
+        await ShowAskedAsync();
     }
 
     async Task JoinAsync(JourneyRoom joined, BoardSession own)
@@ -131,6 +151,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         if (news is RoomNews.PresenceChanged)
             ShowVisitors();
         journey = room.Journey;
+        Review();
         if (selected is { } id && journey.Find(id) is null)
             ClosePanel();
         StateHasChanged();
@@ -332,6 +353,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         var outcome = await session.SubmitAsync(edit);
         // The room's news may still be on their way, but what follows an edit needs its result.
         journey = session.Journey;
+        Review();
         if (outcome is Outcome.Refused refused)
             _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
         return outcome is Outcome.Applied;
@@ -403,6 +425,81 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (script is not null)
             await script.InvokeVoidAsync("focusTouchpoint", touchpoint);
+    }
+
+    async Task ToggleCoverageAsync()
+    {
+        if (coverage is not null)
+        {
+            (coverage, review) = (null, null);
+            if (panel == Panel.Findings)
+                ClosePanel();
+            return;
+        }
+        coverage = await Coverage.ContextAsync(Member.Workspace, Id);
+        Review();
+        OpenFindings();
+    }
+
+    // What the address asks for, once the map answers to gestures.
+    async Task ShowAskedAsync()
+    {
+        if (Show is null && ShownTouchpoint is null)
+            return;
+        if (Show != "catalogue")
+            await ToggleCoverageAsync();
+        Stage? stage = Enum.TryParse<Stage>(ShownStage, out var known) && Enum.IsDefined(known) ? known : null;
+        if (ShownTouchpoint is { } touchpoint)
+            await OpenFieldAsync(touchpoint, Enum.TryParse<TouchpointField>(ShownField, out var field) && Enum.IsDefined(field) ? field.ToString() : null);
+        else if (Show == "catalogue" && canEdit)
+            OpenCatalogue(stage);
+        else if (stage is { } shown)
+            await MendAsync(new Remedy.OpenStage(shown));
+        StateHasChanged();
+    }
+
+    // Every edit, whoever makes it, is reviewed at once while the overlay is on.
+    void Review()
+    {
+        if (journey is not null && coverage is not null)
+            review = coverage.Review(journey);
+    }
+
+    void OpenFindings() => Open(Panel.Findings);
+
+    async Task MendAsync(Remedy remedy)
+    {
+        switch (remedy)
+        {
+            case Remedy.AddTouchpoint { Stage: var stage }:
+                catalogueStage = stage;
+                Open(Panel.Catalogue);
+                break;
+            case Remedy.OpenStage { Stage: var stage } when script is not null:
+                await script.InvokeVoidAsync("showStage", stage.ToString());
+                break;
+            case Remedy.EditField { Touchpoint: var touchpoint, Field: var field }:
+                await OpenFieldAsync(touchpoint, field.ToString());
+                break;
+            case Remedy.OpenTouchpoint { Touchpoint: var touchpoint }:
+                await OpenFieldAsync(touchpoint, null);
+                break;
+            case Remedy.Audit { Touchpoint: var touchpoint }:
+                await OpenFieldAsync(touchpoint, null);
+                break;
+            case Remedy.Measure { Touchpoint: var touchpoint }:
+                await OpenFieldAsync(touchpoint, null);
+                break;
+        }
+    }
+
+    // The panel has to be there before its field can take the focus.
+    async Task OpenFieldAsync(Guid touchpoint, string? field)
+    {
+        Select(touchpoint);
+        await Task.Yield();
+        if (script is not null)
+            await script.InvokeVoidAsync("showTouchpoint", touchpoint, field);
     }
 
     void OpenDetails() => Open(Panel.Journey);

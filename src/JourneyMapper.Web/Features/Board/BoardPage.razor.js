@@ -157,6 +157,16 @@ export function attach(root, dotnet, options) {
       reveal(cell);
       editor?.start(cell, { select: true });
     },
+    showTouchpoint(id, field) {
+      const cell = cellOf(map, id, 'Name');
+      if (!cell) return;
+      reveal(cell);
+      root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
+    },
+    showStage(stage) {
+      const head = map.querySelector(`.stage[data-stage="${stage}"] .tp, .stage[data-stage="${stage}"] button`);
+      if (head) reveal(head);
+    },
     focusTouchpoint(id) {
       const cell = cellOf(map, id, 'Name');
       if (cell) reveal(cell);

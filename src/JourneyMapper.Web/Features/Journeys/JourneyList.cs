@@ -21,7 +21,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<JourneyPage> FindAsync(Guid workspace, string? search, JourneySort sort, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = Matching(db, search).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+        var found = JourneySearch.Matching(db, search).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
         var sorted = sort switch
         {
             JourneySort.Title => found.OrderBy(journey => EF.Functions.Collate(journey.Title, Alphabet)).ThenBy(journey => journey.Id),
@@ -40,15 +40,6 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await SummariesAsync(db, db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt != null)
             .OrderByDescending(journey => journey.TrashedAt).ThenBy(journey => journey.Id), cancellation);
-    }
-
-    static IQueryable<JourneyRow> Matching(JourneyDbContext db, string? search)
-    {
-        var patterns = SearchWords.Patterns(search);
-        return patterns.Length == 0 ? db.Journeys : db.Journeys.FromSql($"""
-            SELECT * FROM "Journeys"
-            WHERE regexp_replace(normalize("Title" || ' ' || "Scenario" || ' ' || "Persona", NFD), '[\u0300-\u036f]', '', 'g') ILIKE ALL ({patterns})
-            """);
     }
 
     static async Task<IReadOnlyList<JourneySummary>> SummariesAsync(JourneyDbContext db, IQueryable<JourneyRow> journeys, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await InsertAsync(db, member.Id, subject.Journey, accepted, cancellation) == 0)
             return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
-        await FactsCounter.RaiseAsync(db, subject.Journey, cancellation);
+        await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
         await transaction.CommitAsync(cancellation);
         news.Tell(member.Workspace, audit.Touchpoint);
         return null;
@@ -74,14 +74,14 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         var found = await (from row in db.Audits.AsNoTracking()
                            join journey in InUse(db, member.Workspace) on row.JourneyId equals journey.Id
                            where row.Id == audit
-                           select new { row.JourneyId, row.TouchpointId, row.AuditorId }).SingleOrDefaultAsync(cancellation);
+                           select new { row.JourneyId, row.TouchpointId, row.AuditorId, row.On }).SingleOrDefaultAsync(cancellation);
         if (found is null)
             return new Refusal.AuditGone();
         if (!member.CanManage && found.AuditorId != member.Id)
             return new Refusal.NotAllowed();
         if (await db.Audits.Where(row => row.Id == audit).ExecuteDeleteAsync(cancellation) == 0)
             return new Refusal.AuditGone();
-        await FactsCounter.RaiseAsync(db, found.JourneyId, cancellation);
+        await RecordedFacts.NoteAsync(db, found.JourneyId, found.On, cancellation);
         await transaction.CommitAsync(cancellation);
         news.Tell(member.Workspace, found.TouchpointId);
         return null;

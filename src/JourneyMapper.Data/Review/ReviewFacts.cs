@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Coverage;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Data.Review;
+
+/// <summary>Reads what a coverage review depends on beside the map.</summary>
+public static class ReviewFacts
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    /// <summary>The thresholds of a workspace; those that it has not changed have their defaults.</summary>
+    public static async Task<CoverageSettings> SettingsAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
+    {
+        var stored = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.CoverageSettings).SingleAsync(cancellation);
+        return JsonSerializer.Deserialize<CoverageSettings>(stored, Json) ?? CoverageSettings.Default;
+    }
+
+    /// <summary>The stored form of thresholds.</summary>
+    public static string Write(CoverageSettings settings) => JsonSerializer.Serialize(settings, Json);
+
+    /// <summary>The built-in KPIs and those of the workspace, by id.</summary>
+    public static async Task<IReadOnlyDictionary<string, Kpi>> KpisAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
+    {
+        var own = await db.Kpis.AsNoTracking().Where(kpi => kpi.WorkspaceId == workspace).ToListAsync(cancellation);
+        return Kpis.All.Concat(own.Select(kpi => new Kpi(kpi.Id, new(kpi.Name, kpi.Name), kpi.Unit, kpi.Better, kpi.Least, kpi.Most, null)))
+            .DistinctBy(kpi => kpi.Id, StringComparer.Ordinal).ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The latest audits and measurements of journeys, as they stood at the end of a day.</summary>
+    public static async Task<CoverageFacts> ReadAsync(
+        JourneyDbContext db, IReadOnlyCollection<Guid> journeys, IReadOnlyDictionary<string, Kpi> kpis, DateOnly day, CancellationToken cancellation = default)
+    {
+        var audits = await db.Audits.AsNoTracking().Where(audit => journeys.Contains(audit.JourneyId) && audit.On <= day)
+            .GroupBy(audit => audit.TouchpointId)
+            .Select(group => group.OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Select(audit => new { audit.TouchpointId, audit.On, audit.Score }).First())
+            .ToListAsync(cancellation);
+        var measurements = await db.Measurements.AsNoTracking().Where(measurement => journeys.Contains(measurement.JourneyId) && measurement.On <= day)
+            .GroupBy(measurement => new { measurement.TouchpointId, measurement.Kpi })
+            .Select(group => group.OrderByDescending(measurement => measurement.On).Select(measurement => new { measurement.TouchpointId, measurement.Kpi, measurement.On, measurement.Value }).First())
+            .ToListAsync(cancellation);
+        return new()
+        {
+            Audits = audits.ToDictionary(audit => audit.TouchpointId, audit => new AuditFact(audit.On, audit.Score)),
+            Measurements = measurements.ToDictionary(measurement => (measurement.TouchpointId, measurement.Kpi), measurement => new MeasurementFact(measurement.On, measurement.Value)),
+            Kpis = kpis,
+        };
+    }
+}

@@ -1,0 +1,11 @@
+namespace JourneyMapper.Web.Features.Coverage;
+
+static class CoverageFeature
+{
+    public static void AddPortfolio(this IServiceCollection services)
+    {
+        services.AddSingleton<Portfolio>();
+        services.AddSingleton<PortfolioUpdate>();
+        services.AddSingleton<ScoreTrend>();
+    }
+}

@@ -1,0 +1,108 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>All journeys by stage, and what to mend first.</summary>
+public sealed partial class CoveragePage
+{
+    const int PageSize = 50;
+    const int FindingsShown = 20;
+
+    readonly CancellationTokenSource leaving = new();
+    PortfolioSummary? summary;
+    PortfolioFilter filter = new();
+    (int Done, int Of)? progress;
+    IReadOnlyList<PortfolioLine> lines = [];
+    IReadOnlyList<PortfolioFinding> findings = [];
+    IReadOnlyDictionary<string, Kpi> kpis = new Dictionary<string, Kpi>();
+    (IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners) choices = ([], []);
+    ILookup<Guid, (DateOnly On, int Score)> trend = Array.Empty<int>().ToLookup(_ => Guid.Empty, _ => (default(DateOnly), 0));
+    string currency = "";
+    int take = PageSize;
+    int total;
+
+    [Inject] public required PortfolioUpdate Update { get; init; }
+
+    [Inject] public required Portfolio Portfolio { get; init; }
+
+    [Inject] public required ScoreTrend Trend { get; init; }
+
+    [Inject] public required CoverageBook Book { get; init; }
+
+    [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; init; }
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    string facts => string.Join(" · ",
+        Texts.Count(summary!.Journeys, CoverageText.JourneysOne, CoverageText.JourneysOther),
+        Texts.Count(summary.Touchpoints, CoverageText.TouchpointsOne, CoverageText.TouchpointsOther),
+        Texts.Count(summary.Findings, CoverageText.FindingsCountOne, CoverageText.FindingsCountOther));
+
+    // The change of the mean since the end of last month, over the journeys that are shown and were there then.
+    int? change
+    {
+        get
+        {
+            var pairs = lines.Where(line => trend[line.Id].Any()).Select(line => line.Score - trend[line.Id].Last().Score).ToList();
+            return pairs.Count == 0 ? null : (int)Math.Round(pairs.Average(), MidpointRounding.AwayFromZero);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        // Reviewing may take a while: the connected page shows how far it is, the prerendered one says that it comes.
+        if (!RendererInfo.IsInteractive)
+            return;
+        await Update.RunAsync(Member.Workspace, new Progress<(int, int)>(step => _ = InvokeAsync(() =>
+        {
+            progress = step;
+            StateHasChanged();
+        })), leaving.Token);
+        await using (var db = await Contexts.CreateDbContextAsync(leaving.Token))
+        {
+            kpis = await ReviewFacts.KpisAsync(db, Member.Workspace, leaving.Token);
+            currency = await db.Workspaces.Where(workspace => workspace.Id == Member.Workspace).Select(workspace => workspace.Currency).SingleAsync(leaving.Token);
+        }
+
+        choices = await Portfolio.ChoicesAsync(Member.Workspace, leaving.Token);
+        await ReadAsync();
+        summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);
+    }
+
+    Task ShowAsync(PortfolioFilter changed)
+    {
+        (filter, take) = (changed, PageSize);
+        return ReadAsync();
+    }
+
+    Task ShowMoreAsync()
+    {
+        take += PageSize;
+        return ReadAsync();
+    }
+
+    async Task ReadAsync()
+    {
+        var asked = filter;
+        var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, leaving.Token);
+        var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], leaving.Token);
+        var urgent = await Portfolio.FindingsAsync(Member.Workspace, asked, FindingsShown, leaving.Token);
+        // An answer that was overtaken by another question is not shown.
+        if (ReferenceEquals(asked, filter))
+            (lines, total, trend, findings) = (found, count, past, urgent);
+    }
+}

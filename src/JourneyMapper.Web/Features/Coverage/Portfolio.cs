@@ -1,0 +1,112 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>Reads the matrix of journeys and stages. Run <see cref="PortfolioUpdate"/> first.</summary>
+public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts)
+{
+    const string Alphabet = "und-x-icu";
+
+    /// <summary>The figures above the matrix, over all journeys of a workspace.</summary>
+    public async Task<PortfolioSummary> SummaryAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var scores = await Journeys(db, workspace).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
+        var open = OpenFindings(db, workspace);
+        var severe = (short)Domain.Coverage.Severity.Critical;
+        return new(
+            scores.Count,
+            await db.Touchpoints.CountAsync(touchpoint => Journeys(db, workspace).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation),
+            await open.CountAsync(cancellation),
+            await open.CountAsync(finding => finding.Severity == severe, cancellation),
+            scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)score.Score), MidpointRounding.AwayFromZero),
+            [.. Stages.All.Select(stage => scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)Math.Max(score.Stages[(int)stage], (short)0)), MidpointRounding.AwayFromZero))]);
+    }
+
+    /// <summary>The rows of the matrix.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="filter">Which journeys, in which order.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<(IReadOnlyList<PortfolioLine> Lines, int Total)> FindAsync(Guid workspace, PortfolioFilter filter, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = Matching(db, workspace, filter).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (journey, score) => new { journey, score });
+        var column = filter.Sort is PortfolioSort.Stage ? (int)filter.Stage : 0;
+        var sorted = (filter.Sort, filter.Descending) switch
+        {
+            (PortfolioSort.Title, false) => found.OrderBy(line => EF.Functions.Collate(line.journey.Title, Alphabet)),
+            (PortfolioSort.Title, true) => found.OrderByDescending(line => EF.Functions.Collate(line.journey.Title, Alphabet)),
+            (PortfolioSort.Stage, false) => found.OrderBy(line => line.score.Stages[column]),
+            (PortfolioSort.Stage, true) => found.OrderByDescending(line => line.score.Stages[column]),
+            (_, true) => found.OrderByDescending(line => line.score.Score),
+            _ => found.OrderBy(line => line.score.Score),
+        };
+        var lines = await sorted.ThenBy(line => line.journey.Id).Take(take).AsNoTracking()
+            .Select(line => new PortfolioLine(line.journey.Id, line.journey.Title, line.score.Score, line.score.Stages,
+                db.Users.Where(member => member.Id == line.journey.Owner).Select(member => member.DisplayName).FirstOrDefault(),
+                db.SignOffs.Where(signOff => signOff.JourneyId == line.journey.Id && signOff.Revision == line.journey.Revision)
+                    .OrderByDescending(signOff => signOff.RequestedAt).Select(signOff => (SignOffState?)signOff.State).FirstOrDefault()))
+            .ToListAsync(cancellation);
+        return (lines, lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
+    }
+
+    /// <summary>The findings that nobody has accepted, the most urgent first.</summary>
+    public async Task<IReadOnlyList<PortfolioFinding>> FindingsAsync(Guid workspace, PortfolioFilter filter, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var journeys = Matching(db, workspace, filter);
+        var rows = await OpenFindings(db, workspace).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId))
+            .OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key)
+            .Take(take)
+            .Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
+            {
+                finding, journey.Title, journey.Labels,
+                Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
+            })
+            .AsNoTracking().ToListAsync(cancellation);
+        var named = rows.SelectMany(row => row.finding.Read().Touchpoints).Distinct().ToList();
+        var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
+        return rows.OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key, StringComparer.Ordinal)
+            .Select(row => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, row.finding.Read(), row.finding.OpenedOn, row.Assignee, row.finding.Due, names)).ToList();
+    }
+
+    /// <summary>The tags and owners by which journeys can be filtered.</summary>
+    public async Task<(IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners)> ChoicesAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var tags = await Journeys(db, workspace).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
+        var owners = await db.Users.Where(member => member.WorkspaceId == workspace && Journeys(db, workspace).Any(journey => journey.Owner == member.Id))
+            .OrderBy(member => EF.Functions.Collate(member.DisplayName, Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
+        return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)],
+            owners.ConvertAll(owner => (owner.Id, owner.DisplayName)));
+    }
+
+    static IQueryable<JourneyRow> Journeys(JourneyDbContext db, Guid workspace) => db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+
+    static IQueryable<FindingRow> OpenFindings(JourneyDbContext db, Guid workspace) => db.Findings.Where(finding =>
+        finding.ClosedOn == null && finding.AcceptedUntil == null && Journeys(db, workspace).Any(journey => journey.Id == finding.JourneyId));
+
+    static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)
+    {
+        var journeys = JourneySearch.Matching(db, filter.Text).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+        if (filter.Owner is { } owner)
+            journeys = journeys.Where(journey => journey.Owner == owner);
+        if (filter.Tag is { Length: > 0 } tag)
+            journeys = journeys.Where(journey => (", " + journey.Tags.ToLower() + ", ").Contains(", " + tag.ToLower() + ", "));
+        if (filter.Channel is { Length: > 0 } channel)
+            journeys = journeys.Where(journey => db.Touchpoints.Any(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id && touchpoint.Channel == channel));
+        return filter.Status switch
+        {
+            JourneyStatus.InReview => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision == journey.Revision && signOff.State == SignOffState.Requested)),
+            JourneyStatus.Approved => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision == journey.Revision && signOff.State == SignOffState.Approved)),
+            JourneyStatus.Draft => journeys.Where(journey => !db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision == journey.Revision && signOff.State != SignOffState.Refused)),
+            _ => journeys,
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>How far a journey has come on its way to approval.</summary>
+public enum JourneyStatus
+{
+    /// <summary>Being drawn, or changed since it was asked about.</summary>
+    Draft,
+
+    /// <summary>Somebody has asked for approval of it as it is.</summary>
+    InReview,
+
+    /// <summary>Approved as it is.</summary>
+    Approved,
+}
+
+/// <summary>What the matrix is sorted by.</summary>
+public enum PortfolioSort
+{
+    /// <summary>The journey's score.</summary>
+    Score,
+
+    /// <summary>The title.</summary>
+    Title,
+
+    /// <summary>The score of one stage.</summary>
+    Stage,
+}
+
+/// <summary>Which journeys the matrix shows, and in which order.</summary>
+public sealed record PortfolioFilter
+{
+    /// <summary>Words that must all occur in title, scenario or persona.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Who answers for the journey.</summary>
+    public Guid? Owner { get; init; }
+
+    /// <summary>A channel that one of its touchpoints uses.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>One of its tags.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Its status.</summary>
+    public JourneyStatus? Status { get; init; }
+
+    /// <summary>What it is sorted by.</summary>
+    public PortfolioSort Sort { get; init; } = PortfolioSort.Score;
+
+    /// <summary>With <see cref="PortfolioSort.Stage"/>: which.</summary>
+    public Stage Stage { get; init; }
+
+    /// <summary>Largest or last first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Whether anything is filtered.</summary>
+    public bool IsFiltering => Text.Trim().Length > 0 || Owner is not null || Channel is { Length: > 0 } || Tag is { Length: > 0 } || Status is not null;
+}

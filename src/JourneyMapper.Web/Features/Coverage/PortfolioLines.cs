@@ -1,0 +1,43 @@
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>The figures above the matrix.</summary>
+/// <param name="Journeys">How many are in use.</param>
+/// <param name="Touchpoints">In all of them.</param>
+/// <param name="Findings">Open and not accepted.</param>
+/// <param name="Severe">The critical ones of them.</param>
+/// <param name="Score">The mean of the journeys' scores.</param>
+/// <param name="Stages">The mean of each stage's scores, empty stages as 0.</param>
+public sealed record PortfolioSummary(int Journeys, int Touchpoints, int Findings, int Severe, int Score, IReadOnlyList<int> Stages);
+
+/// <summary>One journey in the matrix.</summary>
+/// <param name="Id">The journey.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Score">From 0 to 100.</param>
+/// <param name="Stages">Five scores; <see cref="ScoreRow.Empty"/> for a stage without touchpoints.</param>
+/// <param name="Owner">Who answers for it, by name.</param>
+/// <param name="SignOff">Where the request to approve its present revision stands, if there is one.</param>
+public sealed record PortfolioLine(Guid Id, string Title, short Score, short[] Stages, string? Owner, SignOffState? SignOff)
+{
+    /// <summary>How far it has come.</summary>
+    public JourneyStatus Status => SignOff switch
+    {
+        SignOffState.Requested => JourneyStatus.InReview,
+        SignOffState.Approved => JourneyStatus.Approved,
+        _ => JourneyStatus.Draft,
+    };
+}
+
+/// <summary>A finding in the list of all journeys.</summary>
+/// <param name="Journey">Where.</param>
+/// <param name="Title">The journey's title.</param>
+/// <param name="Labels">The journey's own labels of the stages.</param>
+/// <param name="Finding">What.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Assignee">Who takes care of it, by name.</param>
+/// <param name="Due">Until when.</param>
+/// <param name="Names">The names of the touchpoints of all listed findings.</param>
+public sealed record PortfolioFinding(
+    Guid Journey, string Title, string[] Labels, Finding Finding, DateOnly Since, string? Assignee, DateOnly? Due, IReadOnlyDictionary<Guid, string> Names);

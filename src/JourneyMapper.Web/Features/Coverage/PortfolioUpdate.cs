@@ -1,0 +1,109 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Coverage;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>
+/// Reviews again every journey whose stored scores and findings are out of date: edited since, something recorded since, or reviewed on
+/// another day. What is read afterwards is never stale.
+/// </summary>
+public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+{
+    const int Batch = 100;
+
+    /// <summary>Brings a workspace up to date.</summary>
+    /// <param name="workspace">Which.</param>
+    /// <param name="progress">Told how many journeys of how many are done; called only when there are many.</param>
+    /// <param name="cancellation">Stops between batches; what is done stays.</param>
+    public async Task RunAsync(Guid workspace, IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
+    {
+        var stale = await StaleAsync(workspace, cancellation);
+        for (var done = 0; done < stale.Count; done += Batch)
+        {
+            if (stale.Count > Batch)
+                progress?.Report((done, stale.Count));
+            await ReviewAsync(workspace, stale.GetRange(done, Math.Min(Batch, stale.Count - done)), cancellation);
+        }
+    }
+
+    async Task<List<Guid>> StaleAsync(Guid workspace, CancellationToken cancellation)
+    {
+        var today = book.Today;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (
+            from journey in db.Journeys
+            where journey.WorkspaceId == workspace && journey.TrashedAt == null
+            join score in db.Scores on journey.Id equals score.JourneyId into scores
+            from score in scores.DefaultIfEmpty()
+            join facts in db.Facts on journey.Id equals facts.JourneyId into recorded
+            from facts in recorded.DefaultIfEmpty()
+            where score == null || score.Revision != journey.Revision || score.On != today || score.Facts != (facts == null ? 0 : facts.Count)
+            orderby journey.Id
+            select journey.Id).ToListAsync(cancellation);
+    }
+
+    async Task ReviewAsync(Guid workspace, List<Guid> journeys, CancellationToken cancellation)
+    {
+        var today = book.Today;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // One at a time for each workspace: two people who open the page together would write the same rows.
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({workspace.ToString()}, 0))", cancellation);
+
+        var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
+        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
+        var known = await ReviewFacts.ReadAsync(db, journeys, await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
+        var maps = await PortfolioMaps.ReadAsync(db, journeys, cancellation);
+        var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
+        var findings = (await db.Findings.Where(finding => journeys.Contains(finding.JourneyId)).ToListAsync(cancellation)).ToLookup(finding => finding.JourneyId);
+
+        foreach (var journey in maps)
+        {
+            var accepted = findings[journey.Id].Where(finding => finding.AcceptedUntil >= today).Select(finding => FindingKey.Parse(finding.Key)).ToHashSet();
+            var review = CoverageReview.Of(new(journey, known, settings, today), accepted);
+            Write(db, scores.GetValueOrDefault(journey.Id), journey, review, today, counts.GetValueOrDefault(journey.Id));
+            Write(db, findings[journey.Id], journey, review, today);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    static void Write(JourneyDbContext db, ScoreRow? row, Journey journey, CoverageReview review, DateOnly today, long facts)
+    {
+        short[] stages = [.. review.Stages.Select(stage => stage.IsEmpty ? ScoreRow.Empty : (short)stage.Points)];
+        if (row is null)
+        {
+            db.Scores.Add(new() { JourneyId = journey.Id, Revision = journey.Revision, On = today, Facts = facts, Score = (short)review.Journey.Points, Stages = stages });
+            return;
+        }
+
+        (row.Revision, row.On, row.Facts, row.Score) = (journey.Revision, today, facts, (short)review.Journey.Points);
+        if (!row.Stages.AsSpan().SequenceEqual(stages))
+            row.Stages = stages;
+    }
+
+    // A finding closes by itself when its rule no longer holds, and reopens if it comes back.
+    static void Write(JourneyDbContext db, IEnumerable<FindingRow> rows, Journey journey, CoverageReview review, DateOnly today)
+    {
+        var known = rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
+        foreach (var finding in review.Findings)
+        {
+            var key = finding.Key.ToString();
+            if (!known.Remove(key, out var row))
+                db.Findings.Add(row = new() { JourneyId = journey.Id, Key = key, Rule = finding.Rule, Severity = 0, Weight = 0, Content = "{}", OpenedOn = today });
+            else if (row.ClosedOn is not null)
+                (row.OpenedOn, row.ClosedOn) = (today, null);
+            (row.Severity, row.Weight, row.Stage) = ((short)finding.Severity, finding.Priority, finding.Stage);
+            row.Write(finding);
+        }
+
+        foreach (var gone in known.Values)
+            gone.ClosedOn ??= today;
+    }
+}

@@ -1,0 +1,101 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Coverage;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>
+/// The scores of journeys at the ends of the last twelve months. A past map is the present one with the journal's later differences taken
+/// back, and its facts are those that are about that day or earlier; so a score of the past is exact. It is kept once computed.
+/// </summary>
+public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+{
+    const int Months = 12;
+
+    /// <summary>For each of these journeys the scores at the ends of the past months since it was made, oldest first.</summary>
+    /// <param name="workspace">The workspace that they belong to.</param>
+    /// <param name="journeys">Which.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ILookup<Guid, (DateOnly On, int Score)>> ReadAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
+    {
+        var ends = Ends(book.Today);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var kept = await db.ScoreHistory.AsNoTracking().Where(score => journeys.Contains(score.JourneyId) && score.On >= ends[0]).ToListAsync(cancellation);
+        var made = await db.Journeys.AsNoTracking().Where(journey => journeys.Contains(journey.Id) && journey.WorkspaceId == workspace)
+            .Select(journey => new { journey.Id, journey.CreatedAt }).ToListAsync(cancellation);
+        var have = kept.Select(score => (score.JourneyId, score.On)).ToHashSet();
+        var missing = made.SelectMany(journey => ends.Where(end => DayOf(journey.CreatedAt) <= end && !have.Contains((journey.Id, end))).Select(end => (journey.Id, End: end))).ToList();
+        if (missing.Count > 0)
+            kept.AddRange(await ComputeAsync(db, workspace, missing, cancellation));
+        return kept.OrderBy(score => score.On).ToLookup(score => score.JourneyId, score => (score.On, (int)score.Score));
+    }
+
+    /// <summary>The last days of the months before a day, oldest first.</summary>
+    public static IReadOnlyList<DateOnly> Ends(DateOnly today)
+    {
+        var first = new DateOnly(today.Year, today.Month, 1);
+        return [.. Enumerable.Range(1 - Months, Months).Select(month => first.AddMonths(month).AddDays(-1))];
+    }
+
+    async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Guid workspace, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
+    {
+        var journeys = missing.Select(score => score.Journey).Distinct().ToList();
+        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
+        var kpis = await ReviewFacts.KpisAsync(db, workspace, cancellation);
+        var past = (await PortfolioMaps.ReadAsync(db, journeys, cancellation)).ToDictionary(journey => journey.Id);
+        var rows = new List<ScoreHistoryRow>();
+        // From the latest month backwards, so that each difference is taken back once.
+        foreach (var month in missing.GroupBy(score => score.End).OrderByDescending(month => month.Key))
+        {
+            var asked = month.Select(score => score.Journey).ToList();
+            await TakeBackAsync(db, past, month.Key, cancellation);
+            var facts = await ReviewFacts.ReadAsync(db, asked, kpis, month.Key, cancellation);
+            rows.AddRange(asked.Select(id => new ScoreHistoryRow
+            {
+                JourneyId = id,
+                On = month.Key,
+                Score = (short)CoverageReview.Of(new(past[id], facts, settings, month.Key)).Journey.Points,
+            }));
+        }
+
+        await KeepAsync(db, rows, cancellation);
+        return rows;
+    }
+
+    // Leaves each map as it was at the end of the day.
+    async Task TakeBackAsync(JourneyDbContext db, Dictionary<Guid, Journey> past, DateOnly day, CancellationToken cancellation)
+    {
+        var after = EndOf(day);
+        var ids = past.Keys.ToList();
+        var entries = db.Journal.AsNoTracking().Where(entry => ids.Contains(entry.JourneyId) && entry.At >= after)
+            .OrderBy(entry => entry.JourneyId).ThenByDescending(entry => entry.Revision).AsAsyncEnumerable();
+        await foreach (var entry in entries.WithCancellation(cancellation))
+        {
+            var journey = past[entry.JourneyId];
+            if (entry.Revision > journey.Revision)
+                continue;
+            past[entry.JourneyId] = JournalJson.Read(entry).Difference.Inverse().ApplyTo(journey) with { Revision = entry.Revision - 1 };
+        }
+    }
+
+    // Somebody else may have computed the same meanwhile.
+    static Task KeepAsync(JourneyDbContext db, List<ScoreHistoryRow> rows, CancellationToken cancellation)
+    {
+        var (journeys, days, scores) = (rows.Select(row => row.JourneyId).ToArray(), rows.Select(row => row.On).ToArray(), rows.Select(row => row.Score).ToArray());
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "ScoreHistory" ("JourneyId", "On", "Score") SELECT * FROM unnest({journeys}, {days}, {scores}) ON CONFLICT DO NOTHING
+            """, cancellation);
+    }
+
+    DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, book.Zone).DateTime);
+
+    DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, book.Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}

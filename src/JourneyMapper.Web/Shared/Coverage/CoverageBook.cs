@@ -1,0 +1,28 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Shared.Coverage;
+
+/// <summary>Gathers what a journey is reviewed with.</summary>
+public sealed class CoverageBook(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>The day in the server's time zone: reviews, audits and due dates all count by it.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    /// <summary>The server's time zone.</summary>
+    public TimeZoneInfo Zone => clock.LocalTimeZone;
+
+    /// <summary>What a journey of the workspace is reviewed with.</summary>
+    public async Task<CoverageContext> ContextAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    {
+        var today = Today;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var facts = await ReviewFacts.ReadAsync(db, [journey], await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
+        var accepted = await db.Findings.AsNoTracking().Where(finding => finding.JourneyId == journey && finding.AcceptedUntil >= today)
+            .Select(finding => finding.Key).ToListAsync(cancellation);
+        var currency = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Currency).SingleAsync(cancellation);
+        return new(facts, await ReviewFacts.SettingsAsync(db, workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, currency);
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JourneyMapper.Web.Shared.Coverage;
+
+static class CoverageServices
+{
+    public static void AddCoverage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CoverageBook>();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+
+namespace JourneyMapper.Web.Shared.Coverage;
+
+/// <summary>Says a finding in the reader's language, with the names of its touchpoints.</summary>
+/// <param name="labels">The journey's label of a stage.</param>
+/// <param name="names">The name of a touchpoint, or null when it is gone.</param>
+/// <param name="kpis">The KPIs by id.</param>
+/// <param name="currency">Of amounts of money, ISO 4217.</param>
+public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> names, IReadOnlyDictionary<string, Kpi> kpis, string currency)
+{
+    const int Named = 3;
+
+    /// <summary>For the findings of a map.</summary>
+    public static FindingText Of(Journey journey, IReadOnlyDictionary<string, Kpi> kpis, string currency) =>
+        new(journey.LabelOf, id => journey.Find(id)?.Name, kpis, currency);
+
+    /// <summary>The name of a rule.</summary>
+    public static string Name(string rule) => CoverageText.ResourceManager.GetString($"Rule{Pascal(rule)}", CultureInfo.CurrentUICulture) ?? rule;
+
+    /// <summary>What is wrong, in a few words.</summary>
+    public string Title(Finding finding) => finding switch
+    {
+        { Rule: "stage-empty", Stage: { } stage } => CoverageText.RuleStageEmptyTitle.With(labels(stage)),
+        { Rule: "stage-thin", Stage: { } stage } => CoverageText.RuleStageThinTitle.With(labels(stage)),
+        { Rule: "stage-single-channel", Stage: { } stage } => CoverageText.RuleStageSingleChannelTitle.With(labels(stage)),
+        { Rule: "audit-due" } when finding.Figure(FigureName.Overdue) is { } overdue => CoverageText.RuleAuditDueTitle.With(Days(overdue)),
+        { Rule: "audit-due" } => CoverageText.RuleAuditDueNeverTitle,
+        _ => Name(finding.Rule),
+    };
+
+    /// <summary>Why, in a sentence that names the touchpoints concerned.</summary>
+    /// <param name="finding">What was found.</param>
+    /// <param name="today">The day of the review.</param>
+    public string Why(Finding finding, DateOnly today)
+    {
+        var figure = (FigureName name) => finding.Figure(name) ?? 0;
+        var count = (long)figure(FigureName.Touchpoints);
+        var threshold = figure(FigureName.Threshold);
+        return finding.Rule switch
+        {
+            "stage-empty" => CoverageText.RuleStageEmptyWhy,
+            "stage-thin" => (count == 1 ? CoverageText.RuleStageThinWhyOne : CoverageText.RuleStageThinWhyOther).With(count, threshold, Names(finding)),
+            "stage-single-channel" => CoverageText.RuleStageSingleChannelWhy.With(count, Names(finding)),
+            "post-purchase-neglected" => CoverageText.RulePostPurchaseNeglectedWhy.With(Percent(figure(FigureName.Percent)), Percent(threshold)),
+            "no-direct-help" => (count == 1 ? CoverageText.RuleNoDirectHelpWhyOne : CoverageText.RuleNoDirectHelpWhyOther).With(count),
+            "no-owner" => CoverageText.RuleNoOwnerWhy.With(Names(finding)),
+            "no-kpi" => CoverageText.RuleNoKpiWhy.With(Names(finding)),
+            "kpi-not-measured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleKpiNotMeasuredWhy.With(Names(finding), KpiName(finding), Days(days), Days(threshold)),
+            "kpi-not-measured" => CoverageText.RuleKpiNotMeasuredNever.With(Names(finding), KpiName(finding)),
+            "kpi-below-target" => CoverageText.RuleKpiBelowTargetWhy.With(Names(finding), KpiName(finding), Value(finding, FigureName.Value), Value(finding, FigureName.Target)),
+            "audit-due" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleAuditDueWhy.With(Names(finding), today.AddDays(-(int)days)),
+            "audit-due" => CoverageText.RuleAuditDueNever.With(Names(finding)),
+            "audit-low" => CoverageText.RuleAuditLowWhy.With(Names(finding), figure(FigureName.Score).ToString("0.#", CultureInfo.CurrentCulture), threshold.ToString("0.#", CultureInfo.CurrentCulture)),
+            "pain-without-opportunity" => CoverageText.RulePainWithoutOpportunityWhy.With(Names(finding)),
+            "emotion-without-opportunity" => CoverageText.RuleEmotionWithoutOpportunityWhy.With(Names(finding), Emotion(finding)),
+            "lowest-moment-unowned" => CoverageText.RuleLowestMomentUnownedWhy.With(Names(finding), Map.MapText.Signed((int)figure(FigureName.Emotion))),
+            "last-moment-negative" => CoverageText.RuleLastMomentNegativeWhy.With(Names(finding), Map.MapText.Signed((int)figure(FigureName.Emotion))),
+            "evidence-weak" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleEvidenceWeakOld.With(Names(finding), Days(days), Texts.Count((long)threshold, CoverageText.MonthsOne, CoverageText.MonthsOther)),
+            "evidence-weak" => CoverageText.RuleEvidenceWeakAssumed.With(count),
+            "duplicate-touchpoint" => CoverageText.RuleDuplicateTouchpointWhy.With(Quoted(finding.Touchpoints[0])),
+            "moment-of-truth-unmeasured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleMomentOfTruthUnmeasuredWhy.With(Names(finding), Days(days)),
+            "moment-of-truth-unmeasured" => CoverageText.RuleMomentOfTruthUnmeasuredNever.With(Names(finding)),
+            _ => Names(finding),
+        };
+    }
+
+    /// <summary>What the button says that leads to where it is mended.</summary>
+    public static string Name(Remedy remedy) => remedy switch
+    {
+        Remedy.AddTouchpoint => CoverageText.RemedyAddTouchpoint,
+        Remedy.OpenStage => CoverageText.RemedyOpenStage,
+        Remedy.EditField { Field: TouchpointField.Owner } => CoverageText.RemedyOwner,
+        Remedy.EditField { Field: TouchpointField.Kpis } => CoverageText.RemedyKpis,
+        Remedy.EditField { Field: TouchpointField.Opportunities } => CoverageText.RemedyOpportunities,
+        Remedy.EditField => CoverageText.RemedyField,
+        Remedy.Audit => CoverageText.RemedyAudit,
+        Remedy.Measure => CoverageText.RemedyMeasure,
+        _ => CoverageText.RemedyOpenTouchpoint,
+    };
+
+    /// <summary>How grave, in a word.</summary>
+    public static string Name(Severity severity) => severity switch
+    {
+        Severity.Critical => CoverageText.SeverityCritical,
+        Severity.Serious => CoverageText.SeveritySerious,
+        _ => CoverageText.SeverityMinor,
+    };
+
+    string Names(Finding finding)
+    {
+        var shown = string.Join(", ", finding.Touchpoints.Take(Named).Select(Quoted));
+        var more = finding.Touchpoints.Length - Named;
+        return more > 0 ? (more == 1 ? CoverageText.NamesMoreOne : CoverageText.NamesMoreOther).With(shown, more) : shown;
+    }
+
+    string Quoted(Guid touchpoint) => names(touchpoint) is { } name ? CoverageText.NameQuoted.With(name) : CoverageText.SomeTouchpoint;
+
+    string KpiName(Finding finding) => finding.Kpi is { } id ? kpis.GetValueOrDefault(id)?.Name.ToString() ?? id : "";
+
+    string Value(Finding finding, FigureName name) => finding.Kpi is { } id && kpis.TryGetValue(id, out var kpi)
+        ? KpiText.Value(kpi, finding.Figure(name) ?? 0, currency)
+        : (finding.Figure(name) ?? 0).ToString("N", CultureInfo.CurrentCulture);
+
+    static string Emotion(Finding finding) => Texts.Emotion((int)(finding.Figure(FigureName.Emotion) ?? 0));
+
+    static string Days(decimal days) => Texts.Count((long)days, CoverageText.DaysOne, CoverageText.DaysOther);
+
+    static string Percent(decimal percent) => (percent / 100).ToString("P0", CultureInfo.CurrentCulture);
+
+    static string Pascal(string id) => string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Web.Resources;
+
+namespace JourneyMapper.Web.Shared;
+
+/// <summary>Writes values of KPIs in the reader's culture.</summary>
+public static class KpiText
+{
+    const string Number = "#,0.##";
+
+    /// <summary>A value with its unit.</summary>
+    /// <param name="kpi">Gives the unit.</param>
+    /// <param name="value">In that unit; percent as 12.5 for 12.5 %.</param>
+    /// <param name="currency">Of amounts of money: three letters of ISO 4217.</param>
+    public static string Value(Kpi kpi, decimal value, string currency) => kpi.Unit switch
+    {
+        KpiUnit.Percent => Percent(value),
+        KpiUnit.Seconds => CoverageText.Seconds.With(value.ToString(Number, CultureInfo.CurrentCulture)),
+        KpiUnit.Money => Money(value, currency),
+        _ => value.ToString(Number, CultureInfo.CurrentCulture),
+    };
+
+    // Up to two decimals, none that are zero, and the sign where the culture puts it.
+    static string Percent(decimal value)
+    {
+        var decimals = decimal.Round(value, 2) == decimal.Round(value, 0) ? 0 : decimal.Round(value, 2) == decimal.Round(value, 1) ? 1 : 2;
+        return (value / 100).ToString("P" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+    }
+
+    static string Money(decimal value, string currency)
+    {
+        var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
+        format.CurrencySymbol = Symbol(currency);
+        return value.ToString(decimal.Truncate(value) == value ? "C0" : "C2", format);
+    }
+
+    static string Symbol(string currency) => currency switch
+    {
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        _ => currency,
+    };
+}
