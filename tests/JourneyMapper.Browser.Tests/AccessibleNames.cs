@@ -15,6 +15,12 @@ internal static class AccessibleNames
     /// <summary>Button of the sign-in page.</summary>
     public const string SignIn = "Sign in";
 
+    /// <summary>Button of the sign-in page.</summary>
+    public const string SignInWithPasskey = "Use a passkey";
+
+    /// <summary>Button of the account page.</summary>
+    public const string AddPasskey = "Add a passkey";
+
     /// <summary>Link of the navigation, on every page but the map.</summary>
     public const string Journeys = "Journeys";
 

@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,8 @@ static class AccountEndpoints
             }
             return TypedResults.LocalRedirect(PageBefore(context.Request));
         }).AllowAnonymous();
+
+        endpoints.MapPasskeys();
     }
 
     // The same page again, in the other language.

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
+using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -29,7 +30,12 @@ static class AccountServices
             .AddErrorDescriber<LocalErrors>()
             .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<MemberClaims>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(Cookie);
+            cookies.TwoFactorUserIdCookie!.Configure(PasskeyCookie);
+        });
+        services.Configure<IdentityPasskeyOptions>(PasskeyRules);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RightsChecked);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -45,6 +51,7 @@ static class AccountServices
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
         services.AddScoped<OwnAccount>();
+        services.AddScoped<OwnPasskeys>();
         services.AddSingleton<MemberAdministration>();
     }
 
@@ -81,6 +88,23 @@ static class AccountServices
         };
         options.Events.OnValidatePrincipal = context =>
             NeedsNobody(context.HttpContext) ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
+    }
+
+    // The domain is that of the request, which browsers compare with the page's.
+    static void PasskeyRules(IdentityPasskeyOptions options)
+    {
+        // Who signs in is asked of the device and not of the person, so it has to remember for whom the passkey is.
+        options.ResidentKeyRequirement = "required";
+        // It stands for the password: a device that somebody left unlocked is not enough.
+        options.UserVerificationRequirement = "required";
+    }
+
+    // Identity keeps here, for five minutes, what it asked of a device; there is no second factor that would need this cookie.
+    static void PasskeyCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "passkey";
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
     // Files, the health check and the page that says that the database is gone must not ask the database who is there.

@@ -10,6 +10,9 @@ public enum SignInOutcome
     SignedIn,
     Refused,
     LockedOut,
+
+    /// <summary>The browser asked for a passkey more than five minutes ago, or never did.</summary>
+    Late,
 }
 
 /// <summary>Signs members in and out of this browser.</summary>
@@ -42,11 +45,50 @@ public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Mem
         return SignInOutcome.SignedIn;
     }
 
+    /// <summary>What to ask a device for, as JSON of the Web Authentication API: any passkey for this address, so that it tells nothing about accounts.</summary>
+    public Task<string> PasskeyOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(user: null);
+
+    /// <summary>Checks a device's answer to <see cref="PasskeyOptionsAsync"/>. An account that is closed for wrong passwords is closed for passkeys, too.</summary>
+    /// <param name="credential">JSON of the Web Authentication API.</param>
+    public async Task<SignInOutcome> WithPasskeyAsync(string credential)
+    {
+        var (outcome, member) = await CheckPasskeyAsync(credential);
+        if (member is null)
+            LogRefused(outcome);
+        else
+            await AsAsync(member);
+        return outcome;
+    }
+
     /// <summary>Signs a member in whose identity is certain, and speaks their language from now on.</summary>
     public async Task AsAsync(Member member)
     {
         await signIn.SignInAsync(member, isPersistent: true);
         Languages.Remember(signIn.Context, member.Language);
+    }
+
+    // Unlike a password, a passkey cannot be guessed: an answer that proves nothing counts against nobody's account.
+    async Task<(SignInOutcome Outcome, Member? Member)> CheckPasskeyAsync(string credential)
+    {
+        PasskeyAssertionResult<Member> result;
+        try
+        {
+            result = await signIn.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // So Identity says that it has asked nothing; whatever is wrong with the answer itself comes as a result.
+            return (SignInOutcome.Late, null);
+        }
+        if (!result.Succeeded)
+            return (SignInOutcome.Refused, null);
+        if (await members.IsLockedOutAsync(result.User))
+            return (SignInOutcome.LockedOut, null);
+        // The passkey counts its uses, which is how a copy of it is noticed.
+        var kept = await members.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        if (kept.Succeeded)
+            kept = await members.ResetAccessFailedCountAsync(result.User);
+        return kept.Succeeded ? (SignInOutcome.SignedIn, result.User) : (SignInOutcome.Refused, null);
     }
 
     public Task OutAsync() => signIn.SignOutAsync();

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Text = JourneyMapper.Web.Resources.Accounts;
+
+namespace JourneyMapper.Web.Features.Accounts.Passkeys;
+
+/// <summary>What passkeys are called, so that their member tells them apart.</summary>
+static class PasskeyName
+{
+    // Names of products are the same in every language. The order counts: an iPhone, an Android and a Chromebook call themselves a Mac or a Linux, too.
+    static readonly (string Mark, string Name)[] Devices =
+    [
+        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "Chromebook"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("Linux", "Linux"),
+    ];
+
+    static readonly string[] WaysOfKeys = ["usb", "nfc", "ble"];
+
+    /// <summary>Whether it can be shown and stored: some text, at most <see cref="FieldLimits.Name"/> characters, none of them a control character.</summary>
+    public static bool IsGood(string? name) => name is { Length: > 0 and <= FieldLimits.Name } && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl);
+
+    /// <summary>A name for a new passkey: of the device that the browser runs on, or "Security key", with a number where that is taken.</summary>
+    /// <param name="userAgent">What the browser calls itself.</param>
+    /// <param name="transports">How the passkey's device is reached, in the words of the Web Authentication API.</param>
+    /// <param name="taken">The names of the member's other passkeys.</param>
+    public static string Suggest(string? userAgent, IReadOnlyCollection<string> transports, IReadOnlyCollection<string?> taken)
+    {
+        var name = transports.Count > 0 && transports.All(WaysOfKeys.Contains) ? Text.SecurityKey : Device(userAgent);
+        return Enumerable.Range(1, taken.Count + 1)
+            .Select(number => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {number}"))
+            .First(candidate => !taken.Contains(candidate));
+    }
+
+    static string Device(string? userAgent) =>
+        Devices.FirstOrDefault(device => userAgent?.Contains(device.Mark, StringComparison.Ordinal) == true).Name ?? Text.Passkey;
+}
