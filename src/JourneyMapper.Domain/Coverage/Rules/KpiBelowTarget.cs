@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
 
 namespace JourneyMapper.Domain.Coverage.Rules;
 
@@ -10,12 +11,11 @@ sealed class KpiBelowTarget() : KpiRule("kpi-below-target", Severity.Serious)
     {
         if (target.Target is not { } aim || situation.MeasurementOf(touchpoint, kpi.Id) is not { } measurement)
             return null;
-        var missed = kpi.Better == Direction.Up ? aim - measurement.Value : measurement.Value - aim;
-        if (missed <= 0)
+        var state = target.StateOf(kpi, measurement.Value);
+        if (state == KpiState.OnTarget)
             return null;
-        var margin = target.Margin ?? 0;
         var finding = Found(touchpoint, kpi.Id, new Remedy.OpenTouchpoint(touchpoint.Id),
-            new Figure(FigureName.Value, measurement.Value), new(FigureName.Target, aim), new(FigureName.Margin, margin), new(FigureName.Days, situation.DaysSince(measurement.Date)));
-        return missed <= margin ? finding with { Severity = Severity.Minor } : finding;
+            new Figure(FigureName.Value, measurement.Value), new(FigureName.Target, aim), new(FigureName.Margin, target.Margin ?? 0), new(FigureName.Days, situation.DaysSince(measurement.Date)));
+        return state == KpiState.WithinMargin ? finding with { Severity = Severity.Minor } : finding;
     }
 }
