@@ -9,6 +9,7 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Fonts;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Startup;
 using Radzen;
@@ -28,6 +29,7 @@ try
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
+    builder.Services.AddKpis();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddLanguages();

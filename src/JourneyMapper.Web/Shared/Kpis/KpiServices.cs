@@ -1,0 +1,15 @@
+using JourneyMapper.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Shared.Kpis;
+
+static class KpiServices
+{
+    public static void AddKpis(this IServiceCollection services)
+    {
+        services.AddSingleton<MeasurementNews>();
+        services.AddSingleton<WorkspaceKpis>();
+        services.AddSingleton(provider => new Measurements(
+            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), TimeProvider.System));
+    }
+}

@@ -1,0 +1,33 @@
+namespace JourneyMapper.Web.Shared.Kpis;
+
+/// <summary>What one point of a series sums up.</summary>
+public enum Period
+{
+    /// <summary>One day.</summary>
+    Day,
+
+    /// <summary>From Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>A month.</summary>
+    Month,
+
+    /// <summary>Three months, from January, April, July or October on.</summary>
+    Quarter,
+}
+
+/// <summary>The measurements of one period.</summary>
+public sealed record SeriesPoint
+{
+    /// <summary>The first day of the period.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The sum of the values, exactly.</summary>
+    public required decimal Sum { get; init; }
+
+    /// <summary>How many values there are; at least one.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>The mean of the values.</summary>
+    public decimal Mean => Sum / Count;
+}
