@@ -11,6 +11,7 @@ using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
+using JourneyMapper.Web.Shared.SignOffs;
 using JourneyMapper.Web.Startup;
 using Radzen;
 
@@ -26,6 +27,7 @@ try
     builder.Services.AddRooms();
     builder.Services.AddBoards();
     builder.Services.AddCoverage();
+    builder.Services.AddSignOffs();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();

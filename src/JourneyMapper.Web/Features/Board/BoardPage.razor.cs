@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
@@ -7,8 +8,10 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
@@ -32,6 +35,8 @@ public sealed partial class BoardPage : IAsyncDisposable
     Guid? selected;
     Panel panel;
     Stage? catalogueStage;
+    IReadOnlyList<SignOffEntry> signOffs = [];
+    IReadOnlyList<string> changes = [];
     CoverageContext? coverage;
     CoverageReview? review;
     string announcement = "";
@@ -46,6 +51,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         Journey,
         Catalogue,
         Findings,
+        SignOff,
     }
 
     [Parameter] public Guid Id { get; set; }
@@ -76,6 +82,12 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required CoverageBook Coverage { get; set; }
 
+    [Inject] public required AuditNews AuditNews { get; set; }
+
+    [Inject] public required SignOffBook SignOffs { get; set; }
+
+    [Inject] public required JourneyStore Store { get; set; }
+
     [Inject] public required BrowserConnection Browser { get; set; }
 
     [Inject] public required IJSRuntime Js { get; set; }
@@ -83,6 +95,15 @@ public sealed partial class BoardPage : IAsyncDisposable
     [Inject] public required ILogger<BoardPage> Logger { get; set; }
 
     bool canEdit => Member.CanEdit;
+
+    SignOffStatus signOff => SignOffStatus.Of(signOffs, journey?.Revision ?? 0);
+
+    string statusText => signOff switch
+    {
+        { Approved: not null } => SignOffText.StatusApproved,
+        { Open: not null } => SignOffText.StatusInReview,
+        _ => SignOffText.StatusDraft,
+    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -96,6 +117,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         journey = room.Journey;
         session = new BoardSession(room, Member, Logger) { OnReachable = OnReachable };
         members = await MembersAsync();
+        signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
         if (RendererInfo.IsInteractive)
             await JoinAsync(room, session);
     }
@@ -122,6 +144,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         undo = await joined.UndoStackOfAsync(Member.Id);
         handles.Add(own);
         handles.Add(joined.Subscribe(OnNews));
+        handles.Add(AuditNews.Subscribe(Member.Workspace, OnAudited));
         Browser.OnChanged = BePresent;
         BePresent(true);
         journey = joined.Journey;
@@ -150,8 +173,12 @@ public sealed partial class BoardPage : IAsyncDisposable
             undo = await room.UndoStackOfAsync(Member.Id);
         if (news is RoomNews.PresenceChanged)
             ShowVisitors();
+        if (news is RoomNews.SignedOff)
+            signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
         journey = room.Journey;
         Review();
+        if (panel == Panel.SignOff)
+            await ReadChangesAsync();
         if (selected is { } id && journey.Find(id) is null)
             ClosePanel();
         StateHasChanged();
@@ -456,6 +483,37 @@ public sealed partial class BoardPage : IAsyncDisposable
         else if (stage is { } shown)
             await MendAsync(new Remedy.OpenStage(shown));
         StateHasChanged();
+    }
+
+    // An audit changes what the review finds, though not the map.
+    void OnAudited(Guid touchpoint) => _ = InvokeAsync(async () =>
+    {
+        if (coverage is null || journey?.Find(touchpoint) is null)
+            return;
+        coverage = await Coverage.ContextAsync(Member.Workspace, Id);
+        Review();
+        StateHasChanged();
+    });
+
+    async Task OpenSignOffAsync()
+    {
+        Open(Panel.SignOff);
+        await ReadChangesAsync();
+    }
+
+    // Told to everybody who has the map open, this board included.
+    void SignedOff() => room?.TellSignedOff();
+
+    async Task ReadChangesAsync()
+    {
+        if (journey is null || signOff.Voided is not { } voided)
+        {
+            changes = [];
+            return;
+        }
+
+        var words = new EditWords(journey, (RefusalText.Name, RefusalText.Name), Readable);
+        changes = [.. (await Store.ReadAfterAsync(journey.Id, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
     }
 
     // Every edit, whoever makes it, is reviewed at once while the overlay is on.

@@ -5,6 +5,7 @@ using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.Printing;
+using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
@@ -26,6 +27,8 @@ public sealed partial class ExportDialog
     [Parameter, EditorRequired] public required Journey Journey { get; set; }
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    [Inject] public required SignOffBook SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
 
@@ -71,7 +74,8 @@ public sealed partial class ExportDialog
                 failure = ExportText.Gone;
                 return;
             }
-            var pdf = await Printer.PrintAsync(journey, options, new Reporter(this), work.Token);
+            var approved = options with { Approval = await SignOffs.ApprovalTextAsync(Member.Workspace, journey, work.Token) };
+            var pdf = await Printer.PrintAsync(journey, approved, new Reporter(this), work.Token);
             script ??= await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Export/ExportDialog.razor.js");
             await script.InvokeVoidAsync("download", ExportEndpoints.AddressOf(Tickets.Add(Member.Id, FileName.Of(journey.Title), pdf)));
             finished = pdf.Length;

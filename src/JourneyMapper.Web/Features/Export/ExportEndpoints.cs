@@ -2,6 +2,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
 using JourneyMapper.Web.Shared.Printing;
+using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -34,7 +35,7 @@ public static class ExportEndpoints
     /// <summary>The address of a waiting file.</summary>
     public static string AddressOf(string ticket) => $"/exports/{ticket}";
 
-    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, MapPrinter printer, CancellationToken cancellation)
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, MapPrinter printer, CancellationToken cancellation)
     {
         if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
             return TypedResults.NotFound();
@@ -42,7 +43,8 @@ public static class ExportEndpoints
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         try
         {
-            return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, options, cancellation: cancellation));
+            var approved = options with { Approval = await signOffs.ApprovalTextAsync(member.Workspace, journey, cancellation) };
+            return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, approved, cancellation: cancellation));
         }
         catch (PrintException e)
         {

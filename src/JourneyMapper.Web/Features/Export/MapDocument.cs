@@ -22,7 +22,7 @@ public sealed class MapDocument(IServiceProvider services, ILoggerFactory logger
     [
         .. Lanes.All.Select(lane => lane.Symbol()), .. Stages.All.Select(stage => stage.Symbol()),
         .. Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Symbols.Face),
-        .. Domain.Catalogue.Channels.All.Select(channel => Symbols.Channel(channel.Id)), Symbols.Channel(""), "star",
+        .. Domain.Catalogue.Channels.All.Select(channel => Symbols.Channel(channel.Id)), Symbols.Channel(""), "star", "verified",
     ];
 
     string? _styles;
@@ -39,12 +39,12 @@ public sealed class MapDocument(IServiceProvider services, ILoggerFactory logger
         <style>{{_styles ??= ReadStyles()}}</style>
         <style id="page">{{PageRules(options, sheets)}}</style>
         </head>
-        <body>{{await RenderSheetsAsync(journey, sheets)}}</body>
+        <body>{{await RenderSheetsAsync(journey, options, sheets)}}</body>
         </html>
         """;
 
     /// <summary>What is inside the document's body.</summary>
-    public async Task<string> RenderSheetsAsync(Journey journey, ImmutableArray<Sheet> sheets)
+    public async Task<string> RenderSheetsAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets)
     {
         outlines.Prepare(Icons);
         // A renderer takes services that live as long as a page does.
@@ -56,6 +56,7 @@ public sealed class MapDocument(IServiceProvider services, ILoggerFactory logger
             {
                 [nameof(PrintedMap.Journey)] = journey,
                 [nameof(PrintedMap.Sheets)] = sheets,
+                [nameof(PrintedMap.Approval)] = options.Approval,
                 [nameof(PrintedMap.Date)] = clock.GetLocalNow(),
                 [nameof(PrintedMap.Outlines)] = outlines,
             }));

@@ -62,7 +62,7 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
             if (round == MostRounds || excess.TrueForAll(share => share <= 1))
                 return;
             sheets = planner.PlanAgain(sheets, excess);
-            var body = await document.RenderSheetsAsync(journey, sheets);
+            var body = await document.RenderSheetsAsync(journey, options, sheets);
             await page.EvaluateAsync($"document.body.innerHTML = {JsonSerializer.Serialize(body)}; document.fonts.ready.then(() => true)", cancellation);
         }
     }

@@ -44,6 +44,9 @@ public sealed record PrintOptions
     /// <summary>The lanes to print, in the order of the map. The touchpoint's own is always there.</summary>
     public ImmutableArray<Lane> Lanes { get; init; } = [.. Shared.Map.Lanes.All];
 
+    /// <summary>Who approved what is printed, in a line for the foot of each page; null where nobody has. Not part of an address: nobody may claim it.</summary>
+    public string? Approval { get; init; }
+
     /// <summary>Reads options as <see cref="ToQuery"/> writes them; what is not said keeps its default.</summary>
     /// <param name="query">The values by name.</param>
     /// <param name="problem">What is wrong, in the reader's language; null when nothing is.</param>

@@ -1,0 +1,119 @@
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Coverage;
+
+namespace JourneyMapper.Web.Tests.Features.Coverage;
+
+/// <summary>Stored scores and findings are those of the review, whatever happens to the journey.</summary>
+public sealed class PortfolioTests : IAsyncLifetime
+{
+    CoverageRoom room = null!;
+
+    public async Task InitializeAsync() => room = await CoverageRoom.NewAsync();
+
+    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task The_matrix_shows_the_scores_of_the_review()
+    {
+        var journey = await PutAsync("A bike");
+        var review = await ReviewAsync(journey);
+        var line = (await room.LinesAsync()).ShouldHaveSingleItem();
+        (line.Id, line.Title, (int)line.Score).ShouldBe((journey.Id, "A bike", review.Journey.Points));
+        line.Stages.ShouldBe(review.Stages.Select(stage => stage.IsEmpty ? ScoreRow.Empty : (short)stage.Points));
+    }
+
+    [Fact]
+    public async Task An_edit_a_recording_and_a_new_day_are_all_seen()
+    {
+        var journey = await PutAsync("A bike");
+        var before = (await room.LinesAsync())[0].Score;
+
+        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointField.Owner, Guid.NewGuid().ToString()));
+        var edited = (await room.LinesAsync())[0].Score;
+        ((int)edited).ShouldBe((await ReviewAsync(owned)).Journey.Points);
+        edited.ShouldBeGreaterThan(before);
+
+        await room.AuditAsync(owned, owned.Touchpoints[0].Id, room.Book.Today, 5);
+        var audited = (await room.LinesAsync())[0].Score;
+        audited.ShouldBeGreaterThan(edited);
+
+        room.Wait(TimeSpan.FromDays(400));
+        (await room.LinesAsync())[0].Score.ShouldBe(edited, "the audit is overdue by now");
+    }
+
+    [Fact]
+    public async Task A_finding_closes_by_itself_and_reopens_when_it_comes_back()
+    {
+        var journey = await PutAsync("A bike");
+        await room.LinesAsync();
+        var key = new FindingKey("no-owner", Touchpoint: journey.Touchpoints[0].Id).ToString();
+        (await FindingAsync(journey, key)).ClosedOn.ShouldBeNull();
+
+        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointField.Owner, Guid.NewGuid().ToString()));
+        await room.LinesAsync();
+        (await FindingAsync(journey, key)).ClosedOn.ShouldBe(room.Book.Today);
+
+        room.Wait(TimeSpan.FromDays(3));
+        await room.EditAsync(owned, ChangeTouchpoint.Field(owned.Touchpoints[0], TouchpointField.Owner, ""));
+        await room.LinesAsync();
+        var back = await FindingAsync(journey, key);
+        (back.OpenedOn, back.ClosedOn).ShouldBe((room.Book.Today, null));
+    }
+
+    [Fact]
+    public async Task Nothing_of_another_workspace_is_seen()
+    {
+        await room.PutAsync(new Generate(3).Journey(), workspace: JourneyDatabase.OtherWorkspace);
+        (await room.LinesAsync()).ShouldBeEmpty();
+        (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Journeys.ShouldBe(0);
+        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), take: 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Filters_and_orders_are_those_that_were_asked_for()
+    {
+        var owner = Guid.NewGuid();
+        var (first, second, third) = (
+            await PutAsync("Été à vélo", journey => journey with { Tags = "summer, B2C" }),
+            await PutAsync("Winter", journey => journey with { Owner = owner }),
+            await PutAsync("Autumn", journey => journey with { Touchpoints = [.. journey.Touchpoints.Take(1).Select(touchpoint => touchpoint with { Id = Guid.NewGuid(), Channel = "store" })] }));
+
+        (await TitlesAsync(new() { Text = "velo ete" })).ShouldBe([first.Title]);
+        (await TitlesAsync(new() { Tag = "b2c" })).ShouldBe([first.Title]);
+        (await TitlesAsync(new() { Tag = "b2" })).ShouldBeEmpty();
+        (await TitlesAsync(new() { Owner = owner })).ShouldBe([second.Title]);
+        (await TitlesAsync(new() { Channel = "store" })).ShouldBe([third.Title]);
+        (await TitlesAsync(new() { Status = JourneyStatus.Approved })).ShouldBeEmpty();
+        (await TitlesAsync(new() { Status = JourneyStatus.Draft, Sort = PortfolioSort.Title })).ShouldBe([third.Title, first.Title, second.Title]);
+        (await TitlesAsync(new() { Sort = PortfolioSort.Title, Descending = true })).ShouldBe([second.Title, first.Title, third.Title]);
+        foreach (var stage in Stages.All)
+            (await room.LinesAsync(new() { Sort = PortfolioSort.Stage, Stage = stage })).Select(line => line.Stages[(int)stage]).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task Two_who_open_the_page_together_do_not_disturb_each_other()
+    {
+        for (var i = 0; i < 8; i++)
+            await PutAsync($"Journey {i}");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => room.Update.RunAsync(JourneyDatabase.Workspace)));
+        (await room.LinesAsync()).Count.ShouldBe(8);
+    }
+
+    async Task<Journey> PutAsync(string title, Func<Journey, Journey>? change = null)
+    {
+        var journey = CoverageRoom.Journey(title);
+        journey = change?.Invoke(journey) ?? journey;
+        await room.PutAsync(journey);
+        return journey;
+    }
+
+    async Task<CoverageReview> ReviewAsync(Journey journey) => (await room.Book.ContextAsync(JourneyDatabase.Workspace, journey.Id)).Review(journey);
+
+    async Task<FindingRow> FindingAsync(Journey journey, string key) => (await room.FindingsAsync(journey)).Single(finding => finding.Key == key);
+
+    async Task<IEnumerable<string>> TitlesAsync(PortfolioFilter filter) => (await room.LinesAsync(filter)).Select(line => line.Title);
+}
