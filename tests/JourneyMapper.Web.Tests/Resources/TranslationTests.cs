@@ -9,7 +9,7 @@ public sealed partial class TranslationTests
     private static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
         "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Canal", "Catalogue", "Contact", "Ctrl + D", "Ctrl + Z", "Description", "Direct",
-        "Document", "English", "Format", "Français", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "Navigation", "Orientation",
+        "Document", "English", "Format", "Français", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "Navigation", "Note", "Orientation",
         "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "Tab", "Zoom",
     };
 

@@ -6,6 +6,7 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Radzen;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
@@ -21,6 +22,9 @@ public sealed partial class CoveragePage
     (int Done, int Of)? progress;
     IReadOnlyList<PortfolioLine> lines = [];
     IReadOnlyList<PortfolioFinding> findings = [];
+    IReadOnlyList<PortfolioFinding> accepted = [];
+    int findingsTake = FindingsShown;
+    int findingsTotal;
     IReadOnlyDictionary<string, Kpi> kpis = new Dictionary<string, Kpi>();
     (IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners) choices = ([], []);
     ILookup<Guid, (DateOnly On, int Score)> trend = Array.Empty<int>().ToLookup(_ => Guid.Empty, _ => (default(DateOnly), 0));
@@ -37,6 +41,10 @@ public sealed partial class CoveragePage
     [Inject] public required CoverageBook Book { get; init; }
 
     [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; init; }
+
+    [Inject] public required DialogService Dialogs { get; init; }
+
+    [Inject] public required NotificationService Notifications { get; init; }
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
@@ -67,11 +75,11 @@ public sealed partial class CoveragePage
         // Reviewing may take a while: the connected page shows how far it is, the prerendered one says that it comes.
         if (!RendererInfo.IsInteractive)
             return;
-        await Update.RunAsync(Member.Workspace, new Progress<(int, int)>(step => _ = InvokeAsync(() =>
+        await UpdateAsync(new Progress<(int, int)>(step => _ = InvokeAsync(() =>
         {
             progress = step;
             StateHasChanged();
-        })), leaving.Token);
+        })));
         await using (var db = await Contexts.CreateDbContextAsync(leaving.Token))
         {
             kpis = await ReviewFacts.KpisAsync(db, Member.Workspace, leaving.Token);
@@ -85,7 +93,7 @@ public sealed partial class CoveragePage
 
     Task ShowAsync(PortfolioFilter changed)
     {
-        (filter, take) = (changed, PageSize);
+        (filter, take, findingsTake) = (changed, PageSize, FindingsShown);
         return ReadAsync();
     }
 
@@ -95,14 +103,39 @@ public sealed partial class CoveragePage
         return ReadAsync();
     }
 
+    Task ShowMoreFindingsAsync()
+    {
+        findingsTake += PageSize;
+        return ReadAsync();
+    }
+
+    Task UpdateAsync(IProgress<(int, int)>? shown = null) => Update.RunAsync(Member.Workspace, shown, leaving.Token);
+
+    async Task OpenFindingAsync((PortfolioFinding Line, string Title, string Why) asked)
+    {
+        var done = await Dialogs.OpenAsync<FindingDialog>(asked.Title, new()
+        {
+            [nameof(FindingDialog.Line)] = asked.Line,
+            [nameof(FindingDialog.Why)] = asked.Why,
+            [nameof(FindingDialog.Members)] = await Portfolio.MembersAsync(Member.Workspace, leaving.Token),
+        });
+        if (done is not string told)
+            return;
+        Notifications.Done(told);
+        await UpdateAsync();
+        await ReadAsync();
+        summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);
+    }
+
     async Task ReadAsync()
     {
         var asked = filter;
         var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, leaving.Token);
         var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], leaving.Token);
-        var urgent = await Portfolio.FindingsAsync(Member.Workspace, asked, FindingsShown, leaving.Token);
+        var (urgent, open) = await Portfolio.FindingsAsync(Member.Workspace, asked, accepted: false, findingsTake, leaving.Token);
+        var (exceptions, _) = await Portfolio.FindingsAsync(Member.Workspace, asked, accepted: true, PageSize, leaving.Token);
         // An answer that was overtaken by another question is not shown.
         if (ReferenceEquals(asked, filter))
-            (lines, total, trend, findings) = (found, count, past, urgent);
+            (lines, total, trend, findings, findingsTotal, accepted) = (found, count, past, urgent, open, exceptions);
     }
 }

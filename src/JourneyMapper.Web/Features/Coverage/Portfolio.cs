@@ -3,12 +3,13 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>Reads the matrix of journeys and stages. Run <see cref="PortfolioUpdate"/> first.</summary>
-public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts)
+public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
 {
     const string Alphabet = "und-x-icu";
 
@@ -17,7 +18,7 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var scores = await Journeys(db, workspace).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
-        var open = OpenFindings(db, workspace);
+        var open = Findings(db, workspace, accepted: false);
         var severe = (short)Domain.Coverage.Severity.Critical;
         return new(
             scores.Count,
@@ -56,12 +57,18 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts)
         return (lines, lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
     }
 
-    /// <summary>The findings that nobody has accepted, the most urgent first.</summary>
-    public async Task<IReadOnlyList<PortfolioFinding>> FindingsAsync(Guid workspace, PortfolioFilter filter, int take, CancellationToken cancellation = default)
+    /// <summary>Findings of the journeys of a filter, the most urgent first.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="filter">Which journeys.</param>
+    /// <param name="accepted">Those that are accepted as they are, or those that are not.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<(IReadOnlyList<PortfolioFinding> Lines, int Total)> FindingsAsync(Guid workspace, PortfolioFilter filter, bool accepted, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var journeys = Matching(db, workspace, filter);
-        var rows = await OpenFindings(db, workspace).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId))
+        var found = Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
+        var rows = await found
             .OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key)
             .Take(take)
             .Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
@@ -72,8 +79,19 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts)
             .AsNoTracking().ToListAsync(cancellation);
         var named = rows.SelectMany(row => row.finding.Read().Touchpoints).Distinct().ToList();
         var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
-        return rows.OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key, StringComparer.Ordinal)
-            .Select(row => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, row.finding.Read(), row.finding.OpenedOn, row.Assignee, row.finding.Due, names)).ToList();
+        var total = rows.Count < take ? rows.Count : await found.CountAsync(cancellation);
+        return ([.. rows.OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key, StringComparer.Ordinal)
+            .Select(row => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, row.finding.Read(), row.finding.OpenedOn,
+                row.finding.AssigneeId, row.Assignee, row.finding.Due, row.finding.Note, row.finding.AcceptedBecause, accepted ? row.finding.AcceptedUntil : null, names))], total);
+    }
+
+    /// <summary>Everybody who may take care of a finding, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> MembersAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var members = await db.Users.AsNoTracking().Where(member => member.WorkspaceId == workspace)
+            .OrderBy(member => EF.Functions.Collate(member.DisplayName, Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
+        return members.ConvertAll(member => (member.Id, member.DisplayName));
     }
 
     /// <summary>The tags and owners by which journeys can be filtered.</summary>
@@ -89,8 +107,12 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts)
 
     static IQueryable<JourneyRow> Journeys(JourneyDbContext db, Guid workspace) => db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
 
-    static IQueryable<FindingRow> OpenFindings(JourneyDbContext db, Guid workspace) => db.Findings.Where(finding =>
-        finding.ClosedOn == null && finding.AcceptedUntil == null && Journeys(db, workspace).Any(journey => journey.Id == finding.JourneyId));
+    // What holds; an acceptance that has expired is none.
+    IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, bool accepted)
+    {
+        var today = book.Today;
+        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && Journeys(db, workspace).Any(journey => journey.Id == finding.JourneyId));
+    }
 
     static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)
     {

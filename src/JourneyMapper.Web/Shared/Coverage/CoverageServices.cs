@@ -8,5 +8,6 @@ static class CoverageServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CoverageBook>();
+        services.AddSingleton<FindingDesk>();
     }
 }

@@ -25,7 +25,8 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
         store = new(Contexts);
         Book = new(Contexts, this);
         Update = new(Contexts, Book);
-        Portfolio = new(Contexts);
+        Portfolio = new(Contexts, Book);
+        Desk = new(Contexts, Book);
         Trend = new(Contexts, Book);
     }
 
@@ -38,6 +39,8 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
     public Portfolio Portfolio { get; }
 
     public ScoreTrend Trend { get; }
+
+    public FindingDesk Desk { get; }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

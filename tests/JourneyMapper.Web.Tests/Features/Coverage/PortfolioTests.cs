@@ -70,7 +70,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         await room.PutAsync(new Generate(3).Journey(), workspace: JourneyDatabase.OtherWorkspace);
         (await room.LinesAsync()).ShouldBeEmpty();
         (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Journeys.ShouldBe(0);
-        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), take: 10)).ShouldBeEmpty();
+        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10)).Lines.ShouldBeEmpty();
     }
 
     [Fact]
