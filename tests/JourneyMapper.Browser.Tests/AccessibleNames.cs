@@ -48,6 +48,21 @@ internal static class AccessibleNames
     /// <summary>Text of the map's status while all is saved.</summary>
     public const string Saved = "Saved";
 
+    /// <summary>Link of the navigation, and toggle button of the map.</summary>
+    public const string Coverage = "Coverage";
+
+    /// <summary>Table of the coverage page: journeys are its row headers, the stages column headers.</summary>
+    public const string CoverageByStage = "Coverage by stage";
+
+    /// <summary>List of the coverage page and of the map's coverage panel.</summary>
+    public const string Findings = "Findings";
+
+    /// <summary>Button of the map's sign-off panel.</summary>
+    public const string RequestSignOff = "Request sign-off";
+
+    /// <summary>Button of the map's sign-off panel.</summary>
+    public const string Approve = "Approve";
+
     /// <summary>The regions of the map, in order, unless a journey has labels of its own.</summary>
     public static readonly IReadOnlyList<string> Stages = ["Awareness", "Consideration", "Decision", "Retention", "Loyalty"];
 }
