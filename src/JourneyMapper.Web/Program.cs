@@ -65,6 +65,7 @@ try
     app.MapHealth();
     app.MapAccounts();
     app.MapExport();
+    app.MapInventory();
     app.MapPages<App>();
     app.AnnounceAddress();
 

@@ -10,7 +10,7 @@ public sealed partial class TranslationTests
     {
         "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Canal", "Catalogue", "Contact", "Ctrl + D", "Ctrl + Z", "Description", "Direct",
         "Document", "English", "Format", "Français", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "Navigation", "Note", "Orientation",
-        "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "Tab", "Zoom",
+        "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "Tab", "Total", "Zoom",
     };
 
     private static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();

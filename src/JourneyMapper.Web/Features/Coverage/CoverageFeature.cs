@@ -7,5 +7,7 @@ static class CoverageFeature
         services.AddSingleton<Portfolio>();
         services.AddSingleton<PortfolioUpdate>();
         services.AddSingleton<ScoreTrend>();
+        services.AddSingleton<Inventory>();
+        services.AddSingleton<Thresholds>();
     }
 }

@@ -1,0 +1,122 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>What the list of touchpoints is sorted by.</summary>
+public enum InventorySort
+{
+    /// <summary>The touchpoint's name.</summary>
+    Name,
+
+    /// <summary>The journey's title.</summary>
+    Journey,
+
+    /// <summary>The stage, in order.</summary>
+    Stage,
+
+    /// <summary>The owner's name; nobody last.</summary>
+    Owner,
+
+    /// <summary>The last audit; never last.</summary>
+    Audit,
+}
+
+/// <summary>A touchpoint in the list of all journeys.</summary>
+/// <param name="Id">The touchpoint.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Journey">Where it is used.</param>
+/// <param name="Title">That journey's title.</param>
+/// <param name="Stage">At which stage.</param>
+/// <param name="Channel">Its channel's id, or empty.</param>
+/// <param name="Owner">Who answers for it, by name.</param>
+/// <param name="AuditedOn">The day of its last audit.</param>
+/// <param name="AuditScore">That audit's score.</param>
+/// <param name="Kpis">Its KPIs.</param>
+/// <param name="Measured">How many of its KPIs have a measurement that is not old.</param>
+public sealed record InventoryLine(
+    Guid Id, string Name, Guid Journey, string Title, Stage Stage, string Channel, string? Owner, DateOnly? AuditedOn, decimal? AuditScore, KpiTargets Kpis, int Measured);
+
+/// <summary>Reads the touchpoints of all journeys in use: sorted, filtered and paged by the database.</summary>
+public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+{
+    const string Alphabet = "und-x-icu";
+
+    /// <summary>How many touchpoints use each channel at each stage; the channel is empty where none is named.</summary>
+    public async Task<IReadOnlyDictionary<(string Channel, Stage Stage), int>> ChannelsAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var groups = await InUse(db, workspace).GroupBy(pair => new { pair.Touchpoint.Channel, pair.Touchpoint.Stage })
+            .Select(group => new { group.Key.Channel, group.Key.Stage, Count = group.Count() }).ToListAsync(cancellation);
+        return groups.ToDictionary(group => (group.Channel, group.Stage), group => group.Count);
+    }
+
+    /// <summary>One page of touchpoints.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="search">Words that must all occur in the touchpoint's name or the journey's title.</param>
+    /// <param name="sort">The order.</param>
+    /// <param name="descending">Last first.</param>
+    /// <param name="skip">How many to leave out.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<(IReadOnlyList<InventoryLine> Lines, int Total)> FindAsync(
+        Guid workspace, string? search, InventorySort sort, bool descending, int skip, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var fresh = book.Today.AddDays(-(await ReviewFacts.SettingsAsync(db, workspace, cancellation)).MeasurementDays);
+        var found = Matching(InUse(db, workspace), search).Select(pair => new
+        {
+            pair.Touchpoint,
+            pair.Journey,
+            pair.Title,
+            Owner = db.Users.Where(user => user.Id == pair.Touchpoint.Owner).Select(user => user.DisplayName).FirstOrDefault(),
+            Audit = db.Audits.Where(audit => audit.TouchpointId == pair.Touchpoint.Id).OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt)
+                .Select(audit => new { audit.On, audit.Score }).FirstOrDefault(),
+            Measured = db.Measurements.Where(measurement => measurement.TouchpointId == pair.Touchpoint.Id && measurement.On >= fresh).Select(measurement => measurement.Kpi).Distinct().ToList(),
+        });
+        var sorted = (sort, descending) switch
+        {
+            (InventorySort.Journey, false) => found.OrderBy(line => EF.Functions.Collate(line.Title, Alphabet)),
+            (InventorySort.Journey, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Title, Alphabet)),
+            (InventorySort.Stage, false) => found.OrderBy(line => line.Touchpoint.Stage),
+            (InventorySort.Stage, true) => found.OrderByDescending(line => line.Touchpoint.Stage),
+            (InventorySort.Owner, false) => found.OrderBy(line => line.Owner == null).ThenBy(line => EF.Functions.Collate(line.Owner!, Alphabet)),
+            (InventorySort.Owner, true) => found.OrderBy(line => line.Owner == null).ThenByDescending(line => EF.Functions.Collate(line.Owner!, Alphabet)),
+            (InventorySort.Audit, false) => found.OrderBy(line => line.Audit == null).ThenBy(line => line.Audit!.On),
+            (InventorySort.Audit, true) => found.OrderBy(line => line.Audit == null).ThenByDescending(line => line.Audit!.On),
+            (_, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Touchpoint.Name, Alphabet)),
+            _ => found.OrderBy(line => EF.Functions.Collate(line.Touchpoint.Name, Alphabet)),
+        };
+        var rows = await sorted.ThenBy(line => line.Touchpoint.Id).Skip(skip).Take(take).AsNoTracking().ToListAsync(cancellation);
+        var lines = rows.ConvertAll(row => new InventoryLine(
+            row.Touchpoint.Id, row.Touchpoint.Name, row.Journey, row.Title, row.Touchpoint.Stage, row.Touchpoint.Channel, row.Owner, row.Audit?.On, row.Audit?.Score,
+            row.Touchpoint.Kpis, row.Touchpoint.Kpis.Count(target => row.Measured.Contains(target.Kpi, StringComparer.Ordinal))));
+        return (lines, skip == 0 && lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
+    }
+
+    static IQueryable<Placed> InUse(JourneyDbContext db, Guid workspace) =>
+        from touchpoint in db.Touchpoints
+        join journey in db.Journeys on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+        where journey.WorkspaceId == workspace && journey.TrashedAt == null
+        select new Placed { Touchpoint = touchpoint, Journey = journey.Id, Title = journey.Title };
+
+    static IQueryable<Placed> Matching(IQueryable<Placed> all, string? search)
+    {
+        foreach (var pattern in SearchWords.Patterns(search))
+            all = all.Where(pair => EF.Functions.ILike(pair.Touchpoint.Name + " " + pair.Title, pattern, @"\"));
+        return all;
+    }
+
+    sealed class Placed
+    {
+        public required Touchpoint Touchpoint { get; init; }
+
+        public Guid Journey { get; init; }
+
+        public required string Title { get; init; }
+    }
+}

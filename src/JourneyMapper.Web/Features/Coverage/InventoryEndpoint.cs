@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>The list of touchpoints as a file for spreadsheets.</summary>
+static class InventoryEndpoint
+{
+    const string Path = "/coverage/touchpoints.csv";
+    const int Batch = 1000;
+
+    public static void MapInventory(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+
+    /// <summary>Where the file is that holds what the page shows, all pages of it.</summary>
+    public static string Address(string search, InventorySort sort, bool descending) =>
+        $"{Path}?search={Uri.EscapeDataString(search)}&sort={sort}&descending={(descending ? "true" : "false")}";
+
+    static IResult ExportAsync(HttpContext http, Inventory inventory, string? search, InventorySort sort = InventorySort.Name, bool descending = false)
+    {
+        if (CurrentMember.From(http.User) is not { } member)
+            return TypedResults.NotFound();
+        if (!Enum.IsDefined(sort))
+            return TypedResults.BadRequest();
+        var culture = CultureInfo.CurrentCulture;
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Stream(body => WriteAsync(body, culture, inventory, member.Workspace, (search, sort, descending), http.RequestAborted), "text/csv; charset=utf-8", "touchpoints.csv");
+    }
+
+    static async Task WriteAsync(Stream body, CultureInfo culture, Inventory inventory, Guid workspace, (string? Search, InventorySort Sort, bool Descending) asked, CancellationToken cancellation)
+    {
+        // The mark at the beginning tells Excel that it is UTF-8; a text that begins like a formula is escaped, so that none is run.
+        await body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
+        await using var csv = CsvWriter.Create(body, new CsvWriterOptions { Separator = culture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
+        string[] header =
+        [
+            CoverageText.Touchpoint, CoverageText.Journey, CoverageText.Stage, CoverageText.Channel, CoverageText.Owner,
+            CoverageText.LastAudit, CoverageText.AuditScore, CoverageText.KpiState,
+        ];
+        await csv.WriteRecordAsync(header, cancellation);
+        for (var skip = 0; ; skip += Batch)
+        {
+            var (lines, _) = await inventory.FindAsync(workspace, asked.Search, asked.Sort, asked.Descending, skip, Batch, cancellation);
+            foreach (var line in lines)
+                await csv.WriteRecordAsync(
+                [
+                    line.Name, line.Title, line.Stage.Name(), Channels.Find(line.Channel)?.Name.ToString() ?? "", line.Owner ?? "",
+                    line.AuditedOn?.ToString("d", culture) ?? "", line.AuditScore?.ToString("0.##", culture) ?? "",
+                    line.Kpis.Count == 0 ? "" : CoverageText.KpisMeasured.With(line.Measured, line.Kpis.Count),
+                ], cancellation);
+            if (lines.Count < Batch)
+                return;
+        }
+    }
+}

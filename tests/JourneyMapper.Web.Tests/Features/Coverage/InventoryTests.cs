@@ -1,0 +1,111 @@
+using System.Globalization;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Coverage;
+
+namespace JourneyMapper.Web.Tests.Features.Coverage;
+
+/// <summary>The touchpoints of all journeys, read from a real database.</summary>
+public sealed class InventoryTests : IAsyncLifetime
+{
+    CoverageRoom room = null!;
+    Inventory inventory = null!;
+
+    public async Task InitializeAsync()
+    {
+        room = await CoverageRoom.NewAsync();
+        inventory = new(room.Contexts, room.Book);
+    }
+
+    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Channels_are_counted_by_stage_over_all_journeys_of_the_workspace()
+    {
+        await room.PutAsync(CoverageRoom.Journey("A"));
+        await room.PutAsync(CoverageRoom.Journey("B"));
+        await room.PutAsync(CoverageRoom.Journey("Theirs"), workspace: JourneyDatabase.OtherWorkspace);
+        var counts = await inventory.ChannelsAsync(JourneyDatabase.Workspace);
+        counts.Count.ShouldBe(10);
+        counts.Values.ShouldAllBe(count => count == 2);
+    }
+
+    [Fact]
+    public async Task Pages_hold_every_touchpoint_once_in_every_order()
+    {
+        await room.PutAsync(CoverageRoom.Journey("A"));
+        await room.PutAsync(CoverageRoom.Journey("B"));
+        foreach (var sort in Enum.GetValues<InventorySort>())
+            foreach (var descending in (bool[])[false, true])
+            {
+                var (first, total) = await inventory.FindAsync(JourneyDatabase.Workspace, "", sort, descending, 0, 12);
+                var (rest, _) = await inventory.FindAsync(JourneyDatabase.Workspace, "", sort, descending, 12, 12);
+                total.ShouldBe(20);
+                first.Concat(rest).Select(line => line.Id).Distinct().Count().ShouldBe(20);
+            }
+    }
+
+    [Fact]
+    public async Task A_line_tells_the_last_audit_and_which_KPIs_are_measured()
+    {
+        var journey = CoverageRoom.Journey("A");
+        await room.PutAsync(journey);
+        var audited = journey.Touchpoints[0];
+        journey = await room.EditAsync(journey, ChangeTouchpoint.Field(audited, TouchpointField.Kpis, "open-rate||\nbounce-rate||"));
+        await room.AuditAsync(journey, audited.Id, new(2026, 5, 1), 2);
+        await room.AuditAsync(journey, audited.Id, new(2026, 10, 1), 4);
+        await MeasureAsync(journey, audited.Id, "open-rate", room.Book.Today.AddDays(-90));
+        await MeasureAsync(journey, audited.Id, "bounce-rate", room.Book.Today.AddDays(-91));
+
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, "first awareness", InventorySort.Name, descending: false, 0, 10);
+
+        var line = lines.ShouldHaveSingleItem();
+        (line.AuditedOn, line.AuditScore, line.Kpis.Count, line.Measured).ShouldBe((new DateOnly(2026, 10, 1), 4m, 2, 1));
+    }
+
+    [Fact]
+    public async Task Signs_with_a_meaning_in_patterns_are_only_signs()
+    {
+        var journey = CoverageRoom.Journey("A");
+        await room.PutAsync(journey with { Touchpoints = [journey.Touchpoints[0] with { Name = @"100 % \o/ _x_" }] });
+        (await FoundAsync("100 %")).ShouldBe(1);
+        (await FoundAsync(@"\o/ _x_")).ShouldBe(1);
+        (await FoundAsync("1_0")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("en", "3.5", true)]
+    [InlineData("fr", "3,5", true)]
+    [InlineData("fr", "3.5", false)]
+    [InlineData("en", "5.1", false)]
+    [InlineData("en", "", false)]
+    [InlineData("en", "NaN", false)]
+    public void Thresholds_are_read_in_the_culture_and_within_their_range(string culture, string score, bool accepted)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            var typed = Enum.GetValues<CoverageSetting>().ToDictionary(setting => setting, setting => CoverageSettings.Default.Read(setting).ToString("0", CultureInfo.InvariantCulture));
+            typed[CoverageSetting.AuditScore] = score;
+            var (settings, wrong) = Thresholds.Parse(typed, Cadence.Yearly);
+            wrong.ShouldBe(accepted ? [] : [CoverageSetting.AuditScore]);
+            settings.Cadence.ShouldBe(Cadence.Yearly);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    async Task<int> FoundAsync(string words) => (await inventory.FindAsync(JourneyDatabase.Workspace, words, InventorySort.Name, descending: false, 0, 10)).Total;
+
+    async Task MeasureAsync(Journey journey, Guid touchpoint, string kpi, DateOnly on)
+    {
+        await using var db = await room.Contexts.CreateDbContextAsync();
+        db.Measurements.Add(new() { JourneyId = journey.Id, TouchpointId = touchpoint, Kpi = kpi, On = on, Value = 20 });
+        await db.SaveChangesAsync();
+    }
+}
