@@ -24,6 +24,12 @@ internal static class AccessibleNames
     /// <summary>Link of the navigation, on every page but the map.</summary>
     public const string Journeys = "Journeys";
 
+    /// <summary>Link of the navigation, on every page but the map.</summary>
+    public const string Audits = "Audits";
+
+    /// <summary>Button of a touchpoint's panel and of each line of the audits.</summary>
+    public const string Audit = "Audit";
+
     /// <summary>Button of the journeys page.</summary>
     public const string NewJourney = "New journey";
 

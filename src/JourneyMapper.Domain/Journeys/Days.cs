@@ -9,8 +9,8 @@ public static class Days
     /// <summary>Nothing that people record is older.</summary>
     public static DateOnly Earliest { get; } = new(2000, 1, 1);
 
-    /// <summary>Today, in UTC.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>Today in the clock's own time zone: reviews, audits and due dates all count by it.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <summary>The latest day that has begun anywhere: whoever is ahead of UTC may record what happened this morning.</summary>
     public static DateOnly Latest(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + First);

@@ -58,7 +58,7 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
-    /// <summary>What to open with the map: "coverage" or "catalogue".</summary>
+    /// <summary>What to open with the map: "coverage", "catalogue" or "audit".</summary>
     [SupplyParameterFromQuery] public string? Show { get; set; }
 
     /// <summary>The stage to show or to choose for.</summary>
@@ -476,7 +476,9 @@ public sealed partial class BoardPage : IAsyncDisposable
         if (Show != "catalogue")
             await ToggleCoverageAsync();
         Stage? stage = Enum.TryParse<Stage>(ShownStage, out var known) && Enum.IsDefined(known) ? known : null;
-        if (ShownTouchpoint is { } touchpoint)
+        if (ShownTouchpoint is { } audited && Show == "audit")
+            await AuditAsync(audited);
+        else if (ShownTouchpoint is { } touchpoint)
             await OpenFieldAsync(touchpoint, Enum.TryParse<TouchpointField>(ShownField, out var field) && Enum.IsDefined(field) ? field.ToString() : null);
         else if (Show == "catalogue" && canEdit)
             OpenCatalogue(stage);
@@ -543,12 +545,19 @@ public sealed partial class BoardPage : IAsyncDisposable
                 await OpenFieldAsync(touchpoint, null);
                 break;
             case Remedy.Audit { Touchpoint: var touchpoint }:
-                await OpenFieldAsync(touchpoint, null);
+                await AuditAsync(touchpoint);
                 break;
             case Remedy.Measure { Touchpoint: var touchpoint }:
                 await OpenFieldAsync(touchpoint, null);
                 break;
         }
+    }
+
+    async Task AuditAsync(Guid touchpoint)
+    {
+        await OpenFieldAsync(touchpoint, null);
+        if (canEdit && journey?.Find(touchpoint) is not null)
+            _ = AuditDialog.OpenAsync(Dialogs, touchpoint);
     }
 
     // The panel has to be there before its field can take the focus.

@@ -2,8 +2,6 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -59,7 +57,7 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
                     OnReachable?.Invoke(true);
                     return outcome;
                 }
-                catch (Exception exception) when (IsUnreachable(exception))
+                catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
                 {
                     LogWaiting(exception.GetType().Name);
                     OnReachable?.Invoke(false);
@@ -72,15 +70,6 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
             order.Release();
         }
     }
-
-    // EF wraps what the driver throws: while saving in DbUpdateException, while reading in InvalidOperationException.
-    static bool IsUnreachable(Exception exception) => exception switch
-    {
-        PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57", StringComparison.Ordinal) || postgres.SqlState.StartsWith("53", StringComparison.Ordinal),
-        NpgsqlException or TimeoutException or IOException => true,
-        DbUpdateException or InvalidOperationException => exception.InnerException is { } inner && IsUnreachable(inner),
-        _ => false,
-    };
 
     [LoggerMessage(EventId = 1200, Level = LogLevel.Warning, Message = "An edit waits for the database ({Reason})")]
     partial void LogWaiting(string reason);

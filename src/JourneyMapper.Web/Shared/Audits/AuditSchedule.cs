@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,20 +9,24 @@ namespace JourneyMapper.Web.Shared.Audits;
 /// <summary>Reads which touchpoints are to be audited when: one query for a page, a count or a summary, however many there are.</summary>
 public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>How often a touchpoint is audited that does not say it itself.</summary>
-    public const Cadence Cadence = Domain.Journeys.Cadence.HalfYearly;
-
     // Comes with every PostgreSQL that knows ICU and sorts all languages sensibly: É beside E, no matter the case.
     const string Alphabet = "und-x-icu";
 
-    /// <summary>The day for which the schedule speaks, in UTC.</summary>
+    /// <summary>The day for which the schedule speaks.</summary>
     public DateOnly Today => clock.Today();
+
+    /// <summary>How often a touchpoint of the workspace is audited that does not say it itself.</summary>
+    public async Task<Cadence> CadenceAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await ReviewFacts.SettingsAsync(db, workspace, cancellation)).Cadence;
+    }
 
     /// <summary>The touchpoints of the journeys in use that match a filter, sorted and paged.</summary>
     public async Task<DuePage> DueAsync(Guid workspace, DueFilter filter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = In(filter.State, Of(filter, All(db, workspace, SearchWords.Patterns(filter.Search))));
+        var found = In(filter.State, Of(filter, await AllAsync(db, workspace, filter.Search, cancellation)));
         var page = await Sorted(found, filter).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellation);
         var total = filter.Skip == 0 && page.Count < filter.Take ? page.Count : await found.CountAsync(cancellation);
         return new(page, total);
@@ -37,7 +42,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
         var nextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
-        return await Of(filter, All(db, workspace, SearchWords.Patterns(filter.Search)))
+        return await Of(filter, await AllAsync(db, workspace, filter.Search, cancellation))
             .GroupBy(_ => 1)
             .Select(all => new DueCounts(
                 all.Count(due => due.Next < today),
@@ -48,12 +53,19 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
             .SingleOrDefaultAsync(cancellation) ?? new(0, 0, 0, 0, 0);
     }
 
+    /// <summary>How many touchpoints should have been audited before today.</summary>
+    public async Task<int> OverdueAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await In(DueState.Overdue, await AllAsync(db, workspace, "", cancellation)).CountAsync(cancellation);
+    }
+
     /// <summary>What each person has to audit now or soon, who has most first; nobody who has nothing to do.</summary>
     public async Task<IReadOnlyList<DuePerson>> PeopleAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
-        var people = await All(db, workspace, [])
+        var people = await (await AllAsync(db, workspace, "", cancellation))
             .Where(due => due.Next == null || due.Next <= soon)
             .GroupBy(due => new { due.Owner, due.OwnerName })
             .Select(all => new DuePerson(
@@ -65,9 +77,11 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     // A date plus months ends in PostgreSQL as it does in .NET: on the last day of a month that is too short.
-    static IQueryable<DueTouchpoint> All(JourneyDbContext db, Guid workspace, string[] patterns)
+    static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Guid workspace, string search, CancellationToken cancellation)
     {
+        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var (quarterly, halfYearly, yearly, usual) = (Months(Cadence.Quarterly), Months(Cadence.HalfYearly), Months(Cadence.Yearly), Months(Cadence.Workspace));
+        var patterns = SearchWords.Patterns(search);
         return db.Database.SqlQuery<DueTouchpoint>($"""
             SELECT t."Id" AS "Touchpoint", t."Name", CAST(t."Stage" AS integer) AS "Stage", j."Labels"[t."Stage" + 1] AS "Label", t."Rank",
                    t."Owner", m."DisplayName" AS "OwnerName", j."Id" AS "Journey", j."Title", last."On" AS "LastOn", last."Score",
@@ -85,7 +99,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
                     OR regexp_replace(normalize(t."Name" || ' ' || j."Title", NFD), '[\u0300-\u036f]', '', 'g') ILIKE ALL ({patterns}))
             """);
 
-        static int Months(Cadence cadence) => cadence.Months(Cadence);
+        int Months(Cadence cadence) => cadence.Months(settings.Cadence);
     }
 
     static IQueryable<DueTouchpoint> Of(DueFilter filter, IQueryable<DueTouchpoint> all) =>

@@ -1,5 +1,4 @@
-using JourneyMapper.Data;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JourneyMapper.Web.Shared.Audits;
 
@@ -7,11 +6,10 @@ static class AuditServices
 {
     public static void AddAudits(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditNews>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditSchedule>();
         services.AddSingleton<AuditSummaries>();
-        services.AddSingleton(provider => new AuditLog(Contexts(provider), provider.GetRequiredService<AuditNews>(), TimeProvider.System));
-        services.AddSingleton(provider => new AuditSchedule(Contexts(provider), TimeProvider.System));
     }
-
-    static IDbContextFactory<JourneyDbContext> Contexts(IServiceProvider provider) => provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>();
 }

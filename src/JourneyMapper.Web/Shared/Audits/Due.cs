@@ -60,11 +60,13 @@ public sealed record DueTouchpoint
     /// <summary>The last day on which the next audit is in time; null when there has been none.</summary>
     public DateOnly? Next { get; init; }
 
-    /// <summary>How urgent the next audit is on a day.</summary>
-    public DueState StateOn(DateOnly today) =>
-        Next is not { } next ? DueState.Never
-        : next < today ? DueState.Overdue
-        : next <= today.AddDays(SoonDays) ? DueState.Soon
+    /// <summary>How urgent the next audit is.</summary>
+    /// <param name="next">Its last day in time; null when there has been none.</param>
+    /// <param name="today">Today.</param>
+    public static DueState StateOf(DateOnly? next, DateOnly today) =>
+        next is not { } day ? DueState.Never
+        : day < today ? DueState.Overdue
+        : day <= today.AddDays(SoonDays) ? DueState.Soon
         : DueState.Later;
 }
 

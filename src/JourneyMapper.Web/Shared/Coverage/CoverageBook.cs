@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Coverage;
@@ -9,7 +10,7 @@ namespace JourneyMapper.Web.Shared.Coverage;
 public sealed class CoverageBook(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The day in the server's time zone: reviews, audits and due dates all count by it.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    public DateOnly Today => clock.Today();
 
     /// <summary>The server's time zone.</summary>
     public TimeZoneInfo Zone => clock.LocalTimeZone;

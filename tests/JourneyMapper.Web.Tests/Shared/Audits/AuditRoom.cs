@@ -51,6 +51,8 @@ internal sealed class AuditRoom : TimeProvider, IAsyncDisposable
 
     public override DateTimeOffset GetUtcNow() => now;
 
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
     /// <summary>Time passes.</summary>
     public void Wait(TimeSpan time) => now += time;
 

@@ -1,6 +1,8 @@
+using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Shared.Audits;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Shared.Audits;
 
@@ -33,11 +35,26 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         await room.RecordAsync(touchpoint, Day(last));
 
         var due = (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Touchpoints.ShouldHaveSingleItem();
-        (due.LastOn, due.Next, due.StateOn(room.Today)).ShouldBe((Day(last), Day(next), state));
-        due.Next.ShouldBe(cadence.NextAudit(AuditSchedule.Cadence, Day(last)));
+        (due.LastOn, due.Next, DueTouchpoint.StateOf(due.Next, room.Today)).ShouldBe((Day(last), Day(next), state));
+        due.Next.ShouldBe(cadence.NextAudit(Cadence.HalfYearly, Day(last)));
         foreach (var filter in Enum.GetValues<DueState>())
             (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new() { State = filter })).Total.ShouldBe(filter == state ? 1 : 0);
         (await room.Schedule.CountsAsync(JourneyDatabase.Workspace)).Of(state).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_workspace_may_audit_more_or_less_often_by_default()
+    {
+        var (usual, own) = (AuditRoom.Touchpoint("usual"), AuditRoom.Touchpoint("own", Cadence.HalfYearly));
+        await room.PutAsync("Journey", usual, own);
+        await room.RecordAsync(usual, Day("2026-08-01"));
+        await room.RecordAsync(own, Day("2026-08-01"));
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+            await db.Workspaces.Where(row => row.Id == JourneyDatabase.Workspace)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.CoverageSettings, ReviewFacts.Write(new() { Cadence = Cadence.Quarterly })));
+        (await room.Schedule.CadenceAsync(JourneyDatabase.Workspace)).ShouldBe(Cadence.Quarterly);
+        (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Touchpoints.Select(due => (due.Name, due.Next))
+            .ShouldBe([("usual", Day("2026-11-01")), ("own", Day("2027-02-01"))]);
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using System.Globalization;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace JourneyMapper.Web.Features.Audits;
+
+/// <summary>Which touchpoints of the workspace are to be audited when, and by whom. What is shown stands in the address.</summary>
+public sealed partial class AuditsPage : IDisposable
+{
+    /// <summary>How many touchpoints a page of the list has.</summary>
+    public const int PageSize = 50;
+
+    const string Nobody = "none";
+    const int LastPage = 100_000;
+
+    readonly CancellationTokenSource leaving = new();
+    IDisposable? subscription;
+    (DueFilter Filter, int Page)? loaded;
+    DueFilter filter = new();
+    int page = 1;
+
+    [Inject] public required AuditSchedule Schedule { get; init; }
+
+    [Inject] public required AuditNews News { get; init; }
+
+    [Inject] public required DialogService Dialogs { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    /// <summary>Only the touchpoints of this member; "none" for those that nobody answers for.</summary>
+    [SupplyParameterFromQuery(Name = "owner")] public string? Owner { get; set; }
+
+    /// <summary>A <see cref="DueState"/>; anything else means all.</summary>
+    [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
+
+    /// <summary>The words searched for.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    /// <summary>A <see cref="DueSort"/>, with a minus before it for the other way round; anything else counts as the first.</summary>
+    [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
+
+    /// <summary>From 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")] public int? Number { get; set; }
+
+    /// <summary>What is shown; handed over from the prerendered page, so that it is not read twice and does not flicker.</summary>
+    [PersistentState] public Shown? Listed { get; set; }
+
+    string? ownerName => Listed?.People.FirstOrDefault(person => person.Owner is { } owner && owner == filter.Owner)?.Name;
+
+    /// <summary>All that the page shows of the database.</summary>
+    /// <param name="Page">The list.</param>
+    /// <param name="Counts">How many are in each state, by owner and words.</param>
+    /// <param name="Everything">How many are in each state in the whole workspace.</param>
+    /// <param name="People">What each person has to do.</param>
+    public sealed record Shown(DuePage Page, DueCounts Counts, DueCounts Everything, IReadOnlyList<DuePerson> People);
+
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override void OnInitialized() => subscription = News.Subscribe(Member.Workspace, OnAudited);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        filter = new()
+        {
+            Owner = Guid.TryParse(Owner, out var owner) ? owner : null,
+            Unowned = Owner == Nobody,
+            State = Enum.TryParse<DueState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
+            Search = Query ?? "",
+            Sort = Enum.TryParse<DueSort>(Sort?.TrimStart('-'), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : default,
+            Descending = Sort?.StartsWith('-') == true,
+        };
+        page = Math.Clamp(Number ?? 1, 1, LastPage);
+        if (loaded == (filter, page))
+            return;
+        var handedOver = loaded is null && Listed is not null;
+        loaded = (filter, page);
+        if (!handedOver)
+            await LoadAsync();
+    }
+
+    void OnAudited(Guid touchpoint) => _ = InvokeAsync(async () =>
+    {
+        await LoadAsync();
+        StateHasChanged();
+    });
+
+    async Task LoadAsync()
+    {
+        if (leaving.IsCancellationRequested)
+            return;
+        var asked = loaded;
+        var list = Schedule.DueAsync(Member.Workspace, filter with { Skip = (page - 1) * PageSize, Take = PageSize }, leaving.Token);
+        var counts = Schedule.CountsAsync(Member.Workspace, filter, leaving.Token);
+        var everything = Schedule.CountsAsync(Member.Workspace, cancellation: leaving.Token);
+        var people = Schedule.PeopleAsync(Member.Workspace, leaving.Token);
+        var shown = new Shown(await list, await counts, await everything, await people);
+        // Typing on asks again: an answer that comes late must not replace a newer one.
+        if (asked == loaded)
+            Listed = shown;
+    }
+
+    void SortBy(DueSort column) => Show(filter with { Sort = column, Descending = filter.Sort == column && !filter.Descending });
+
+    void Show(DueFilter wanted) => Show(wanted, 1);
+
+    void Show(DueFilter wanted, int number) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["owner"] = wanted.Unowned ? Nobody : wanted.Owner?.ToString(),
+            ["state"] = wanted.State?.ToString().ToLowerInvariant(),
+            ["q"] = string.IsNullOrWhiteSpace(wanted.Search) ? null : wanted.Search,
+            ["sort"] = wanted is { Sort: DueSort.Next, Descending: false } ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{(wanted.Descending ? "-" : "")}{wanted.Sort.ToString().ToLowerInvariant()}"),
+            ["page"] = number == 1 ? null : number,
+        }),
+        replace: true);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace JourneyMapper.Web.Shared.Audits;
+
+/// <summary>Asks for an audit and records it. Whatever happens to the database, what was typed stays.</summary>
+public sealed partial class AuditDialog : IDisposable
+{
+    const string IsoDay = "yyyy-MM-dd";
+
+    readonly CancellationTokenSource leaving = new();
+    readonly ScoreScale?[] scales = new ScoreScale?[AuditCriteria.All.Count];
+    LimitedText? strengths, weaknesses, note;
+    ElementReference day;
+    AuditSubject? subject;
+    AuditEntry? before;
+    bool focused;
+    bool tried;
+    bool saving;
+    string? refused;
+
+    [Inject] public required AuditLog Log { get; init; }
+
+    [Inject] public required DialogService Dialogs { get; init; }
+
+    [Inject] public required NotificationService Notices { get; init; }
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    /// <summary>What is filled in; also whoever opened the dialog looks at it, to ask before it is thrown away.</summary>
+    [Parameter, EditorRequired] public required AuditDraft Draft { get; set; }
+
+    string? dayError => Error(AuditField.On);
+
+    /// <summary>Shows it, and tells whether an audit was recorded.</summary>
+    public static async Task<bool> OpenAsync(DialogService dialogs, Guid touchpoint)
+    {
+        var draft = new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = TimeProvider.System.Today() });
+        return await dialogs.OpenAsync<AuditDialog>(AuditText.DialogTitle, new() { [nameof(Draft)] = draft }, new()
+        {
+            Width = "min(880px, 96vw)",
+            CloseDialogOnOverlayClick = false,
+            // It would come after a pause, into the midst of the first answers.
+            AutoFocusFirstElement = false,
+            CloseAriaLabel = Common.Close,
+            CanClose = () => MayCloseAsync(dialogs, draft),
+        }) is true;
+    }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        before = (await Log.HistoryAsync(Member.Workspace, Draft.Audit.Touchpoint, take: 1, leaving.Token)).FirstOrDefault();
+        subject = await Log.FindAsync(Member.Workspace, Draft.Audit.Touchpoint, leaving.Token);
+        refused = subject is null ? AuditText.SubjectGone : null;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focused || scales[0] is not { } first)
+            return;
+        focused = true;
+        await first.FocusAsync();
+    }
+
+    static async Task<bool> MayCloseAsync(DialogService dialogs, AuditDraft draft) => !draft.IsChanged
+        || await dialogs.Confirm(AuditText.DiscardQuestion, AuditText.Discard, new()
+        {
+            OkButtonText = AuditText.Discard,
+            CancelButtonText = AuditText.KeepEditing,
+            CloseAriaLabel = Common.Close,
+            Width = "min(460px, 96vw)",
+        }) == true;
+
+    static string Iso(DateOnly day) => day == default ? "" : day.ToString(IsoDay, CultureInfo.InvariantCulture);
+
+    // Complains only after the first attempt: nobody is told off for a field not reached yet.
+    string? Error(AuditField field, string criterion = "")
+    {
+        if (!tried)
+            return null;
+        foreach (var problem in Draft.Audit.Accept(Log.LatestDay).Problems)
+            if (problem.Field == field && problem.Criterion == criterion)
+                return problem.Explain();
+        return null;
+    }
+
+    void Score(int index, int score) => Draft.Audit = Draft.Audit with { Scores = Draft.Audit.Scores.SetItem(index, score) };
+
+    void ChooseDay(ChangeEventArgs change) => Draft.Audit = Draft.Audit with
+    {
+        On = DateOnly.TryParseExact(change.Value as string, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen) ? chosen : default,
+    };
+
+    async Task CancelAsync()
+    {
+        if (await MayCloseAsync(Dialogs, Draft))
+            Dialogs.Close(false);
+    }
+
+    async Task SaveAsync()
+    {
+        // The second click of a double click finds this set and does nothing.
+        if (saving || subject is null)
+            return;
+        tried = true;
+        refused = null;
+        if (Draft.Audit.Accept(Log.LatestDay).Problems is [var first, ..])
+        {
+            refused = AuditText.CheckFields;
+            await FocusAsync(first);
+            return;
+        }
+
+        saving = true;
+        try
+        {
+            if (await Log.RecordAsync(Member, Draft.Audit, leaving.Token) is { } refusal)
+            {
+                refused = AuditWords.Explain(refusal);
+                return;
+            }
+
+            Notices.Done(AuditText.Recorded.With(subject.Name, AuditWords.Score(Draft.Audit.Mean!.Value)));
+            Dialogs.Close(true);
+        }
+        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
+        {
+            // The next attempt carries the same id: an audit that was written after all is not written twice.
+            refused = AuditText.Unreachable;
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    ValueTask FocusAsync(AuditProblem problem) => problem.Field switch
+    {
+        AuditField.Scores => scales[Math.Max(0, AuditCriteria.All.ToList().FindIndex(criterion => criterion.Id == problem.Criterion))]!.FocusAsync(),
+        AuditField.Strengths when strengths is not null => strengths.FocusAsync(),
+        AuditField.Weaknesses when weaknesses is not null => weaknesses.FocusAsync(),
+        AuditField.EvidenceNote when note is not null => note.FocusAsync(),
+        AuditField.On => day.FocusAsync(),
+        _ => ValueTask.CompletedTask,
+    };
+}

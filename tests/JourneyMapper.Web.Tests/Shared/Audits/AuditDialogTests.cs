@@ -1,0 +1,136 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using Bunit;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace JourneyMapper.Web.Tests.Shared.Audits;
+
+/// <summary>The dialog tells what is missing beside its field, loses nothing, and records once.</summary>
+public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    readonly Touchpoint store = AuditRoom.Touchpoint();
+    AuditRoom room = null!;
+    CurrentMember member = AuditRoom.Member();
+
+    // Whatever language the test before has left on this thread.
+    public AuditDialogTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+    public async Task InitializeAsync()
+    {
+        room = await AuditRoom.NewAsync();
+        await room.PutAsync("Buying a road bike", store);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(room.Log);
+        Services.AddRadzenComponents();
+        Services.AddCascadingValue(_ => member);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await room.DisposeAsync();
+
+    [Fact]
+    public async Task It_says_what_is_audited_and_asks_all_criteria_on_a_scale_of_five()
+    {
+        await room.RecordAsync(store, room.Today.AddDays(-30), 1, 2, 3, 4, 5, 5);
+        var dialog = Open();
+        dialog.Markup.ShouldContain("Store");
+        dialog.Markup.ShouldContain("Buying a road bike");
+        var scales = dialog.FindAll("[role=radiogroup]");
+        scales.Count.ShouldBe(AuditCriteria.All.Count);
+        foreach (var (scale, criterion, last) in scales.Zip(AuditCriteria.All, [1, 2, 3, 4, 5, 5]))
+        {
+            scale.TextContent.ShouldContain(criterion.Question.ToString());
+            scale.TextContent.ShouldContain($"Last time: {last}");
+            scale.QuerySelectorAll("input[type=radio]").Select(radio => radio.GetAttribute("aria-label"))
+                .ShouldBe(["1: Very poor", "2: Poor", "3: Fair", "4: Good", "5: Very good"]);
+        }
+    }
+
+    [Fact]
+    public void The_mean_follows_each_score()
+    {
+        var dialog = Open();
+        dialog.Find(".mean").TextContent.ShouldContain("No score yet");
+        Score(dialog, 0, 5);
+        Score(dialog, 1, 2);
+        dialog.Find(".mean").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("3.5"), text => text.ShouldContain("2 of 6"));
+    }
+
+    [Fact]
+    public async Task An_incomplete_audit_is_not_recorded_and_nothing_typed_is_lost()
+    {
+        var dialog = Open();
+        dialog.FindAll(".field-error").ShouldBeEmpty();
+        Score(dialog, 0, 4);
+        dialog.FindAll("textarea")[0].Input("Friendly staff");
+        dialog.Find("input[type=date]").Change(room.Today.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await dialog.Find("form").SubmitAsync();
+
+        dialog.WaitForAssertion(() => dialog.FindAll("[role=radiogroup] .field-error").Count.ShouldBe(5), Patience);
+        dialog.FindAll("[role=radiogroup]")[0].HasAttribute("aria-invalid").ShouldBeFalse();
+        dialog.Find("#audit-day-error").TextContent.ShouldStartWith("Choose a day");
+        dialog.FindAll("textarea")[0].GetAttribute("value").ShouldBe("Friendly staff");
+        dialog.FindAll("[role=radiogroup]")[0].QuerySelectorAll("input")[3].HasAttribute("checked").ShouldBeTrue();
+        (await room.HistoryAsync(store)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_complete_audit_is_recorded_once_however_often_it_is_sent()
+    {
+        var dialog = Open();
+        for (var i = 0; i < AuditCriteria.All.Count; i++)
+            Score(dialog, i, 3);
+        dialog.FindAll("textarea")[1].Input("Two sizes only");
+        dialog.Find("#audit-evidence").Change("feedback");
+        await Task.WhenAll(dialog.Find("form").SubmitAsync(), dialog.Find("form").SubmitAsync());
+        dialog.WaitForAssertion(() => Services.GetRequiredService<NotificationService>().Messages.ShouldHaveSingleItem().Summary.ShouldBe("Audit of “Store” saved: 3.0 out of 5."), Patience);
+        var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
+        (entry.Score, entry.Weaknesses, entry.Evidence, entry.On).ShouldBe((3m, "Two sizes only", "feedback", room.Today));
+    }
+
+    [Fact]
+    public async Task A_touchpoint_that_is_gone_is_said_to_be_gone()
+    {
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+        {
+            db.Touchpoints.RemoveRange(db.Touchpoints);
+            await db.SaveChangesAsync();
+        }
+
+        var dialog = Render();
+        dialog.WaitForAssertion(() => dialog.Find("[role=alert]").TextContent.ShouldStartWith("This touchpoint is gone"), Patience);
+        dialog.FindAll("form").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_viewer_who_gets_here_all_the_same_is_refused()
+    {
+        member = AuditRoom.Member(Role.Viewer);
+        var dialog = Open();
+        for (var i = 0; i < AuditCriteria.All.Count; i++)
+            Score(dialog, i, 3);
+        await dialog.Find("form").SubmitAsync();
+        dialog.WaitForAssertion(() => dialog.Find(".notice.bad").TextContent.ShouldBe("Your role does not allow this."), Patience);
+        (await room.HistoryAsync(store)).ShouldBeEmpty();
+    }
+
+    static void Score(IRenderedComponent<AuditDialog> dialog, int criterion, int score) =>
+        dialog.FindAll("[role=radiogroup]")[criterion].QuerySelectorAll("input")[score - 1].Change(score);
+
+    IRenderedComponent<AuditDialog> Render() =>
+        Render<AuditDialog>(parameters => parameters.Add(dialog => dialog.Draft, new(new() { Id = Guid.NewGuid(), Touchpoint = store.Id, On = room.Today })));
+
+    IRenderedComponent<AuditDialog> Open()
+    {
+        var dialog = Render();
+        dialog.WaitForElement("form", Patience);
+        return dialog;
+    }
+}
