@@ -1,3 +1,5 @@
+using JourneyMapper.Web.Features.Coverage.Report;
+
 namespace JourneyMapper.Web.Features.Coverage;
 
 static class CoverageFeature
@@ -7,6 +9,7 @@ static class CoverageFeature
         services.AddSingleton<Portfolio>();
         services.AddSingleton<PortfolioUpdate>();
         services.AddSingleton<ScoreTrend>();
+        services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();
         services.AddSingleton<Thresholds>();
     }

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Web.Features.Coverage.Report;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
@@ -108,6 +109,8 @@ public sealed partial class CoveragePage
         findingsTake += PageSize;
         return ReadAsync();
     }
+
+    Task ExportAsync() => Dialogs.OpenAsync<ReportDialog>(CoverageText.ReportTitle, new() { [nameof(ReportDialog.Filter)] = filter }, new() { Width = "min(520px, 94vw)", AutoFocusFirstElement = true });
 
     Task UpdateAsync(IProgress<(int, int)>? shown = null) => Update.RunAsync(Member.Workspace, shown, leaving.Token);
 

@@ -117,6 +117,8 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
     static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)
     {
         var journeys = JourneySearch.Matching(db, filter.Text).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+        if (filter.Only is { } only)
+            journeys = journeys.Where(journey => journey.Id == only);
         if (filter.Owner is { } owner)
             journeys = journeys.Where(journey => journey.Owner == owner);
         if (filter.Tag is { Length: > 0 } tag)

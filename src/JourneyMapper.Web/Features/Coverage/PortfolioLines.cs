@@ -1,5 +1,9 @@
 using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
@@ -45,4 +49,11 @@ public sealed record PortfolioLine(Guid Id, string Title, short Score, short[] S
 /// <param name="Names">The names of the touchpoints of all listed findings.</param>
 public sealed record PortfolioFinding(
     Guid Journey, string Title, string[] Labels, Finding Finding, DateOnly Since, Guid? AssigneeId, string? Assignee, DateOnly? Due, string Note,
-    string AcceptedBecause, DateOnly? AcceptedUntil, IReadOnlyDictionary<Guid, string> Names);
+    string AcceptedBecause, DateOnly? AcceptedUntil, IReadOnlyDictionary<Guid, string> Names)
+{
+    /// <summary>What the journey calls a stage.</summary>
+    public string Label(Stage stage) => Labels[(int)stage] is { Length: > 0 } own ? own : stage.Name();
+
+    /// <summary>Says the finding in the reader's language.</summary>
+    public FindingText Text(IReadOnlyDictionary<string, Kpi> kpis, string currency) => new(Label, id => Names.GetValueOrDefault(id), kpis, currency);
+}

@@ -17,11 +17,10 @@ public static class ExportEndpoints
     public static IServiceCollection AddExport(this IServiceCollection services)
     {
         services.AddSingleton(provider => new SymbolOutlines(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
-        services.AddSingleton(provider => new MapDocument(
-            provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<SymbolOutlines>(),
-            provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, TimeProvider.System));
+        services.AddSingleton(provider => new PaperDocument(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
+        services.AddSingleton(provider => new MapDocument(provider.GetRequiredService<PaperDocument>(), provider.GetRequiredService<SymbolOutlines>(), TimeProvider.System));
         services.AddSingleton<MapPrinter>();
-        services.AddSingleton(_ => new ExportTickets(TimeProvider.System));
+        services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
         return services;
     }
 
@@ -31,9 +30,6 @@ public static class ExportEndpoints
         endpoints.MapGet("/exports/{ticket}", Fetch).RequireAuthorization();
         return endpoints;
     }
-
-    /// <summary>The address of a waiting file.</summary>
-    public static string AddressOf(string ticket) => $"/exports/{ticket}";
 
     static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, MapPrinter printer, CancellationToken cancellation)
     {
@@ -57,10 +53,10 @@ public static class ExportEndpoints
         }
     }
 
-    static Results<PushStreamHttpResult, NotFound> Fetch(string ticket, HttpContext http, ExportTickets tickets) =>
+    static Results<PushStreamHttpResult, NotFound> Fetch(string ticket, HttpContext http, PdfTickets tickets) =>
         CurrentMember.From(http.User) is { } member && tickets.Take(member.Id, ticket) is { } file ? File(http, file.FileName, file.Pdf) : TypedResults.NotFound();
 
-    static PushStreamHttpResult File(HttpContext http, string fileName, PrintedPdf pdf)
+    internal static PushStreamHttpResult File(HttpContext http, string fileName, PrintedPdf pdf)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.ContentLength = pdf.Length;

@@ -101,7 +101,7 @@ public sealed class ExportEndpointTests
         await app.AddMemberAsync("zoe", Role.Owner);
         using var visitor = await SignedInAsync(app, "mia");
         using var other = await SignedInAsync(app, "zoe");
-        var address = ExportEndpoints.AddressOf(app.Services.GetRequiredService<ExportTickets>().Add(maker.Id, "carte.pdf", new PrintedPdf([[1, 2], [3]])));
+        var address = PdfTickets.AddressOf(app.Services.GetRequiredService<PdfTickets>().Add(maker.Id, "carte.pdf", new PrintedPdf([[1, 2], [3]])));
 
         (await other.StatusOfAsync(address)).ShouldBe(HttpStatusCode.NotFound);
         using (var response = await visitor.GetAsync(address))

@@ -1,7 +1,6 @@
 using JourneyMapper.Web.Resources;
-using JourneyMapper.Web.Shared.Printing;
 
-namespace JourneyMapper.Web.Features.Export;
+namespace JourneyMapper.Web.Shared.Printing;
 
 /// <summary>Says in the reader's language why there is no PDF.</summary>
 static class PrintFailureText

@@ -1,6 +1,6 @@
-using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Shared.Printing;
 
-namespace JourneyMapper.Web.Tests.Features.Export;
+namespace JourneyMapper.Web.Tests.Shared.Printing;
 
 public sealed class FileNameTests
 {

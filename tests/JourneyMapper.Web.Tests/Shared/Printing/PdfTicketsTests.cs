@@ -1,9 +1,8 @@
-using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Shared.Printing;
 
-namespace JourneyMapper.Web.Tests.Features.Export;
+namespace JourneyMapper.Web.Tests.Shared.Printing;
 
-public sealed class ExportTicketsTests
+public sealed class PdfTicketsTests
 {
     readonly Clock _clock = new();
     readonly Guid _member = Guid.NewGuid();
@@ -11,7 +10,7 @@ public sealed class ExportTicketsTests
     [Fact]
     public void A_file_is_fetched_once_and_only_by_who_made_it()
     {
-        using var tickets = new ExportTickets(_clock);
+        using var tickets = new PdfTickets(_clock);
         var ticket = tickets.Add(_member, "map.pdf", Pdf(10));
 
         tickets.Take(Guid.NewGuid(), ticket).ShouldBeNull();
@@ -23,7 +22,7 @@ public sealed class ExportTicketsTests
     [Fact]
     public void A_file_waits_five_minutes()
     {
-        using var tickets = new ExportTickets(_clock);
+        using var tickets = new PdfTickets(_clock);
         var (early, late) = (tickets.Add(_member, "early.pdf", Pdf(10)), tickets.Add(_member, "late.pdf", Pdf(10)));
 
         _clock.Now += TimeSpan.FromMinutes(4.9);
@@ -35,7 +34,7 @@ public sealed class ExportTicketsTests
     [Fact]
     public void The_oldest_make_room_for_new_ones()
     {
-        using var tickets = new ExportTickets(_clock, mostBytes: 100);
+        using var tickets = new PdfTickets(_clock, mostBytes: 100);
         var all = Enumerable.Range(0, 3).Select(_ => tickets.Add(_member, "map.pdf", Pdf(40))).ToList();
 
         all.Select(ticket => tickets.Take(_member, ticket) is not null).ShouldBe([false, true, true]);

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using JourneyMapper.Web.Shared.Printing;
 
-namespace JourneyMapper.Web.Features.Export;
+namespace JourneyMapper.Web.Shared.Printing;
 
 /// <summary>
 /// Finished PDFs that wait for the browser of the member who made them: a file is too large for the connection that the pages
 /// talk over. Each can be fetched once, within five minutes; when they take too much memory the oldest go first.
 /// </summary>
-public sealed class ExportTickets : IDisposable
+public sealed class PdfTickets : IDisposable
 {
     readonly Lock _gate = new();
     readonly TimeProvider _clock;
@@ -15,12 +14,12 @@ public sealed class ExportTickets : IDisposable
     readonly LinkedList<Entry> _entries = [];
     readonly ITimer _expiry;
 
-    public ExportTickets(TimeProvider clock)
+    public PdfTickets(TimeProvider clock)
         : this(clock, 256L * 1024 * 1024)
     {
     }
 
-    internal ExportTickets(TimeProvider clock, long mostBytes)
+    internal PdfTickets(TimeProvider clock, long mostBytes)
     {
         _clock = clock;
         _mostBytes = mostBytes;
@@ -29,6 +28,9 @@ public sealed class ExportTickets : IDisposable
 
     /// <summary>How long a file waits.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The address that fetches a waiting file.</summary>
+    public static string AddressOf(string ticket) => $"/exports/{ticket}";
 
     /// <summary>Keeps a file for a member and gives the word that fetches it.</summary>
     public string Add(Guid member, string fileName, PrintedPdf pdf)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace JourneyMapper.Web.Features.Export;
+namespace JourneyMapper.Web.Shared.Printing;
 
 /// <summary>Names of downloaded files, sound on every system.</summary>
 static class FileName

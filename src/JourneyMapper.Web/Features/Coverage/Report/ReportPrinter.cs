@@ -1,0 +1,71 @@
+using System.Globalization;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Printing;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage.Report;
+
+/// <summary>Makes the PDF of the coverage of many journeys.</summary>
+public sealed class ReportPrinter(
+    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoverageBook book,
+    PaperDocument paper, SymbolOutlines outlines, PdfPrinter printer)
+{
+    /// <summary>Journeys in one report.</summary>
+    public const int MostJourneys = 200;
+
+    /// <summary>Findings listed of one journey; the others are counted.</summary>
+    public const int MostFindings = 60;
+
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
+
+    static readonly IReadOnlyList<string> Icons = [.. Stages.All.Select(stage => stage.Symbol()), "error", "warning", "info"];
+
+    /// <summary>Prints the report in the language of the current culture.</summary>
+    /// <param name="workspace">Whose journeys.</param>
+    /// <param name="filter">Which of them, in which order.</param>
+    /// <param name="progress">Told each step; called on any thread.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="PrintException">It could not be printed.</exception>
+    public async Task<PrintedPdf> PrintAsync(Guid workspace, PortfolioFilter filter, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        await update.RunAsync(workspace, cancellation: cancellation);
+        var content = await ReadAsync(workspace, filter, cancellation);
+        outlines.Prepare(Icons);
+        var body = await paper.RenderAsync<CoverageReport>(new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = content, [nameof(CoverageReport.Outlines)] = outlines });
+        return await printer.PrintAsync(new PrintJob { Html = paper.Wrap(CoverageText.ReportTitle, StyleSheets, PageRules(content.Today), body) }, progress, cancellation);
+    }
+
+    async Task<ReportContent> ReadAsync(Guid workspace, PortfolioFilter filter, CancellationToken cancellation)
+    {
+        var (lines, total) = await portfolio.FindAsync(workspace, filter, MostJourneys, cancellation);
+        var findings = new List<PortfolioFinding>();
+        foreach (var line in lines)
+            findings.AddRange((await portfolio.FindingsAsync(workspace, filter with { Only = line.Id }, accepted: false, MostFindings + 1, cancellation)).Lines);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var named = await db.Workspaces.Where(row => row.Id == workspace).Select(row => new { row.Name, row.Currency }).SingleAsync(cancellation);
+        return new(
+            named.Name, named.Currency, book.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
+            await trend.ReadAsync(workspace, [.. lines.Select(line => line.Id)], cancellation), findings.ToLookup(finding => finding.Journey),
+            await ReviewFacts.KpisAsync(db, workspace, cancellation));
+    }
+
+    // Only words of ours stand in these rules: nobody's text can become a rule.
+    static string PageRules(DateOnly today)
+    {
+        var page = CoverageText.ReportPage.Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal);
+        return $$"""
+            @page {
+              size: A4 landscape; margin: 13mm 12mm 15mm;
+              @bottom-left { content: "{{CoverageText.ReportDate.With(CoverageText.ReportTitle, today).Replace("\"", "", StringComparison.Ordinal)}}"; font: 400 8.5px Inter; color: #475569; }
+              @bottom-right { content: "{{page}}"; font: 600 8.5px Inter; color: #475569; }
+            }
+            """;
+    }
+}
