@@ -57,7 +57,4 @@ public sealed record PortfolioFilter
 
     /// <summary>Largest or last first.</summary>
     public bool Descending { get; init; }
-
-    /// <summary>Whether anything is filtered.</summary>
-    public bool IsFiltering => Text.Trim().Length > 0 || Owner is not null || Channel is { Length: > 0 } || Tag is { Length: > 0 } || Status is not null;
 }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Testing.Pdf;
+using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Coverage.Report;
+using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Printing;
+using JourneyMapper.Web.Tests.Features.Export;
+using JourneyMapper.Web.Tests.Shared.Printing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JourneyMapper.Web.Tests.Features.Coverage;
+
+/// <summary>The coverage report, printed by a real browser.</summary>
+public sealed class ReportTests : IAsyncLifetime
+{
+    readonly PrintingEngine engine = new();
+    readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
+    CoverageRoom room = null!;
+    ReportPrinter printer = null!;
+
+    public async Task InitializeAsync()
+    {
+        room = await CoverageRoom.NewAsync();
+        var paper = new PaperDocument(services, NullLoggerFactory.Instance, WebRoot.Files);
+        printer = new(room.Contexts, room.Update, room.Portfolio, room.Trend, room.Book, paper, new SymbolOutlines(WebRoot.Files), engine.Printer);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await room.DisposeAsync();
+        await services.DisposeAsync();
+        await ((IAsyncDisposable)engine).DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("en", "Coverage report", "Page 1 of {0}")]
+    [InlineData("fr", "Rapport de couverture", "Page 1 sur {0}")]
+    public async Task The_report_has_a_page_for_all_and_then_each_journey(string language, string title, string foot)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
+        await room.PutAsync(CoverageRoom.Journey("First journey"));
+        await room.PutAsync(CoverageRoom.Journey("Зимний путь"));
+
+        var pdf = PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new() { Sort = PortfolioSort.Title })).ToArray());
+
+        (pdf.Title, pdf.Language).ShouldBe((title, language));
+        pdf.IsTagged.ShouldBeTrue();
+        pdf.Outline.Select(bookmark => bookmark.Title).ShouldBe([title, "First journey", "Зимний путь"], ignoreOrder: true);
+        foreach (var text in (string[])["First journey", "Зимний путь", string.Format(CultureInfo.InvariantCulture, foot, pdf.Pages.Count)])
+            WithoutSpace(pdf.Pages[0].Text).ShouldContain(WithoutSpace(text));
+    }
+
+    [Fact]
+    public async Task Only_journeys_of_the_filter_and_of_the_workspace_are_in_it()
+    {
+        await room.PutAsync(CoverageRoom.Journey("Wanted"));
+        await room.PutAsync(CoverageRoom.Journey("Another"));
+        await room.PutAsync(CoverageRoom.Journey("Wanted by others"), workspace: JourneyDatabase.OtherWorkspace);
+
+        var pdf = PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new() { Text = "wanted" })).ToArray());
+
+        pdf.Contains("Wanted").ShouldBeTrue();
+        pdf.Contains("Another").ShouldBeFalse();
+        pdf.Contains("by others").ShouldBeFalse();
+    }
+
+    static string WithoutSpace(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+}
