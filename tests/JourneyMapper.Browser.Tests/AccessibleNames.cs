@@ -39,6 +39,12 @@ internal static class AccessibleNames
     /// <summary>Field of the panel of a touchpoint.</summary>
     public const string Name = "Name";
 
+    /// <summary>Button of the panel of a touchpoint.</summary>
+    public const string AddKpi = "Add KPI";
+
+    /// <summary>Button of each KPI in the panel of a touchpoint.</summary>
+    public const string AddMeasurement = "Add measurement";
+
     /// <summary>Button of the map.</summary>
     public const string Undo = "Undo";
 

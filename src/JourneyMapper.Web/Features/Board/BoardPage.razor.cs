@@ -10,6 +10,7 @@ using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Components;
@@ -24,6 +25,7 @@ public sealed partial class BoardPage : IAsyncDisposable
 {
     readonly Guid connection = Guid.CreateVersion7();
     readonly List<IDisposable> handles = [];
+    readonly SemaphoreSlim kpiOrder = new(1, 1);
     IDisposable? presence;
     ElementReference root;
     JourneyRoom? room;
@@ -32,7 +34,9 @@ public sealed partial class BoardPage : IAsyncDisposable
     UndoStack undo = UndoStack.Empty;
     Dictionary<Guid, string> visitors = [];
     IReadOnlyDictionary<Guid, string> members = new Dictionary<Guid, string>();
+    KpiBook? book;
     Guid? selected;
+    string? askedKpi;
     Panel panel;
     Stage? catalogueStage;
     IReadOnlyList<SignOffEntry> signOffs = [];
@@ -58,7 +62,7 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
-    /// <summary>What to open with the map: "coverage", "catalogue" or "audit".</summary>
+    /// <summary>What to open with the map: "coverage", "catalogue", "audit" or "measure".</summary>
     [SupplyParameterFromQuery] public string? Show { get; set; }
 
     /// <summary>The stage to show or to choose for.</summary>
@@ -67,7 +71,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     /// <summary>The touchpoint to open.</summary>
     [SupplyParameterFromQuery(Name = "touchpoint")] public Guid? ShownTouchpoint { get; set; }
 
-    /// <summary>The field of it that takes the focus.</summary>
+    /// <summary>The field of it that takes the focus; to measure, the KPI.</summary>
     [SupplyParameterFromQuery(Name = "field")] public string? ShownField { get; set; }
 
     [Inject] public required JourneyRooms Rooms { get; set; }
@@ -84,9 +88,13 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required AuditNews AuditNews { get; set; }
 
+    [Inject] public required MeasurementNews MeasurementNews { get; set; }
+
     [Inject] public required SignOffBook SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
+
+    [Inject] public required WorkspaceKpis Kpis { get; set; }
 
     [Inject] public required BrowserConnection Browser { get; set; }
 
@@ -118,6 +126,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         session = new BoardSession(room, Member, Logger) { OnReachable = OnReachable };
         members = await MembersAsync();
         signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
+        book = await Kpis.BookAsync(Member.Workspace);
         if (RendererInfo.IsInteractive)
             await JoinAsync(room, session);
     }
@@ -144,7 +153,8 @@ public sealed partial class BoardPage : IAsyncDisposable
         undo = await joined.UndoStackOfAsync(Member.Id);
         handles.Add(own);
         handles.Add(joined.Subscribe(OnNews));
-        handles.Add(AuditNews.Subscribe(Member.Workspace, OnAudited));
+        handles.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
+        handles.Add(MeasurementNews.Subscribe(Member.Workspace, measured => OnRecorded(measured.Touchpoint)));
         Browser.OnChanged = BePresent;
         BePresent(true);
         journey = joined.Journey;
@@ -271,6 +281,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     public void Select(Guid? touchpoint)
     {
         selected = touchpoint is { } id && journey?.Find(id) is not null ? touchpoint : null;
+        askedKpi = null;
         panel = selected is null ? Panel.None : Panel.Touchpoint;
         room?.Select(connection, selected);
         StateHasChanged();
@@ -373,6 +384,21 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     }
 
+    // One after the other: a target and its margin are two changes of one field, and the second begins where the first has ended.
+    async Task ChangeKpisAsync(Guid touchpoint, Func<KpiTargets, KpiTargets> change)
+    {
+        await kpiOrder.WaitAsync();
+        try
+        {
+            if (session?.Journey.Find(touchpoint)?.Kpis is { } now && change(now) is var changed && !changed.Equals(now))
+                await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointField.Kpis, now.ToString(), changed.ToString())]));
+        }
+        finally
+        {
+            kpiOrder.Release();
+        }
+    }
+
     async Task<bool> SubmitAsync(Edit edit)
     {
         if (session is null)
@@ -420,6 +446,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         TouchpointField.Emotion when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
         TouchpointField.Channel => Channels.Find(value)?.Name.ToString() ?? BoardText.NoChannel,
+        TouchpointField.Kpis => KpiTargets.Read(value).Targets is { } targets && book is not null ? KpiWords.Listed(targets, book) : value,
         TouchpointField.Owner => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         _ => BoardText.ResourceManager.GetString($"{field}{value}", CultureInfo.CurrentUICulture) ?? value,
     };
@@ -478,6 +505,8 @@ public sealed partial class BoardPage : IAsyncDisposable
         Stage? stage = Enum.TryParse<Stage>(ShownStage, out var known) && Enum.IsDefined(known) ? known : null;
         if (ShownTouchpoint is { } audited && Show == "audit")
             await AuditAsync(audited);
+        else if (Show == "measure" && ShownTouchpoint is { } measured && ShownField is { } kpi)
+            await MendAsync(new Remedy.Measure(measured, kpi));
         else if (ShownTouchpoint is { } touchpoint)
             await OpenFieldAsync(touchpoint, Enum.TryParse<TouchpointField>(ShownField, out var field) && Enum.IsDefined(field) ? field.ToString() : null);
         else if (Show == "catalogue" && canEdit)
@@ -488,7 +517,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // An audit changes what the review finds, though not the map.
-    void OnAudited(Guid touchpoint) => _ = InvokeAsync(async () =>
+    void OnRecorded(Guid touchpoint) => _ = InvokeAsync(async () =>
     {
         if (coverage is null || journey?.Find(touchpoint) is null)
             return;
@@ -547,8 +576,8 @@ public sealed partial class BoardPage : IAsyncDisposable
             case Remedy.Audit { Touchpoint: var touchpoint }:
                 await AuditAsync(touchpoint);
                 break;
-            case Remedy.Measure { Touchpoint: var touchpoint }:
-                await OpenFieldAsync(touchpoint, null);
+            case Remedy.Measure { Touchpoint: var touchpoint, Kpi: var kpi }:
+                await OpenFieldAsync(touchpoint, nameof(TouchpointField.Kpis), kpi);
                 break;
         }
     }
@@ -561,9 +590,11 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // The panel has to be there before its field can take the focus.
-    async Task OpenFieldAsync(Guid touchpoint, string? field)
+    async Task OpenFieldAsync(Guid touchpoint, string? field, string? kpi = null)
     {
         Select(touchpoint);
+        askedKpi = kpi;
+        StateHasChanged();
         await Task.Yield();
         if (script is not null)
             await script.InvokeVoidAsync("showTouchpoint", touchpoint, field);

@@ -94,12 +94,12 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     /// <param name="period">What one point sums up.</param>
     /// <param name="take">The latest so many points.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<SeriesPoint>> SeriesAsync(Guid workspace, Guid touchpoint, string kpi, Period period, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PeriodMean>> SeriesAsync(Guid workspace, Guid touchpoint, string kpi, Period period, int take, CancellationToken cancellation = default)
     {
         // Sums of decimals are exact in PostgreSQL as in .NET; a quotient is not the same in both, so the mean is made here.
         var unit = period switch { Period.Week => "week", Period.Month => "month", Period.Quarter => "quarter", _ => "day" };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var points = await db.Database.SqlQuery<SeriesPoint>($"""
+        var points = await db.Database.SqlQuery<PeriodMean>($"""
             SELECT CAST(date_trunc({unit}, CAST(m."On" AS timestamp)) AS date) AS "From", SUM(m."Value") AS "Sum", COUNT(*) AS "Count"
             FROM "Measurements" m
             JOIN "Journeys" j ON j."Id" = m."JourneyId"

@@ -17,7 +17,7 @@ public enum Period
 }
 
 /// <summary>The measurements of one period.</summary>
-public sealed record SeriesPoint
+public sealed record PeriodMean
 {
     /// <summary>The first day of the period.</summary>
     public required DateOnly From { get; init; }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Bunit;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Web.Features.Board.Measuring;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Tests.Shared.Kpis;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace JourneyMapper.Web.Tests.Features.Board.Measuring;
+
+/// <summary>What is pasted is shown before it is recorded.</summary>
+public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
+{
+    MeasuringRoom room = null!;
+
+    public async Task InitializeAsync()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        room = await MeasuringRoom.NewAsync();
+        Services.AddSingleton(room.Measurements);
+        Services.AddRadzenComponents();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await room.DisposeAsync();
+    }
+
+    [Fact]
+    public void The_preview_names_the_rows_that_cannot_be_read_and_nothing_can_be_recorded()
+    {
+        var dialog = Open();
+        dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-02\tmany\n2026-11-03\t3");
+        dialog.WaitForAssertion(() => dialog.FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("“many” is no number"));
+        dialog.Find("tbody td").TextContent.ShouldBe("2");
+        dialog.Find("button[type=submit]").HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Days_that_have_a_value_keep_it_unless_one_chooses_to_replace_it()
+    {
+        Measurement[] before = [new(new(2026, 11, 1), 1), new(new(2026, 11, 2), 1)];
+        await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, before);
+
+        var dialog = Open();
+        dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-03\t3");
+        dialog.WaitForAssertion(() => dialog.Find("legend").TextContent.ShouldStartWith("1 of these days"));
+        await dialog.Find("form").SubmitAsync();
+        (await room.StoredAsync()).ShouldBe([.. before, new(new(2026, 11, 3), 3)]);
+
+        dialog = Open();
+        dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-02\t4");
+        dialog.WaitForAssertion(() => dialog.Find("legend").TextContent.ShouldStartWith("2 of these days"));
+        dialog.FindAll("input[type=radio]")[1].Change(true);
+        await dialog.Find("form").SubmitAsync();
+        (await room.StoredAsync()).ShouldBe([new(new(2026, 11, 1), 2.5m), new(new(2026, 11, 2), 4), new(new(2026, 11, 3), 3)]);
+    }
+
+    [Fact]
+    public async Task A_viewer_who_gets_at_the_dialog_is_refused_inside()
+    {
+        var dialog = Open(Role.Viewer);
+        dialog.Find("textarea").Input("2026-11-01\t2.5");
+        dialog.WaitForAssertion(() => dialog.Find("button[type=submit]").HasAttribute("disabled").ShouldBeFalse());
+        await dialog.Find("form").SubmitAsync();
+        dialog.Find("[role=alert]").TextContent.ShouldContain("not record");
+        (await room.StoredAsync()).ShouldBeEmpty();
+    }
+
+    IRenderedComponent<PasteDialog> Open(Role role = Role.Editor) => Render<PasteDialog>(parameters => parameters
+        .AddCascadingValue(MeasuringRoom.Member(role))
+        .Add(dialog => dialog.Touchpoint, room.Store.Id)
+        .Add(dialog => dialog.Kpi, Domain.Catalogue.Kpis.Find(MeasuringRoom.Conversion)!)
+        .Add(dialog => dialog.Currency, "EUR"));
+}
