@@ -17,7 +17,6 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Measurements);
         Services.AddRadzenComponents();
@@ -71,9 +70,13 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
         (await room.StoredAsync()).ShouldBeEmpty();
     }
 
-    IRenderedComponent<PasteDialog> Open(Role role = Role.Editor) => Render<PasteDialog>(parameters => parameters
-        .AddCascadingValue(MeasuringRoom.Member(role))
-        .Add(dialog => dialog.Touchpoint, room.Store.Id)
-        .Add(dialog => dialog.Kpi, Domain.Catalogue.Kpis.Find(MeasuringRoom.Conversion)!)
-        .Add(dialog => dialog.Currency, "EUR"));
+    IRenderedComponent<PasteDialog> Open(Role role = Role.Editor)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        return Render<PasteDialog>(parameters => parameters
+            .AddCascadingValue(MeasuringRoom.Member(role))
+            .Add(dialog => dialog.Touchpoint, room.Store.Id)
+            .Add(dialog => dialog.Kpi, Domain.Catalogue.Kpis.Find(MeasuringRoom.Conversion)!)
+            .Add(dialog => dialog.Currency, "EUR"));
+    }
 }

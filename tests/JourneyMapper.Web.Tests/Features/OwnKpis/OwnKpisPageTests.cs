@@ -1,0 +1,68 @@
+using System.Globalization;
+using Bunit;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.OwnKpis;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Tests.Shared.Kpis;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace JourneyMapper.Web.Tests.Features.OwnKpis;
+
+/// <summary>Owners add KPIs of their own and choose the currency.</summary>
+public sealed class OwnKpisPageTests : BunitContext, IAsyncLifetime
+{
+    MeasuringRoom room = null!;
+
+    public async Task InitializeAsync()
+    {
+        room = await MeasuringRoom.NewAsync();
+        Services.AddSingleton(room.Kpis);
+        Services.AddRadzenComponents();
+    }
+
+    public new async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await room.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
+        var page = Open(Role.Owner);
+        page.WaitForElement("#own-name").Change("Taux de retour");
+        page.Find("#own-least").Change("0.5");
+        await page.Find(".own-form").SubmitAsync();
+        page.Find("#own-Least-error").TextContent.ShouldStartWith("« 0.5 »".Replace(' ', '\u00a0'));
+        page.Find("#own-name").GetAttribute("value").ShouldBe("Taux de retour");
+
+        page.Find("#own-least").Change("0,5");
+        page.Find("#own-most").Change("0,25");
+        await page.Find(".own-form").SubmitAsync();
+        page.Find("#own-Most-error");
+
+        page.Find("#own-most").Change("100");
+        await page.Find(".own-form").SubmitAsync();
+        page.Find(".own-kpi b").TextContent.ShouldBe("Taux de retour");
+        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new OwnKpiLine("taux-de-retour", new("Taux de retour", KpiUnit.Percent, Direction.Up, 0.5m, 100), 0, 0)]);
+    }
+
+    [Fact]
+    public async Task The_currency_is_kept()
+    {
+        var page = Open(Role.Owner);
+        page.WaitForElement("#currency").Change("CAD");
+        await page.Find(".currency-form").SubmitAsync();
+        (await room.Kpis.BookAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("CAD");
+    }
+
+    [Fact]
+    public void An_editor_finds_nothing_to_change() => Open(Role.Editor).FindAll("form").ShouldBeEmpty();
+
+    IRenderedComponent<OwnKpisPage> Open(Role role) => Render<OwnKpisPage>(parameters => parameters.AddCascadingValue(MeasuringRoom.Member(role)));
+}
