@@ -13,8 +13,23 @@ public sealed class Traffic
     private const int PingLength = 3;
 
     private readonly ConcurrentQueue<string> _sent = new();
+    private volatile Connection? _latest;
 
-    public Traffic(IPage page) => page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => _sent.Enqueue(Encoding.Latin1.GetString(frame.Binary ?? []));
+    public Traffic(IPage page) => page.WebSocket += (_, socket) =>
+    {
+        var connection = new Connection();
+        _latest = connection;
+        socket.FrameSent += (_, frame) =>
+        {
+            var text = Encoding.Latin1.GetString(frame.Binary ?? []);
+            _sent.Enqueue(text);
+            if (text.Contains(Drawn, StringComparison.Ordinal))
+                connection.HasDrawn = true;
+        };
+    };
+
+    /// <summary>The connection of the page that was opened last; null before the first.</summary>
+    public Connection? Latest => _latest;
 
     /// <summary>How many calls were sent: events of the page and calls of its scripts.</summary>
     public int Calls => _sent.Sum(frame => Count(frame, Call));
@@ -22,8 +37,12 @@ public sealed class Traffic
     /// <summary>How many frames were sent in all, but for keep-alives.</summary>
     public int Frames => _sent.Count(frame => frame.Length > PingLength);
 
-    /// <summary>How many times the page has said that it has drawn something: above zero, the page answers to clicks.</summary>
-    public int Drawings => _sent.Sum(frame => Count(frame, Drawn));
-
     private static int Count(string text, string part) => text.Split(part).Length - 1;
+
+    /// <summary>One page's connection to the server.</summary>
+    public sealed class Connection
+    {
+        /// <summary>Whether the page has said that it has drawn something: then it answers to clicks.</summary>
+        public bool HasDrawn { get; internal set; }
+    }
 }

@@ -59,16 +59,16 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Opens a page and waits until it answers to clicks.</summary>
     public async Task OpenAsync(string path)
     {
-        var before = Traffic.Drawings;
+        var before = Traffic.Latest;
         await Page.GotoAsync(path);
         await AnswersAsync(before);
     }
 
-    /// <summary>Waits until the page has drawn itself again since it had so many drawings.</summary>
-    public async Task AnswersAsync(int before = 0)
+    /// <summary>Waits until a page with another connection than that one answers to clicks.</summary>
+    public async Task AnswersAsync(Traffic.Connection? before = null)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Traffic.Drawings <= before)
+        while (Traffic.Latest is not { HasDrawn: true } now || now == before)
             await Task.Delay(20, patience.Token);
     }
 
@@ -110,5 +110,7 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByLabel(AccessibleNames.Password, new() { Exact = true }).FillAsync(person.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignIn, Exact = true }).ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+        // Whatever is opened next is another page than this one.
+        await AnswersAsync();
     }
 }

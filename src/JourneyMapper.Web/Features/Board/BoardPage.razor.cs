@@ -44,6 +44,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     CoverageContext? coverage;
     CoverageReview? review;
     string announcement = "";
+    bool drawn;
     bool attached;
     IJSObjectReference? script;
     DotNetObjectReference<BoardPage>? self;
@@ -133,7 +134,8 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (journey is null || attached || !RendererInfo.IsInteractive)
+        // The journey may be known before the map was drawn: then this is still about the drawing that says that it loads.
+        if (!drawn || attached || !RendererInfo.IsInteractive)
             return;
         attached = true;
         self = DotNetObjectReference.Create(this);
