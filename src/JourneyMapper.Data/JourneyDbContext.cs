@@ -15,6 +15,9 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     /// <summary>Name of the shadow property that links a touchpoint to its journey.</summary>
     public const string JourneyId = "JourneyId";
 
+    /// <summary>A collation that comes with every PostgreSQL that knows ICU and sorts all languages sensibly: É beside E, no matter the case.</summary>
+    public const string Alphabet = "und-x-icu";
+
     public DbSet<Workspace> Workspaces => Set<Workspace>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();

@@ -35,8 +35,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // One snapshot for both queries: between them somebody may commit an edit.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var row = await db.Journeys.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == journey && row.WorkspaceId == workspace && row.TrashedAt == null, cancellation);
+        var row = await db.Journeys.AsNoTracking().InUse(workspace).SingleOrDefaultAsync(row => row.Id == journey, cancellation);
         return row?.ToJourney(await TouchpointsOf(db, journey).ToListAsync(cancellation));
     }
 
@@ -44,7 +43,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<long?> RevisionAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == workspace && row.TrashedAt == null)
+        return await db.Journeys.InUse(workspace).Where(row => row.Id == journey)
             .Select(row => (long?)row.Revision).SingleOrDefaultAsync(cancellation);
     }
 

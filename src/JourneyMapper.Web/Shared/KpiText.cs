@@ -7,8 +7,6 @@ namespace JourneyMapper.Web.Shared;
 /// <summary>Writes values of KPIs in the reader's culture.</summary>
 public static class KpiText
 {
-    const string Number = "#,0.##";
-
     /// <summary>A value with its unit.</summary>
     /// <param name="kpi">Gives the unit.</param>
     /// <param name="value">In that unit; percent as 12.5 for 12.5 %.</param>
@@ -16,10 +14,13 @@ public static class KpiText
     public static string Value(Kpi kpi, decimal value, string currency) => kpi.Unit switch
     {
         KpiUnit.Percent => Percent(value),
-        KpiUnit.Seconds => CoverageText.Seconds.With(value.ToString(Number, CultureInfo.CurrentCulture)),
+        KpiUnit.Seconds => CoverageText.Seconds.With(Plain(value)),
         KpiUnit.Money => Money(value, currency),
-        _ => value.ToString(Number, CultureInfo.CurrentCulture),
+        _ => Plain(value),
     };
+
+    /// <summary>A value without its unit.</summary>
+    public static string Plain(decimal value) => value.ToString("#,0.##", CultureInfo.CurrentCulture);
 
     // Up to two decimals, none that are zero, and the sign where the culture puts it.
     static string Percent(decimal value)

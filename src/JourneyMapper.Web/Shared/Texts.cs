@@ -30,7 +30,12 @@ public static class Texts
 
     /// <summary>The label of a stage in a journey: its own, or the usual name.</summary>
     public static string LabelOf(this Journey journey, Stage stage) =>
-        journey.Labels[(int)stage] is { Length: > 0 } own ? own : stage.Name();
+        stage.LabelIn(journey.Labels);
+
+    /// <summary>The label of a stage where a journey's own labels are these: its own, or the usual name.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="labels">Five, in order; empty where a stage keeps its usual name.</param>
+    public static string LabelIn(this Stage stage, IReadOnlyList<string> labels) => labels[(int)stage] is { Length: > 0 } own ? own : stage.Name();
 
     /// <summary>An emotion from −2 to 2 in words.</summary>
     public static string Emotion(int emotion) => emotion switch

@@ -107,13 +107,6 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     SignOffStatus signOff => SignOffStatus.Of(signOffs, journey?.Revision ?? 0);
 
-    string statusText => signOff switch
-    {
-        { Approved: not null } => SignOffText.StatusApproved,
-        { Open: not null } => SignOffText.StatusInReview,
-        _ => SignOffText.StatusDraft,
-    };
-
     protected override async Task OnInitializedAsync()
     {
         room = await Rooms.OpenAsync(Member.Workspace, Id);

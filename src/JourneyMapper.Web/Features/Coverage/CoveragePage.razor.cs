@@ -1,12 +1,9 @@
-using JourneyMapper.Data;
-using JourneyMapper.Data.Review;
-using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Web.Features.Coverage.Report;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Radzen;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -26,10 +23,9 @@ public sealed partial class CoveragePage
     IReadOnlyList<PortfolioFinding> accepted = [];
     int findingsTake = FindingsShown;
     int findingsTotal;
-    IReadOnlyDictionary<string, Kpi> kpis = new Dictionary<string, Kpi>();
+    KpiBook? kpis;
     (IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners) choices = ([], []);
     ILookup<Guid, (DateOnly On, int Score)> trend = Array.Empty<int>().ToLookup(_ => Guid.Empty, _ => (default(DateOnly), 0));
-    string currency = "";
     int take = PageSize;
     int total;
 
@@ -41,7 +37,7 @@ public sealed partial class CoveragePage
 
     [Inject] public required CoverageBook Book { get; init; }
 
-    [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; init; }
+    [Inject] public required WorkspaceKpis Kpis { get; init; }
 
     [Inject] public required DialogService Dialogs { get; init; }
 
@@ -50,8 +46,8 @@ public sealed partial class CoveragePage
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
     string facts => string.Join(" · ",
-        Texts.Count(summary!.Journeys, CoverageText.JourneysOne, CoverageText.JourneysOther),
-        Texts.Count(summary.Touchpoints, CoverageText.TouchpointsOne, CoverageText.TouchpointsOther),
+        Texts.Count(summary!.Journeys, JourneyTexts.CountOne, JourneyTexts.CountOther),
+        Texts.Count(summary.Touchpoints, Common.TouchpointCountOne, Common.TouchpointCountOther),
         Texts.Count(summary.Findings, CoverageText.FindingsCountOne, CoverageText.FindingsCountOther));
 
     // The change of the mean since the end of last month, over the journeys that are shown and were there then.
@@ -81,12 +77,7 @@ public sealed partial class CoveragePage
             progress = step;
             StateHasChanged();
         })));
-        await using (var db = await Contexts.CreateDbContextAsync(leaving.Token))
-        {
-            kpis = await ReviewFacts.KpisAsync(db, Member.Workspace, leaving.Token);
-            currency = await db.Workspaces.Where(workspace => workspace.Id == Member.Workspace).Select(workspace => workspace.Currency).SingleAsync(leaving.Token);
-        }
-
+        kpis = await Kpis.BookAsync(Member.Workspace, leaving.Token);
         choices = await Portfolio.ChoicesAsync(Member.Workspace, leaving.Token);
         await ReadAsync();
         summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);

@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
@@ -44,8 +45,6 @@ public sealed record InventoryLine(
 /// <summary>Reads the touchpoints of all journeys in use: sorted, filtered and paged by the database.</summary>
 public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
 {
-    const string Alphabet = "und-x-icu";
-
     /// <summary>How many touchpoints use each channel at each stage; the channel is empty where none is named.</summary>
     public async Task<IReadOnlyDictionary<(string Channel, Stage Stage), int>> ChannelsAsync(Guid workspace, CancellationToken cancellation = default)
     {
@@ -80,16 +79,16 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         });
         var sorted = (sort, descending) switch
         {
-            (InventorySort.Journey, false) => found.OrderBy(line => EF.Functions.Collate(line.Title, Alphabet)),
-            (InventorySort.Journey, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Title, Alphabet)),
+            (InventorySort.Journey, false) => found.OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)),
+            (InventorySort.Journey, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)),
             (InventorySort.Stage, false) => found.OrderBy(line => line.Touchpoint.Stage),
             (InventorySort.Stage, true) => found.OrderByDescending(line => line.Touchpoint.Stage),
-            (InventorySort.Owner, false) => found.OrderBy(line => line.Owner == null).ThenBy(line => EF.Functions.Collate(line.Owner!, Alphabet)),
-            (InventorySort.Owner, true) => found.OrderBy(line => line.Owner == null).ThenByDescending(line => EF.Functions.Collate(line.Owner!, Alphabet)),
+            (InventorySort.Owner, false) => found.OrderBy(line => line.Owner == null).ThenBy(line => EF.Functions.Collate(line.Owner!, JourneyDbContext.Alphabet)),
+            (InventorySort.Owner, true) => found.OrderBy(line => line.Owner == null).ThenByDescending(line => EF.Functions.Collate(line.Owner!, JourneyDbContext.Alphabet)),
             (InventorySort.Audit, false) => found.OrderBy(line => line.Audit == null).ThenBy(line => line.Audit!.On),
             (InventorySort.Audit, true) => found.OrderBy(line => line.Audit == null).ThenByDescending(line => line.Audit!.On),
-            (_, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Touchpoint.Name, Alphabet)),
-            _ => found.OrderBy(line => EF.Functions.Collate(line.Touchpoint.Name, Alphabet)),
+            (_, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Touchpoint.Name, JourneyDbContext.Alphabet)),
+            _ => found.OrderBy(line => EF.Functions.Collate(line.Touchpoint.Name, JourneyDbContext.Alphabet)),
         };
         var rows = await sorted.ThenBy(line => line.Touchpoint.Id).Skip(skip).Take(take).AsNoTracking().ToListAsync(cancellation);
         var lines = rows.ConvertAll(row => new InventoryLine(
@@ -100,8 +99,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
 
     static IQueryable<Placed> InUse(JourneyDbContext db, Guid workspace) =>
         from touchpoint in db.Touchpoints
-        join journey in db.Journeys on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
-        where journey.WorkspaceId == workspace && journey.TrashedAt == null
+        join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
         select new Placed { Touchpoint = touchpoint, Journey = journey.Id, Title = journey.Title };
 
     static IQueryable<Placed> Matching(IQueryable<Placed> all, string? search)

@@ -4,6 +4,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -11,18 +12,16 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <summary>Reads the matrix of journeys and stages. Run <see cref="PortfolioUpdate"/> first.</summary>
 public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
 {
-    const string Alphabet = "und-x-icu";
-
     /// <summary>The figures above the matrix, over all journeys of a workspace.</summary>
     public async Task<PortfolioSummary> SummaryAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var scores = await Journeys(db, workspace).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
+        var scores = await db.Journeys.InUse(workspace).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
         var open = Findings(db, workspace, accepted: false);
         var severe = (short)Domain.Coverage.Severity.Critical;
         return new(
             scores.Count,
-            await db.Touchpoints.CountAsync(touchpoint => Journeys(db, workspace).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation),
+            await db.Touchpoints.CountAsync(touchpoint => db.Journeys.InUse(workspace).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation),
             await open.CountAsync(cancellation),
             await open.CountAsync(finding => finding.Severity == severe, cancellation),
             scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)score.Score), MidpointRounding.AwayFromZero),
@@ -41,8 +40,8 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
         var column = filter.Sort is PortfolioSort.Stage ? (int)filter.Stage : 0;
         var sorted = (filter.Sort, filter.Descending) switch
         {
-            (PortfolioSort.Title, false) => found.OrderBy(line => EF.Functions.Collate(line.journey.Title, Alphabet)),
-            (PortfolioSort.Title, true) => found.OrderByDescending(line => EF.Functions.Collate(line.journey.Title, Alphabet)),
+            (PortfolioSort.Title, false) => found.OrderBy(line => EF.Functions.Collate(line.journey.Title, JourneyDbContext.Alphabet)),
+            (PortfolioSort.Title, true) => found.OrderByDescending(line => EF.Functions.Collate(line.journey.Title, JourneyDbContext.Alphabet)),
             (PortfolioSort.Stage, false) => found.OrderBy(line => line.score.Stages[column]),
             (PortfolioSort.Stage, true) => found.OrderByDescending(line => line.score.Stages[column]),
             (_, true) => found.OrderByDescending(line => line.score.Score),
@@ -69,20 +68,19 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
         var journeys = Matching(db, workspace, filter);
         var found = Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
         var rows = await found
-            .OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key)
-            .Take(take)
             .Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
             {
                 finding, journey.Title, journey.Labels,
                 Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
             })
-            .AsNoTracking().ToListAsync(cancellation);
-        var named = rows.SelectMany(row => row.finding.Read().Touchpoints).Distinct().ToList();
+            .OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key)
+            .Take(take).AsNoTracking().ToListAsync(cancellation);
+        var read = rows.ConvertAll(row => row.finding.Read());
+        var named = read.SelectMany(finding => finding.Touchpoints).Distinct().ToList();
         var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
-        var total = rows.Count < take ? rows.Count : await found.CountAsync(cancellation);
-        return ([.. rows.OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key, StringComparer.Ordinal)
-            .Select(row => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, row.finding.Read(), row.finding.OpenedOn,
-                row.finding.AssigneeId, row.Assignee, row.finding.Due, row.finding.Note, row.finding.AcceptedBecause, accepted ? row.finding.AcceptedUntil : null, names))], total);
+        var lines = rows.Zip(read, (row, finding) => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, finding, row.finding.OpenedOn,
+            row.finding.AssigneeId, row.Assignee, row.finding.Due, row.finding.Note, row.finding.AcceptedBecause, accepted ? row.finding.AcceptedUntil : null, names));
+        return ([.. lines], rows.Count < take ? rows.Count : await found.CountAsync(cancellation));
     }
 
     /// <summary>Everybody who may take care of a finding, by name.</summary>
@@ -90,7 +88,7 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var members = await db.Users.AsNoTracking().Where(member => member.WorkspaceId == workspace)
-            .OrderBy(member => EF.Functions.Collate(member.DisplayName, Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
+            .OrderBy(member => EF.Functions.Collate(member.DisplayName, JourneyDbContext.Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
         return members.ConvertAll(member => (member.Id, member.DisplayName));
     }
 
@@ -98,25 +96,23 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
     public async Task<(IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners)> ChoicesAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var tags = await Journeys(db, workspace).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
-        var owners = await db.Users.Where(member => member.WorkspaceId == workspace && Journeys(db, workspace).Any(journey => journey.Owner == member.Id))
-            .OrderBy(member => EF.Functions.Collate(member.DisplayName, Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
+        var tags = await db.Journeys.InUse(workspace).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
+        var owners = await db.Users.Where(member => member.WorkspaceId == workspace && db.Journeys.InUse(workspace).Any(journey => journey.Owner == member.Id))
+            .OrderBy(member => EF.Functions.Collate(member.DisplayName, JourneyDbContext.Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
         return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)],
             owners.ConvertAll(owner => (owner.Id, owner.DisplayName)));
     }
-
-    static IQueryable<JourneyRow> Journeys(JourneyDbContext db, Guid workspace) => db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
 
     // What holds; an acceptance that has expired is none.
     IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, bool accepted)
     {
         var today = book.Today;
-        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && Journeys(db, workspace).Any(journey => journey.Id == finding.JourneyId));
+        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && db.Journeys.InUse(workspace).Any(journey => journey.Id == finding.JourneyId));
     }
 
     static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)
     {
-        var journeys = JourneySearch.Matching(db, filter.Text).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+        var journeys = JourneySearch.Matching(db, filter.Text).InUse(workspace);
         if (filter.Only is { } only)
             journeys = journeys.Where(journey => journey.Id == only);
         if (filter.Owner is { } owner)

@@ -1,19 +1,7 @@
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.SignOffs;
 
 namespace JourneyMapper.Web.Features.Coverage;
-
-/// <summary>How far a journey has come on its way to approval.</summary>
-public enum JourneyStatus
-{
-    /// <summary>Being drawn, or changed since it was asked about.</summary>
-    Draft,
-
-    /// <summary>Somebody has asked for approval of it as it is.</summary>
-    InReview,
-
-    /// <summary>Approved as it is.</summary>
-    Approved,
-}
 
 /// <summary>What the matrix is sorted by.</summary>
 public enum PortfolioSort

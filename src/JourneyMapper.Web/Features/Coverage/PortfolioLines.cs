@@ -1,9 +1,10 @@
 using JourneyMapper.Data.Review;
-using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.SignOffs;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
@@ -26,12 +27,7 @@ public sealed record PortfolioSummary(int Journeys, int Touchpoints, int Finding
 public sealed record PortfolioLine(Guid Id, string Title, short Score, short[] Stages, string? Owner, SignOffState? SignOff)
 {
     /// <summary>How far it has come.</summary>
-    public JourneyStatus Status => SignOff switch
-    {
-        SignOffState.Requested => JourneyStatus.InReview,
-        SignOffState.Approved => JourneyStatus.Approved,
-        _ => JourneyStatus.Draft,
-    };
+    public JourneyStatus Status => JourneyStatuses.Of(SignOff);
 }
 
 /// <summary>A finding in the list of all journeys.</summary>
@@ -52,8 +48,8 @@ public sealed record PortfolioFinding(
     string AcceptedBecause, DateOnly? AcceptedUntil, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>What the journey calls a stage.</summary>
-    public string Label(Stage stage) => Labels[(int)stage] is { Length: > 0 } own ? own : stage.Name();
+    public string Label(Stage stage) => stage.LabelIn(Labels);
 
     /// <summary>Says the finding in the reader's language.</summary>
-    public FindingText Text(IReadOnlyDictionary<string, Kpi> kpis, string currency) => new(Label, id => Names.GetValueOrDefault(id), kpis, currency);
+    public FindingText Text(KpiBook kpis) => new(Label, id => Names.GetValueOrDefault(id), kpis);
 }

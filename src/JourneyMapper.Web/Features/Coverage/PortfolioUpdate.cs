@@ -36,8 +36,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         var today = book.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (
-            from journey in db.Journeys
-            where journey.WorkspaceId == workspace && journey.TrashedAt == null
+            from journey in db.Journeys.InUse(workspace)
             join score in db.Scores on journey.Id equals score.JourneyId into scores
             from score in scores.DefaultIfEmpty()
             join facts in db.Facts on journey.Id equals facts.JourneyId into recorded

@@ -47,39 +47,36 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var kpis = await ReviewFacts.KpisAsync(db, workspace, cancellation);
         var past = (await PortfolioMaps.ReadAsync(db, journeys, cancellation)).ToDictionary(journey => journey.Id);
+        var months = new Dictionary<DateOnly, CoverageFacts>();
+        foreach (var month in missing.GroupBy(score => score.End, score => score.Journey))
+            months[month.Key] = await ReviewFacts.ReadAsync(db, [.. month], kpis, month.Key, cancellation);
         var rows = new List<ScoreHistoryRow>();
-        // From the latest month backwards, so that each difference is taken back once.
-        foreach (var month in missing.GroupBy(score => score.End).OrderByDescending(month => month.Key))
+        var ends = missing.OrderByDescending(score => score.End).ToLookup(score => score.Journey, score => score.End);
+        var walks = ends.ToDictionary(asked => asked.Key, asked => new Queue<DateOnly>(asked));
+        void Reach(Guid id, DateTimeOffset? at)
         {
-            var asked = month.Select(score => score.Journey).ToList();
-            await TakeBackAsync(db, past, month.Key, cancellation);
-            var facts = await ReviewFacts.ReadAsync(db, asked, kpis, month.Key, cancellation);
-            rows.AddRange(asked.Select(id => new ScoreHistoryRow
-            {
-                JourneyId = id,
-                On = month.Key,
-                Score = (short)CoverageReview.Of(new(past[id], facts, settings, month.Key)).Journey.Points,
-            }));
+            while (walks[id].TryPeek(out var end) && (at is null || at < EndOf(end)))
+                rows.Add(new() { JourneyId = id, On = walks[id].Dequeue(), Score = (short)CoverageReview.Of(new(past[id], months[end], settings, end)).Journey.Points });
         }
 
-        await KeepAsync(db, rows, cancellation);
-        return rows;
-    }
-
-    // Leaves each map as it was at the end of the day.
-    async Task TakeBackAsync(JourneyDbContext db, Dictionary<Guid, Journey> past, DateOnly day, CancellationToken cancellation)
-    {
-        var after = EndOf(day);
-        var ids = past.Keys.ToList();
-        var entries = db.Journal.AsNoTracking().Where(entry => ids.Contains(entry.JourneyId) && entry.At >= after)
+        // From the latest entry backwards, each read once: what a month's end finds is the map with all later entries taken back.
+        var since = EndOf(missing.Min(score => score.End));
+        var entries = db.Journal.AsNoTracking().Where(entry => journeys.Contains(entry.JourneyId) && entry.At >= since)
             .OrderBy(entry => entry.JourneyId).ThenByDescending(entry => entry.Revision).AsAsyncEnumerable();
         await foreach (var entry in entries.WithCancellation(cancellation))
         {
             var journey = past[entry.JourneyId];
+            // An edit that was committed after the map was read is not in it.
             if (entry.Revision > journey.Revision)
                 continue;
+            Reach(entry.JourneyId, entry.At);
             past[entry.JourneyId] = JournalJson.Read(entry).Difference.Inverse().ApplyTo(journey) with { Revision = entry.Revision - 1 };
         }
+
+        foreach (var id in journeys)
+            Reach(id, null);
+        await KeepAsync(db, rows, cancellation);
+        return rows;
     }
 
     // Somebody else may have computed the same meanwhile.

@@ -9,9 +9,6 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <summary>Reads lists of journeys: two or three queries, however many journeys there are.</summary>
 public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
 {
-    // Comes with every PostgreSQL that knows ICU and sorts all languages sensibly: É beside E, no matter the case.
-    const string Alphabet = "und-x-icu";
-
     /// <summary>The journeys of a workspace that are in use.</summary>
     /// <param name="workspace">Nothing of another one is seen.</param>
     /// <param name="search">Words that must all occur in title, scenario or persona; case and accents do not matter.</param>
@@ -21,10 +18,10 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<JourneyPage> FindAsync(Guid workspace, string? search, JourneySort sort, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = JourneySearch.Matching(db, search).Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
+        var found = JourneySearch.Matching(db, search).InUse(workspace);
         var sorted = sort switch
         {
-            JourneySort.Title => found.OrderBy(journey => EF.Functions.Collate(journey.Title, Alphabet)).ThenBy(journey => journey.Id),
+            JourneySort.Title => found.OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).ThenBy(journey => journey.Id),
             JourneySort.Touchpoints => found.OrderByDescending(journey => db.Touchpoints.Count(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id))
                 .ThenByDescending(journey => journey.ChangedAt),
             _ => found.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id),

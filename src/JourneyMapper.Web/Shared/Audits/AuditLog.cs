@@ -22,7 +22,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (from audited in db.Touchpoints.AsNoTracking()
-                      join journey in InUse(db, workspace) on EF.Property<Guid>(audited, JourneyDbContext.JourneyId) equals journey.Id
+                      join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(audited, JourneyDbContext.JourneyId) equals journey.Id
                       where audited.Id == touchpoint
                       select new AuditSubject(audited.Id, audited.Name, audited.Cadence, journey.Id, journey.Title)).SingleOrDefaultAsync(cancellation);
     }
@@ -57,7 +57,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (from audit in db.Audits.AsNoTracking()
-                      join journey in InUse(db, workspace) on audit.JourneyId equals journey.Id
+                      join journey in db.Journeys.InUse(workspace) on audit.JourneyId equals journey.Id
                       where audit.TouchpointId == touchpoint
                       orderby audit.On descending, audit.RecordedAt descending
                       select new AuditEntry(
@@ -75,7 +75,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var found = await (from row in db.Audits.AsNoTracking()
-                           join journey in InUse(db, member.Workspace) on row.JourneyId equals journey.Id
+                           join journey in db.Journeys.InUse(member.Workspace) on row.JourneyId equals journey.Id
                            where row.Id == audit
                            select new { row.JourneyId, row.TouchpointId, row.AuditorId, row.On }).SingleOrDefaultAsync(cancellation);
         if (found is null)
@@ -89,9 +89,6 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         news.Tell(member.Workspace, found.TouchpointId);
         return null;
     }
-
-    static IQueryable<JourneyRow> InUse(JourneyDbContext db, Guid workspace) =>
-        db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
 
     // One statement, so that of two equal sends at the same time only one writes.
     Task<int> InsertAsync(JourneyDbContext db, Guid auditor, Guid journey, Audit audit, CancellationToken cancellation)

@@ -9,9 +9,6 @@ namespace JourneyMapper.Web.Shared.Audits;
 /// <summary>Reads which touchpoints are to be audited when: one query for a page, a count or a summary, however many there are.</summary>
 public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
-    // Comes with every PostgreSQL that knows ICU and sorts all languages sensibly: É beside E, no matter the case.
-    const string Alphabet = "und-x-icu";
-
     /// <summary>The day for which the schedule speaks.</summary>
     public DateOnly Today => clock.Today();
 
@@ -126,14 +123,14 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
         var today = Today;
         return (filter.Sort switch
         {
-            DueSort.Touchpoint => By(due => EF.Functions.Collate(due.Name, Alphabet)),
-            DueSort.Journey => By(due => EF.Functions.Collate(due.Title, Alphabet)),
+            DueSort.Touchpoint => By(due => EF.Functions.Collate(due.Name, JourneyDbContext.Alphabet)),
+            DueSort.Journey => By(due => EF.Functions.Collate(due.Title, JourneyDbContext.Alphabet)),
             DueSort.Stage => By(due => due.Stage),
-            DueSort.Owner => By(due => EF.Functions.Collate(due.OwnerName!, Alphabet), due => due.OwnerName == null),
+            DueSort.Owner => By(due => EF.Functions.Collate(due.OwnerName!, JourneyDbContext.Alphabet), due => due.OwnerName == null),
             DueSort.Last => By(due => due.LastOn, due => due.LastOn == null),
             DueSort.Score => By(due => due.Score, due => due.Score == null),
             _ => By(due => due.Next ?? today),
-        }).ThenBy(due => EF.Functions.Collate(due.Title, Alphabet)).ThenBy(due => due.Stage).ThenBy(due => due.Rank).ThenBy(due => due.Touchpoint);
+        }).ThenBy(due => EF.Functions.Collate(due.Title, JourneyDbContext.Alphabet)).ThenBy(due => due.Stage).ThenBy(due => due.Rank).ThenBy(due => due.Touchpoint);
 
         IOrderedQueryable<DueTouchpoint> By<TKey>(Expression<Func<DueTouchpoint, TKey>> key, Expression<Func<DueTouchpoint, bool>>? without = null) =>
             without is null

@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -41,9 +42,8 @@ public sealed class AuditSummaries(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlyList<AuditedJourney>> JourneysAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = await db.Journeys.AsNoTracking()
-            .Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null
-                && db.Audits.Any(audit => audit.JourneyId == journey.Id && db.Touchpoints.Any(touchpoint => touchpoint.Id == audit.TouchpointId)))
+        var journeys = await db.Journeys.AsNoTracking().InUse(workspace)
+            .Where(journey => db.Audits.Any(audit => audit.JourneyId == journey.Id && db.Touchpoints.Any(touchpoint => touchpoint.Id == audit.TouchpointId)))
             .Select(journey => new AuditedJourney(journey.Id, journey.Title)).ToListAsync(cancellation);
         return [.. journeys.OrderBy(journey => journey.Title, StringComparer.CurrentCulture)];
     }
@@ -52,7 +52,7 @@ public sealed class AuditSummaries(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<AuditSummary?> OfAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await db.Journeys.AsNoTracking().Where(row => row.Id == journey && row.WorkspaceId == workspace && row.TrashedAt == null)
+        var found = await db.Journeys.AsNoTracking().InUse(workspace).Where(row => row.Id == journey)
             .Select(row => new { row.Title, row.Labels }).SingleOrDefaultAsync(cancellation);
         if (found is null)
             return null;

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,10 +21,10 @@ public sealed class CoverageBook(IDbContextFactory<JourneyDbContext> contexts, T
     {
         var today = Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var facts = await ReviewFacts.ReadAsync(db, [journey], await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
+        var kpis = await KpiBook.ReadAsync(db, workspace, cancellation);
+        var facts = await ReviewFacts.ReadAsync(db, [journey], kpis.ById, today, cancellation);
         var accepted = await db.Findings.AsNoTracking().Where(finding => finding.JourneyId == journey && finding.AcceptedUntil >= today)
             .Select(finding => finding.Key).ToListAsync(cancellation);
-        var currency = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Currency).SingleAsync(cancellation);
-        return new(facts, await ReviewFacts.SettingsAsync(db, workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, currency);
+        return new(facts, await ReviewFacts.SettingsAsync(db, workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, kpis);
     }
 }

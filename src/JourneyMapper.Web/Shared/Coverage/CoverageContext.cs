@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Shared.Coverage;
 
@@ -8,8 +9,8 @@ namespace JourneyMapper.Web.Shared.Coverage;
 /// <param name="Settings">The workspace's thresholds.</param>
 /// <param name="Accepted">Exceptions that somebody has accepted and that have not expired.</param>
 /// <param name="Today">The day of the review.</param>
-/// <param name="Currency">Of KPIs that are amounts of money.</param>
-public sealed record CoverageContext(CoverageFacts Facts, CoverageSettings Settings, IReadOnlySet<FindingKey> Accepted, DateOnly Today, string Currency)
+/// <param name="Kpis">How KPIs are called and their values written.</param>
+public sealed record CoverageContext(CoverageFacts Facts, CoverageSettings Settings, IReadOnlySet<FindingKey> Accepted, DateOnly Today, KpiBook Kpis)
 {
     /// <summary>Reviews a map.</summary>
     public CoverageReview Review(Journey journey) => CoverageReview.Of(new(journey, Facts, Settings, Today), Accepted);

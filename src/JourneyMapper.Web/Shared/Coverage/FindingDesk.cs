@@ -1,7 +1,9 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Coverage;
@@ -34,9 +36,6 @@ public enum FindingProblem
 /// <summary>What people make of findings: who takes care of them, and which are accepted as they are. Each method answers null when it is done.</summary>
 public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
 {
-    /// <summary>The longest note and the longest reason, in characters.</summary>
-    public const int NoteLimit = 500;
-
     const int LongestDueYears = 5;
     const int LongestAcceptanceYears = 2;
 
@@ -44,7 +43,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     public async Task<FindingProblem?> AssignAsync(CurrentMember member, Guid journey, FindingKey key, Guid? assignee, DateOnly? due, string note, CancellationToken cancellation = default)
     {
         var (said, problem) = AcceptedText.Lines(note);
-        if (problem is not null || said.Length > NoteLimit)
+        if (problem is not null || said.Length > Limits.Note)
             return FindingProblem.Note;
         if (due < book.Today || due > book.Today.AddYears(LongestDueYears))
             return FindingProblem.Due;
@@ -61,7 +60,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     public async Task<FindingProblem?> AcceptAsync(CurrentMember member, Guid journey, FindingKey key, string because, DateOnly? until, CancellationToken cancellation = default)
     {
         var (said, problem) = AcceptedText.Lines(because);
-        if (problem is not null || said.Length is 0 or > NoteLimit)
+        if (problem is not null || said.Length is 0 or > Limits.Note)
             return FindingProblem.Because;
         if (until is not { } end || end <= book.Today || end > book.Today.AddYears(LongestAcceptanceYears))
             return FindingProblem.Until;
@@ -91,7 +90,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var row = await db.Findings.SingleOrDefaultAsync(finding => finding.JourneyId == journey && finding.Key == text && finding.ClosedOn == null
-            && db.Journeys.Any(found => found.Id == journey && found.WorkspaceId == member.Workspace && found.TrashedAt == null), cancellation);
+            && db.Journeys.InUse(member.Workspace).Any(found => found.Id == journey), cancellation);
         if (row is null)
             return FindingProblem.Gone;
         if (await change(db, row) is { } problem)

@@ -1,24 +1,22 @@
 using System.Globalization;
-using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Shared.Coverage;
 
 /// <summary>Says a finding in the reader's language, with the names of its touchpoints.</summary>
 /// <param name="labels">The journey's label of a stage.</param>
 /// <param name="names">The name of a touchpoint, or null when it is gone.</param>
-/// <param name="kpis">The KPIs by id.</param>
-/// <param name="currency">Of amounts of money, ISO 4217.</param>
-public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> names, IReadOnlyDictionary<string, Kpi> kpis, string currency)
+/// <param name="kpis">How KPIs are called and their values written.</param>
+public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> names, KpiBook kpis)
 {
     const int Named = 3;
 
     /// <summary>For the findings of a map.</summary>
-    public static FindingText Of(Journey journey, IReadOnlyDictionary<string, Kpi> kpis, string currency) =>
-        new(journey.LabelOf, id => journey.Find(id)?.Name, kpis, currency);
+    public static FindingText Of(Journey journey, KpiBook kpis) => new(journey.LabelOf, id => journey.Find(id)?.Name, kpis);
 
     /// <summary>The name of a rule.</summary>
     public static string Name(string rule) => CoverageText.ResourceManager.GetString($"Rule{Pascal(rule)}", CultureInfo.CurrentUICulture) ?? rule;
@@ -101,11 +99,9 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
 
     string Quoted(Guid touchpoint) => names(touchpoint) is { } name ? CoverageText.NameQuoted.With(name) : CoverageText.SomeTouchpoint;
 
-    string KpiName(Finding finding) => finding.Kpi is { } id ? kpis.GetValueOrDefault(id)?.Name.ToString() ?? id : "";
+    string KpiName(Finding finding) => kpis.NameOf(finding.Kpi ?? "");
 
-    string Value(Finding finding, FigureName name) => finding.Kpi is { } id && kpis.TryGetValue(id, out var kpi)
-        ? KpiText.Value(kpi, finding.Figure(name) ?? 0, currency)
-        : (finding.Figure(name) ?? 0).ToString("N", CultureInfo.CurrentCulture);
+    string Value(Finding finding, FigureName name) => kpis.Write(finding.Kpi ?? "", finding.Figure(name) ?? 0);
 
     static string Emotion(Finding finding) => Texts.Emotion((int)(finding.Figure(FigureName.Emotion) ?? 0));
 

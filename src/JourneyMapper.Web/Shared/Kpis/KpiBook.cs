@@ -10,10 +10,11 @@ namespace JourneyMapper.Web.Shared.Kpis;
 /// <param name="Currency">Of amounts of money: three letters of ISO 4217.</param>
 public sealed record KpiBook(IReadOnlyList<Kpi> All, string Currency)
 {
-    readonly IReadOnlyDictionary<string, Kpi> byId = All.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);
+    /// <summary>All of them by id.</summary>
+    public IReadOnlyDictionary<string, Kpi> ById { get; } = All.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal);
 
     /// <summary>The KPI of that id, or null: one of the workspace's own may be gone.</summary>
-    public Kpi? Find(string id) => byId.GetValueOrDefault(id);
+    public Kpi? Find(string id) => ById.GetValueOrDefault(id);
 
     /// <summary>The name of a KPI; its id when it is gone.</summary>
     public string NameOf(string id) => Find(id)?.Name.ToString() ?? id;
@@ -21,7 +22,7 @@ public sealed record KpiBook(IReadOnlyList<Kpi> All, string Currency)
     /// <summary>A value with its unit; as a plain number when the KPI is gone.</summary>
     public string Write(string id, decimal value) => Find(id) is { } kpi
         ? KpiText.Value(kpi, value, Currency)
-        : value.ToString("#,0.##", System.Globalization.CultureInfo.CurrentCulture);
+        : KpiText.Plain(value);
 
     /// <summary>Reads the book of a workspace.</summary>
     public static async Task<KpiBook> ReadAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)

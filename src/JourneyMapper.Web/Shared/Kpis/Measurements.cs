@@ -19,7 +19,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     public DateOnly LatestDay => clock.Latest();
 
     /// <summary>Today, as the server's clock has it.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    public DateOnly Today => clock.Today();
 
     /// <summary>Records values of one KPI at one touchpoint, all of them or none.</summary>
     /// <param name="member">Who records.</param>
@@ -35,7 +35,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (from row in db.Touchpoints.AsNoTracking()
-                           join journey in InUse(db, member.Workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
+                           join journey in db.Journeys.InUse(member.Workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
                            where row.Id == touchpoint
                            select new { Journey = journey.Id, row.Kpis }).SingleOrDefaultAsync(cancellation);
         if (found?.Kpis.Find(kpi) is null || !(await ReviewFacts.KpisAsync(db, member.Workspace, cancellation)).TryGetValue(kpi, out var measured))
@@ -155,12 +155,9 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         return problems;
     }
 
-    static IQueryable<JourneyRow> InUse(JourneyDbContext db, Guid workspace) =>
-        db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt == null);
-
     static IQueryable<MeasurementRow> Of(JourneyDbContext db, Guid workspace, Guid touchpoint, string kpi) =>
         from row in db.Measurements.AsNoTracking()
-        join journey in InUse(db, workspace) on row.JourneyId equals journey.Id
+        join journey in db.Journeys.InUse(workspace) on row.JourneyId equals journey.Id
         where row.TouchpointId == touchpoint && row.Kpi == kpi
         select row;
 

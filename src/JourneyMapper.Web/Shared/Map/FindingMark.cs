@@ -14,10 +14,9 @@ public sealed record FindingMark(int Count, Severity Worst, string Text)
     public static IReadOnlyDictionary<Guid, FindingMark> Of(CoverageReview review) => review.Findings
         .Where(finding => !finding.Accepted && finding.Touchpoint is not null)
         .GroupBy(finding => finding.Touchpoint!.Value)
-        .ToDictionary(group => group.Key, group => new FindingMark(
-            group.Count(),
-            group.Max(finding => finding.Severity),
-            Texts.Count(group.Count(), CoverageText.MarkOne.Replace("{1}", Names(group), StringComparison.Ordinal), CoverageText.MarkOther.Replace("{1}", Names(group), StringComparison.Ordinal))));
+        .ToDictionary(group => group.Key, group => new FindingMark(group.Count(), group.Max(finding => finding.Severity), Say(group.Count(), Names(group))));
+
+    static string Say(int count, string names) => (count == 1 ? CoverageText.MarkOne : CoverageText.MarkOther).With(count, names);
 
     static string Names(IEnumerable<Finding> findings) => string.Join(", ", findings.Select(finding => FindingText.Name(finding.Rule)).Distinct(StringComparer.Ordinal));
 }

@@ -15,9 +15,6 @@ namespace JourneyMapper.Web.Shared.SignOffs;
 /// </summary>
 public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>The longest comment, in characters.</summary>
-    public const int CommentLimit = 500;
-
     const int Kept = 50;
 
     /// <summary>Asks for approval of the map as the member sees it.</summary>
@@ -47,7 +44,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Ti
         if (!MayDecide(member))
             return SignOffProblem.NotAllowed;
         var (said, problem) = AcceptedText.Lines(comment);
-        if (problem is not null || said.Length > CommentLimit)
+        if (problem is not null || said.Length > Limits.Note)
             return SignOffProblem.CommentInvalid;
         if (!approve && said.Length == 0)
             return SignOffProblem.CommentNeeded;
@@ -74,7 +71,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Ti
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.SignOffs.AsNoTracking()
-            .Where(signOff => signOff.JourneyId == journey && db.Journeys.Any(row => row.Id == journey && row.WorkspaceId == workspace && row.TrashedAt == null))
+            .Where(signOff => signOff.JourneyId == journey && db.Journeys.InUse(workspace).Any(row => row.Id == journey))
             .OrderByDescending(signOff => signOff.RequestedAt).Take(Kept)
             .Select(signOff => new SignOffEntry(
                 signOff.Id, signOff.Revision, signOff.RequestedBy, db.Users.Where(user => user.Id == signOff.RequestedBy).Select(user => user.DisplayName).FirstOrDefault(), signOff.RequestedAt,

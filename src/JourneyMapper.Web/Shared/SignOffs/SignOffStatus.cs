@@ -21,6 +21,6 @@ public sealed record SignOffStatus(SignOffEntry? Open, SignOffEntry? Approved, S
             counts ? null : approved);
     }
 
-    /// <summary>The name of the status as a style class and for scripts: draft, inreview, approved.</summary>
-    public string Name => Approved is not null ? "approved" : Open is not null ? "inreview" : "draft";
+    /// <summary>How far the map has come.</summary>
+    public JourneyStatus Status => JourneyStatuses.Of((Approved ?? Open)?.State);
 }

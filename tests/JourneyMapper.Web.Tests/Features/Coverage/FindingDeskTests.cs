@@ -56,11 +56,11 @@ public sealed class FindingDeskTests : IAsyncLifetime
     {
         var today = room.Book.Today;
         (await AcceptAsync(because: " ")).ShouldBe(FindingProblem.Because);
-        (await AcceptAsync(because: new string('x', FindingDesk.NoteLimit + 1))).ShouldBe(FindingProblem.Because);
+        (await AcceptAsync(because: new string('x', Limits.Note + 1))).ShouldBe(FindingProblem.Because);
         (await AcceptAsync(until: today)).ShouldBe(FindingProblem.Until);
         (await AcceptAsync(until: today.AddYears(2).AddDays(1))).ShouldBe(FindingProblem.Until);
         (await AssignAsync(due: today.AddDays(-1))).ShouldBe(FindingProblem.Due);
-        (await AssignAsync(note: new string('x', FindingDesk.NoteLimit + 1))).ShouldBe(FindingProblem.Note);
+        (await AssignAsync(note: new string('x', Limits.Note + 1))).ShouldBe(FindingProblem.Note);
         (await AssignAsync(assignee: Guid.NewGuid())).ShouldBe(FindingProblem.Assignee);
         (await AssignAsync(due: today, note: "Ask Lea")).ShouldBeNull();
         (await room.FindingsAsync(journey)).Single(finding => finding.Key == key.ToString()).Note.ShouldBe("Ask Lea");

@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Shared.SignOffs;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 

@@ -47,7 +47,7 @@ public sealed class SignOffTests : IAsyncLifetime
 
         var approved = (await HistoryAsync()).ShouldHaveSingleItem();
         (approved.State, approved.Comment).ShouldBe((SignOffState.Approved, "Well done."));
-        SignOffStatus.Of([approved], journey.Revision).Name.ShouldBe("approved");
+        SignOffStatus.Of([approved], journey.Revision).Status.ShouldBe(JourneyStatus.Approved);
         (await book.ApprovalTextAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
     }
 
@@ -57,7 +57,7 @@ public sealed class SignOffTests : IAsyncLifetime
         await ApproveAsync();
         var edited = await EditAsync();
         var status = SignOffStatus.Of(await HistoryAsync(), edited.Revision);
-        status.Name.ShouldBe("draft");
+        status.Status.ShouldBe(JourneyStatus.Draft);
         status.Voided.ShouldNotBeNull().Revision.ShouldBe(0);
         (await book.ApprovalTextAsync(JourneyDatabase.Workspace, edited)).ShouldBeNull();
         (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
@@ -95,7 +95,7 @@ public sealed class SignOffTests : IAsyncLifetime
         await RequestAsync(editor);
         var asked = (await HistoryAsync())[0].Id;
         (await book.DecideAsync(viewer, asked, approve: false, " \n ")).ShouldBe(SignOffProblem.CommentNeeded);
-        (await book.DecideAsync(viewer, asked, approve: false, new string('x', SignOffBook.CommentLimit + 1))).ShouldBe(SignOffProblem.CommentInvalid);
+        (await book.DecideAsync(viewer, asked, approve: false, new string('x', Limits.Note + 1))).ShouldBe(SignOffProblem.CommentInvalid);
         (await book.DecideAsync(viewer, asked, approve: false, "No owners")).ShouldBeNull();
         (await book.DecideAsync(viewer, asked, approve: true, "")).ShouldBe(SignOffProblem.Answered);
         (await RequestAsync(editor)).ShouldBeNull();

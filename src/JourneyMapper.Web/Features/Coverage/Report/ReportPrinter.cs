@@ -1,12 +1,12 @@
 using System.Globalization;
 using JourneyMapper.Data;
-using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,17 +49,17 @@ public sealed class ReportPrinter(
         foreach (var line in lines)
             findings.AddRange((await portfolio.FindingsAsync(workspace, filter with { Only = line.Id }, accepted: false, MostFindings + 1, cancellation)).Lines);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var named = await db.Workspaces.Where(row => row.Id == workspace).Select(row => new { row.Name, row.Currency }).SingleAsync(cancellation);
+        var name = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
-            named.Name, named.Currency, book.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
+            name, book.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
             await trend.ReadAsync(workspace, [.. lines.Select(line => line.Id)], cancellation), findings.ToLookup(finding => finding.Journey),
-            await ReviewFacts.KpisAsync(db, workspace, cancellation));
+            await KpiBook.ReadAsync(db, workspace, cancellation));
     }
 
     // Only words of ours stand in these rules: nobody's text can become a rule.
     static string PageRules(DateOnly today)
     {
-        var page = CoverageText.ReportPage.Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal);
+        var page = ExportText.PageOf.Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal);
         return $$"""
             @page {
               size: A4 landscape; margin: 13mm 12mm 15mm;
