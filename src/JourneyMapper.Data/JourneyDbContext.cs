@@ -22,6 +22,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
     public DbSet<JourneyRow> Journeys => Set<JourneyRow>();
 
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
@@ -33,6 +35,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<KpiRow> Kpis => Set<KpiRow>();
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
+
+    public DbSet<MeasurementSumRow> MeasurementSums => Set<MeasurementSumRow>();
 
     public DbSet<FactsRow> Facts => Set<FactsRow>();
 

@@ -51,3 +51,17 @@ sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
         builder.HasOne<Workspace>().WithMany().HasForeignKey(invitation => invitation.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+sealed class AccessTokenConfiguration : IEntityTypeConfiguration<AccessToken>
+{
+    public void Configure(EntityTypeBuilder<AccessToken> builder)
+    {
+        builder.ToTable("AccessTokens");
+        builder.Property(token => token.Id).ValueGeneratedNever();
+        builder.Property(token => token.Name).HasMaxLength(120);
+        builder.Property(token => token.Hint).HasMaxLength(20);
+        builder.HasIndex(token => token.SecretHash).IsUnique();
+        builder.HasIndex(token => token.MemberId);
+        builder.HasOne<Member>().WithMany().HasForeignKey(token => token.MemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -56,6 +56,18 @@ sealed class MeasurementConfiguration : IEntityTypeConfiguration<MeasurementRow>
     }
 }
 
+sealed class MeasurementSumConfiguration : IEntityTypeConfiguration<MeasurementSumRow>
+{
+    public void Configure(EntityTypeBuilder<MeasurementSumRow> builder)
+    {
+        builder.ToTable("MeasurementSums");
+        builder.HasKey(sum => new { sum.JourneyId, sum.Kpi, sum.Period, sum.From });
+        builder.Property(sum => sum.Kpi).HasMaxLength(Limits.KpiId);
+        builder.Property(sum => sum.Period).HasConversion<short>();
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(sum => sum.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class FactsConfiguration : IEntityTypeConfiguration<FactsRow>
 {
     public void Configure(EntityTypeBuilder<FactsRow> builder)

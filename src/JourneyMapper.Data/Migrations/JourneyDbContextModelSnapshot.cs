@@ -22,6 +22,50 @@ namespace JourneyMapper.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.AccessToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("AccessTokens", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -386,6 +430,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("AcceptedUntil")
                         .HasColumnType("date");
 
@@ -487,6 +534,32 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("JourneyId");
 
                     b.ToTable("Measurements", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Review.MeasurementSumRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kpi")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<short>("Period")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("Sum")
+                        .HasColumnType("numeric");
+
+                    b.HasKey("JourneyId", "Kpi", "Period", "From");
+
+                    b.ToTable("MeasurementSums", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Review.ScoreHistoryRow", b =>
@@ -753,6 +826,15 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.AccessToken", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.Invitation", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
@@ -826,6 +908,15 @@ namespace JourneyMapper.Data.Migrations
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Review.MeasurementRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Review.MeasurementSumRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
                         .WithMany()

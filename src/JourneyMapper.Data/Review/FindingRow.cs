@@ -53,6 +53,9 @@ public sealed class FindingRow
     /// <summary>Why it is accepted as it is, or empty.</summary>
     public string AcceptedBecause { get; set; } = "";
 
+    /// <summary>The member who accepted it.</summary>
+    public Guid? AcceptedBy { get; set; }
+
     /// <summary>Until when it is accepted.</summary>
     public DateOnly? AcceptedUntil { get; set; }
 
