@@ -1,6 +1,13 @@
 using JourneyMapper.Benchmarks.Measurements;
 using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
+using JourneyMapper.Benchmarks.Workload;
+
+if (args is ["load", .. var wanted])
+{
+    await Demonstration.LoadAsync(wanted);
+    return;
+}
 
 // A plain stopwatch harness instead of BenchmarkDotNet: what is compared here are whole operations of milliseconds to seconds with
 // processes of their own (database, application, browser), and each must alternate with its baseline in one run, which

@@ -62,4 +62,20 @@ static class Phrases
         "Web analytics",
         "Workshop with the shop team",
     ];
+
+    public static readonly string[] Products =
+    [
+        "City bike", "Cargo bike", "First road bike", "E-bike", "Gravel bike", "Children’s bike", "Folding bike", "Bike insurance", "Repair service", "Leasing plan",
+        "Bike trip", "Helmet and lights",
+    ];
+
+    public static readonly string[] Groups =
+    [
+        "for commuters", "for young families", "for students", "for company fleets", "for returning riders", "for tourists", "bought online", "bought in the shop",
+        "after a breakdown", "as a gift",
+    ];
+
+    public static readonly string[] Personas = ["Nora Lindqvist", "Karim Benali", "Jo Whitfield", "Amélie Laurent", "Tomasz Zielinski"];
+
+    public static readonly string[] Tags = ["", "online", "online, 2026", "retail", "retail, pilot", "service"];
 }

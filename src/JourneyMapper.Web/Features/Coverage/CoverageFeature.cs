@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Features.Coverage.Comparison;
 using JourneyMapper.Web.Features.Coverage.Report;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -12,5 +13,6 @@ static class CoverageFeature
         services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();
         services.AddSingleton<Thresholds>();
+        services.AddSingleton<KpiComparison>();
     }
 }

@@ -56,6 +56,9 @@ public static class KpiWords
         _ => from.ToString("d", CultureInfo.CurrentCulture),
     };
 
+    /// <summary>How many periods a picture shows: about three months of days, a year of weeks, two years of months, three years of quarters.</summary>
+    public static int Shown(this Period period) => period switch { Period.Day => 92, Period.Week => 53, Period.Month => 24, _ => 12 };
+
     /// <summary>What a number counts, for the label of a field; empty where a number says it all.</summary>
     public static string UnitName(Kpi kpi, string currency) => kpi.Unit switch
     {

@@ -1,0 +1,120 @@
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
+using Microsoft.AspNetCore.Components;
+
+namespace JourneyMapper.Web.Features.Coverage.Comparison;
+
+/// <summary>All journeys compared by one KPI.</summary>
+public sealed partial class ComparisonPage
+{
+    const int PageSize = 25;
+    const int ShownAtFirst = 5;
+    const int MostShown = 6;
+
+    static readonly Period[] periods = [Period.Week, Period.Month, Period.Quarter];
+
+    readonly CancellationTokenSource leaving = new();
+
+    // The lines of the picture, each in the place that gives it its look: a line keeps it while others come and go.
+    readonly Dictionary<int, ComparisonLine> shown = [];
+    ComparisonQuery query = new("", Period.Month, default);
+    Domain.Catalogue.Kpi? kpi;
+    KpiBook? kpis;
+    IReadOnlyList<Kpi> choices = [];
+    Comparison? comparison;
+    int page = 1;
+
+    [Inject] public required KpiComparison Comparisons { get; init; }
+
+    [Inject] public required WorkspaceKpis Kpis { get; init; }
+
+    [Inject] public required Measurements Measurements { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    /// <summary>The KPI's id, so that a comparison has an address.</summary>
+    [SupplyParameterFromQuery(Name = "kpi")] public string? Asked { get; set; }
+
+    IReadOnlyList<ComparisonChart.ChartLine> chart =>
+    [
+        new(ComparisonText.AllJourneys, "look-all", comparison!.All),
+        .. shown.OrderBy(pair => pair.Key).Select(pair => new ComparisonChart.ChartLine(pair.Value.Title, Look(pair.Key), pair.Value.Points)),
+    ];
+
+    string label => ComparisonText.ChartLabel.With(kpi!.Name, query.Period.Name(), string.Join("; ", chart.Select(line =>
+        $"{line.Name}: {KpiText.Value(kpi, line.Points[0].Mean, kpis!.Currency)} – {KpiText.Value(kpi, line.Points[^1].Mean, kpis.Currency)}")));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        kpis = await Kpis.BookAsync(Member.Workspace, leaving.Token);
+        var measured = await Comparisons.MeasuredAsync(Member.Workspace, leaving.Token);
+        choices = [.. kpis.All.Where(kpi => measured.Contains(kpi.Id))];
+        kpi = choices.FirstOrDefault(choice => choice.Id == Asked) ?? choices.FirstOrDefault();
+        await ShowAsync(new(kpi?.Id ?? "", Period.Month, Since(Period.Month)));
+    }
+
+    Task ChooseAsync(ChangeEventArgs change)
+    {
+        if (choices.FirstOrDefault(choice => choice.Id == change.Value as string) is not { } chosen)
+            return Task.CompletedTask;
+        kpi = chosen;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("kpi", chosen.Id), replace: true);
+        return ShowAsync(query with { Kpi = chosen.Id });
+    }
+
+    Task ShowAsync(ComparisonQuery asked)
+    {
+        (query, page) = (asked, 1);
+        return ReadAsync(keepLines: false);
+    }
+
+    Task TurnAsync(int to)
+    {
+        page = Math.Clamp(to, 1, Math.Max(1, ((comparison!.Total - 1) / PageSize) + 1));
+        return ReadAsync(keepLines: true);
+    }
+
+    async Task ReadAsync(bool keepLines)
+    {
+        var asked = (query, page);
+        var read = await Comparisons.ReadAsync(Member.Workspace, query, (page - 1) * PageSize, PageSize, leaving.Token);
+        // An answer that was overtaken by another question is not shown.
+        if (asked != (query, page))
+            return;
+        comparison = read;
+        if (keepLines)
+            return;
+        shown.Clear();
+        foreach (var line in read.Lines.Take(ShownAtFirst))
+            shown[shown.Count] = line;
+    }
+
+    void Toggle(ComparisonLine line)
+    {
+        var place = Place(line.Journey);
+        if (place is { } taken)
+            shown.Remove(taken);
+        else if (shown.Count < MostShown)
+            shown[Enumerable.Range(0, MostShown).First(free => !shown.ContainsKey(free))] = line;
+    }
+
+    int? Place(Guid journey) => shown.Where(pair => pair.Value.Journey == journey).Select(pair => (int?)pair.Key).FirstOrDefault();
+
+    string? LookOf(Guid journey) => Place(journey) is { } place ? Look(place) : null;
+
+    static string Look(int place) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"look-{place + 1}");
+
+    DateOnly Since(Period period) => period.Before(Measurements.Today, period.Shown() - 1);
+}
