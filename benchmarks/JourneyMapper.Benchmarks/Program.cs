@@ -12,7 +12,10 @@ if (args is ["load", .. var wanted])
 // A plain stopwatch harness instead of BenchmarkDotNet: what is compared here are whole operations of milliseconds to seconds with
 // processes of their own (database, application, browser), and each must alternate with its baseline in one run, which
 // BenchmarkDotNet, made for microseconds in isolated processes, runs one after the other.
-Measurement[] all = [new WarmPdf(), new EditAgainstInsert(), new OpeningMap(), new EditBySize()];
+Measurement[] all =
+[
+    new WarmPdf(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new SeriesAgainstRaw(),
+];
 
 var quick = args.Contains("--quick", StringComparer.Ordinal);
 var names = args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();

@@ -55,8 +55,6 @@ sealed class WorkspaceLoader(NpgsqlDataSource database, IDbContextFactory<Journe
             written += (long)await copy.CompleteAsync();
         }
 
-        await using var analyze = database.CreateCommand("ANALYZE");
-        await analyze.ExecuteNonQueryAsync();
         return written;
     }
 

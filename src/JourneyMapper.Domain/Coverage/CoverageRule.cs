@@ -33,7 +33,4 @@ public abstract class CoverageRule
 
     /// <summary>The points that a finding takes from a score of 100 at most.</summary>
     internal virtual int PointsOf(Finding finding) => finding.Severity.Weight();
-
-    /// <summary>The findings in the order of the map. Those of one touchpoint follow each other.</summary>
-    internal abstract IEnumerable<Finding> Check(Situation situation);
 }

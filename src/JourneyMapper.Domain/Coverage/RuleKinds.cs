@@ -4,8 +4,34 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
 
+/// <summary>A rule that compares touchpoints with each other.</summary>
+abstract class MapRule(string id, Severity severity, Subject about, CoverageSetting? threshold) : CoverageRule(id, severity, about, threshold)
+{
+    /// <summary>The findings in the order of the map. Those of one touchpoint follow each other.</summary>
+    internal abstract IEnumerable<Finding> Check(Situation situation);
+}
+
+/// <summary>A rule that looks at touchpoints one by one: what it finds at one does not depend on the others.</summary>
+abstract class LocalRule(string id, Severity severity, CoverageSetting? threshold) : CoverageRule(id, severity, Subject.Touchpoint, threshold)
+{
+    internal abstract IEnumerable<Finding> Check(Touchpoint touchpoint, Knowledge knowledge);
+
+    protected Finding Found(Touchpoint touchpoint, string? kpi, Remedy remedy, ImmutableArray<Figure> figures) => new()
+    {
+        Rule = Id,
+        Severity = Severity,
+        Stage = touchpoint.Stage,
+        Touchpoint = touchpoint.Id,
+        Kpi = kpi,
+        Touchpoints = [touchpoint.Id],
+        Figures = figures,
+        Importance = touchpoint.Importance,
+        Remedy = remedy,
+    };
+}
+
 /// <summary>A rule that looks at each stage by itself.</summary>
-abstract class StageRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Stage, threshold)
+abstract class StageRule(string id, Severity severity, CoverageSetting? threshold = null) : MapRule(id, severity, Subject.Stage, threshold)
 {
     internal sealed override IEnumerable<Finding> Check(Situation situation)
     {
@@ -28,60 +54,33 @@ abstract class StageRule(string id, Severity severity, CoverageSetting? threshol
     };
 }
 
-/// <summary>A rule that looks at each touchpoint by itself.</summary>
-abstract class TouchpointRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Touchpoint, threshold)
+/// <summary>A rule that finds one thing at a touchpoint, or nothing.</summary>
+abstract class TouchpointRule(string id, Severity severity, CoverageSetting? threshold = null) : LocalRule(id, severity, threshold)
 {
-    internal sealed override IEnumerable<Finding> Check(Situation situation)
+    internal sealed override IEnumerable<Finding> Check(Touchpoint touchpoint, Knowledge knowledge) => Find(touchpoint, knowledge) is { } finding ? [finding] : [];
+
+    protected abstract Finding? Find(Touchpoint touchpoint, Knowledge knowledge);
+
+    protected Finding Found(Touchpoint touchpoint, Remedy remedy, params ImmutableArray<Figure> figures) => Found(touchpoint, kpi: null, remedy, figures);
+}
+
+/// <summary>A rule that looks at each KPI of a touchpoint, those left out that the workspace gave up.</summary>
+abstract class KpiRule(string id, Severity severity, CoverageSetting? threshold = null) : LocalRule(id, severity, threshold)
+{
+    internal sealed override IEnumerable<Finding> Check(Touchpoint touchpoint, Knowledge knowledge)
     {
-        foreach (var touchpoint in situation.Touchpoints)
-            if (Check(touchpoint, situation) is { } finding)
+        foreach (var target in touchpoint.Kpis)
+            if (knowledge.Find(target.Kpi) is { } kpi && Find(touchpoint, target, kpi, knowledge) is { } finding)
                 yield return finding;
     }
 
-    protected abstract Finding? Check(Touchpoint touchpoint, Situation situation);
+    protected abstract Finding? Find(Touchpoint touchpoint, KpiTarget target, Kpi kpi, Knowledge knowledge);
 
-    protected Finding Found(Touchpoint touchpoint, Remedy remedy, params ImmutableArray<Figure> figures) => new()
-    {
-        Rule = Id,
-        Severity = Severity,
-        Stage = touchpoint.Stage,
-        Touchpoint = touchpoint.Id,
-        Touchpoints = [touchpoint.Id],
-        Figures = figures,
-        Importance = touchpoint.Importance,
-        Remedy = remedy,
-    };
-}
-
-/// <summary>A rule that looks at each KPI of each touchpoint, those left out that the workspace gave up.</summary>
-abstract class KpiRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Touchpoint, threshold)
-{
-    internal sealed override IEnumerable<Finding> Check(Situation situation)
-    {
-        foreach (var touchpoint in situation.Touchpoints)
-            for (var i = 0; i < touchpoint.Kpis.Count; i++)
-                if (situation.Facts.Kpis.TryGetValue(touchpoint.Kpis[i].Kpi, out var kpi) && Check(touchpoint, touchpoint.Kpis[i], kpi, situation) is { } finding)
-                    yield return finding;
-    }
-
-    protected abstract Finding? Check(Touchpoint touchpoint, KpiTarget target, Kpi kpi, Situation situation);
-
-    protected Finding Found(Touchpoint touchpoint, string kpi, Remedy remedy, params ImmutableArray<Figure> figures) => new()
-    {
-        Rule = Id,
-        Severity = Severity,
-        Stage = touchpoint.Stage,
-        Touchpoint = touchpoint.Id,
-        Kpi = kpi,
-        Touchpoints = [touchpoint.Id],
-        Figures = figures,
-        Importance = touchpoint.Importance,
-        Remedy = remedy,
-    };
+    protected new Finding Found(Touchpoint touchpoint, string kpi, Remedy remedy, params ImmutableArray<Figure> figures) => base.Found(touchpoint, kpi, remedy, figures);
 }
 
 /// <summary>A rule that looks at the journey as a whole, if it has any touchpoint.</summary>
-abstract class JourneyRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Journey, threshold)
+abstract class JourneyRule(string id, Severity severity, CoverageSetting? threshold = null) : MapRule(id, severity, Subject.Journey, threshold)
 {
     internal sealed override IEnumerable<Finding> Check(Situation situation) =>
         !situation.Touchpoints.IsEmpty && Find(situation) is { } finding ? [finding] : [];

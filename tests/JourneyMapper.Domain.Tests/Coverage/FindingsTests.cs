@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 
@@ -35,6 +36,34 @@ public sealed class FindingsTests
         var input = Inputs.Any(generate);
         Picture(CoverageReview.Of(Inputs.Again(input))).ShouldBe(Picture(CoverageReview.Of(input)));
     });
+
+    [Fact]
+    public void Reviewing_after_each_edit_says_what_a_first_review_says() => Property.Holds(generate =>
+    {
+        var input = Inputs.Any(generate);
+        var reviewer = new CoverageReviewer(input.Facts, input.Settings, input.Today);
+        var (journey, past) = (input.Journey, new List<JournalEntry>());
+        for (var step = 0; step < 12; step++)
+        {
+            Picture(reviewer.Review(journey)).ShouldBe(Picture(CoverageReview.Of(input with { Journey = journey })));
+            var edit = generate.Edit(journey, past);
+            if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+                continue;
+            journey = applied.Journey;
+            past.Add(new(journey.Revision, Guid.NewGuid(), DateTimeOffset.UnixEpoch, edit, applied.Difference));
+        }
+    });
+
+    [Fact]
+    public void An_exception_that_is_accepted_later_is_not_remembered_as_open()
+    {
+        var input = Maps.Sound.With("Decision 2", touchpoint => touchpoint with { Owner = null });
+        var reviewer = new CoverageReviewer(input.Facts, input.Settings, input.Today);
+        var open = reviewer.Review(input.Journey).Findings.ShouldHaveSingleItem();
+        open.Accepted.ShouldBeFalse();
+        reviewer.Review(input.Journey, new HashSet<FindingKey> { open.Key }).Findings.ShouldHaveSingleItem().Accepted.ShouldBeTrue();
+        reviewer.Review(input.Journey).Findings.ShouldHaveSingleItem().Accepted.ShouldBeFalse();
+    }
 
     [Fact]
     public void Any_findings_stand_by_priority_and_each_has_a_key_of_its_own_that_reads_back() => Property.Holds(generate =>

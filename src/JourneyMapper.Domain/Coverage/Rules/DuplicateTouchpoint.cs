@@ -3,7 +3,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Domain.Coverage.Rules;
 
 /// <summary>A touchpoint with the name and the channel of an earlier one in its stage. The finding names both, the later one first.</summary>
-sealed class DuplicateTouchpoint() : CoverageRule("duplicate-touchpoint", Severity.Minor, Subject.Touchpoint, null)
+sealed class DuplicateTouchpoint() : MapRule("duplicate-touchpoint", Severity.Minor, Subject.Touchpoint, null)
 {
     internal override IEnumerable<Finding> Check(Situation situation)
     {

@@ -16,9 +16,9 @@ sealed class EvidenceWeak() : JourneyRule("evidence-weak", Severity.Minor, Cover
         if (situation.Touchpoints.All(touchpoint => touchpoint.Evidence == Evidence.Assumed))
             return Found([], new Remedy.EditField(first.Id, TouchpointField.Evidence), new Figure(FigureName.Touchpoints, situation.Touchpoints.Length));
         var old = situation.Touchpoints
-            .Where(touchpoint => touchpoint.Evidence == Evidence.Observed && touchpoint.EvidenceDate < situation.OldestEvidence).ToImmutableArray();
+            .Where(touchpoint => touchpoint.Evidence == Evidence.Observed && touchpoint.EvidenceDate < situation.Knowledge.OldestEvidence).ToImmutableArray();
         return old.IsEmpty ? null
             : Found(old, new Remedy.EditField(old[0].Id, TouchpointField.EvidenceDate), new Figure(FigureName.Touchpoints, old.Length),
-                new(FigureName.Days, old.Max(touchpoint => situation.DaysSince(touchpoint.EvidenceDate.GetValueOrDefault()))), new(FigureName.Threshold, situation.Settings.EvidenceMonths));
+                new(FigureName.Days, old.Max(touchpoint => situation.Knowledge.DaysSince(touchpoint.EvidenceDate.GetValueOrDefault()))), new(FigureName.Threshold, situation.Knowledge.Settings.EvidenceMonths));
     }
 }

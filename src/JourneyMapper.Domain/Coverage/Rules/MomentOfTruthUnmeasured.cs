@@ -6,16 +6,16 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>A moment of truth of which no recent figure tells how well it works.</summary>
 sealed class MomentOfTruthUnmeasured() : TouchpointRule("moment-of-truth-unmeasured", Severity.Critical, CoverageSetting.MeasurementDays)
 {
-    protected override Finding? Check(Touchpoint touchpoint, Situation situation)
+    protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge)
     {
         if (touchpoint.Importance != Importance.MomentOfTruth)
             return null;
-        var threshold = new Figure(FigureName.Threshold, situation.Settings.MeasurementDays);
-        if (situation.FirstKpiOf(touchpoint) is not { } first)
+        var threshold = new Figure(FigureName.Threshold, knowledge.Settings.MeasurementDays);
+        if (knowledge.FirstKpiOf(touchpoint) is not { } first)
             return Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Kpis), threshold);
-        var latest = touchpoint.Kpis.Max(target => situation.Facts.Kpis.ContainsKey(target.Kpi) ? situation.MeasurementOf(touchpoint, target.Kpi)?.Date : null);
+        var latest = touchpoint.Kpis.Max(target => knowledge.Find(target.Kpi) is not null ? knowledge.MeasurementOf(touchpoint, target.Kpi)?.Date : null);
         return latest is not { } date ? Found(touchpoint, new Remedy.Measure(touchpoint.Id, first.Id), threshold)
-            : date < situation.OldestMeasurement ? Found(touchpoint, new Remedy.Measure(touchpoint.Id, first.Id), threshold, new(FigureName.Days, situation.DaysSince(date)))
+            : date < knowledge.OldestMeasurement ? Found(touchpoint, new Remedy.Measure(touchpoint.Id, first.Id), threshold, new(FigureName.Days, knowledge.DaysSince(date)))
             : null;
     }
 }

@@ -6,6 +6,6 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>A touchpoint that nobody answers for.</summary>
 sealed class NoOwner() : TouchpointRule("no-owner", Severity.Serious)
 {
-    protected override Finding? Check(Touchpoint touchpoint, Situation situation) =>
+    protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
         touchpoint.Owner is null ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Owner)) : null;
 }

@@ -8,7 +8,7 @@ sealed class PostPurchaseNeglected() : JourneyRule("post-purchase-neglected", Se
     protected override Finding? Find(Situation situation)
     {
         var (retention, loyalty) = (situation.In(Stage.Retention), situation.In(Stage.Loyalty));
-        var (after, all, share) = (retention.Length + loyalty.Length, situation.Touchpoints.Length, situation.Settings.PostPurchaseShare);
+        var (after, all, share) = (retention.Length + loyalty.Length, situation.Touchpoints.Length, situation.Knowledge.Settings.PostPurchaseShare);
         return after * 100 < share * all
             ? Found([.. retention, .. loyalty], new Remedy.AddTouchpoint(retention.Length <= loyalty.Length ? Stage.Retention : Stage.Loyalty),
                 new Figure(FigureName.Touchpoints, after), new(FigureName.Percent, after * 100 / all), new(FigureName.Threshold, share))

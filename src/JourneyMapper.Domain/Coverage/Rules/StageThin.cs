@@ -7,8 +7,8 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class StageThin() : StageRule("stage-thin", Severity.Serious, CoverageSetting.LeastTouchpoints)
 {
     protected override Finding? Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Situation situation) =>
-        !touchpoints.IsEmpty && touchpoints.Length < situation.Settings.LeastTouchpoints
+        !touchpoints.IsEmpty && touchpoints.Length < situation.Knowledge.Settings.LeastTouchpoints
             ? Found(stage, touchpoints, new Remedy.AddTouchpoint(stage),
-                new Figure(FigureName.Touchpoints, touchpoints.Length), new(FigureName.Threshold, situation.Settings.LeastTouchpoints))
+                new Figure(FigureName.Touchpoints, touchpoints.Length), new(FigureName.Threshold, situation.Knowledge.Settings.LeastTouchpoints))
             : null;
 }

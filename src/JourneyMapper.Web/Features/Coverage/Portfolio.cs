@@ -17,13 +17,13 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var scores = await db.Journeys.InUse(workspace).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
-        var open = Findings(db, workspace, accepted: false);
-        var severe = (short)Domain.Coverage.Severity.Critical;
+        var touchpoints = await db.Touchpoints.CountAsync(touchpoint => db.Journeys.InUse(workspace).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation);
+        var findings = await Findings(db, workspace, accepted: false).GroupBy(finding => finding.Severity).Select(group => new { Severity = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         return new(
             scores.Count,
-            await db.Touchpoints.CountAsync(touchpoint => db.Journeys.InUse(workspace).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation),
-            await open.CountAsync(cancellation),
-            await open.CountAsync(finding => finding.Severity == severe, cancellation),
+            touchpoints,
+            findings.Sum(group => group.Count),
+            findings.Where(group => group.Severity == (short)Domain.Coverage.Severity.Critical).Sum(group => group.Count),
             scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)score.Score), MidpointRounding.AwayFromZero),
             [.. Stages.All.Select(stage => scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)Math.Max(score.Stages[(int)stage], (short)0)), MidpointRounding.AwayFromZero))]);
     }

@@ -4,14 +4,19 @@ using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Shared.Coverage;
 
-/// <summary>All that a review of one journey depends on but the map itself: with it, each edit is reviewed at once and in memory.</summary>
-/// <param name="Facts">Audits and measurements.</param>
-/// <param name="Settings">The workspace's thresholds.</param>
-/// <param name="Accepted">Exceptions that somebody has accepted and that have not expired.</param>
-/// <param name="Today">The day of the review.</param>
-/// <param name="Kpis">How KPIs are called and their values written.</param>
-public sealed record CoverageContext(CoverageFacts Facts, CoverageSettings Settings, IReadOnlySet<FindingKey> Accepted, DateOnly Today, KpiBook Kpis)
+/// <summary>All that a review of one journey depends on but the map itself: with it, each edit is reviewed at once and in memory. For one circuit.</summary>
+/// <param name="facts">Audits and measurements.</param>
+/// <param name="settings">The workspace's thresholds.</param>
+/// <param name="accepted">Exceptions that somebody has accepted and that have not expired.</param>
+/// <param name="today">The day of the review.</param>
+/// <param name="kpis">How KPIs are called and their values written.</param>
+public sealed class CoverageContext(CoverageFacts facts, CoverageSettings settings, IReadOnlySet<FindingKey> accepted, DateOnly today, KpiBook kpis)
 {
-    /// <summary>Reviews a map.</summary>
-    public CoverageReview Review(Journey journey) => CoverageReview.Of(new(journey, Facts, Settings, Today), Accepted);
+    readonly CoverageReviewer reviewer = new(facts, settings, today);
+
+    /// <summary>How KPIs are called and their values written.</summary>
+    public KpiBook Kpis => kpis;
+
+    /// <summary>Reviews a map; after an edit only what the edit changed is looked at.</summary>
+    public CoverageReview Review(Journey journey) => reviewer.Review(journey, accepted);
 }

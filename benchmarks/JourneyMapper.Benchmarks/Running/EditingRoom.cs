@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Migrations;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Shared;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace JourneyMapper.Benchmarks.Running;
+
+/// <summary>A journey's room as the application runs it, with one subscriber, on a database of its own.</summary>
+sealed class EditingRoom : IAsyncDisposable
+{
+    static readonly CurrentMember Author = new(Guid.NewGuid(), Guid.NewGuid(), "Nora", Role.Editor);
+
+    readonly JournalListener listener;
+    readonly JourneyRoom room;
+    readonly IDisposable subscription;
+    long toldAt;
+    int turn;
+
+    EditingRoom(NpgsqlDataSource database, JournalListener listener, JourneyRoom room)
+    {
+        (Database, this.listener, this.room) = (database, listener, room);
+        subscription = room.Subscribe(news => (Told, toldAt) = (((RoomNews.Edited)news).Entry, Stopwatch.GetTimestamp()));
+    }
+
+    /// <summary>The database that edits go to.</summary>
+    public NpgsqlDataSource Database { get; }
+
+    /// <summary>The journey after the last edit.</summary>
+    public Journey Journey => room.Journey;
+
+    /// <summary>What the subscriber was told of last.</summary>
+    public JournalEntry? Told { get; private set; }
+
+    public static async Task<EditingRoom> OpenAsync(string connectionString, Journey journey)
+    {
+        var database = NpgsqlDataSource.Create(connectionString);
+        var contexts = JourneyDatabase.Contexts(database);
+        await DatabaseMigrator.MigrateAsync(contexts);
+        await using (var db = await contexts.CreateDbContextAsync())
+        {
+            db.Workspaces.Add(new() { Id = Author.Workspace, Name = "Velo", Language = "en", CreatedAt = DateTimeOffset.UtcNow });
+            await db.SaveChangesAsync();
+        }
+
+        await new JourneyStore(contexts).CreateAsync(Author.Workspace, Author.Id, journey);
+        var rooms = new JourneyRooms(new JourneyStore(contexts));
+        var listener = new JournalListener(database, rooms, NullLogger<JournalListener>.Instance);
+        await listener.StartAsync(CancellationToken.None);
+        return new(database, listener, await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored."));
+    }
+
+    /// <summary>Changes a field of the next touchpoint: from the submission until it is committed and the subscriber was told.</summary>
+    public async Task<TimeSpan> EditAsync()
+    {
+        var touchpoint = room.Journey.Touchpoints[turn++ % room.Journey.Touchpoints.Length];
+        var edit = ChangeTouchpoint.Field(touchpoint, TouchpointField.Thought, $"{touchpoint.Thought} Really?");
+        Told = null;
+        var begin = Stopwatch.GetTimestamp();
+        await room.SubmitAsync(edit, Author);
+        var end = Stopwatch.GetTimestamp();
+        return Told?.Edit == edit ? Stopwatch.GetElapsedTime(begin, Math.Max(end, toldAt)) : throw new InvalidOperationException("Nobody was told of the edit.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        subscription.Dispose();
+        await listener.StopAsync(CancellationToken.None);
+        listener.Dispose();
+        await Database.DisposeAsync();
+    }
+}

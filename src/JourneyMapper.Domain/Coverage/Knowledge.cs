@@ -1,0 +1,35 @@
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage;
+
+/// <summary>What a review knows beside the map. Rules about single touchpoints get nothing else, so what they find changes only with the touchpoint.</summary>
+sealed class Knowledge(CoverageFacts facts, CoverageSettings settings, DateOnly today)
+{
+    public CoverageSettings Settings => settings;
+
+    /// <summary>The first day of which a measurement is not old.</summary>
+    public DateOnly OldestMeasurement { get; } = today.AddDays(-settings.MeasurementDays);
+
+    /// <summary>The first day of which evidence is not old.</summary>
+    public DateOnly OldestEvidence { get; } = today.AddMonths(-settings.EvidenceMonths);
+
+    /// <summary>A KPI, or null when the workspace gave it up: then it can neither be measured nor missed.</summary>
+    public Kpi? Find(string kpi) => facts.Kpis.GetValueOrDefault(kpi);
+
+    /// <summary>The first KPI of a touchpoint that exists.</summary>
+    public Kpi? FirstKpiOf(Touchpoint touchpoint)
+    {
+        for (var i = 0; i < touchpoint.Kpis.Count; i++)
+            if (Find(touchpoint.Kpis[i].Kpi) is { } kpi)
+                return kpi;
+        return null;
+    }
+
+    public AuditFact? AuditOf(Touchpoint touchpoint) => facts.Audits.TryGetValue(touchpoint.Id, out var audit) ? audit : null;
+
+    public MeasurementFact? MeasurementOf(Touchpoint touchpoint, string kpi) =>
+        facts.Measurements.TryGetValue((touchpoint.Id, kpi), out var measurement) ? measurement : null;
+
+    public int DaysSince(DateOnly date) => today.DayNumber - date.DayNumber;
+}
