@@ -14,6 +14,9 @@ public sealed class CoverageContext(CoverageFacts facts, CoverageSettings settin
 {
     readonly CoverageReviewer reviewer = new(facts, settings, today);
 
+    /// <summary>The day of the review.</summary>
+    public DateOnly Today => today;
+
     /// <summary>How KPIs are called and their values written.</summary>
     public KpiBook Kpis => kpis;
 
