@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Data.Review;
@@ -30,18 +31,29 @@ public static class ReviewFacts
             .DistinctBy(kpi => kpi.Id, StringComparer.Ordinal).ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
     }
 
+    /// <summary>The KPIs that maps ask for at their touchpoints.</summary>
+    public static IEnumerable<(Guid Touchpoint, string Kpi)> AskedBy(IEnumerable<Journey> maps) =>
+        from map in maps
+        from touchpoint in map.Touchpoints
+        from target in touchpoint.Kpis
+        select (touchpoint.Id, target.Kpi);
+
     /// <summary>The latest audits and measurements of journeys, as they stood at the end of a day.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="journeys">Whose audits.</param>
+    /// <param name="asked">Which measurements, see <see cref="AskedBy"/>; each once.</param>
+    /// <param name="kpis">The workspace's KPIs by id.</param>
+    /// <param name="day">The last day that counts.</param>
+    /// <param name="cancellation">Stops it.</param>
     public static async Task<CoverageFacts> ReadAsync(
-        JourneyDbContext db, IReadOnlyCollection<Guid> journeys, IReadOnlyDictionary<string, Kpi> kpis, DateOnly day, CancellationToken cancellation = default)
+        JourneyDbContext db, IReadOnlyCollection<Guid> journeys, IReadOnlyCollection<(Guid Touchpoint, string Kpi)> asked, IReadOnlyDictionary<string, Kpi> kpis, DateOnly day,
+        CancellationToken cancellation = default)
     {
         var audits = await db.Audits.AsNoTracking().Where(audit => journeys.Contains(audit.JourneyId) && audit.On <= day)
             .GroupBy(audit => audit.TouchpointId)
             .Select(group => group.OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Select(audit => new { audit.TouchpointId, audit.On, audit.Score }).First())
             .ToListAsync(cancellation);
-        var measurements = await db.Measurements.AsNoTracking().Where(measurement => journeys.Contains(measurement.JourneyId) && measurement.On <= day)
-            .GroupBy(measurement => new { measurement.TouchpointId, measurement.Kpi })
-            .Select(group => group.OrderByDescending(measurement => measurement.On).Select(measurement => new { measurement.TouchpointId, measurement.Kpi, measurement.On, measurement.Value }).First())
-            .ToListAsync(cancellation);
+        var measurements = await LatestMeasurements.ReadAsync(db, asked, day, take: 1, cancellation);
         return new()
         {
             Audits = audits.ToDictionary(audit => audit.TouchpointId, audit => new AuditFact(audit.On, audit.Score)),

@@ -43,44 +43,53 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
 
     async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Guid workspace, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
     {
-        var journeys = missing.Select(score => score.Journey).Distinct().ToList();
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var kpis = await ReviewFacts.KpisAsync(db, workspace, cancellation);
-        var past = (await PortfolioMaps.ReadAsync(db, journeys, cancellation)).ToDictionary(journey => journey.Id);
-        var months = new Dictionary<DateOnly, CoverageFacts>();
-        foreach (var month in missing.GroupBy(score => score.End, score => score.Journey))
-            months[month.Key] = await ReviewFacts.ReadAsync(db, [.. month], kpis, month.Key, cancellation);
-        var rows = new List<ScoreHistoryRow>();
-        var ends = missing.OrderByDescending(score => score.End).ToLookup(score => score.Journey, score => score.End);
-        var walks = ends.ToDictionary(asked => asked.Key, asked => new Queue<DateOnly>(asked));
+        var rows = new List<ScoreHistoryRow>(missing.Count);
+        foreach (var month in (await PastMapsAsync(db, missing, cancellation)).GroupBy(past => past.End, past => past.Map))
+        {
+            List<Journey> maps = [.. month];
+            var facts = await ReviewFacts.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. ReviewFacts.AskedBy(maps)], kpis, month.Key, cancellation);
+            rows.AddRange(maps.Select(map => new ScoreHistoryRow { JourneyId = map.Id, On = month.Key, Score = (short)CoverageReview.Of(new(map, facts, settings, month.Key)).Journey.Points }));
+        }
+
+        await KeepAsync(db, rows, cancellation);
+        return rows;
+    }
+
+    // From the latest entry backwards, each read once: what a month's end finds is the map with all later entries taken back.
+    async Task<List<(DateOnly End, Journey Map)>> PastMapsAsync(JourneyDbContext db, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
+    {
+        var found = new List<(DateOnly, Journey)>(missing.Count);
+        var walks = missing.OrderByDescending(score => score.End).GroupBy(score => score.Journey, score => score.End).ToDictionary(asked => asked.Key, asked => new Queue<DateOnly>(asked));
+        Guid[] journeys = [.. walks.Keys];
+        var maps = (await PortfolioMaps.ReadAsync(db, journeys, cancellation)).ToDictionary(journey => journey.Id);
         void Reach(Guid id, DateTimeOffset? at)
         {
             while (walks[id].TryPeek(out var end) && (at is null || at < EndOf(end)))
-                rows.Add(new() { JourneyId = id, On = walks[id].Dequeue(), Score = (short)CoverageReview.Of(new(past[id], months[end], settings, end)).Journey.Points });
+                found.Add((walks[id].Dequeue(), maps[id]));
         }
 
-        // From the latest entry backwards, each read once: what a month's end finds is the map with all later entries taken back.
         var since = EndOf(missing.Min(score => score.End));
         var entries = db.Journal.AsNoTracking().Where(entry => journeys.Contains(entry.JourneyId) && entry.At >= since)
             .OrderBy(entry => entry.JourneyId).ThenByDescending(entry => entry.Revision).AsAsyncEnumerable();
         await foreach (var entry in entries.WithCancellation(cancellation))
         {
-            var journey = past[entry.JourneyId];
+            var journey = maps[entry.JourneyId];
             // An edit that was committed after the map was read is not in it.
             if (entry.Revision > journey.Revision)
                 continue;
             Reach(entry.JourneyId, entry.At);
-            past[entry.JourneyId] = JournalJson.Read(entry).Difference.Inverse().ApplyTo(journey) with { Revision = entry.Revision - 1 };
+            maps[entry.JourneyId] = JournalJson.Read(entry).Difference.Inverse().ApplyTo(journey) with { Revision = entry.Revision - 1 };
         }
 
         foreach (var id in journeys)
             Reach(id, null);
-        await KeepAsync(db, rows, cancellation);
-        return rows;
+        return found;
     }
 
     // Somebody else may have computed the same meanwhile.
-    static Task KeepAsync(JourneyDbContext db, List<ScoreHistoryRow> rows, CancellationToken cancellation)
+    static Task KeepAsync(JourneyDbContext db, IReadOnlyCollection<ScoreHistoryRow> rows, CancellationToken cancellation)
     {
         var (journeys, days, scores) = (rows.Select(row => row.JourneyId).ToArray(), rows.Select(row => row.On).ToArray(), rows.Select(row => row.Score).ToArray());
         return db.Database.ExecuteSqlAsync($"""

@@ -22,7 +22,9 @@ public sealed class CoverageBook(IDbContextFactory<JourneyDbContext> contexts, T
         var today = Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var kpis = await KpiBook.ReadAsync(db, workspace, cancellation);
-        var facts = await ReviewFacts.ReadAsync(db, [journey], kpis.ById, today, cancellation);
+        // Of all KPIs, not only of those that the map has now: whoever adds one that was measured before sees at once how it stands.
+        var touchpoints = await db.Touchpoints.Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey).Select(touchpoint => touchpoint.Id).ToListAsync(cancellation);
+        var facts = await ReviewFacts.ReadAsync(db, [journey], [.. touchpoints.SelectMany(_ => kpis.ById.Keys, (touchpoint, kpi) => (touchpoint, kpi))], kpis.ById, today, cancellation);
         var accepted = await db.Findings.AsNoTracking().Where(finding => finding.JourneyId == journey && finding.AcceptedUntil >= today)
             .Select(finding => finding.Key).ToListAsync(cancellation);
         return new(facts, await ReviewFacts.SettingsAsync(db, workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, kpis);
