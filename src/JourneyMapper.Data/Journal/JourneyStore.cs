@@ -1,4 +1,5 @@
 using System.Data;
+using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -48,13 +49,28 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     }
 
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
-    public async Task CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default)
+    public Task CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default) =>
+        CreateAsync(workspace, author, new NewJourney(journey), cancellation);
+
+    /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
+    /// <param name="workspace">Whose it becomes.</param>
+    /// <param name="author">Who makes it; counts as who has audited, too.</param>
+    /// <param name="made">What is stored.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default)
     {
+        var (journey, now) = (made.Journey, DateTimeOffset.UtcNow);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.Journeys.Add(JourneyRow.New(journey, workspace, author, DateTimeOffset.UtcNow));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
         foreach (var touchpoint in journey.Touchpoints)
             Track(db, journey.Id, touchpoint, EntityState.Added);
+        db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));
+        db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id)));
         await db.SaveChangesAsync(cancellation);
+        if (made.Since is { } since)
+            await RecordedFacts.NoteAsync(db, journey.Id, since, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>The entries after a revision, in order.</summary>

@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Auditing;
+
 namespace JourneyMapper.Data.Review;
 
 /// <summary>One dated, scored review of a touchpoint. Never changed; a later audit takes its place.</summary>
@@ -38,4 +40,21 @@ public sealed class AuditRow
 
     /// <summary>When it was written down, UTC.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The row of a complete audit.</summary>
+    public static AuditRow New(Audit audit, Guid journey, Guid auditor, DateTimeOffset at) => new()
+    {
+        Id = audit.Id,
+        JourneyId = journey,
+        TouchpointId = audit.Touchpoint,
+        On = audit.On,
+        AuditorId = auditor,
+        Scores = [.. audit.Scores.Select(score => (short)score)],
+        Score = audit.Mean ?? throw new ArgumentException("An audit without scores is not complete.", nameof(audit)),
+        Strengths = audit.Strengths,
+        Weaknesses = audit.Weaknesses,
+        Evidence = audit.Evidence,
+        EvidenceNote = audit.EvidenceNote,
+        RecordedAt = at,
+    };
 }

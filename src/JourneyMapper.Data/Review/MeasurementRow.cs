@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Measuring;
+
 namespace JourneyMapper.Data.Review;
 
 /// <summary>The value of a KPI at a touchpoint on one day.</summary>
@@ -17,4 +19,14 @@ public sealed class MeasurementRow
 
     /// <summary>In the KPI's unit.</summary>
     public required decimal Value { get; set; }
+
+    /// <summary>The rows of a series.</summary>
+    public static IEnumerable<MeasurementRow> New(KpiSeries series, Guid journey) => series.Measurements.Select(measurement => new MeasurementRow
+    {
+        TouchpointId = series.Touchpoint,
+        Kpi = series.Kpi,
+        On = measurement.On,
+        JourneyId = journey,
+        Value = measurement.Rounded().Value,
+    });
 }

@@ -9,7 +9,7 @@ namespace JourneyMapper.Domain.Catalogue;
 /// <param name="Scenario">In both languages.</param>
 public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
 {
-    readonly IReadOnlyList<Samples.TouchpointData> touchpoints = [];
+    readonly IReadOnlyList<SampleTouchpoint> touchpoints = [];
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
@@ -18,24 +18,43 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     /// <summary>Whom it is about, in both languages.</summary>
     public LocalText Persona { get; } = new("", "");
 
-    /// <summary>A new journey made from it, in that culture's language, at revision 0.</summary>
-    public Journey Create(CultureInfo culture) => new()
+    /// <summary>A new journey made from it, in that culture's language, at revision 0. Nobody answers for its touchpoints yet.</summary>
+    public Journey Create(CultureInfo culture) => Create(culture, Made(culture, owner: null));
+
+    /// <summary>A new journey as if people had audited and measured it for a year.</summary>
+    /// <param name="culture">Gives the language.</param>
+    /// <param name="today">The year's last day.</param>
+    /// <param name="owner">Who answers for most of its touchpoints.</param>
+    public NewJourney Create(CultureInfo culture, DateOnly today, Guid owner)
+    {
+        var made = Made(culture, owner);
+        return new(Create(culture, made))
+        {
+            Audits = [.. made.SelectMany(pair => pair.Data.Audits.Select(audit => audit.Create(pair.Touchpoint.Id, culture, today)))],
+            Measured = [.. made.SelectMany(pair => pair.Data.Kpis.Select(kpi => kpi.Measured(pair.Touchpoint.Id, today)))],
+        };
+    }
+
+    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made) => new()
     {
         Id = Guid.CreateVersion7(),
         Title = Title.For(culture),
         Scenario = Scenario.For(culture),
         Persona = Persona.For(culture),
-        Touchpoints = Journey.InOrder(Ranked(touchpoints.Select(data => data.Create(culture)))),
+        Touchpoints = Journey.InOrder(made.Select(pair => pair.Touchpoint)),
     };
 
-    static IEnumerable<Touchpoint> Ranked(IEnumerable<Touchpoint> touchpoints)
+    List<(SampleTouchpoint Data, Touchpoint Touchpoint)> Made(CultureInfo culture, Guid? owner)
     {
+        var made = new List<(SampleTouchpoint, Touchpoint)>(touchpoints.Count);
         Rank? last = null;
-        foreach (var touchpoint in touchpoints)
+        foreach (var data in touchpoints)
         {
             last = Rank.Between(last, null);
-            yield return touchpoint with { Rank = last.Value };
+            made.Add((data, data.Create(culture, owner) with { Rank = last.Value }));
         }
+
+        return made;
     }
 }
 
@@ -48,39 +67,7 @@ public static class Samples
     /// <summary>The sample of that id, or null.</summary>
     public static Sample? Find(string id) => All.FirstOrDefault(sample => sample.Id == id);
 
-    internal sealed record Data(string Id, JourneyTexts En, JourneyTexts Fr, IReadOnlyList<TouchpointData> Touchpoints);
+    internal sealed record Data(string Id, JourneyTexts En, JourneyTexts Fr, IReadOnlyList<SampleTouchpoint> Touchpoints);
 
     internal sealed record JourneyTexts(string Title, string Scenario, string Persona = "");
-
-    internal sealed record TouchpointData(
-        Stage Stage, string Channel, int Emotion, TouchpointTexts En, TouchpointTexts Fr,
-        Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed)
-    {
-        public Touchpoint Create(CultureInfo culture)
-        {
-            var texts = culture.TwoLetterISOLanguageName == "fr" ? Fr : En;
-            var channel = Channels.Find(Channel) ?? throw new InvalidOperationException($"A sample names the unknown channel {Channel}.");
-            return new()
-            {
-                Id = Guid.CreateVersion7(),
-                Stage = Stage,
-                Name = texts.Name,
-                Description = texts.Description,
-                Channel = channel.Id,
-                Setting = channel.Setting,
-                Contact = channel.Contact,
-                Action = texts.Action,
-                Thought = texts.Thought,
-                Emotion = Emotion,
-                PainPoints = texts.PainPoints,
-                Opportunities = texts.Opportunities,
-                Importance = Importance,
-                Evidence = Evidence,
-                EvidenceSource = texts.Source,
-            };
-        }
-    }
-
-    internal sealed record TouchpointTexts(
-        string Name, string Thought, string Description = "", string Action = "", string PainPoints = "", string Opportunities = "", string Source = "");
 }

@@ -35,6 +35,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     Dictionary<Guid, string> visitors = [];
     IReadOnlyDictionary<Guid, string> members = new Dictionary<Guid, string>();
     KpiBook? book;
+    LiveKpiLane? kpis;
     Guid? selected;
     string? askedKpi;
     Panel panel;
@@ -97,6 +98,8 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required WorkspaceKpis Kpis { get; set; }
 
+    [Inject] public required Measurements Measurements { get; set; }
+
     [Inject] public required BrowserConnection Browser { get; set; }
 
     [Inject] public required IJSRuntime Js { get; set; }
@@ -121,6 +124,9 @@ public sealed partial class BoardPage : IAsyncDisposable
         members = await MembersAsync();
         signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
         book = await Kpis.BookAsync(Member.Workspace);
+        kpis = new LiveKpiLane(Measurements, book, Member.Workspace);
+        kpis.Show(journey);
+        await kpis.ReadAsync();
         if (RendererInfo.IsInteractive)
             await JoinAsync(room, session);
     }
@@ -149,10 +155,10 @@ public sealed partial class BoardPage : IAsyncDisposable
         handles.Add(own);
         handles.Add(joined.Subscribe(OnNews));
         handles.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
-        handles.Add(MeasurementNews.Subscribe(Member.Workspace, measured => OnRecorded(measured.Touchpoint)));
+        handles.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
         Browser.OnChanged = BePresent;
         BePresent(true);
-        journey = joined.Journey;
+        Take(joined.Journey);
         ShowVisitors();
     }
 
@@ -180,11 +186,10 @@ public sealed partial class BoardPage : IAsyncDisposable
             ShowVisitors();
         if (news is RoomNews.SignedOff)
             signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
-        journey = room.Journey;
-        Review();
+        Take(room.Journey);
         if (panel == Panel.SignOff)
             await ReadChangesAsync();
-        if (selected is { } id && journey.Find(id) is null)
+        if (selected is { } id && room.Journey.Find(id) is null)
             ClosePanel();
         StateHasChanged();
     });
@@ -281,6 +286,10 @@ public sealed partial class BoardPage : IAsyncDisposable
         room?.Select(connection, selected);
         StateHasChanged();
     }
+
+    /// <summary>Called by the script when the KPIs of a touchpoint were clicked.</summary>
+    [JSInvokable]
+    public Task OpenKpis(Guid touchpoint) => OpenFieldAsync(touchpoint, nameof(TouchpointField.Kpis));
 
     /// <summary>Called by the script to ask where a touchpoint shall go.</summary>
     [JSInvokable]
@@ -400,8 +409,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             return false;
         var outcome = await session.SubmitAsync(edit);
         // The room's news may still be on their way, but what follows an edit needs its result.
-        journey = session.Journey;
-        Review();
+        Take(session.Journey);
         if (outcome is Outcome.Refused refused)
             _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
         return outcome is Outcome.Applied;
@@ -511,6 +519,21 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     }
 
+    // Called on any thread, by an import once for each touchpoint: what comes while values are read is read together.
+    void OnMeasured(MeasuredTouchpoint measured)
+    {
+        if (measured.Journey != Id)
+            return;
+        _ = InvokeAsync(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
+        OnRecorded(measured.Touchpoint);
+    }
+
+    async Task ReadKpisAsync()
+    {
+        await kpis!.ReadAsync();
+        StateHasChanged();
+    }
+
     // An audit changes what the review finds, though not the map.
     void OnRecorded(Guid touchpoint) => _ = InvokeAsync(async () =>
     {
@@ -540,6 +563,15 @@ public sealed partial class BoardPage : IAsyncDisposable
 
         var words = new EditWords(journey, (RefusalText.Name, RefusalText.Name), Readable);
         changes = [.. (await Store.ReadAfterAsync(journey.Id, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
+    }
+
+    // The map as it is now, with all that is made from it.
+    void Take(Journey now)
+    {
+        journey = now;
+        if (kpis?.Show(now) == true)
+            _ = InvokeAsync(ReadKpisAsync);
+        Review();
     }
 
     // Every edit, whoever makes it, is reviewed at once while the overlay is on.

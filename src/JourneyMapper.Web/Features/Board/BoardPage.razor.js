@@ -71,7 +71,8 @@ export function attach(root, dotnet, options) {
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
-    if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell));
+    if (cell.dataset.field === 'Kpis') dotnet.invokeMethodAsync('OpenKpis', idOf(cell)).catch(() => { });
+    else if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell));
     else editor.start(cell);
   }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 
 namespace JourneyMapper.Web.Features.Export;
@@ -16,14 +17,26 @@ sealed class CellEstimate
     const double ItemSize = 12.5;
     const double ItemLine = 17.5;
     const double NameLine = 16;
+    const double KpiSize = 12;
+    const double KpiLine = 16;
+    const double KpiValueSize = 15;
+
+    // The small line and the space before it.
+    const double KpiPicture = 84;
 
     readonly Dictionary<Lane, double[]> _paragraphs;
     readonly bool _hasChannel;
+    readonly (double Name, double Value)[] _kpis;
 
-    public CellEstimate(Touchpoint touchpoint)
+    /// <summary>Measures the texts of a touchpoint.</summary>
+    /// <param name="touchpoint">The touchpoint.</param>
+    /// <param name="kpis">What its KPIs say; null where it has none.</param>
+    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis)
     {
         _hasChannel = MapText.ChannelName(touchpoint).Length > 0;
-        _paragraphs = Lanes.All.Where(lane => lane != Lane.Emotion).ToDictionary(lane => lane, lane => Measure(lane, touchpoint.Read(lane.Field())));
+        _paragraphs = Lanes.All.Where(lane => lane is not Lane.Emotion and not Lane.Kpis).ToDictionary(lane => lane, lane => Measure(lane, touchpoint.Read(lane.Field())));
+        _kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
+            Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
     }
 
     /// <summary>The height of a cell in a column of that width, in CSS pixels.</summary>
@@ -31,19 +44,29 @@ sealed class CellEstimate
     {
         Lane.Emotion => MapGeometry.EmotionHeight + 1,
         Lane.Touchpoint => 17 + Math.Max(72, 20 + (_hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
+        Lane.Kpis => Math.Max(40, 21 + _kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, _kpis.Length - 1) * 17)),
         Lane.PainPoints or Lane.Opportunities => Math.Max(56, 21 + (_paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
         _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24))),
     };
 
     double Lines(Lane lane, double width) => _paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
 
+    // Name, value and line beside each other where there is room for both, state.
+    static double KpiHeight((double Name, double Value) kpi, double width) =>
+        (KpiLine * Math.Max(1, Math.Ceiling(kpi.Name / width))) + (kpi.Value == 0 ? 0 : kpi.Value + KpiPicture > width ? 50 : 28) + 22;
+
     static double[] Measure(Lane lane, string text)
     {
         var size = lane is Lane.Touchpoint or Lane.PainPoints or Lane.Opportunities ? ItemSize : TextSize;
         var paragraphs = lane is Lane.PainPoints or Lane.Opportunities ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
+        return [.. paragraphs.Select(paragraph => Width(paragraph, size))];
+    }
+
+    static double Width(string text, double size)
+    {
         // Lines break between words, so they are not filled to the end.
         const double BrokenLines = 1.1;
-        return [.. paragraphs.Select(paragraph => paragraph.EnumerateRunes().Sum(Em) * size * BrokenLines)];
+        return text.EnumerateRunes().Sum(Em) * size * BrokenLines;
     }
 
     static double Em(Rune rune) => rune.Value switch

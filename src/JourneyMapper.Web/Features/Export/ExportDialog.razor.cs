@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.SignOffs;
@@ -26,7 +27,15 @@ public sealed partial class ExportDialog
 
     [Inject] public required MapPrinter Printer { get; set; }
 
-    protected override void OnInitialized() => Change(options);
+    [Inject] public required Measurements Measurements { get; set; }
+
+    [Inject] public required WorkspaceKpis Kpis { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Change(options);
+        Change(options with { Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, Journey) });
+    }
 
     void Choose<T>(ChangeEventArgs change, Func<T, PrintOptions> choose) where T : struct, Enum
     {
@@ -51,7 +60,11 @@ public sealed partial class ExportDialog
     {
         if (await Store.FindAsync(Member.Workspace, Journey.Id, cancellation) is not { } journey)
             return null;
-        var approved = options with { Approval = await SignOffs.ApprovalTextAsync(Member.Workspace, journey, cancellation) };
-        return (FileName.Of(journey.Title), await Printer.PrintAsync(journey, approved, progress, cancellation));
+        var current = options with
+        {
+            Approval = await SignOffs.ApprovalTextAsync(Member.Workspace, journey, cancellation),
+            Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, journey, cancellation),
+        };
+        return (FileName.Of(journey.Title), await Printer.PrintAsync(journey, current, progress, cancellation));
     }
 }

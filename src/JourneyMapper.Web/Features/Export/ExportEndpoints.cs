@@ -1,6 +1,7 @@
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +32,7 @@ public static class ExportEndpoints
         return endpoints;
     }
 
-    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, MapPrinter printer, CancellationToken cancellation)
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, Measurements measurements, WorkspaceKpis kpis, MapPrinter printer, CancellationToken cancellation)
     {
         if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
             return TypedResults.NotFound();
@@ -39,8 +40,12 @@ public static class ExportEndpoints
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         try
         {
-            var approved = options with { Approval = await signOffs.ApprovalTextAsync(member.Workspace, journey, cancellation) };
-            return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, approved, cancellation: cancellation));
+            var current = options with
+            {
+                Approval = await signOffs.ApprovalTextAsync(member.Workspace, journey, cancellation),
+                Kpis = await KpiLane.ReadAsync(measurements, kpis, member.Workspace, journey, cancellation),
+            };
+            return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, current, cancellation: cancellation));
         }
         catch (PrintException e)
         {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.Printing;
 
@@ -11,14 +13,15 @@ namespace JourneyMapper.Web.Features.Export;
 /// <summary>Writes the HTML of a printed map with the components of the screen, in the language of the current culture.</summary>
 public sealed class MapDocument(PaperDocument paper, SymbolOutlines outlines, TimeProvider clock)
 {
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/print.css"];
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/print.css"];
 
     // Every icon that a map can have; read out of the font together.
     static readonly IReadOnlyList<string> Icons =
     [
         .. Lanes.All.Select(lane => lane.Symbol()), .. Stages.All.Select(stage => stage.Symbol()),
         .. Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Symbols.Face),
-        .. Domain.Catalogue.Channels.All.Select(channel => Symbols.Channel(channel.Id)), Symbols.Channel(""), "star", "verified",
+        .. Domain.Catalogue.Channels.All.Select(channel => Symbols.Channel(channel.Id)), Symbols.Channel(""),
+        .. Enum.GetValues<KpiState>().Select(state => state.Symbol()), "star", "verified",
     ];
 
     /// <summary>The document of these pages.</summary>
@@ -34,6 +37,7 @@ public sealed class MapDocument(PaperDocument paper, SymbolOutlines outlines, Ti
             [nameof(PrintedMap.Journey)] = journey,
             [nameof(PrintedMap.Sheets)] = sheets,
             [nameof(PrintedMap.Approval)] = options.Approval,
+            [nameof(PrintedMap.Kpis)] = options.Kpis,
             [nameof(PrintedMap.Date)] = clock.GetLocalNow(),
             [nameof(PrintedMap.Outlines)] = outlines,
         });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using Microsoft.Extensions.Primitives;
 
@@ -46,6 +47,12 @@ public sealed record PrintOptions
 
     /// <summary>Who approved what is printed, in a line for the foot of each page; null where nobody has. Not part of an address: nobody may claim it.</summary>
     public string? Approval { get; init; }
+
+    /// <summary>What the lane of KPIs shows; without any KPI there is no such lane on paper. Not part of an address.</summary>
+    public KpiLane Kpis { get; init; } = KpiLane.Empty;
+
+    /// <summary>The lanes that are printed: on a screen an empty lane invites to fill it, on paper it says nothing.</summary>
+    public ImmutableArray<Lane> Shown => Kpis.IsEmpty ? Lanes.Remove(Lane.Kpis) : Lanes;
 
     /// <summary>Reads options as <see cref="ToQuery"/> writes them; what is not said keeps its default.</summary>
     /// <param name="query">The values by name.</param>

@@ -46,7 +46,7 @@ public sealed class SheetPlanner
         _journey = journey;
         _options = options;
         _columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
-        _cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint));
+        _cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id)));
         if (options.Paper == Paper.Poster)
             return;
         var paper = PaperSize.Of(options);
@@ -57,13 +57,13 @@ public sealed class SheetPlanner
     public ImmutableArray<Sheet> Plan()
     {
         if (_options.Paper == Paper.Poster)
-            return Finish([new(_columns, _options.Lanes, PosterColumn, 1)]);
+            return Finish([new(_columns, _options.Shown, PosterColumn, 1)]);
         var most = Math.Max(1, (int)(((_width / WidestSqueeze) - Titles - MapGeometry.StageGap) / NarrowestColumn));
         List<Draft>? first = null;
         // Long texts read better in fewer, wider columns than in small print.
         for (var columns = most; columns >= Math.Max(1, (most + 1) / 2); columns--)
         {
-            var drafts = Distribute(columns).Select(sheet => Fit(sheet, _options.Lanes, 1)).ToList();
+            var drafts = Distribute(columns).Select(sheet => Fit(sheet, _options.Shown, 1)).ToList();
             first ??= drafts;
             if (Median(drafts) >= ComfortableZoom)
                 return Finish(SplitLanes(Even(drafts)));

@@ -14,11 +14,12 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// </summary>
 public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts)
 {
-    /// <summary>Stores a new journey with its touchpoints, in one transaction.</summary>
-    public async Task<Refusal?> CreateAsync(CurrentMember member, Journey journey, CancellationToken cancellation = default)
+    /// <summary>Stores a new journey with its touchpoints and what is known of them, in one transaction. The member counts as who has audited.</summary>
+    public async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default)
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
+        var journey = made.Journey;
         foreach (var field in Enum.GetValues<JourneyField>())
         {
             var (value, problem) = FieldAccess.Accept(field, journey.Read(field));
@@ -27,7 +28,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             journey = journey.With(field, value);
         }
 
-        await store.CreateAsync(member.Workspace, member.Id, journey, cancellation);
+        await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, cancellation);
         return null;
     }
 
@@ -42,13 +43,13 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        return await CreateAsync(member, original with
+        return await CreateAsync(member, new(original with
         {
             Id = copy,
             Title = TitleOfCopy(original.Title),
             Revision = 0,
             Touchpoints = [.. original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.CreateVersion7() })],
-        }, cancellation);
+        }), cancellation);
     }
 
     /// <summary>Moves a journey to the trash.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Journeys.New;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
@@ -94,11 +95,11 @@ public sealed partial class JourneysPage
         busy = true;
         try
         {
-            var journey = sample.Create(CultureInfo.CurrentUICulture);
-            if (await Library.CreateAsync(Member, journey) is { } refusal)
+            var made = sample.Create(CultureInfo.CurrentUICulture, TimeProvider.System.Today(), Member.Id);
+            if (await Library.CreateAsync(Member, made) is { } refusal)
                 Notices.Refused(refusal);
             else
-                Navigation.NavigateTo(JourneyAddress.Of(journey.Id));
+                Navigation.NavigateTo(JourneyAddress.Of(made.Journey.Id));
         }
         finally
         {

@@ -24,12 +24,15 @@ public enum Lane
 
     /// <summary>What could be improved.</summary>
     Opportunities,
+
+    /// <summary>What is measured, with the last values.</summary>
+    Kpis,
 }
 
 /// <summary>The lanes in the order of the map, and what each shows.</summary>
 public static class Lanes
 {
-    /// <summary>All six.</summary>
+    /// <summary>All seven.</summary>
     public static IReadOnlyList<Lane> All { get; } = Enum.GetValues<Lane>();
 
     /// <summary>The lane's title.</summary>
@@ -40,7 +43,8 @@ public static class Lanes
         Lane.Thought => Common.LaneThought,
         Lane.Emotion => Common.LaneEmotion,
         Lane.PainPoints => Common.LanePainPoints,
-        _ => Common.LaneOpportunities,
+        Lane.Opportunities => Common.LaneOpportunities,
+        _ => KpiTexts.Kpis,
     };
 
     /// <summary>The lane's icon.</summary>
@@ -51,10 +55,11 @@ public static class Lanes
         Lane.Thought => "format_quote",
         Lane.Emotion => "mood",
         Lane.PainPoints => "sentiment_stressed",
-        _ => "lightbulb",
+        Lane.Opportunities => "lightbulb",
+        _ => "monitoring",
     };
 
-    /// <summary>The field that a cell of the lane edits.</summary>
+    /// <summary>The field that a cell of the lane edits, or leads to.</summary>
     public static TouchpointField Field(this Lane lane) => lane switch
     {
         Lane.Touchpoint => TouchpointField.Name,
@@ -62,7 +67,8 @@ public static class Lanes
         Lane.Thought => TouchpointField.Thought,
         Lane.Emotion => TouchpointField.Emotion,
         Lane.PainPoints => TouchpointField.PainPoints,
-        _ => TouchpointField.Opportunities,
+        Lane.Opportunities => TouchpointField.Opportunities,
+        _ => TouchpointField.Kpis,
     };
 
     /// <summary>The lines of a text that holds one item a line.</summary>

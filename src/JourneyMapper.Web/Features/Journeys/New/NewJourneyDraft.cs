@@ -41,11 +41,14 @@ public sealed class NewJourneyDraft
     public bool IsValid => Enum.GetValues<JourneyField>().All(asked => Check(asked) is null);
 
     /// <summary>The journey, with texts of the catalogue in that culture's language.</summary>
-    public Journey Build(CultureInfo culture) => From switch
+    /// <param name="culture">Gives the language.</param>
+    /// <param name="today">The day that a sample's audits and measurements lead up to.</param>
+    /// <param name="owner">Who answers for a sample's touchpoints.</param>
+    public NewJourney Build(CultureInfo culture, DateOnly today, Guid owner) => From switch
     {
-        StartingPoint.Sample => Sample.Create(culture),
-        StartingPoint.Catalogue => new() { Id = Guid.CreateVersion7(), Title = Title, Touchpoints = Journey.InOrder(ChosenTouchpoints(culture)) },
-        _ => new() { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario, Persona = Persona },
+        StartingPoint.Sample => Sample.Create(culture, today, owner),
+        StartingPoint.Catalogue => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Touchpoints = Journey.InOrder(ChosenTouchpoints(culture)) }),
+        _ => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario, Persona = Persona }),
     };
 
     IEnumerable<Touchpoint> ChosenTouchpoints(CultureInfo culture)

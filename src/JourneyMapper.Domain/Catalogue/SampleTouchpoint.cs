@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
+
+namespace JourneyMapper.Domain.Catalogue;
+
+/// <summary>A touchpoint of a sample, as samples.json has it. Days are counted back from the day on which a journey is made from it.</summary>
+sealed record SampleTouchpoint(
+    Stage Stage, string Channel, int Emotion, SampleTouchpoint.Words En, SampleTouchpoint.Words Fr,
+    Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed, Cadence Cadence = Cadence.Workspace, bool Owned = false)
+{
+    public IReadOnlyList<SampleKpi> Kpis { get; init; } = [];
+
+    public IReadOnlyList<SampleAudit> Audits { get; init; } = [];
+
+    public Touchpoint Create(CultureInfo culture, Guid? owner)
+    {
+        var words = culture.TwoLetterISOLanguageName == "fr" ? Fr : En;
+        var channel = Channels.Find(Channel) ?? throw new InvalidOperationException($"A sample names the unknown channel {Channel}.");
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Stage = Stage,
+            Name = words.Name,
+            Description = words.Description,
+            Channel = channel.Id,
+            Setting = channel.Setting,
+            Contact = channel.Contact,
+            Action = words.Action,
+            Thought = words.Thought,
+            Emotion = Emotion,
+            PainPoints = words.PainPoints,
+            Opportunities = words.Opportunities,
+            Owner = Owned ? owner : null,
+            Importance = Importance,
+            Evidence = Evidence,
+            EvidenceSource = words.Source,
+            Kpis = [.. Kpis.Select(kpi => new KpiTarget(kpi.Kpi, kpi.Target, kpi.Margin))],
+            Cadence = Cadence,
+        };
+    }
+
+    internal sealed record Words(
+        string Name, string Thought, string Description = "", string Action = "", string PainPoints = "", string Opportunities = "", string Source = "");
+}
+
+/// <summary>A KPI of a sample's touchpoint with its values.</summary>
+/// <param name="Kpi">The id of a built-in KPI.</param>
+/// <param name="Target">What it shall reach; null where nobody has decided.</param>
+/// <param name="Margin">How far a value may miss it.</param>
+/// <param name="Every">From one value to the next: a week or a month.</param>
+/// <param name="DaysAgo">The day of the last value.</param>
+/// <param name="Values">The oldest first.</param>
+sealed record SampleKpi(string Kpi, decimal? Target, decimal? Margin, Period Every, int DaysAgo, IReadOnlyList<decimal> Values)
+{
+    public KpiSeries Measured(Guid touchpoint, DateOnly today) =>
+        new(touchpoint, Kpi, [.. Values.Select((value, i) => new Measurement(Day(today.AddDays(-DaysAgo), Values.Count - 1 - i), value))]);
+
+    DateOnly Day(DateOnly last, int before) => Every switch
+    {
+        Period.Week => last.AddDays(-7 * before),
+        Period.Month => last.AddMonths(-before),
+        _ => throw new InvalidOperationException($"A sample is measured every week or month, not every {Every}."),
+    };
+}
+
+/// <summary>An audit of a sample's touchpoint.</summary>
+/// <param name="DaysAgo">Its day.</param>
+/// <param name="Scores">One for each of <see cref="AuditCriteria.All"/>.</param>
+/// <param name="Evidence">The id of a kind of evidence.</param>
+/// <param name="En">In English.</param>
+/// <param name="Fr">In French.</param>
+sealed record SampleAudit(int DaysAgo, IReadOnlyList<int> Scores, string Evidence, SampleAudit.Words En, SampleAudit.Words Fr)
+{
+    public Audit Create(Guid touchpoint, CultureInfo culture, DateOnly today)
+    {
+        var words = culture.TwoLetterISOLanguageName == "fr" ? Fr : En;
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Touchpoint = touchpoint,
+            On = today.AddDays(-DaysAgo),
+            Scores = [.. Scores],
+            Strengths = words.Strengths,
+            Weaknesses = words.Weaknesses,
+            Evidence = Evidence,
+            EvidenceNote = words.Note,
+        };
+    }
+
+    internal sealed record Words(string Strengths, string Weaknesses, string Note);
+}
