@@ -41,8 +41,16 @@ internal sealed class Map(Visitor visitor)
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>What a touchpoint shows in the lane of KPIs.</summary>
+    public ILocator Figures(string touchpoint) => Touchpoint(touchpoint).Locator("[data-field=Kpis]");
+
+    public ILocator Panel => Page.GetByRole(AriaRole.Complementary);
+
+    /// <summary>The part of the panel that is about KPIs.</summary>
+    public ILocator KpiSection => Panel.GetByRole(AriaRole.Region, new() { Name = "KPIs", Exact = true });
+
     /// <summary>A field of the panel at the side.</summary>
-    public ILocator Field(string label) => Page.GetByRole(AriaRole.Complementary).GetByLabel(label, new() { Exact = true });
+    public ILocator Field(string label) => Panel.GetByLabel(label, new() { Exact = true });
 
     /// <summary>Checks which touchpoints a stage holds, in their order.</summary>
     public Task ShouldHoldAsync(string stage, params string[] names) => names.Length == 0

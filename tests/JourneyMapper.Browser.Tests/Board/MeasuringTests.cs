@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using JourneyMapper.Browser.Tests.Journeys;
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
 
@@ -24,7 +26,8 @@ public sealed class MeasuringTests(RunningApplication application) : BrowserTest
         await Expect(map.Page.GetByText("target 40%")).ToBeVisibleAsync();
 
         await looking.Card("Website").ClickAsync();
-        await Expect(looking.Page.GetByText("Not measured")).ToBeVisibleAsync();
+        await Expect(looking.Panel.GetByText("Not measured")).ToBeVisibleAsync();
+        await Expect(looking.Figures("Website")).ToContainTextAsync("Not measured");
         await Expect(looking.Button(AccessibleNames.AddMeasurement)).ToHaveCountAsync(0);
         await map.Button(AccessibleNames.AddMeasurement).ClickAsync();
         await map.Field("Value (%)").FillAsync("145");
@@ -36,9 +39,11 @@ public sealed class MeasuringTests(RunningApplication application) : BrowserTest
         await map.Field("Value (%)").PressAsync("Enter");
         foreach (var page in (Map[])[map, looking])
         {
-            var head = page.Page.GetByRole(AriaRole.Button, new() { Name = "Bounce rate" }).First;
+            var head = page.Panel.GetByRole(AriaRole.Button, new() { Name = "Bounce rate" }).First;
             await Expect(head).ToContainTextAsync("45.5%");
             await Expect(head).ToContainTextAsync("Within margin");
+            await Expect(page.Figures("Website")).ToContainTextAsync("45.5%");
+            await Expect(page.Figures("Website")).ToContainTextAsync("Within margin");
             await Expect(page.Page.GetByRole(AriaRole.Img, new() { Name = "Bounce rate, Month: 45.5%" })).ToBeVisibleAsync();
         }
 
@@ -46,5 +51,30 @@ public sealed class MeasuringTests(RunningApplication application) : BrowserTest
         await map.Button("Day").ClickAsync();
         await map.Visitor.ShouldBeAccessibleAsync();
         await looking.Visitor.ShouldBeAccessibleAsync();
+    });
+
+    [Fact]
+    public Task A_journey_made_from_a_sample_shows_its_kpis_and_leads_to_them() => InBrowserAsync(async () =>
+    {
+        var visitor = await ArriveAsync(await Application.NewMemberAsync());
+        await visitor.OpenAsync("/");
+        await JourneysPageTests.NewFromSampleAsync(visitor);
+        var map = new Map(visitor);
+        var figures = map.Figures("Compares models on the site");
+        foreach (var said in new[] { "Bounce rate", "51.6%", "Missed", "Time on site", "205 s", "On target" })
+            await Expect(figures).ToContainTextAsync(said);
+        await Expect(figures).ToHaveAccessibleNameAsync(new Regex("^KPIs: Bounce rate 51.6% Missed *, from 45.1% to 51.6% over 12 values"));
+        await Expect(figures.Locator("svg.sparkline")).ToHaveCountAsync(2);
+        await Expect(map.Figures("Reads reviews")).ToHaveAccessibleNameAsync("KPIs: empty");
+        await visitor.ShouldBeAccessibleAsync();
+
+        await figures.ClickAsync();
+        await Expect(map.KpiSection).ToBeFocusedAsync();
+        await Expect(map.KpiSection).ToBeInViewportAsync();
+        await map.Figures("Reads reviews").FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Expect(map.KpiSection).ToBeFocusedAsync();
+        await Expect(map.KpiSection.GetByLabel("Choose a KPI to add")).ToBeVisibleAsync();
+        await Expect(map.Field(AccessibleNames.Name)).ToHaveValueAsync("Reads reviews");
     });
 }

@@ -40,6 +40,24 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_known_from_the_start_is_stored_with_the_journey_or_nothing_is()
+    {
+        var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), Author);
+        var twice = made with { Measured = [.. made.Measured, made.Measured[^1] with { Measurements = [made.Measured[^1].Measurements[0] with { Value = 1 }] }] };
+        await Should.ThrowAsync<Exception>(_store.CreateAsync(JourneyDatabase.Workspace, Author, twice));
+        var taken = made with { Audits = [.. made.Audits.Take(1)], Journey = (await CreateAsync()) with { Title = "Taken" } };
+        await Should.ThrowAsync<DbUpdateException>(_store.CreateAsync(JourneyDatabase.Workspace, Author, taken));
+        await using var db = await _contexts.CreateDbContextAsync();
+        (await db.Journeys.AnyAsync(row => row.Id == made.Journey.Id)).ShouldBeFalse();
+        (await db.Touchpoints.CountAsync(touchpoint => touchpoint.Id == made.Journey.Touchpoints[0].Id)).ShouldBe(0);
+        (await db.Audits.CountAsync(), await db.Measurements.CountAsync(), await db.MeasurementSums.CountAsync(), await db.Facts.CountAsync()).ShouldBe((0, 0, 0, 0));
+
+        await _store.CreateAsync(JourneyDatabase.Workspace, Author, made);
+        (await db.Audits.CountAsync(), await db.Measurements.CountAsync(), await db.Facts.CountAsync())
+            .ShouldBe((made.Audits.Length, made.Measured.Sum(series => series.Measurements.Length), 1));
+    }
+
+    [Fact]
     public async Task Another_workspace_finds_nothing()
     {
         var journey = await CreateAsync();

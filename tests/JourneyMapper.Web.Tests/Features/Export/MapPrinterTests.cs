@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Tests.Features.Export;
@@ -62,6 +65,35 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
         ShouldHaveEachOnce(pdf, ["Namea0x", "Thoughta0x", "Paina0x"]);
         foreach (var absent in new[] { "Actiona0x", "Chancea0x", "Customer action", "Opportunities", "Very positive" })
             pdf.Text.ShouldNotContain(absent);
+    }
+
+    [Fact]
+    public async Task What_is_measured_is_printed_with_values_and_states()
+    {
+        var made = Samples.All[0].Create(new("fr"), new(2026, 11, 22), Guid.NewGuid());
+
+        var pdf = await printing.PrintAsync(made.Journey, language: "fr", kpis: Figures(made));
+        var text = pdf.Text.Replace('\u202f', ' ').Replace('\u00a0', ' ');
+        foreach (var printed in new[] { "Indicateurs", "Taux de conversion", "2,08 %", "48,50 €", "205 s", "Objectif atteint", "Dans la marge", "Objectif manqué", "Sans objectif" })
+            text.ShouldContain(printed);
+        foreach (var icon in new[] { "monitoring", "check_circle", "warning", "cancel", "flag" })
+            text.ShouldNotContain(icon);
+
+        (await printing.PrintAsync(made.Journey, "lanes=thought", "fr", Figures(made))).Text.ShouldNotContain("Taux de conversion");
+        (await printing.PrintAsync(made.Journey with { Touchpoints = [.. made.Journey.Touchpoints.Select(touchpoint => touchpoint with { Kpis = [] })] }, language: "fr")).Text.ShouldNotContain("Indicateurs");
+    }
+
+    [Theory]
+    [InlineData("paper=a4")]
+    [InlineData("paper=letter&orientation=portrait&layout=tiled")]
+    [InlineData("paper=poster")]
+    public async Task No_figure_lies_outside_its_page_however_many_there_are(string query)
+    {
+        var book = new KpiBook([.. Kpis.All, new Kpi("own", new(Words("Own", Limits.Name), Words("Own", Limits.Name)), KpiUnit.Money, Direction.Up, null, null, null)], "EUR");
+        var journey = Maps.Of([2, 3, 4, 1, 6], touchpoint => touchpoint with { Kpis = [new KpiTarget("own", 1, 1), .. Kpis.All.Take(Limits.Kpis - 1).Select(kpi => new KpiTarget(kpi.Id, 5, 1))] });
+        var values = KpiLane.Asked(journey).ToDictionary(pair => pair, pair => ImmutableArray.Create<Measurement>(new(new(2026, 11, 1), 123_456_789_012.34m), new(new(2026, 11, 8), 999_999_999_999.99m)));
+
+        (await printing.CountOutsideAsync(journey, query, KpiLane.Empty.With(journey, book, values))).ShouldBe(0);
     }
 
     [Fact]
@@ -194,6 +226,8 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
         await printing.Printer.PrintAsync(Maps.Of(50, 50, 50, 50, 50), new(), steps, cancellation.Token).ShouldThrowAsync<OperationCanceledException>();
         (await printing.PrintAsync(Maps.Of(1, 0, 0, 0, 0))).Pages.Count.ShouldBe(1);
     }
+
+    static KpiLane Figures(NewJourney made) => KpiLane.Empty.With(made.Journey, new KpiBook(Kpis.All, "EUR"), made.Measured.ToDictionary(series => (series.Touchpoint, series.Kpi), series => series.Measurements));
 
     static IEnumerable<string> Texts(Touchpoint touchpoint) => [touchpoint.Name, touchpoint.Action, touchpoint.Thought, touchpoint.PainPoints, touchpoint.Opportunities];
 

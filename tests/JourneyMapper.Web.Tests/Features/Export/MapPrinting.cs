@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Tests.Shared.Printing;
 using Microsoft.AspNetCore.WebUtilities;
@@ -26,16 +27,16 @@ public sealed class MapPrinting : IAsyncLifetime
 
     public MapPrinter Printer { get; }
 
-    public async Task<PdfFile> PrintAsync(Journey journey, string query = "", string language = "en")
+    public async Task<PdfFile> PrintAsync(Journey journey, string query = "", string language = "en", KpiLane? kpis = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
-        return PdfFile.Parse((await Printer.PrintAsync(journey, Options(query))).ToArray());
+        return PdfFile.Parse((await Printer.PrintAsync(journey, Options(query, kpis))).ToArray());
     }
 
     /// <summary>Asks something of the pages as they are printed.</summary>
-    public async Task<JsonElement> EvaluateAsync(Journey journey, string query, string expression)
+    public async Task<JsonElement> EvaluateAsync(Journey journey, string query, string expression, KpiLane? kpis = null)
     {
-        var job = await Printer.PrepareAsync(journey, Options(query));
+        var job = await Printer.PrepareAsync(journey, Options(query, kpis));
         JsonElement answer = default;
         await _engine.Printer.PrintAsync(job with
         {
@@ -49,20 +50,20 @@ public sealed class MapPrinting : IAsyncLifetime
     }
 
     /// <summary>How many cells and texts reach beyond the space for the map on their page.</summary>
-    public async Task<int> CountOutsideAsync(Journey journey, string query) => (await EvaluateAsync(journey, query, """
+    public async Task<int> CountOutsideAsync(Journey journey, string query, KpiLane? kpis = null) => (await EvaluateAsync(journey, query, """
         [...document.querySelectorAll('.sheet')].flatMap(sheet => {
           const space = sheet.querySelector('.sheet-body').getBoundingClientRect(), page = sheet.getBoundingClientRect();
           const parts = [...sheet.querySelectorAll('.cell, .cell *:not(svg *, svg, .visually-hidden, .lead-in), .stage-title')].map(part => part.getBoundingClientRect());
           const rest = [...sheet.querySelectorAll('.sheet-head *, .sheet-foot *')].map(part => part.getBoundingClientRect());
           return [...parts.filter(part => part.bottom > space.bottom + 1 || part.right > space.right + 1), ...rest.filter(part => part.bottom > page.bottom + 1 || part.right > page.right + 1)];
         }).length
-        """)).GetInt32();
+        """, kpis)).GetInt32();
 
-    static PrintOptions Options(string query)
+    static PrintOptions Options(string query, KpiLane? kpis)
     {
         var options = PrintOptions.Parse(QueryHelpers.ParseQuery(query), out var problem);
         problem.ShouldBeNull();
-        return options!;
+        return options! with { Kpis = kpis ?? KpiLane.Empty };
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -15,6 +15,7 @@ public sealed class PrintOptionsTests
         problem.ShouldBeNull();
         (options.Paper, options.Orientation, options.Layout).ShouldBe((Paper.A4, Orientation.Landscape, PrintLayout.Stages));
         options.Lanes.ShouldBe(Lanes.All);
+        options.Shown.ShouldBe(Lanes.All.Where(lane => lane != Lane.Kpis), "a map without KPIs has no lane for them on paper");
     }
 
     [Fact]

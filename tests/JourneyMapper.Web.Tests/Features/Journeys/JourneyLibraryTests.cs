@@ -28,7 +28,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     public async Task A_sample_is_stored_whole_and_can_be_edited()
     {
         var sample = Samples.All[0].Create(CultureInfo.GetCultureInfo("fr"));
-        (await _shelf.Library.CreateAsync(_editor, sample)).ShouldBeNull();
+        (await _shelf.Library.CreateAsync(_editor, new(sample))).ShouldBeNull();
         var stored = (await _shelf.Store.FindAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
@@ -38,15 +38,32 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sample_brings_its_audits_and_measurements_as_those_of_who_makes_it()
+    {
+        var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), _editor.Id);
+        (await _shelf.Library.CreateAsync(_editor, made)).ShouldBeNull();
+
+        await using var db = await _shelf.Contexts.CreateDbContextAsync();
+        var audits = await db.Audits.Where(row => row.JourneyId == made.Journey.Id).ToListAsync();
+        audits.Select(row => (row.Id, row.TouchpointId, row.On, row.Score, row.Strengths)).ShouldBe(made.Audits.Select(audit => (audit.Id, audit.Touchpoint, audit.On, audit.Mean!.Value, audit.Strengths)), ignoreOrder: true);
+        audits.ShouldAllBe(row => row.AuditorId == _editor.Id);
+        (await db.Measurements.Where(row => row.JourneyId == made.Journey.Id).Select(row => new { row.TouchpointId, row.Kpi, row.On, row.Value }).ToListAsync())
+            .Select(row => (row.TouchpointId, row.Kpi, row.On, row.Value))
+            .ShouldBe(made.Measured.SelectMany(series => series.Measurements.Select(measurement => (series.Touchpoint, series.Kpi, measurement.On, measurement.Value))), ignoreOrder: true);
+        (await db.MeasurementSums.AnyAsync()).ShouldBeTrue();
+        (await db.Facts.SingleAsync(row => row.JourneyId == made.Journey.Id)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_new_journey_needs_a_title_and_gets_clean_texts()
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = "  \t " };
-        (await _shelf.Library.CreateAsync(_editor, journey)).ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.Required));
-        (await _shelf.Library.CreateAsync(_editor, journey with { Title = new string('x', Limits.Name + 1) }))
+        (await _shelf.Library.CreateAsync(_editor, new(journey))).ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.Required));
+        (await _shelf.Library.CreateAsync(_editor, new(journey with { Title = new string('x', Limits.Name + 1) })))
             .ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.TooLong));
         (await _shelf.TitlesAsync()).ShouldBeEmpty();
 
-        (await _shelf.Library.CreateAsync(_editor, journey with { Title = "  Two\twords " })).ShouldBeNull();
+        (await _shelf.Library.CreateAsync(_editor, new(journey with { Title = "  Two\twords " }))).ShouldBeNull();
         (await _shelf.TitlesAsync()).ShouldBe(["Two words"]);
     }
 
@@ -54,7 +71,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     public async Task A_copy_holds_the_same_under_new_ids_and_without_history()
     {
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
-        await _shelf.Library.CreateAsync(_editor, original);
+        await _shelf.Library.CreateAsync(_editor, new(original));
         var room = (await new JourneyRooms(_shelf.Store).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
         await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Persona, "Lea"), _editor);
 
@@ -118,7 +135,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var (id, trashed) = (await _shelf.PutAsync("Seen"), await _shelf.PutAsync("Trashed"));
         await _shelf.Library.TrashAsync(_editor, trashed);
         var no = new Refusal.NotAllowed();
-        (await _shelf.Library.CreateAsync(_viewer, new Journey { Id = Guid.NewGuid(), Title = "New" })).ShouldBe(no);
+        (await _shelf.Library.CreateAsync(_viewer, new(new Journey { Id = Guid.NewGuid(), Title = "New" }))).ShouldBe(no);
         (await _shelf.Library.DuplicateAsync(_viewer, id, Guid.NewGuid())).ShouldBe(no);
         (await _shelf.Library.TrashAsync(_viewer, id)).ShouldBe(no);
         (await _shelf.Library.RestoreAsync(_viewer, trashed)).ShouldBe(no);

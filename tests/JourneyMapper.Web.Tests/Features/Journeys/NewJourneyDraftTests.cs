@@ -11,6 +11,8 @@ public sealed class NewJourneyDraftTests
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
 
+    private static Journey Build(NewJourneyDraft draft) => draft.Build(French, new(2026, 11, 22), Guid.NewGuid()).Journey;
+
     [Fact]
     public void A_blank_journey_needs_a_title_only()
     {
@@ -29,18 +31,18 @@ public sealed class NewJourneyDraftTests
     {
         var draft = new NewJourneyDraft { Title = "Spring", Persona = new string('x', Limits.Name + 1), From = StartingPoint.Catalogue };
         draft.IsValid.ShouldBeTrue();
-        draft.Build(French).Persona.ShouldBeEmpty();
+        Build(draft).Persona.ShouldBeEmpty();
         draft.From = StartingPoint.Sample;
         draft.Title = "";
         draft.IsValid.ShouldBeTrue();
-        draft.Build(French).Title.ShouldBe(Samples.All[0].Title.Fr);
+        Build(draft).Title.ShouldBe(Samples.All[0].Title.Fr);
     }
 
     [Fact]
     public void The_catalogue_gives_its_core_touchpoints_until_others_are_chosen()
     {
         var draft = new NewJourneyDraft { Title = "Spring", From = StartingPoint.Catalogue };
-        var journey = draft.Build(French);
+        var journey = Build(draft);
         journey.Touchpoints.Length.ShouldBe(20);
         journey.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Rank)).ShouldBeUnique();
         journey.Touchpoints.ShouldBe(Journey.InOrder(journey.Touchpoints));
@@ -48,6 +50,6 @@ public sealed class NewJourneyDraftTests
 
         draft.Chosen.Clear();
         draft.Chosen.Add("community");
-        draft.Build(French).Touchpoints.ShouldHaveSingleItem().Name.ShouldBe(CatalogueTouchpoints.Find("community")!.Name.Fr);
+        Build(draft).Touchpoints.ShouldHaveSingleItem().Name.ShouldBe(CatalogueTouchpoints.Find("community")!.Name.Fr);
     }
 }

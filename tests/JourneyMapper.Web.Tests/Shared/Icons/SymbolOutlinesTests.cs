@@ -1,7 +1,9 @@
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Tests.Features.Export;
 
@@ -18,6 +20,7 @@ public sealed class SymbolOutlinesTests
             .Concat(Stages.All.Select(stage => stage.Symbol()))
             .Concat(Enumerable.Range(-Limits.Emotion, 5).Select(Symbols.Face))
             .Concat(Channels.All.Select(channel => Symbols.Channel(channel.Id)))
+            .Concat(Enum.GetValues<KpiState>().Select(state => state.Symbol()))
             .Append("star").Distinct().ToList();
 
         names.Select(_outlines.Find).ShouldAllBe(path => path != null && path.StartsWith('M') && path.EndsWith('Z'));
