@@ -45,9 +45,10 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
         return this;
     }
 
-    /// <summary>Calls back after each change, in their order and on any thread; the callback must not wait. Dispose the handle to stop.</summary>
+    /// <summary>Calls back after each change, in their order, on any thread and in the culture of now; the callback must not wait. Dispose the handle to stop.</summary>
     public IDisposable Subscribe(Action<RoomNews> onNews)
     {
+        onNews = OwnCulture.Keep(onNews);
         ImmutableInterlocked.Update(ref subscribers, list => list.Add(onNews));
         return new Handle(() => ImmutableInterlocked.Update(ref subscribers, list => list.Remove(onNews)));
     }

@@ -10,10 +10,10 @@ public abstract class WorkspaceNews<T>
 
     /// <summary>Asks to be told of a workspace's news, until the handle is disposed.</summary>
     /// <param name="workspace">Whose news.</param>
-    /// <param name="changed">Called on any thread; it must neither block nor throw.</param>
+    /// <param name="changed">Called on any thread, in the culture of now; it must neither block nor throw.</param>
     public IDisposable Subscribe(Guid workspace, Action<T> changed)
     {
-        var subscription = new Subscription(this, workspace, changed);
+        var subscription = new Subscription(this, workspace, OwnCulture.Keep(changed));
         ImmutableInterlocked.Update(ref subscriptions, all => all.Add(subscription));
         return subscription;
     }

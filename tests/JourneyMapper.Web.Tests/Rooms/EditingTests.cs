@@ -1,8 +1,10 @@
+using System.Globalization;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Rooms;
@@ -20,6 +22,22 @@ public sealed class EditingTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _here.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Who_looks_on_is_told_in_their_own_language()
+    {
+        var room = await _here.NewRoomAsync();
+        var (news, heard) = (new MeasurementNews(), new List<string>());
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
+        using var onlooker = room.Subscribe(_ => heard.Add(CultureInfo.CurrentUICulture.Name));
+        using var reader = news.Subscribe(JourneyDatabase.Workspace, _ => heard.Add(CultureInfo.CurrentCulture.Name));
+
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
+        await room.SubmitAsync(Edits.Add("Store"), Node.Member());
+        news.Tell(JourneyDatabase.Workspace, new(room.Journey.Id, Guid.NewGuid()));
+        heard.ShouldBe(["fr", "fr"]);
+        CultureInfo.CurrentUICulture.Name.ShouldBe("en");
+    }
 
     [Fact]
     public async Task An_edit_is_stored_told_here_and_heard_of_on_another_node()
