@@ -111,11 +111,11 @@ public sealed class CoverageReviewer(CoverageFacts facts, CoverageSettings setti
         // findings of one rule at one touchpoint in the order of its KPIs.
         static long Order(Finding finding, int rule, int place, int found)
         {
-            long order = 1023 - finding.Priority;
-            order = (order << 3) | (finding.Stage is { } stage ? (long)stage + 1 : 0);
-            order = (order << 12) | (long)place;
-            order = (order << 6) | (long)rule;
-            return (order << 24) | (long)found;
+            long key = 1023 - finding.Priority;
+            key = (key << 3) | (finding.Stage is { } stage ? (long)stage + 1 : 0);
+            key = (key << 12) | (long)place;
+            key = (key << 6) | (long)rule;
+            return (key << 24) | (long)found;
         }
     }
 }
