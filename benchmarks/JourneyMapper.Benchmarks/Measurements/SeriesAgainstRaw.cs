@@ -38,7 +38,7 @@ sealed class SeriesAgainstRaw : Measurement
         List<Row> rows = [];
         foreach (var period in new[] { Period.Week, Period.Month, Period.Quarter })
         {
-            Comparison? read = null;
+            ComparedJourneys? read = null;
             IReadOnlyList<RawPoint> raw = [];
             var (warmUps, rounds) = quick ? (1, 3) : (2, 10);
             var times = await Interleaved.RunAsync(warmUps, rounds, OursAsync, RawAsync);
@@ -71,7 +71,7 @@ sealed class SeriesAgainstRaw : Measurement
         return points;
     }
 
-    static void Compare(Comparison read, IReadOnlyList<RawPoint> raw)
+    static void Compare(ComparedJourneys read, IReadOnlyList<RawPoint> raw)
     {
         var journeys = raw.GroupBy(point => point.Journey, point => point.Point)
             .OrderBy(journey => Total(journey).Mean).ThenBy(journey => journey.Key.ToString(), StringComparer.Ordinal).Take(Page);

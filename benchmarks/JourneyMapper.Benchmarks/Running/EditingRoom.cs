@@ -51,9 +51,9 @@ sealed class EditingRoom : IAsyncDisposable
 
         await new JourneyStore(contexts).CreateAsync(Author.Workspace, Author.Id, journey);
         var rooms = new JourneyRooms(new JourneyStore(contexts));
-        var listener = new JournalListener(database, rooms, NullLogger<JournalListener>.Instance);
-        await listener.StartAsync(CancellationToken.None);
-        return new(database, listener, await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored."));
+        var news = new JournalListener(database, rooms, NullLogger<JournalListener>.Instance);
+        await news.StartAsync(CancellationToken.None);
+        return new(database, news, await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored."));
     }
 
     /// <summary>Changes a field of the next touchpoint: from the submission until it is committed and the subscriber was told.</summary>

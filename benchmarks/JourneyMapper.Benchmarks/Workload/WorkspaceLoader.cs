@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,17 +25,9 @@ sealed class WorkspaceLoader(NpgsqlDataSource database, IDbContextFactory<Journe
         var store = new JourneyStore(contexts);
         foreach (var made in generated.Journeys())
         {
-            await store.CreateAsync(workspace, author, made.Journey);
+            await store.CreateAsync(workspace, author, new NewJourney(made.Journey) { Audits = [.. made.Audits] });
             await using var db = await contexts.CreateDbContextAsync();
             await db.Journeys.Where(journey => journey.Id == made.Journey.Id).ExecuteUpdateAsync(set => set.SetProperty(journey => journey.CreatedAt, since));
-            db.Audits.AddRange(made.Audits.Select(audit => new AuditRow
-            {
-                Id = audit.Id, JourneyId = made.Journey.Id, TouchpointId = audit.Touchpoint, On = audit.On, AuditorId = author, Scores = [.. audit.Scores.Select(score => (short)score)],
-                Score = audit.Mean ?? 0, Strengths = audit.Strengths, Weaknesses = audit.Weaknesses, Evidence = audit.Evidence, EvidenceNote = audit.EvidenceNote,
-                RecordedAt = DateTimeOffset.UtcNow,
-            }));
-            await db.SaveChangesAsync();
-            await RecordedFacts.NoteAsync(db, made.Journey.Id, DateOnly.MinValue);
         }
 
         var written = 0L;

@@ -31,17 +31,10 @@ public static class ReviewFacts
             .DistinctBy(kpi => kpi.Id, StringComparer.Ordinal).ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The KPIs that maps ask for at their touchpoints.</summary>
-    public static IEnumerable<(Guid Touchpoint, string Kpi)> AskedBy(IEnumerable<Journey> maps) =>
-        from map in maps
-        from touchpoint in map.Touchpoints
-        from target in touchpoint.Kpis
-        select (touchpoint.Id, target.Kpi);
-
     /// <summary>The latest audits and measurements of journeys, as they stood at the end of a day.</summary>
     /// <param name="db">Where.</param>
     /// <param name="journeys">Whose audits.</param>
-    /// <param name="asked">Which measurements, see <see cref="AskedBy"/>; each once.</param>
+    /// <param name="asked">Which measurements; each once.</param>
     /// <param name="kpis">The workspace's KPIs by id.</param>
     /// <param name="day">The last day that counts.</param>
     /// <param name="cancellation">Stops it.</param>

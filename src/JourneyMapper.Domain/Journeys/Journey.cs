@@ -34,6 +34,9 @@ public sealed record Journey
     /// <summary>All touchpoints, by stage and rank.</summary>
     public ImmutableArray<Touchpoint> Touchpoints { get; init; } = [];
 
+    /// <summary>The KPIs that touchpoints are measured by, in the order of the map.</summary>
+    public IEnumerable<(Guid Touchpoint, string Kpi)> Kpis => Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi));
+
     /// <summary>The touchpoints of one stage, in order.</summary>
     public IEnumerable<Touchpoint> In(Stage stage) => Touchpoints.Where(touchpoint => touchpoint.Stage == stage);
 

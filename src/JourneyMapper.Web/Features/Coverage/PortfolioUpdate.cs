@@ -57,7 +57,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var maps = await PortfolioMaps.ReadAsync(db, journeys, cancellation);
-        var known = await ReviewFacts.ReadAsync(db, journeys, [.. ReviewFacts.AskedBy(maps)], await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
+        var known = await ReviewFacts.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
         var findings = (await db.Findings.Where(finding => journeys.Contains(finding.JourneyId)).ToListAsync(cancellation)).ToLookup(finding => finding.JourneyId);
 

@@ -49,7 +49,7 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         foreach (var month in (await PastMapsAsync(db, missing, cancellation)).GroupBy(past => past.End, past => past.Map))
         {
             List<Journey> maps = [.. month];
-            var facts = await ReviewFacts.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. ReviewFacts.AskedBy(maps)], kpis, month.Key, cancellation);
+            var facts = await ReviewFacts.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. maps.SelectMany(map => map.Kpis)], kpis, month.Key, cancellation);
             rows.AddRange(maps.Select(map => new ScoreHistoryRow { JourneyId = map.Id, On = month.Key, Score = (short)CoverageReview.Of(new(map, facts, settings, month.Key)).Journey.Points }));
         }
 

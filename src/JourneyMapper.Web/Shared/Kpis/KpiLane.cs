@@ -37,15 +37,11 @@ public sealed class KpiLane
     /// <summary>Reads the lane of a map.</summary>
     public static async Task<KpiLane> ReadAsync(Measurements measurements, WorkspaceKpis kpis, Guid workspace, Journey journey, CancellationToken cancellation = default)
     {
-        if (Asked(journey).ToList() is not { Count: > 0 } asked)
+        if (journey.Kpis.ToList() is not { Count: > 0 } asked)
             return Empty;
         var book = await kpis.BookAsync(workspace, cancellation);
         return Empty.With(journey, book, await measurements.LatestAsync(workspace, journey.Id, asked, Values, cancellation));
     }
-
-    /// <summary>The KPIs that touchpoints of a map have.</summary>
-    public static IEnumerable<(Guid Touchpoint, string Kpi)> Asked(Journey journey) =>
-        journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis.Select(target => (touchpoint.Id, target.Kpi)));
 }
 
 /// <summary>The KPIs of one touchpoint, in the order in which people chose them.</summary>

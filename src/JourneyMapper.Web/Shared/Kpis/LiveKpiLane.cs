@@ -26,7 +26,7 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
     public bool Show(Journey journey)
     {
         shown = journey;
-        unread.UnionWith(KpiLane.Asked(journey).Where(pair => !recent.ContainsKey(pair)));
+        unread.UnionWith(journey.Kpis.Where(pair => !recent.ContainsKey(pair)));
         Lane = Lane.With(journey, book, recent);
         return unread.Count > 0;
     }

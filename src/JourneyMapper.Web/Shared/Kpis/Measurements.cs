@@ -121,21 +121,11 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     {
         if (asked.Count == 0)
             return ImmutableDictionary<(Guid, string), ImmutableArray<Measurement>>.Empty;
-        Guid[] touchpoints = [.. asked.Select(pair => pair.Touchpoint)];
-        string[] kpis = [.. asked.Select(pair => pair.Kpi)];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // A look into the index for each pair: how many measurements there are in all does not matter.
-        var rows = await db.Database.SqlQuery<LatestRow>($"""
-            SELECT a."Touchpoint", a."Kpi", m."On", m."Value"
-            FROM "Journeys" j
-            CROSS JOIN unnest({touchpoints}, {kpis}) AS a("Touchpoint", "Kpi")
-            CROSS JOIN LATERAL (
-                SELECT l."On", l."Value" FROM "Measurements" l
-                WHERE l."TouchpointId" = a."Touchpoint" AND l."Kpi" = a."Kpi" AND l."JourneyId" = j."Id"
-                ORDER BY l."On" DESC LIMIT {take}) m
-            WHERE j."Id" = {journey} AND j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
-            """).ToListAsync(cancellation);
-        return rows.GroupBy(row => (row.Touchpoint, row.Kpi)).ToDictionary(
+        if (!await db.Journeys.InUse(workspace).AnyAsync(row => row.Id == journey, cancellation))
+            return ImmutableDictionary<(Guid, string), ImmutableArray<Measurement>>.Empty;
+        var rows = await LatestMeasurements.ReadAsync(db, asked, DateOnly.MaxValue, take, cancellation);
+        return rows.Where(row => row.JourneyId == journey).GroupBy(row => (row.TouchpointId, row.Kpi)).ToDictionary(
             group => group.Key, group => group.OrderBy(row => row.On).Select(row => new Measurement(row.On, row.Value)).ToImmutableArray());
     }
 
@@ -178,16 +168,5 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             ON CONFLICT ("TouchpointId", "Kpi", "On") DO UPDATE SET "Value" = EXCLUDED."Value" WHERE {replace}
             RETURNING xmax = 0 AS "Value"
             """).ToListAsync(cancellation);
-    }
-
-    sealed record LatestRow
-    {
-        public required Guid Touchpoint { get; init; }
-
-        public required string Kpi { get; init; }
-
-        public required DateOnly On { get; init; }
-
-        public required decimal Value { get; init; }
     }
 }

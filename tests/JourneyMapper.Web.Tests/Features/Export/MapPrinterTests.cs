@@ -91,7 +91,7 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     {
         var book = new KpiBook([.. Kpis.All, new Kpi("own", new(Words("Own", Limits.Name), Words("Own", Limits.Name)), KpiUnit.Money, Direction.Up, null, null, null)], "EUR");
         var journey = Maps.Of([2, 3, 4, 1, 6], touchpoint => touchpoint with { Kpis = [new KpiTarget("own", 1, 1), .. Kpis.All.Take(Limits.Kpis - 1).Select(kpi => new KpiTarget(kpi.Id, 5, 1))] });
-        var values = KpiLane.Asked(journey).ToDictionary(pair => pair, pair => ImmutableArray.Create<Measurement>(new(new(2026, 11, 1), 123_456_789_012.34m), new(new(2026, 11, 8), 999_999_999_999.99m)));
+        var values = journey.Kpis.ToDictionary(pair => pair, pair => ImmutableArray.Create<Measurement>(new(new(2026, 11, 1), 123_456_789_012.34m), new(new(2026, 11, 8), 999_999_999_999.99m)));
 
         (await printing.CountOutsideAsync(journey, query, KpiLane.Empty.With(journey, book, values))).ShouldBe(0);
     }

@@ -24,7 +24,7 @@ public sealed partial class ComparisonPage
     Domain.Catalogue.Kpi? kpi;
     KpiBook? kpis;
     IReadOnlyList<Kpi> choices = [];
-    Comparison? comparison;
+    ComparedJourneys? comparison;
     int page = 1;
 
     [Inject] public required KpiComparison Comparisons { get; init; }

@@ -36,7 +36,7 @@ public sealed record ComparisonLine(Guid Journey, string Title, PeriodMean Total
 /// <param name="Lines">One page of the journeys that have values.</param>
 /// <param name="Total">How many journeys there are in all.</param>
 /// <param name="All">The values of all these journeys together, by period.</param>
-public sealed record Comparison(IReadOnlyList<ComparisonLine> Lines, int Total, IReadOnlyList<PeriodMean> All);
+public sealed record ComparedJourneys(IReadOnlyList<ComparisonLine> Lines, int Total, IReadOnlyList<PeriodMean> All);
 
 /// <summary>
 /// Compares the journeys of a workspace by a KPI. Everything is read from the sums that the database keeps of weeks and months, so that it
@@ -66,7 +66,7 @@ public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
     /// <param name="skip">So many journeys before the page.</param>
     /// <param name="take">At most so many on it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Comparison> ReadAsync(Guid workspace, ComparisonQuery query, int skip, int take, CancellationToken cancellation = default)
+    public async Task<ComparedJourneys> ReadAsync(Guid workspace, ComparisonQuery query, int skip, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var stored = query.Period == Period.Week ? Period.Week : Period.Month;

@@ -93,7 +93,7 @@ public sealed class KpiComparisonTests : IAsyncLifetime
         (await comparison.MeasuredAsync(JourneyDatabase.Workspace)).ShouldBe([Nps]);
     }
 
-    Task<Web.Features.Coverage.Comparison.Comparison> ReadAsync(ComparisonQuery query) => comparison.ReadAsync(JourneyDatabase.Workspace, query, 0, 100);
+    Task<ComparedJourneys> ReadAsync(ComparisonQuery query) => comparison.ReadAsync(JourneyDatabase.Workspace, query, 0, 100);
 
     async Task<Journey> PutAsync(string title, Guid? workspace = null)
     {
