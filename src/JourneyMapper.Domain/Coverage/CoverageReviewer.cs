@@ -1,5 +1,5 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
@@ -13,12 +13,14 @@ namespace JourneyMapper.Domain.Coverage;
 /// <param name="today">The day of the review.</param>
 public sealed class CoverageReviewer(CoverageFacts facts, CoverageSettings settings, DateOnly today)
 {
-    static readonly ImmutableArray<LocalRule> LocalRules = [.. CoverageRules.All.OfType<LocalRule>()];
+    static readonly ImmutableArray<(int Place, LocalRule Rule)> LocalRules = [.. RulesOf<LocalRule>()];
+    static readonly ImmutableArray<(int Place, MapRule Rule)> MapRules = [.. RulesOf<MapRule>()];
+    static readonly int HighestPriority = Severity.Critical.Weight() * Importance.MomentOfTruth.Weight();
 
     readonly Knowledge knowledge = new(facts, settings, today);
 
-    // By the rules' places in LocalRules. Touchpoints never change: the same object means the same findings.
-    Dictionary<Touchpoint, Finding[][]> remembered = NewMemory(0);
+    // What the local rules found, rule by rule. Touchpoints never change: the same object means the same findings.
+    Dictionary<Touchpoint, Found[]> remembered = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reviews the journey as it is now. The result depends on nothing but what this was made with and the arguments.</summary>
     /// <param name="journey">What is reviewed.</param>
@@ -26,96 +28,62 @@ public sealed class CoverageReviewer(CoverageFacts facts, CoverageSettings setti
     public CoverageReview Review(Journey journey, IReadOnlySet<FindingKey>? accepted = null)
     {
         var situation = new Situation(journey, knowledge);
-        var local = FindLocally(journey.Touchpoints);
+        var exceptions = accepted ?? FrozenSet<FindingKey>.Empty;
+        var excepted = exceptions.Select(key => key.Touchpoint).ToHashSet();
+        var ofMap = MapRules.SelectMany(rule => rule.Rule.Check(situation), (rule, finding) => Found.By(rule.Place, finding).Unless(exceptions)).ToLookup(found => (found.Finding.Stage, found.Finding.Touchpoint));
+        var atTouchpoints = FindLocally(journey.Touchpoints);
         var tally = new Tally(situation);
-        var sorted = new SortedFindings(journey);
-        for (var (i, localRule) = (0, 0); i < CoverageRules.All.Count; i++)
-        {
-            var rule = CoverageRules.All[i];
-            // Most rules have no exception: then there is no need to look up thousands of findings one by one.
-            var exceptions = accepted?.Any(key => key.Rule == rule.Id) == true ? accepted : null;
-            var from = sorted.Count;
-            if (rule is MapRule map)
-            {
-                foreach (var finding in map.Check(situation))
-                    sorted.Add(Judged(finding, exceptions), i);
-            }
-            else
-            {
-                foreach (var findings in local)
-                    foreach (var finding in findings[localRule])
-                        sorted.Add(Judged(finding, exceptions), i);
-                localRule++;
-            }
+        // Along the map, then one list for each urgency: there are only a dozen of them, so nothing has to be compared.
+        var lists = new List<Finding>?[HighestPriority + 1];
 
-            tally.Take(rule, sorted.From(from));
+        Take(ofMap[(null, null)]);
+        var next = 0;
+        foreach (var stage in Stages.All)
+        {
+            Take(ofMap[(stage, null)]);
+            foreach (var touchpoint in situation.In(stage))
+            {
+                var found = atTouchpoints[next++];
+                if (ofMap.Contains((stage, touchpoint.Id)))
+                    found = [.. found.Concat(ofMap[(stage, touchpoint.Id)]).OrderBy(one => one.Rule)];
+                if (excepted.Contains(touchpoint.Id))
+                    found = Array.ConvertAll(found, one => one.Unless(exceptions));
+                tally.TakeShares(stage, found);
+                foreach (var one in found)
+                    (lists[one.Priority] ??= []).Add(one.Finding);
+            }
         }
 
         var stages = tally.StageScores();
-        return new(sorted.ToImmutableArray(), stages, tally.JourneyScore(stages));
+        return new([.. lists.Reverse().OfType<List<Finding>>().SelectMany(list => list)], stages, tally.JourneyScore(stages));
+
+        void Take(IEnumerable<Found> all)
+        {
+            foreach (var one in all)
+            {
+                tally.Take(one);
+                (lists[one.Priority] ??= []).Add(one.Finding);
+            }
+        }
     }
 
-    static Finding Judged(Finding finding, IReadOnlySet<FindingKey>? exceptions) => exceptions?.Contains(finding.Key) == true ? finding with { Accepted = true } : finding;
-
-    static Dictionary<Touchpoint, Finding[][]> NewMemory(int touchpoints) => new(touchpoints, ReferenceEqualityComparer.Instance);
+    static IEnumerable<(int Place, T Rule)> RulesOf<T>()
+        where T : CoverageRule => CoverageRules.All.Select((rule, place) => (place, rule as T)).Where(pair => pair.Item2 is not null).Select(pair => (pair.place, pair.Item2!));
 
     // Whatever is no longer on the map is forgotten.
-    Finding[][][] FindLocally(ImmutableArray<Touchpoint> touchpoints)
+    Found[][] FindLocally(ImmutableArray<Touchpoint> touchpoints)
     {
-        var (before, now) = (remembered, NewMemory(touchpoints.Length));
-        var all = new Finding[touchpoints.Length][][];
+        var (before, now) = (remembered, new Dictionary<Touchpoint, Found[]>(touchpoints.Length, ReferenceEqualityComparer.Instance));
+        var all = new Found[touchpoints.Length][];
         for (var i = 0; i < all.Length; i++)
         {
-            if (!before.TryGetValue(touchpoints[i], out var found))
-                found = [.. LocalRules.Select(rule => rule.Check(touchpoints[i], knowledge).ToArray())];
-            all[i] = now[touchpoints[i]] = found;
+            var touchpoint = touchpoints[i];
+            if (!before.TryGetValue(touchpoint, out var found))
+                found = [.. LocalRules.SelectMany(rule => rule.Rule.Check(touchpoint, knowledge), (rule, finding) => Found.By(rule.Place, finding))];
+            all[i] = now[touchpoint] = found;
         }
 
         remembered = now;
         return all;
-    }
-
-    /// <summary>Collects findings rule by rule, and gives them out by urgency.</summary>
-    sealed class SortedFindings
-    {
-        readonly List<Finding> findings;
-        readonly List<long> order;
-        readonly Dictionary<Guid, int> places;
-
-        public SortedFindings(Journey journey)
-        {
-            var expected = journey.Touchpoints.Length * 4;
-            (findings, order, places) = (new(expected), new(expected), new(journey.Touchpoints.Length));
-            // Counted from 1: what is about a whole stage comes before its touchpoints.
-            foreach (var touchpoint in journey.Touchpoints)
-                places.Add(touchpoint.Id, places.Count + 1);
-        }
-
-        public int Count => findings.Count;
-
-        public void Add(Finding finding, int rule)
-        {
-            order.Add(Order(finding, rule, finding.Touchpoint is { } id ? places[id] : 0, findings.Count));
-            findings.Add(finding);
-        }
-
-        public ReadOnlySpan<Finding> From(int first) => CollectionsMarshal.AsSpan(findings)[first..];
-
-        public ImmutableArray<Finding> ToImmutableArray()
-        {
-            CollectionsMarshal.AsSpan(order).Sort(CollectionsMarshal.AsSpan(findings));
-            return [.. findings];
-        }
-
-        // One number for each finding, so that thousands are sorted without comparing them member by member. The last part keeps the
-        // findings of one rule at one touchpoint in the order of its KPIs.
-        static long Order(Finding finding, int rule, int place, int found)
-        {
-            long key = 1023 - finding.Priority;
-            key = (key << 3) | (finding.Stage is { } stage ? (long)stage + 1 : 0);
-            key = (key << 12) | (long)place;
-            key = (key << 6) | (long)rule;
-            return (key << 24) | (long)found;
-        }
     }
 }

@@ -12,25 +12,43 @@ sealed class Tally(Situation situation)
     const int Full = 1000;
 
     readonly List<Deduction> journey = [];
-    readonly List<Deduction>[] stages = [.. Stages.All.Select(_ => new List<Deduction>())];
-    readonly (int Points, int Touchpoints)[] shares = new (int, int)[Stages.All.Count];
+    readonly List<(int Rule, Deduction Deduction)>[] stages = [.. Stages.All.Select(_ => new List<(int, Deduction)>())];
+    readonly (int Points, int Touchpoints)[,] shares = new (int, int)[Stages.All.Count, CoverageRules.All.Count];
 
-    /// <summary>Takes what all findings of one rule cost, those accepted left out.</summary>
-    public void Take(CoverageRule rule, ReadOnlySpan<Finding> findings)
+    /// <summary>Takes what a finding about a stage or the whole journey costs. To be called rule by rule.</summary>
+    public void Take(Found found)
     {
-        if (rule.About == Subject.Touchpoint)
-        {
-            TakeShares(rule, findings);
+        if (found.Points == 0)
             return;
-        }
+        var deduction = new Deduction(found.Finding.Rule, found.Points, 0);
+        if (found.Finding.Stage is { } stage)
+            stages[(int)stage].Add((found.Rule, deduction));
+        else
+            journey.Add(deduction);
+    }
 
-        foreach (var finding in findings)
-            if (!finding.Accepted)
-                (finding.Stage is { } stage ? stages[(int)stage] : journey).Add(new(rule.Id, rule.PointsOf(finding), 0));
+    /// <summary>Takes what the findings at one touchpoint cost. It counts once for each rule: with the worst of its findings, when it has one for each of several KPIs.</summary>
+    /// <param name="stage">Where the touchpoint is.</param>
+    /// <param name="found">Rule by rule.</param>
+    public void TakeShares(Stage stage, ReadOnlySpan<Found> found)
+    {
+        for (var i = 0; i < found.Length;)
+        {
+            var (rule, worst) = (found[i].Rule, 0);
+            for (; i < found.Length && found[i].Rule == rule; i++)
+                worst = Math.Max(worst, found[i].Points);
+            if (worst == 0)
+                continue;
+            ref var share = ref shares[(int)stage, rule];
+            share = (share.Points + worst, share.Touchpoints + 1);
+        }
     }
 
     public ImmutableArray<StageScore> StageScores() => [.. Stages.All.Select(stage =>
-        new StageScore(stage, situation.In(stage).Length, Rounded(Full - Tenths(stages[(int)stage])), [.. stages[(int)stage]]))];
+    {
+        ImmutableArray<Deduction> deductions = [.. stages[(int)stage].Concat(SharesOf(stage)).OrderBy(pair => pair.Rule).Select(pair => pair.Deduction)];
+        return new StageScore(stage, situation.In(stage).Length, Rounded(Full - Tenths(deductions)), deductions);
+    })];
 
     public JourneyScore JourneyScore(ImmutableArray<StageScore> scores)
     {
@@ -40,25 +58,14 @@ sealed class Tally(Situation situation)
         return new(count, count == 0 ? 0 : Rounded(mean - Tenths(journey)), mean / 10m, [.. journey]);
     }
 
-    // A touchpoint counts once for each rule: with the worst of its findings, when it has one for each of several KPIs.
-    void TakeShares(CoverageRule rule, ReadOnlySpan<Finding> findings)
+    IEnumerable<(int Rule, Deduction Deduction)> SharesOf(Stage stage)
     {
-        Array.Clear(shares);
-        for (var i = 0; i < findings.Length;)
-        {
-            var (touchpoint, stage, worst) = (findings[i].Touchpoint, findings[i].Stage, 0);
-            for (; i < findings.Length && findings[i].Touchpoint == touchpoint; i++)
-                worst = Math.Max(worst, findings[i].Accepted ? 0 : rule.PointsOf(findings[i]));
-            if (worst > 0 && stage is { } at)
-                shares[(int)at] = (shares[(int)at].Points + worst, shares[(int)at].Touchpoints + 1);
-        }
-
-        foreach (var stage in Stages.All)
-            if (shares[(int)stage] is { Points: > 0 } share)
-                stages[(int)stage].Add(new(rule.Id, Divided(share.Points * 10, situation.In(stage).Length) / 10m, share.Touchpoints));
+        for (var rule = 0; rule < CoverageRules.All.Count; rule++)
+            if (shares[(int)stage, rule] is { Points: > 0 } share)
+                yield return (rule, new(CoverageRules.All[rule].Id, Divided(share.Points * 10, situation.In(stage).Length) / 10m, share.Touchpoints));
     }
 
-    static int Tenths(List<Deduction> deductions) => (int)(deductions.Sum(deduction => deduction.Points) * 10);
+    static int Tenths(IEnumerable<Deduction> deductions) => (int)(deductions.Sum(deduction => deduction.Points) * 10);
 
     static int Rounded(int tenths) => Divided(Math.Max(0, tenths), 10);
 
