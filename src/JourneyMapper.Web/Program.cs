@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Features.Accounts;
+using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
@@ -36,6 +37,7 @@ try
     builder.Services.AddExport();
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();
+    builder.Services.AddApi();
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();
     builder.Services.AddCompression();
@@ -51,6 +53,7 @@ try
     app.UseResponseCompression();
     app.UseSecurityHeaders();
     app.UseErrorPages();
+    app.UseApiProblems();
     app.UseRouting();
     app.UseLanguages();
     app.UseRateLimiter();
@@ -64,6 +67,7 @@ try
     app.MapFonts();
     app.MapHealth();
     app.MapAccounts();
+    app.MapApi();
     app.MapExport();
     app.MapInventory();
     app.MapPages<App>();

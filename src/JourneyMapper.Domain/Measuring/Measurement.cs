@@ -23,6 +23,12 @@ public enum MeasurementProblem
 
     /// <summary>Another one that is recorded with it is about the same day.</summary>
     DayTwice,
+
+    /// <summary>There is no such touchpoint.</summary>
+    NoTouchpoint,
+
+    /// <summary>The touchpoint is not measured by that KPI.</summary>
+    NoKpi,
 }
 
 /// <summary>The value of a KPI on one day.</summary>

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ static class AccountEndpoints
         }).AllowAnonymous();
 
         endpoints.MapPasskeys();
+        endpoints.MapTokens();
     }
 
     // The same page again, in the other language.

@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace JourneyMapper.Web.Features.Accounts;
@@ -52,6 +54,7 @@ static class AccountServices
         services.AddScoped<Invitations>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<OwnPasskeys>();
+        services.AddSingleton(provider => new OwnTokens(provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), TimeProvider.System));
         services.AddSingleton<MemberAdministration>();
     }
 

@@ -8,4 +8,7 @@ static class FieldLimits
 
     /// <summary>What a mail server accepts.</summary>
     public const int Email = 254;
+
+    /// <summary>Whether it can be shown and stored as a name: some text, not too long, no control character.</summary>
+    public static bool IsName(string? name) => name is { Length: <= Name } && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl);
 }

@@ -84,6 +84,8 @@ public static class KpiWords
         MeasurementProblem.DayTwice => KpiTexts.ProblemDayTwice,
         MeasurementProblem.BelowLeast => KpiTexts.ProblemBelowLeast.With(KpiText.Value(kpi, kpi.Least ?? 0, currency)),
         MeasurementProblem.AboveMost => KpiTexts.ProblemAboveMost.With(KpiText.Value(kpi, kpi.Most ?? 0, currency)),
+        MeasurementProblem.NoTouchpoint => KpiTexts.ProblemNoTouchpoint,
+        MeasurementProblem.NoKpi => KpiTexts.ProblemNoKpi,
         _ => KpiTexts.ProblemTooLarge,
     };
 

@@ -31,35 +31,46 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     public async Task<Recording> RecordAsync(
         CurrentMember member, Guid touchpoint, string kpi, IReadOnlyList<Measurement> measurements, ExistingDays existing, CancellationToken cancellation = default)
     {
+        var outcome = await RecordAsync(member, [.. measurements.Select(measurement => new MeasuredValue(touchpoint, kpi, measurement))], existing, cancellation);
+        return outcome is Recording.Invalid { Problems: var problems } && problems.Values.Any(problem => problem is MeasurementProblem.NoTouchpoint or MeasurementProblem.NoKpi)
+            ? new Recording.Gone()
+            : outcome;
+    }
+
+    /// <summary>Records values of several KPIs and touchpoints, all of them or none.</summary>
+    /// <param name="member">Who records.</param>
+    /// <param name="values">Each of another touchpoint, KPI or day.</param>
+    /// <param name="existing">What becomes of days that have another value already.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Recording> RecordAsync(CurrentMember member, IReadOnlyList<MeasuredValue> values, ExistingDays existing, CancellationToken cancellation = default)
+    {
         if (!member.CanEdit)
             return new Recording.NotAllowed();
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await (from row in db.Touchpoints.AsNoTracking()
-                           join journey in db.Journeys.InUse(member.Workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
-                           where row.Id == touchpoint
-                           select new { Journey = journey.Id, row.Kpis }).SingleOrDefaultAsync(cancellation);
-        if (found?.Kpis.Find(kpi) is null || !(await ReviewFacts.KpisAsync(db, member.Workspace, cancellation)).TryGetValue(kpi, out var measured))
-            return new Recording.Gone();
-        if (Problems(measurements, measured, LatestDay) is { Count: > 0 } problems)
-            return new Recording.Invalid(problems);
-        if (measurements.Count == 0)
+        if (values.Count == 0)
             return new Recording.Done(0, 0, 0);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var touchpoints = await MeasurableAsync(db, member.Workspace, [.. values.Select(value => value.Touchpoint).Distinct()], cancellation);
+        if (Problems(values, touchpoints, await ReviewFacts.KpisAsync(db, member.Workspace, cancellation)) is { Count: > 0 } problems)
+            return new Recording.Invalid(problems);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var written = await WriteAsync(db, found.Journey, touchpoint, kpi, measurements, existing == ExistingDays.Replace, cancellation);
-        var done = new Recording.Done(written.Count(isNew => isNew), written.Count(isNew => !isNew), measurements.Count - written.Count);
-        if (existing == ExistingDays.Tell && done.Skipped > 0)
+        // Before anything is written: of two who record for the same journeys the second waits here, instead of each waiting for a day of the other.
+        foreach (var journey in values.GroupBy(value => touchpoints[value.Touchpoint].Journey).OrderBy(journey => journey.Key))
+            await RecordedFacts.NoteAsync(db, journey.Key, journey.Min(value => value.Measurement.On), cancellation);
+        var written = await WriteAsync(db, values, touchpoints, existing == ExistingDays.Replace, cancellation);
+        var kept = await KeptAsync(db, values, written, cancellation);
+        var others = kept.Where(value => value.Value.Value != values[value.Key].Measurement.Rounded().Value).ToDictionary();
+        if (existing == ExistingDays.Tell && others.Count > 0)
+            return new Recording.Taken(others);
+        var added = written.Values.Count(isNew => isNew);
+        if (written.Count > 0)
         {
-            await transaction.RollbackAsync(cancellation);
-            return new Recording.Taken(await ExistingAsync(db, touchpoint, kpi, [.. measurements.Select(measurement => measurement.On)], cancellation));
+            await transaction.CommitAsync(cancellation);
+            foreach (var touchpoint in written.Keys.Select(day => day.Touchpoint).Distinct())
+                news.Tell(member.Workspace, new(touchpoints[touchpoint].Journey, touchpoint));
         }
 
-        if (written.Count == 0)
-            return done;
-        await RecordedFacts.NoteAsync(db, found.Journey, measurements.Min(measurement => measurement.On), cancellation);
-        await transaction.CommitAsync(cancellation);
-        news.Tell(member.Workspace, new(found.Journey, touchpoint));
-        return done;
+        return new Recording.Done(added, written.Count - added, others.Count, kept.Count - others.Count);
     }
 
     /// <summary>Deletes the value of a day. Null when it is done, and when there was none; otherwise why not.</summary>
@@ -72,8 +83,9 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         var journeys = await (from row in Of(db, member.Workspace, touchpoint, kpi) where row.On == day select row.JourneyId).ToListAsync(cancellation);
         if (journeys is not [var journey])
             return null;
-        await db.Measurements.Where(row => row.TouchpointId == touchpoint && row.Kpi == kpi && row.On == day).ExecuteDeleteAsync(cancellation);
+        // First, as in recording: the two must not wait for one another.
         await RecordedFacts.NoteAsync(db, journey, day, cancellation);
+        await db.Measurements.Where(row => row.TouchpointId == touchpoint && row.Kpi == kpi && row.On == day).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         news.Tell(member.Workspace, new(journey, touchpoint));
         return null;
@@ -129,44 +141,92 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             group => group.Key, group => group.OrderBy(row => row.On).Select(row => new Measurement(row.On, row.Value)).ToImmutableArray());
     }
 
-    /// <summary>Why measurements are not acceptable, by their place in the list.</summary>
-    public static IReadOnlyDictionary<int, MeasurementProblem> Problems(IReadOnlyList<Measurement> measurements, Domain.Catalogue.Kpi kpi, DateOnly latest)
-    {
-        var problems = new Dictionary<int, MeasurementProblem>();
-        var days = new HashSet<DateOnly>();
-        for (var i = 0; i < measurements.Count; i++)
-        {
-            if (measurements[i].Check(kpi, latest) is { } problem)
-                problems[i] = problem;
-            else if (!days.Add(measurements[i].On))
-                problems[i] = MeasurementProblem.DayTwice;
-        }
-
-        return problems;
-    }
-
     static IQueryable<MeasurementRow> Of(JourneyDbContext db, Guid workspace, Guid touchpoint, string kpi) =>
         from row in db.Measurements.AsNoTracking()
         join journey in db.Journeys.InUse(workspace) on row.JourneyId equals journey.Id
         where row.TouchpointId == touchpoint && row.Kpi == kpi
         select row;
 
-    static async Task<IReadOnlyList<Measurement>> ExistingAsync(JourneyDbContext db, Guid touchpoint, string kpi, IReadOnlyCollection<DateOnly> days, CancellationToken cancellation) =>
-        await db.Measurements.AsNoTracking().Where(row => row.TouchpointId == touchpoint && row.Kpi == kpi && days.Contains(row.On)).OrderBy(row => row.On)
-            .Select(row => new Measurement(row.On, row.Value)).ToListAsync(cancellation);
+    static async Task<IReadOnlyDictionary<Guid, Measurable>> MeasurableAsync(JourneyDbContext db, Guid workspace, IReadOnlyCollection<Guid> asked, CancellationToken cancellation) =>
+        await (from row in db.Touchpoints.AsNoTracking()
+               join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
+               where asked.Contains(row.Id)
+               select new { row.Id, Found = new Measurable(journey.Id, row.Kpis) }).ToDictionaryAsync(row => row.Id, row => row.Found, cancellation);
 
-    // For each measurement that was written whether its day had no value before. One statement, so that of two who record the same
-    // day at the same time the second sees what the first has written.
-    static async Task<IReadOnlyList<bool>> WriteAsync(
-        JourneyDbContext db, Guid journey, Guid touchpoint, string kpi, IReadOnlyList<Measurement> measurements, bool replace, CancellationToken cancellation)
+    // By their place in the list.
+    Dictionary<int, MeasurementProblem> Problems(IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> touchpoints, IReadOnlyDictionary<string, Domain.Catalogue.Kpi> kpis)
     {
-        DateOnly[] days = [.. measurements.Select(measurement => measurement.On)];
-        decimal[] values = [.. measurements.Select(measurement => measurement.Rounded().Value)];
-        return await db.Database.SqlQuery<bool>($"""
+        var latest = LatestDay;
+        var problems = new Dictionary<int, MeasurementProblem>();
+        var days = new HashSet<MeasuredDay>();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (touchpoint, kpi, measurement) = values[i];
+            MeasurementProblem? problem = !touchpoints.TryGetValue(touchpoint, out var found) ? MeasurementProblem.NoTouchpoint
+                : found.Kpis.Find(kpi) is null || !kpis.TryGetValue(kpi, out var measured) ? MeasurementProblem.NoKpi
+                : measurement.Check(measured, latest) ?? (days.Add(values[i].Day) ? null : MeasurementProblem.DayTwice);
+            if (problem is { } reason)
+                problems[i] = reason;
+        }
+
+        return problems;
+    }
+
+    // The days that were written, and whether each had no value before. A day that has the same value already is not written.
+    static async Task<IReadOnlyDictionary<MeasuredDay, bool>> WriteAsync(
+        JourneyDbContext db, IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> found, bool replace, CancellationToken cancellation)
+    {
+        var (touchpoints, kpis, days) = Columns(values);
+        Guid[] journeys = [.. values.Select(value => found[value.Touchpoint].Journey)];
+        decimal[] numbers = [.. values.Select(value => value.Measurement.Rounded().Value)];
+        var rows = await db.Database.SqlQuery<WrittenRow>($"""
             INSERT INTO "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value")
-            SELECT {touchpoint}, {kpi}, m."On", {journey}, m."Value" FROM unnest({days}, {values}) AS m("On", "Value") ORDER BY m."On"
-            ON CONFLICT ("TouchpointId", "Kpi", "On") DO UPDATE SET "Value" = EXCLUDED."Value" WHERE {replace}
-            RETURNING xmax = 0 AS "Value"
+            SELECT * FROM unnest({touchpoints}, {kpis}, {days}, {journeys}, {numbers})
+            ON CONFLICT ("TouchpointId", "Kpi", "On") DO UPDATE SET "Value" = EXCLUDED."Value" WHERE {replace} AND "Measurements"."Value" <> EXCLUDED."Value"
+            RETURNING "TouchpointId" AS "Touchpoint", "Kpi", "On", xmax = 0 AS "IsNew"
             """).ToListAsync(cancellation);
+        return rows.ToDictionary(row => new MeasuredDay(row.Touchpoint, row.Kpi, row.On), row => row.IsNew);
+    }
+
+    // What the days have that were not written, by their place in the list.
+    static async Task<IReadOnlyDictionary<int, Measurement>> KeptAsync(
+        JourneyDbContext db, IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<MeasuredDay, bool> written, CancellationToken cancellation)
+    {
+        if (written.Count == values.Count)
+            return ImmutableDictionary<int, Measurement>.Empty;
+        var left = Enumerable.Range(0, values.Count).Where(i => !written.ContainsKey(values[i].Day)).ToDictionary(i => values[i].Day);
+        var (touchpoints, kpis, days) = Columns([.. left.Values.Select(i => values[i])]);
+        var rows = await db.Database.SqlQuery<ValueRow>($"""
+            SELECT m."TouchpointId" AS "Touchpoint", m."Kpi", m."On", m."Value" FROM "Measurements" m
+            JOIN unnest({touchpoints}, {kpis}, {days}) AS a("Touchpoint", "Kpi", "On") ON m."TouchpointId" = a."Touchpoint" AND m."Kpi" = a."Kpi" AND m."On" = a."On"
+            """).ToListAsync(cancellation);
+        return rows.ToDictionary(row => left[new(row.Touchpoint, row.Kpi, row.On)], row => new Measurement(row.On, row.Value));
+    }
+
+    static (Guid[] Touchpoints, string[] Kpis, DateOnly[] Days) Columns(IReadOnlyList<MeasuredValue> values) =>
+        ([.. values.Select(value => value.Touchpoint)], [.. values.Select(value => value.Kpi)], [.. values.Select(value => value.Measurement.On)]);
+
+    sealed record Measurable(Guid Journey, KpiTargets Kpis);
+
+    sealed record WrittenRow
+    {
+        public required Guid Touchpoint { get; init; }
+
+        public required string Kpi { get; init; }
+
+        public required DateOnly On { get; init; }
+
+        public required bool IsNew { get; init; }
+    }
+
+    sealed record ValueRow
+    {
+        public required Guid Touchpoint { get; init; }
+
+        public required string Kpi { get; init; }
+
+        public required DateOnly On { get; init; }
+
+        public required decimal Value { get; init; }
     }
 }

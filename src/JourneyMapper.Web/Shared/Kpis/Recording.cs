@@ -23,16 +23,17 @@ public abstract record Recording
     /// <summary>They are recorded.</summary>
     /// <param name="Added">On days that had no value.</param>
     /// <param name="Replaced">On days that had one.</param>
-    /// <param name="Skipped">Not recorded, because their day has a value that is to stay.</param>
-    public sealed record Done(int Added, int Replaced, int Skipped) : Recording;
+    /// <param name="Skipped">Not recorded, because their day has another value that is to stay.</param>
+    /// <param name="Unchanged">On days that had this very value already.</param>
+    public sealed record Done(int Added, int Replaced, int Skipped, int Unchanged = 0) : Recording;
 
     /// <summary>Some are not acceptable.</summary>
     /// <param name="Problems">By their place in the list that was sent.</param>
     public sealed record Invalid(IReadOnlyDictionary<int, MeasurementProblem> Problems) : Recording;
 
-    /// <summary>Some of the days have a value already, and nobody said what shall become of it.</summary>
-    /// <param name="Existing">The values that they have.</param>
-    public sealed record Taken(IReadOnlyList<Measurement> Existing) : Recording;
+    /// <summary>Some of the days have another value already, and nobody said what shall become of it.</summary>
+    /// <param name="Existing">The values that they have, by their place in the list that was sent.</param>
+    public sealed record Taken(IReadOnlyDictionary<int, Measurement> Existing) : Recording;
 
     /// <summary>There is no such touchpoint, or it is not measured by that KPI any more.</summary>
     public sealed record Gone : Recording;

@@ -36,14 +36,23 @@ public sealed class MeasurementsTests : IAsyncLifetime
         Measurement[] two = [new(Today, 4), new(Today.AddDays(-1), 3)];
 
         var taken = (await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, two)).ShouldBeOfType<Recording.Taken>();
-        taken.Existing.ShouldBe([new(Today, 2.5m)]);
+        taken.Existing.ShouldBe(new Dictionary<int, Measurement> { [0] = new(Today, 2.5m) });
         (await room.StoredAsync()).ShouldBe([new(Today, 2.5m)]);
 
         (await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Skip, two)).ShouldBe(new Recording.Done(1, 0, 1));
         (await room.StoredAsync()).ShouldBe([new(Today.AddDays(-1), 3), new(Today, 2.5m)]);
 
-        (await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Replace, [.. two, new(Today.AddDays(-2), 1)])).ShouldBe(new Recording.Done(1, 2, 0));
+        (await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Replace, [.. two, new(Today.AddDays(-2), 1)])).ShouldBe(new Recording.Done(1, 1, 0, 1));
         (await room.StoredAsync()).ShouldBe([new(Today.AddDays(-2), 1), new(Today.AddDays(-1), 3), new(Today, 4)]);
+    }
+
+    [Fact]
+    public async Task A_day_that_has_the_very_value_already_is_no_question_and_no_change()
+    {
+        await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new Measurement(Today, 2.5m));
+        foreach (var existing in Enum.GetValues<ExistingDays>())
+            (await room.RecordAsync(MeasuringRoom.Conversion, existing, new Measurement(Today, 2.5000000m))).ShouldBe(new Recording.Done(0, 0, 0, 1));
+        (await room.FactsAsync()).ShouldBe(1);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class OwnPasskeys(IDbContextFactory<JourneyDbContext> contexts, Jo
         return PasskeyAdded.Added;
     }
 
-    /// <summary>Gives a passkey another name, one that <see cref="PasskeyName.IsGood"/>; false when the member has no such passkey.</summary>
+    /// <summary>Gives a passkey another name, one that <see cref="FieldLimits.IsName"/>; false when the member has no such passkey.</summary>
     public async Task<bool> RenameAsync(CurrentMember member, string id, string name, CancellationToken cancellation = default)
     {
         if (Credential(id) is not { } credential)

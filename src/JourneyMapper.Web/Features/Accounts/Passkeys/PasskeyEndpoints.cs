@@ -61,7 +61,7 @@ static class PasskeyEndpoints
         if (CurrentMember.From(http.User) is not { } member || id is null)
             return TypedResults.NotFound();
         // The form of the page sends nothing else.
-        if (name?.Trim() is not { } trimmed || !PasskeyName.IsGood(trimmed))
+        if (name?.Trim() is not { } trimmed || !FieldLimits.IsName(trimmed))
             return TypedResults.BadRequest();
         return await passkeys.RenameAsync(member, id, trimmed, http.RequestAborted) ? Saved(PasskeyNotices.Renamed) : TypedResults.NotFound();
     }

@@ -14,9 +14,6 @@ static class PasskeyName
 
     static readonly string[] WaysOfKeys = ["usb", "nfc", "ble"];
 
-    /// <summary>Whether it can be shown and stored: some text, at most <see cref="FieldLimits.Name"/> characters, none of them a control character.</summary>
-    public static bool IsGood(string? name) => name is { Length: > 0 and <= FieldLimits.Name } && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl);
-
     /// <summary>A name for a new passkey: of the device that the browser runs on, or "Security key", with a number where that is taken.</summary>
     /// <param name="userAgent">What the browser calls itself.</param>
     /// <param name="transports">How the passkey's device is reached, in the words of the Web Authentication API.</param>

@@ -1,4 +1,4 @@
-// Puts the field's text on the clipboard. Browsers offer the clipboard's own interface on secure addresses only.
+// Puts a field's text on the clipboard. Browsers offer the clipboard's own interface on secure addresses only.
 export async function copy(input) {
   input.select();
   try {

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+using Text = JourneyMapper.Web.Resources.Accounts;
+
+namespace JourneyMapper.Web.Features.Accounts.Tokens;
+
+/// <summary>What a member says of a new access token.</summary>
+sealed class NewToken
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    [Required(ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.TokenNameMissing))]
+    [StringLength(FieldLimits.Name, ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.TooLong))]
+    public string Name { get; set; } = "";
+
+    public int Days { get; set; } = 90;
+}

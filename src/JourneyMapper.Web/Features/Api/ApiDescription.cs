@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace JourneyMapper.Web.Features.Api;
+
+/// <summary>Adds to the description in OpenAPI what the endpoints themselves do not tell: tokens, limits, examples and the sense of each refusal.</summary>
+static class ApiDescription
+{
+    const string SecurityScheme = "accessToken";
+
+    static readonly IReadOnlyDictionary<string, string> Refusals = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["400"] = "The request cannot be understood as a whole; \"detail\" tells why.",
+        ["401"] = "There is no token, or none that is valid.",
+        ["403"] = "The token's member is a viewer and may not record measurements.",
+        ["409"] = "\"existing\" is \"refuse\", and days have another value already. Nothing is recorded.",
+        ["413"] = $"The body is larger than {MeasurementsRequest.MostBytes / 1024} KB.",
+        ["415"] = "The body is not announced as JSON.",
+        ["422"] = "Rows are wrong; \"errors\" lists them all. Nothing is recorded.",
+        ["429"] = "Too many requests with this token in this minute.",
+        ["503"] = "The database cannot be reached; try again later.",
+    };
+
+    public static void AddApiDescription(this IServiceCollection services)
+    {
+        // Numbers are numbers, in what is read and in what is described.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddOpenApi("v1", options =>
+        {
+            options.ShouldInclude = endpoint => $"/{endpoint.RelativePath}".StartsWith($"{ApiAddress.Root}/", StringComparison.Ordinal);
+            options.AddDocumentTransformer(DescribeAsync);
+            options.AddOperationTransformer(ExplainAsync);
+        });
+    }
+
+    static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        document.Info = new()
+        {
+            Title = "JourneyMapper",
+            Version = "1",
+            Description =
+                $"Records measurements from other programs. Create an access token on the account page and send it as a bearer token. " +
+                $"A token has {TokenRate.PerMinute} requests a minute. Sentences come in English, or in French with \"Accept-Language: fr\".",
+        };
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [SecurityScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "jm_…", Description = "A personal access token from the account page. What its member may do counts with each request.",
+            },
+        };
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(SecurityScheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    static Task ExplainAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (Refusals.TryGetValue(status, out var refusal))
+                response.Description = refusal;
+            if (status == "429" && response is OpenApiResponse tooOften)
+                tooOften.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+                {
+                    ["Retry-After"] = new OpenApiHeader { Description = "After how many seconds to try again.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+                };
+        }
+
+        if (operation.RequestBody is OpenApiRequestBody body)
+        {
+            body.Required = true;
+            body.Description = $"At most {MeasurementsRequest.Most} measurements and {MeasurementsRequest.MostBytes / 1024} KB.";
+            Example(body.Content, ApiExamples.Request);
+            Example(operation.Responses?["200"].Content, ApiExamples.Recorded);
+            Example(operation.Responses?["422"].Content, ApiExamples.WrongRow);
+        }
+        else
+        {
+            Example(operation.Responses?["200"].Content, ApiExamples.Touchpoints);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    static void Example(IDictionary<string, OpenApiMediaType>? content, string json)
+    {
+        foreach (var media in content?.Values ?? [])
+            media.Example = JsonNode.Parse(json);
+    }
+}

@@ -1,0 +1,33 @@
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Authentication;
+
+namespace JourneyMapper.Web.Features.Api;
+
+/// <summary>The interface for programs: JSON over HTTP, signed in by a personal access token.</summary>
+static class ApiFeature
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null);
+        services.AddAuthorizationBuilder().AddPolicy(TokenAuthentication.Scheme, policy => policy.AddAuthenticationSchemes(TokenAuthentication.Scheme).RequireAuthenticatedUser());
+        services.AddSingleton<TokenRate>();
+        services.AddSingleton<TouchpointList>();
+        services.AddApiDescription();
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(TokenRate.LimitAsync).AddEndpointFilter(NotStored);
+        api.MapMeasurements();
+        api.MapTouchpoints();
+        // Without it, a wrong method would be led to the sign-in page as any address that is not open to strangers.
+        endpoints.Map($"{ApiAddress.Root}/{{**path}}", () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
+    }
+
+    static ValueTask<object?> NotStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace JourneyMapper.Web.Features.Api;
+
+/// <summary>Programs get problem details (RFC 9457) where people get a page, in the language that they ask for.</summary>
+static class ApiProblems
+{
+    public static void UseApiProblems(this WebApplication app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(ApiAddress.Root, StringComparison.OrdinalIgnoreCase),
+        api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteAsync, StatusCodeSelector = StatusOf });
+            api.UseStatusCodePages(context => WriteAsync(context.HttpContext));
+        });
+
+    /// <summary>The usual answer with a status.</summary>
+    /// <param name="status">Of HTTP.</param>
+    /// <param name="detail">What is wrong, if there is more to say than the status does.</param>
+    public static IResult Of(int status, string? detail = null) => TypedResults.Problem(new ProblemDetails { Status = status, Title = Title(status), Detail = detail ?? Detail(status) });
+
+    /// <summary>The answer to rows that cannot be taken.</summary>
+    public static IResult Of(int status, string detail, IReadOnlyList<RowError> errors) =>
+        TypedResults.Problem(new RowProblems { Status = status, Title = Title(status), Detail = detail, Errors = errors });
+
+    static int StatusOf(Exception exception) =>
+        DatabaseTrouble.IsUnreachable(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+
+    // Behind the request's own steps, which set the language for themselves only.
+    static Task WriteAsync(HttpContext context)
+    {
+        CultureInfo.CurrentUICulture = context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? CultureInfo.CurrentUICulture;
+        context.Response.Headers.CacheControl = "no-store";
+        return Of(context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    static string Title(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ApiTexts.NoToken,
+        StatusCodes.Status403Forbidden => ApiTexts.Forbidden,
+        StatusCodes.Status404NotFound => ApiTexts.NotFound,
+        StatusCodes.Status409Conflict => ApiTexts.Taken,
+        StatusCodes.Status413PayloadTooLarge => ApiTexts.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ApiTexts.NoJson,
+        StatusCodes.Status422UnprocessableEntity => ApiTexts.WrongRows,
+        StatusCodes.Status429TooManyRequests => ApiTexts.TooOften,
+        StatusCodes.Status503ServiceUnavailable => ApiTexts.Unreachable,
+        >= StatusCodes.Status500InternalServerError => ApiTexts.Failed,
+        _ => ApiTexts.Unreadable,
+    };
+
+    static string? Detail(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ApiTexts.NoTokenText,
+        StatusCodes.Status403Forbidden => ApiTexts.ForbiddenText,
+        StatusCodes.Status404NotFound => ApiTexts.NotFoundText,
+        StatusCodes.Status413PayloadTooLarge => ApiTexts.TooLargeText.With(MeasurementsRequest.MostBytes / 1024),
+        StatusCodes.Status415UnsupportedMediaType => ApiTexts.NoJsonText,
+        StatusCodes.Status429TooManyRequests => ApiTexts.TooOftenText.With(TokenRate.PerMinute),
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using JourneyMapper.Data;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace JourneyMapper.Web.Features.Api;
+
+/// <summary>
+/// Signs in by <c>Authorization: Bearer jm_…</c>. Member and role are read with each request, so what an owner changes counts at once.
+/// An unknown token, one that has ended and a revoked one answer alike.
+/// </summary>
+sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder, IDbContextFactory<JourneyDbContext> contexts)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logging, encoder)
+{
+    /// <summary>The scheme's name, and that of the policy that asks for it.</summary>
+    public new const string Scheme = "AccessToken";
+
+    /// <summary>The claim that holds the token's id.</summary>
+    public const string TokenClaim = "access-token";
+
+    const string Bearer = "Bearer";
+
+    static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith($"{Bearer} ", StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        if (TokenText.Hash(header[Bearer.Length..].Trim()) is not { } hash)
+            return Invalid();
+        var now = TimeProvider.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
+        var found = await (from token in db.AccessTokens.AsNoTracking()
+                           join member in db.Users on token.MemberId equals member.Id
+                           where token.SecretHash == hash && token.RevokedAt == null && token.ExpiresAt > now
+                           select new { token.Id, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
+            .SingleOrDefaultAsync(Context.RequestAborted);
+        if (found is null)
+            return Invalid();
+        if (found.UsedAt is not { } used || now - used >= UseNoted)
+            await db.AccessTokens.Where(token => token.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), Context.RequestAborted);
+        return AuthenticateResult.Success(new(new(Identity(found.Id, found.Member)), base.Scheme.Name));
+    }
+
+    // Without a body: the answer to every refusal is written in one place.
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers[HeaderNames.WWWAuthenticate] = result.Failure is null ? Bearer : $"{Bearer} error=\"invalid_token\"";
+    }
+
+    static AuthenticateResult Invalid() => AuthenticateResult.Fail("The token is not valid.");
+
+    ClaimsIdentity Identity(Guid token, CurrentMember member) => new(
+    [
+        new(TokenClaim, token.ToString()),
+        new(ClaimTypes.NameIdentifier, member.Id.ToString()),
+        new(ClaimTypes.Role, member.Role.ToString()),
+        new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()),
+        new(CurrentMember.NameClaim, member.Name),
+    ], base.Scheme.Name);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+
+namespace JourneyMapper.Web.Features.Api;
+
+/// <summary>Counts the requests of each token, whichever address they come from.</summary>
+sealed class TokenRate : IAsyncDisposable
+{
+    /// <summary>So many requests are answered in a minute.</summary>
+    public const int PerMinute = 60;
+
+    readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
+        token => RateLimitPartition.GetFixedWindowLimiter(token, _ => new() { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }), StringComparer.Ordinal);
+
+    /// <summary>Lets an endpoint answer, or refuses in its place and says when to come again.</summary>
+    public static async ValueTask<object?> LimitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var rate = http.RequestServices.GetRequiredService<TokenRate>();
+        using var lease = rate.limiter.AttemptAcquire(http.User.FindFirstValue(TokenAuthentication.TokenClaim) ?? "");
+        if (lease.IsAcquired)
+            return await next(context);
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ApiProblems.Of(StatusCodes.Status429TooManyRequests);
+    }
+
+    public ValueTask DisposeAsync() => limiter.DisposeAsync();
+}
