@@ -18,13 +18,21 @@ static class ErrorPages
         });
     }
 
-    /// <summary>An address that leads nowhere is "not found" for strangers, too, rather than a reason to sign in.</summary>
+    /// <summary>An address that leads nowhere is "not found" for strangers, too, rather than a reason to sign in; so is one that takes another method or type of body.</summary>
     public static void UseNotFoundForStrangers(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Items.TryAdd(RequestLog.OriginalRoute, context.GetEndpoint());
-        if (context.GetEndpoint() is not null)
-            return next(context);
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        var endpoint = context.GetEndpoint();
+        context.Items.TryAdd(RequestLog.OriginalRoute, endpoint);
+        switch (endpoint)
+        {
+            case RouteEndpoint:
+                return next(context);
+            // Made by routing itself, to say what does not fit.
+            case { RequestDelegate: { } refuse }:
+                return refuse(context);
+            default:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+        }
     });
 }

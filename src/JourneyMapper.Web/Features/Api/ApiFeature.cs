@@ -17,11 +17,9 @@ static class ApiFeature
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(TokenRate.LimitAsync).AddEndpointFilter(NotStored);
+        var api = endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(NotStored).AddEndpointFilter(TokenRate.LimitAsync);
         api.MapMeasurements();
         api.MapTouchpoints();
-        // Without it, a wrong method would be led to the sign-in page as any address that is not open to strangers.
-        endpoints.Map($"{ApiAddress.Root}/{{**path}}", () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
         endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
     }
 

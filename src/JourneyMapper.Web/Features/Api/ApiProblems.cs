@@ -43,6 +43,7 @@ static class ApiProblems
         StatusCodes.Status401Unauthorized => ApiTexts.NoToken,
         StatusCodes.Status403Forbidden => ApiTexts.Forbidden,
         StatusCodes.Status404NotFound => ApiTexts.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ApiTexts.NoMethod,
         StatusCodes.Status409Conflict => ApiTexts.Taken,
         StatusCodes.Status413PayloadTooLarge => ApiTexts.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => ApiTexts.NoJson,
@@ -57,7 +58,6 @@ static class ApiProblems
     {
         StatusCodes.Status401Unauthorized => ApiTexts.NoTokenText,
         StatusCodes.Status403Forbidden => ApiTexts.ForbiddenText,
-        StatusCodes.Status404NotFound => ApiTexts.NotFoundText,
         StatusCodes.Status413PayloadTooLarge => ApiTexts.TooLargeText.With(MeasurementsRequest.MostBytes / 1024),
         StatusCodes.Status415UnsupportedMediaType => ApiTexts.NoJsonText,
         StatusCodes.Status429TooManyRequests => ApiTexts.TooOftenText.With(TokenRate.PerMinute),

@@ -49,7 +49,7 @@ public sealed class ApiRoom : IAsyncLifetime
 
     public HttpClient Program(string? token, string scheme = "Bearer")
     {
-        var client = app.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.ClientOptions.BaseAddress };
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, token);
         return client;

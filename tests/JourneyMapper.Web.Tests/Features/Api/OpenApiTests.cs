@@ -52,7 +52,8 @@ public sealed class OpenApiTests(ApiRoom room) : IClassFixture<ApiRoom>
         foreach (var row in example["measurements"]!.AsArray())
             row!["touchpoint"] = store.Id;
         var (status, json) = await ApiRoom.ReadAsync(ApiRoom.PostTextAsync(program, example.ToJsonString()));
-        (status, ApiRoom.Counts(json)).ShouldBe((200, [2, 0, 0, 0]));
+        status.ShouldBe(200);
+        ApiRoom.Counts(json).ShouldBe([2, 0, 0, 0]);
     }
 
     [Fact]
@@ -91,9 +92,10 @@ public sealed class OpenApiTests(ApiRoom room) : IClassFixture<ApiRoom>
 
             if (value is not JsonObject fields)
             {
-                (schema.Type.ShouldNotBeNull(where) & TypeOf(value)).ShouldNotBe(default, $"{where}: {value?.ToJsonString() ?? "null"} is none of {schema.Type}");
                 if (schema.Enum is { Count: > 0 } known)
                     known.Select(choice => (string?)choice).ShouldContain((string?)value, where);
+                else
+                    (schema.Type.ShouldNotBeNull(where) & TypeOf(value)).ShouldNotBe(default, $"{where}: {value?.ToJsonString() ?? "null"} is none of {schema.Type}");
                 return;
             }
 
