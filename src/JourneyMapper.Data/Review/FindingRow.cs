@@ -62,9 +62,20 @@ public sealed class FindingRow
     /// <summary>The finding as the review gave it.</summary>
     public Finding Read() => JsonSerializer.Deserialize<Finding>(Content, Json) ?? throw new JsonException("A finding is empty.");
 
-    /// <summary>Stores the finding as the review gives it now.</summary>
-    public void Write(Finding finding)
+    /// <summary>A finding that has not been stored yet.</summary>
+    public static FindingRow New(Guid journey, Finding finding, DateOnly today)
     {
+        var row = new FindingRow { JourneyId = journey, Key = finding.Key.ToString(), Rule = finding.Rule, Severity = 0, Weight = 0, Content = "{}", OpenedOn = today };
+        row.Write(finding, today);
+        return row;
+    }
+
+    /// <summary>Stores the finding as the review gives it now. One that was closed holds again from today on.</summary>
+    public void Write(Finding finding, DateOnly today)
+    {
+        if (ClosedOn is not null)
+            (OpenedOn, ClosedOn) = (today, null);
+        (Severity, Weight, Stage) = ((short)finding.Severity, finding.Priority, finding.Stage);
         // PostgreSQL stores JSON in a form of its own: only what says something else is written again.
         if (Content == "{}" || !Same(Read(), finding))
             Content = JsonSerializer.Serialize(finding, Json);

@@ -539,10 +539,15 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (coverage is null || journey?.Find(touchpoint) is null)
             return;
-        coverage = await Coverage.ContextAsync(Member.Workspace, Id);
-        Review();
+        await ReviewAgainAsync();
         StateHasChanged();
     });
+
+    async Task ReviewAgainAsync()
+    {
+        coverage = await Coverage.ContextAsync(Member.Workspace, Id);
+        Review();
+    }
 
     async Task OpenSignOffAsync()
     {

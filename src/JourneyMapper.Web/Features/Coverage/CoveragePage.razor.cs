@@ -1,6 +1,7 @@
 using JourneyMapper.Web.Features.Coverage.Report;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed partial class CoveragePage
 
     readonly CancellationTokenSource leaving = new();
     PortfolioSummary? summary;
+    DueCounts due = new(0, 0, 0, 0, 0);
     PortfolioFilter filter = new();
     (int Done, int Of)? progress;
     IReadOnlyList<PortfolioLine> lines = [];
@@ -34,6 +36,8 @@ public sealed partial class CoveragePage
     [Inject] public required Portfolio Portfolio { get; init; }
 
     [Inject] public required ScoreTrend Trend { get; init; }
+
+    [Inject] public required AuditSchedule Schedule { get; init; }
 
     [Inject] public required CoverageBook Book { get; init; }
 
@@ -80,6 +84,7 @@ public sealed partial class CoveragePage
         kpis = await Kpis.BookAsync(Member.Workspace, leaving.Token);
         choices = await Portfolio.ChoicesAsync(Member.Workspace, leaving.Token);
         await ReadAsync();
+        due = await Schedule.CountsAsync(Member.Workspace, cancellation: leaving.Token);
         summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);
     }
 
@@ -107,13 +112,7 @@ public sealed partial class CoveragePage
 
     async Task OpenFindingAsync((PortfolioFinding Line, string Title, string Why) asked)
     {
-        var done = await Dialogs.OpenAsync<FindingDialog>(asked.Title, new()
-        {
-            [nameof(FindingDialog.Line)] = asked.Line,
-            [nameof(FindingDialog.Why)] = asked.Why,
-            [nameof(FindingDialog.Members)] = await Portfolio.MembersAsync(Member.Workspace, leaving.Token),
-        });
-        if (done is not string told)
+        if (await FindingDialog.OpenAsync(Dialogs, asked.Line.Journey, asked.Line.Finding.Key, asked.Title, asked.Why) is not { } told)
             return;
         Notifications.Done(told);
         await UpdateAsync();

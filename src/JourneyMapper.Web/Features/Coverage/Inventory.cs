@@ -1,31 +1,13 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;
-
-/// <summary>What the list of touchpoints is sorted by.</summary>
-public enum InventorySort
-{
-    /// <summary>The touchpoint's name.</summary>
-    Name,
-
-    /// <summary>The journey's title.</summary>
-    Journey,
-
-    /// <summary>The stage, in order.</summary>
-    Stage,
-
-    /// <summary>The owner's name; nobody last.</summary>
-    Owner,
-
-    /// <summary>The last audit; never last.</summary>
-    Audit,
-}
 
 /// <summary>A touchpoint in the list of all journeys.</summary>
 /// <param name="Id">The touchpoint.</param>
@@ -54,20 +36,26 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         return groups.ToDictionary(group => (group.Channel, group.Stage), group => group.Count);
     }
 
+    /// <summary>Who answers for touchpoints in use, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> OwnersAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var owners = await db.Users.AsNoTracking().Where(member => member.WorkspaceId == workspace && InUse(db, workspace).Any(pair => pair.Touchpoint.Owner == member.Id))
+            .OrderBy(member => EF.Functions.Collate(member.DisplayName, JourneyDbContext.Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
+        return owners.ConvertAll(owner => (owner.Id, owner.DisplayName));
+    }
+
     /// <summary>One page of touchpoints.</summary>
     /// <param name="workspace">Nothing of another one is seen.</param>
-    /// <param name="search">Words that must all occur in the touchpoint's name or the journey's title.</param>
-    /// <param name="sort">The order.</param>
-    /// <param name="descending">Last first.</param>
+    /// <param name="filter">Which, and in which order.</param>
     /// <param name="skip">How many to leave out.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<(IReadOnlyList<InventoryLine> Lines, int Total)> FindAsync(
-        Guid workspace, string? search, InventorySort sort, bool descending, int skip, int take, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<InventoryLine> Lines, int Total)> FindAsync(Guid workspace, InventoryFilter filter, int skip, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fresh = book.Today.AddDays(-(await ReviewFacts.SettingsAsync(db, workspace, cancellation)).MeasurementDays);
-        var found = Matching(InUse(db, workspace), search).Select(pair => new
+        var found = (await MatchingAsync(db, workspace, filter, fresh, cancellation)).Select(pair => new
         {
             pair.Touchpoint,
             pair.Journey,
@@ -77,7 +65,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
                 .Select(audit => new { audit.On, audit.Score }).FirstOrDefault(),
             Measured = db.Measurements.Where(measurement => measurement.TouchpointId == pair.Touchpoint.Id && measurement.On >= fresh).Select(measurement => measurement.Kpi).Distinct().ToList(),
         });
-        var sorted = (sort, descending) switch
+        var sorted = (filter.Sort, filter.Descending) switch
         {
             (InventorySort.Journey, false) => found.OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)),
             (InventorySort.Journey, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)),
@@ -102,11 +90,49 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
         select new Placed { Touchpoint = touchpoint, Journey = journey.Id, Title = journey.Title };
 
-    static IQueryable<Placed> Matching(IQueryable<Placed> all, string? search)
+    static async Task<IQueryable<Placed>> MatchingAsync(JourneyDbContext db, Guid workspace, InventoryFilter filter, DateOnly fresh, CancellationToken cancellation)
     {
-        foreach (var pattern in SearchWords.Patterns(search))
+        var all = InUse(db, workspace);
+        foreach (var pattern in SearchWords.Patterns(filter.Search))
             all = all.Where(pair => EF.Functions.ILike(pair.Touchpoint.Name + " " + pair.Title, pattern, @"\"));
-        return all;
+        if (filter.Unowned)
+            all = all.Where(pair => pair.Touchpoint.Owner == null);
+        else if (filter.Owner is { } owner)
+            all = all.Where(pair => pair.Touchpoint.Owner == owner);
+        if (filter.Stage is { } stage)
+            all = all.Where(pair => pair.Touchpoint.Stage == stage);
+        if (filter.Channel is { Length: > 0 } channel)
+            all = all.Where(pair => pair.Touchpoint.Channel == channel);
+        if (filter.Kpis is InventoryKpis.None)
+            return all.Where(pair => pair.Touchpoint.Kpis == KpiTargets.Empty);
+        if (filter.Kpis is not { } state)
+            return all;
+        var standing = Standing(db, workspace, state, fresh, await ReviewFacts.KpisAsync(db, workspace, cancellation));
+        return all.Where(pair => standing.Contains(pair.Touchpoint.Id));
+    }
+
+    // A touchpoint's KPIs are stored one a line, as KpiTargets says.
+    static IQueryable<Guid> Standing(JourneyDbContext db, Guid workspace, InventoryKpis state, DateOnly fresh, IReadOnlyDictionary<string, Kpi> kpis)
+    {
+        string[] ids = [.. kpis.Keys];
+        int[] signs = [.. kpis.Values.Select(kpi => kpi.Better == Direction.Up ? 1 : -1)];
+        var (old, missed) = (state == InventoryKpis.Old, state == InventoryKpis.Missed);
+        return db.Database.SqlQuery<Guid>($"""
+            SELECT t."Id" AS "Value"
+            FROM "Journeys" j
+            JOIN "Touchpoints" t ON t."JourneyId" = j."Id"
+            CROSS JOIN LATERAL string_to_table(t."Kpis", E'\n') AS line
+            CROSS JOIN LATERAL (
+                SELECT split_part(line, '|', 1) AS id, CAST(NULLIF(split_part(line, '|', 2), '') AS numeric) AS target, CAST(COALESCE(NULLIF(split_part(line, '|', 3), ''), '0') AS numeric) AS margin) k
+            LEFT JOIN unnest({ids}, {signs}) AS known(id, sign) ON known.id = k.id
+            LEFT JOIN LATERAL (SELECT m."On", m."Value" FROM "Measurements" m WHERE m."TouchpointId" = t."Id" AND m."Kpi" = k.id ORDER BY m."On" DESC LIMIT 1) last ON TRUE
+            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
+            GROUP BY t."Id"
+            HAVING CASE
+                WHEN {missed} THEN bool_or((k.target - last."Value") * known.sign > k.margin)
+                WHEN {old} THEN bool_or(last."On" IS NULL OR last."On" < {fresh})
+                ELSE bool_and(last."On" IS NOT NULL AND last."On" >= {fresh}) END
+            """);
     }
 
     sealed class Placed

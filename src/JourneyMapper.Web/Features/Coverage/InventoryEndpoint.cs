@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
@@ -16,21 +17,23 @@ static class InventoryEndpoint
     public static void MapInventory(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
 
     /// <summary>Where the file is that holds what the page shows, all pages of it.</summary>
-    public static string Address(string search, InventorySort sort, bool descending) =>
-        $"{Path}?search={Uri.EscapeDataString(search)}&sort={sort}&descending={(descending ? "true" : "false")}";
+    public static string Address(InventoryFilter filter) => filter.At(Path);
 
-    static IResult ExportAsync(HttpContext http, Inventory inventory, string? search, InventorySort sort = InventorySort.Name, bool descending = false)
+    static IResult ExportAsync(
+        HttpContext http, Inventory inventory, string? search, Guid? owner, Stage? stage, string? channel, InventoryKpis? kpis,
+        bool unowned = false, InventorySort sort = InventorySort.Name, bool descending = false)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.NotFound();
-        if (!Enum.IsDefined(sort))
+        var filter = new InventoryFilter { Search = search, Owner = owner, Unowned = unowned, Stage = stage, Channel = channel, Kpis = kpis, Sort = sort, Descending = descending };
+        if (!filter.IsValid)
             return TypedResults.BadRequest();
         var culture = CultureInfo.CurrentCulture;
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Stream(body => WriteAsync(body, culture, inventory, member.Workspace, (search, sort, descending), http.RequestAborted), "text/csv; charset=utf-8", "touchpoints.csv");
+        return TypedResults.Stream(body => WriteAsync(body, culture, inventory, member.Workspace, filter, http.RequestAborted), "text/csv; charset=utf-8", "touchpoints.csv");
     }
 
-    static async Task WriteAsync(Stream body, CultureInfo culture, Inventory inventory, Guid workspace, (string? Search, InventorySort Sort, bool Descending) asked, CancellationToken cancellation)
+    static async Task WriteAsync(Stream body, CultureInfo culture, Inventory inventory, Guid workspace, InventoryFilter filter, CancellationToken cancellation)
     {
         // The mark at the beginning tells Excel that it is UTF-8; a text that begins like a formula is escaped, so that none is run.
         await body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
@@ -43,7 +46,7 @@ static class InventoryEndpoint
         await csv.WriteRecordAsync(header, cancellation);
         for (var skip = 0; ; skip += Batch)
         {
-            var (lines, _) = await inventory.FindAsync(workspace, asked.Search, asked.Sort, asked.Descending, skip, Batch, cancellation);
+            var (lines, _) = await inventory.FindAsync(workspace, filter, skip, Batch, cancellation);
             foreach (var line in lines)
                 await csv.WriteRecordAsync(
                 [

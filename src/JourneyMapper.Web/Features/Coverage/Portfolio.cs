@@ -72,6 +72,7 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
             {
                 finding, journey.Title, journey.Labels,
                 Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
+                AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
             })
             .OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key)
             .Take(take).AsNoTracking().ToListAsync(cancellation);
@@ -79,17 +80,8 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
         var named = read.SelectMany(finding => finding.Touchpoints).Distinct().ToList();
         var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
         var lines = rows.Zip(read, (row, finding) => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, finding, row.finding.OpenedOn,
-            row.finding.AssigneeId, row.Assignee, row.finding.Due, row.finding.Note, row.finding.AcceptedBecause, accepted ? row.finding.AcceptedUntil : null, names));
+            row.Assignee, row.finding.Due, accepted && row.finding.AcceptedUntil is { } until ? new(row.finding.AcceptedBecause, until, row.AcceptedBy) : null, names));
         return ([.. lines], rows.Count < take ? rows.Count : await found.CountAsync(cancellation));
-    }
-
-    /// <summary>Everybody who may take care of a finding, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> MembersAsync(Guid workspace, CancellationToken cancellation = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var members = await db.Users.AsNoTracking().Where(member => member.WorkspaceId == workspace)
-            .OrderBy(member => EF.Functions.Collate(member.DisplayName, JourneyDbContext.Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
-        return members.ConvertAll(member => (member.Id, member.DisplayName));
     }
 
     /// <summary>The tags and owners by which journeys can be filtered.</summary>

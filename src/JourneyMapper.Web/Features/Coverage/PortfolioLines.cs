@@ -36,16 +36,13 @@ public sealed record PortfolioLine(Guid Id, string Title, short Score, short[] S
 /// <param name="Labels">The journey's own labels of the stages.</param>
 /// <param name="Finding">What.</param>
 /// <param name="Since">Since when.</param>
-/// <param name="AssigneeId">Who takes care of it.</param>
 /// <param name="Assignee">Who takes care of it, by name.</param>
 /// <param name="Due">Until when.</param>
-/// <param name="Note">What was agreed.</param>
-/// <param name="AcceptedBecause">Why it is accepted as it is.</param>
-/// <param name="AcceptedUntil">Until when; null while it is not accepted.</param>
+/// <param name="Exception">That it is accepted as it is; null while it is not.</param>
 /// <param name="Names">The names of the touchpoints of all listed findings.</param>
 public sealed record PortfolioFinding(
-    Guid Journey, string Title, string[] Labels, Finding Finding, DateOnly Since, Guid? AssigneeId, string? Assignee, DateOnly? Due, string Note,
-    string AcceptedBecause, DateOnly? AcceptedUntil, IReadOnlyDictionary<Guid, string> Names)
+    Guid Journey, string Title, string[] Labels, Finding Finding, DateOnly Since, string? Assignee, DateOnly? Due, AcceptedException? Exception,
+    IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>What the journey calls a stage.</summary>
     public string Label(Stage stage) => stage.LabelIn(Labels);

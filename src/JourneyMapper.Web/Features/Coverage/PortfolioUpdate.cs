@@ -51,8 +51,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         var today = book.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // One at a time for each workspace: two people who open the page together would write the same rows.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({workspace.ToString()}, 0))", cancellation);
+        await ReviewLock.TakeAsync(db, workspace, cancellation);
 
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
@@ -93,13 +92,10 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         var known = rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
         foreach (var finding in review.Findings)
         {
-            var key = finding.Key.ToString();
-            if (!known.Remove(key, out var row))
-                db.Findings.Add(row = new() { JourneyId = journey.Id, Key = key, Rule = finding.Rule, Severity = 0, Weight = 0, Content = "{}", OpenedOn = today });
-            else if (row.ClosedOn is not null)
-                (row.OpenedOn, row.ClosedOn) = (today, null);
-            (row.Severity, row.Weight, row.Stage) = ((short)finding.Severity, finding.Priority, finding.Stage);
-            row.Write(finding);
+            if (known.Remove(finding.Key.ToString(), out var row))
+                row.Write(finding, today);
+            else
+                db.Findings.Add(FindingRow.New(journey.Id, finding, today));
         }
 
         foreach (var gone in known.Values)

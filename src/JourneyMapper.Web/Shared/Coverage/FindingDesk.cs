@@ -11,9 +11,6 @@ namespace JourneyMapper.Web.Shared.Coverage;
 /// <summary>Why what people make of a finding was not taken.</summary>
 public enum FindingProblem
 {
-    /// <summary>The member may not do it.</summary>
-    NotAllowed,
-
     /// <summary>The finding no longer holds, or belongs to another workspace.</summary>
     Gone,
 
@@ -33,11 +30,31 @@ public enum FindingProblem
     Until,
 }
 
-/// <summary>What people make of findings: who takes care of them, and which are accepted as they are. Each method answers null when it is done.</summary>
-public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+/// <summary>
+/// What people make of findings: who takes care of them, and which are accepted as they are. That is the work of managers as well, so every
+/// member may. What changes something answers null when it is done.
+/// </summary>
+public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book, JourneyStore maps)
 {
     const int LongestDueYears = 5;
     const int LongestAcceptanceYears = 2;
+
+    /// <summary>What people have made of a finding so far; nothing yet when it is new, or of another workspace.</summary>
+    public async Task<FindingCare> ReadAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default)
+    {
+        var text = key.ToString();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace)
+            .OrderBy(row => EF.Functions.Collate(row.DisplayName, JourneyDbContext.Alphabet)).Select(row => new { row.Id, row.DisplayName }).ToListAsync(cancellation);
+        var found = await (from row in db.Findings.AsNoTracking()
+                           join map in db.Journeys.InUse(member.Workspace) on row.JourneyId equals map.Id
+                           where row.JourneyId == journey && row.Key == text
+                           select row).SingleOrDefaultAsync(cancellation);
+        var exception = found?.AcceptedUntil is { } until && until >= book.Today
+            ? new AcceptedException(found.AcceptedBecause, until, members.Find(row => row.Id == found.AcceptedBy)?.DisplayName)
+            : null;
+        return new(found?.AssigneeId, found?.Due, found?.Note ?? "", exception, members.ConvertAll(row => (row.Id, row.DisplayName)));
+    }
 
     /// <summary>Gives a finding to a member, or to nobody.</summary>
     public async Task<FindingProblem?> AssignAsync(CurrentMember member, Guid journey, FindingKey key, Guid? assignee, DateOnly? due, string note, CancellationToken cancellation = default)
@@ -66,7 +83,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
             return FindingProblem.Until;
         return await ChangeAsync(member, journey, key, async (db, row) =>
         {
-            (row.AcceptedBecause, row.AcceptedUntil) = (said, end);
+            (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = (said, end, member.Id);
             await RecordedFacts.NoteAsync(db, journey, book.Today, cancellation);
             return null;
         }, cancellation);
@@ -76,7 +93,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     public Task<FindingProblem?> WithdrawAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default) =>
         ChangeAsync(member, journey, key, async (db, row) =>
         {
-            (row.AcceptedBecause, row.AcceptedUntil) = ("", null);
+            (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = ("", null, null);
             await RecordedFacts.NoteAsync(db, journey, book.Today, cancellation);
             return null;
         }, cancellation);
@@ -84,19 +101,32 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     async Task<FindingProblem?> ChangeAsync(
         CurrentMember member, Guid journey, FindingKey key, Func<JourneyDbContext, FindingRow, Task<FindingProblem?>> change, CancellationToken cancellation)
     {
-        if (!member.CanEdit)
-            return FindingProblem.NotAllowed;
-        var text = key.ToString();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var row = await db.Findings.SingleOrDefaultAsync(finding => finding.JourneyId == journey && finding.Key == text && finding.ClosedOn == null
-            && db.Journeys.InUse(member.Workspace).Any(found => found.Id == journey), cancellation);
-        if (row is null)
+        await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
+        if (await HeldAsync(db, member.Workspace, journey, key, cancellation) is not { } row)
             return FindingProblem.Gone;
         if (await change(db, row) is { } problem)
             return problem;
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
+    }
+
+    // The map finds with each edit, but what is found is stored only when somebody looks at all journeys.
+    async Task<FindingRow?> HeldAsync(JourneyDbContext db, Guid workspace, Guid journey, FindingKey key, CancellationToken cancellation)
+    {
+        var text = key.ToString();
+        var row = await db.Findings.SingleOrDefaultAsync(finding => finding.JourneyId == journey && finding.Key == text && db.Journeys.InUse(workspace).Any(found => found.Id == journey), cancellation);
+        if (row is { ClosedOn: null })
+            return row;
+        if (await maps.FindAsync(workspace, journey, cancellation) is not { } map
+            || (await book.ContextAsync(workspace, journey, cancellation)).Review(map).Findings.FirstOrDefault(finding => finding.Key == key) is not { } found)
+            return null;
+        if (row is null)
+            db.Findings.Add(row = FindingRow.New(journey, found, book.Today));
+        else
+            row.Write(found, book.Today);
+        return row;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
         Book = new(Contexts, this);
         Update = new(Contexts, Book);
         Portfolio = new(Contexts, Book);
-        Desk = new(Contexts, Book);
+        Desk = new(Contexts, Book, store);
         Trend = new(Contexts, Book);
     }
 

@@ -67,13 +67,55 @@ public sealed class FindingDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Viewers_and_strangers_change_nothing()
+    public async Task Managers_assign_accept_and_withdraw_and_it_is_told_who_accepted()
     {
-        (await room.Desk.AcceptAsync(Member(Role.Viewer), journey.Id, key, "Known", room.Book.Today.AddDays(9))).ShouldBe(FindingProblem.NotAllowed);
+        var manager = await PersonAsync("Max", Role.Viewer);
+        (await room.Desk.AssignAsync(manager, journey.Id, key, manager.Id, null, "")).ShouldBeNull();
+        (await room.Desk.AcceptAsync(manager, journey.Id, key, "Known", room.Book.Today.AddDays(9))).ShouldBeNull();
+        var care = await room.Desk.ReadAsync(editor, journey.Id, key);
+        (care.AssigneeId, care.Exception).ShouldBe((manager.Id, new AcceptedException("Known", room.Book.Today.AddDays(9), "Max")));
+        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: true, take: 10)).Lines.ShouldHaveSingleItem();
+        listed.Exception!.ToString().ShouldContain("Max");
+
+        (await room.Desk.WithdrawAsync(manager, journey.Id, key)).ShouldBeNull();
+        (await room.Desk.ReadAsync(editor, journey.Id, key)).Exception.ShouldBeNull();
+        (await room.FindingsAsync(journey)).Single(finding => finding.Key == key.ToString()).AcceptedBy.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Strangers_see_and_change_nothing()
+    {
+        await AcceptAsync();
         var stranger = new CurrentMember(Guid.NewGuid(), JourneyDatabase.OtherWorkspace, "Stranger", Role.Owner);
+        (await room.Desk.ReadAsync(stranger, journey.Id, key)).Exception.ShouldBeNull();
         (await room.Desk.AcceptAsync(stranger, journey.Id, key, "Known", room.Book.Today.AddDays(9))).ShouldBe(FindingProblem.Gone);
         (await room.Desk.AssignAsync(stranger, journey.Id, key, null, null, "")).ShouldBe(FindingProblem.Gone);
+        (await room.Desk.WithdrawAsync(stranger, journey.Id, key)).ShouldBe(FindingProblem.Gone);
         (await room.Desk.WithdrawAsync(editor, journey.Id, new("no-such-rule"))).ShouldBe(FindingProblem.Gone);
+        (await room.Desk.ReadAsync(editor, journey.Id, key)).Exception.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_finding_that_only_the_map_has_found_so_far_is_accepted_as_well()
+    {
+        var fresh = CoverageRoom.Journey("Another bike");
+        await room.PutAsync(fresh);
+        var found = new FindingKey("no-owner", Touchpoint: fresh.Touchpoints[0].Id);
+        (await room.Desk.ReadAsync(editor, fresh.Id, found)).Exception.ShouldBeNull();
+        (await room.Desk.AcceptAsync(editor, fresh.Id, found, "We know", room.Book.Today.AddDays(30))).ShouldBeNull();
+        (await room.Book.ContextAsync(JourneyDatabase.Workspace, fresh.Id)).Review(fresh).Findings.Single(finding => finding.Key == found).Accepted.ShouldBeTrue();
+        await room.LinesAsync();
+        (await ListedAsync(accepted: true)).ShouldBe([found]);
+        (await room.Desk.AcceptAsync(editor, fresh.Id, new("no-owner", Touchpoint: Guid.NewGuid()), "We know", room.Book.Today.AddDays(30))).ShouldBe(FindingProblem.Gone);
+    }
+
+    async Task<CurrentMember> PersonAsync(string name, Role role)
+    {
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", UserName = name, NormalizedUserName = name };
+        await using var db = await room.Contexts.CreateDbContextAsync();
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return new(member.Id, member.WorkspaceId, name, role);
     }
 
     static CurrentMember Member(Role role) => new(Guid.NewGuid(), JourneyDatabase.Workspace, role.ToString(), role);

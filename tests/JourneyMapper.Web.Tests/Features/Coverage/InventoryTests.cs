@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -40,8 +41,8 @@ public sealed class InventoryTests : IAsyncLifetime
         foreach (var sort in Enum.GetValues<InventorySort>())
             foreach (var descending in (bool[])[false, true])
             {
-                var (first, total) = await inventory.FindAsync(JourneyDatabase.Workspace, "", sort, descending, 0, 12);
-                var (rest, _) = await inventory.FindAsync(JourneyDatabase.Workspace, "", sort, descending, 12, 12);
+                var (first, total) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Sort = sort, Descending = descending }, 0, 12);
+                var (rest, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Sort = sort, Descending = descending }, 12, 12);
                 total.ShouldBe(20);
                 first.Concat(rest).Select(line => line.Id).Distinct().Count().ShouldBe(20);
             }
@@ -59,10 +60,57 @@ public sealed class InventoryTests : IAsyncLifetime
         await MeasureAsync(journey, audited.Id, "open-rate", room.Book.Today.AddDays(-90));
         await MeasureAsync(journey, audited.Id, "bounce-rate", room.Book.Today.AddDays(-91));
 
-        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, "first awareness", InventorySort.Name, descending: false, 0, 10);
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = "first awareness" }, 0, 10);
 
         var line = lines.ShouldHaveSingleItem();
         (line.AuditedOn, line.AuditScore, line.Kpis.Count, line.Measured).ShouldBe((new DateOnly(2026, 10, 1), 4m, 2, 1));
+    }
+
+    [Fact]
+    public async Task Owner_stage_and_channel_narrow_the_list_down_together()
+    {
+        var (lea, journey) = (Guid.NewGuid(), CoverageRoom.Journey("A"));
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+        {
+            db.Users.Add(new() { Id = lea, WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Lea", Role = Role.Editor, Language = "en", UserName = "lea", NormalizedUserName = "LEA" });
+            await db.SaveChangesAsync();
+        }
+
+        await room.PutAsync(journey with { Touchpoints = [.. journey.Touchpoints.Select((touchpoint, i) => touchpoint with { Owner = i < 3 ? lea : null })] });
+        await room.PutAsync(CoverageRoom.Journey("Theirs") with { Touchpoints = [journey.Touchpoints[0] with { Id = Guid.NewGuid(), Owner = lea }] }, workspace: JourneyDatabase.OtherWorkspace);
+        (await NamesAsync(new() { Owner = lea })).ShouldBe(["First of Awareness", "First of Consideration", "Second of Awareness"]);
+        (await NamesAsync(new() { Unowned = true })).Count.ShouldBe(7);
+        (await NamesAsync(new() { Owner = lea, Stage = Stage.Awareness, Channel = "phone" })).ShouldBe(["Second of Awareness"]);
+        (await NamesAsync(new() { Stage = Stage.Loyalty, Channel = "website", Search = "a" })).ShouldBe(["First of Loyalty"]);
+        (await NamesAsync(new() { Owner = Guid.NewGuid() })).ShouldBeEmpty();
+        (await inventory.OwnersAsync(JourneyDatabase.Workspace)).ShouldBe([(lea, "Lea")]);
+    }
+
+    [Fact]
+    public async Task Touchpoints_are_found_by_how_they_stand_with_their_KPIs()
+    {
+        var journey = CoverageRoom.Journey("A");
+        var (fresh, old, half, missed, within) = (journey.Touchpoints[0], journey.Touchpoints[1], journey.Touchpoints[2], journey.Touchpoints[3], journey.Touchpoints[4]);
+        // More clicks are good, more who leave at once are not.
+        await room.PutAsync(journey with
+        {
+            Touchpoints =
+            [
+                fresh with { Name = "Fresh", Kpis = [new("open-rate", 20, null)] }, old with { Name = "Old", Kpis = [new("open-rate", null, null)] },
+                half with { Name = "Half", Kpis = [new("open-rate", null, null), new("bounce-rate", 20, 1)] }, missed with { Name = "Missed", Kpis = [new("bounce-rate", 18.5m, 1)] },
+                within with { Name = "Within", Kpis = [new("bounce-rate", 18.5m, 1.5m)] }, journey.Touchpoints[5] with { Name = "None" },
+            ],
+        });
+        await MeasureAsync(journey, fresh.Id, "open-rate", room.Book.Today.AddDays(-90));
+        await MeasureAsync(journey, old.Id, "open-rate", room.Book.Today.AddDays(-91));
+        await MeasureAsync(journey, half.Id, "open-rate", room.Book.Today);
+        await MeasureAsync(journey, missed.Id, "bounce-rate", room.Book.Today);
+        await MeasureAsync(journey, within.Id, "bounce-rate", room.Book.Today);
+
+        (await NamesAsync(new() { Kpis = InventoryKpis.None })).ShouldBe(["None"]);
+        (await NamesAsync(new() { Kpis = InventoryKpis.Old })).ShouldBe(["Half", "Old"]);
+        (await NamesAsync(new() { Kpis = InventoryKpis.Fresh })).ShouldBe(["Fresh", "Missed", "Within"]);
+        (await NamesAsync(new() { Kpis = InventoryKpis.Missed })).ShouldBe(["Missed"]);
     }
 
     [Fact]
@@ -100,7 +148,14 @@ public sealed class InventoryTests : IAsyncLifetime
         }
     }
 
-    async Task<int> FoundAsync(string words) => (await inventory.FindAsync(JourneyDatabase.Workspace, words, InventorySort.Name, descending: false, 0, 10)).Total;
+    async Task<IReadOnlyList<string>> NamesAsync(InventoryFilter filter)
+    {
+        var (lines, total) = await inventory.FindAsync(JourneyDatabase.Workspace, filter, 0, 100);
+        total.ShouldBe(lines.Count);
+        return [.. lines.Select(line => line.Name)];
+    }
+
+    async Task<int> FoundAsync(string words) => (await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = words }, 0, 10)).Total;
 
     async Task MeasureAsync(Journey journey, Guid touchpoint, string kpi, DateOnly on)
     {

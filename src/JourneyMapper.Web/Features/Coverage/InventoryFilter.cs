@@ -1,0 +1,83 @@
+using JourneyMapper.Domain.Journeys;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <summary>What the list of touchpoints is sorted by.</summary>
+public enum InventorySort
+{
+    /// <summary>The touchpoint's name.</summary>
+    Name,
+
+    /// <summary>The journey's title.</summary>
+    Journey,
+
+    /// <summary>The stage, in order.</summary>
+    Stage,
+
+    /// <summary>The owner's name; nobody last.</summary>
+    Owner,
+
+    /// <summary>The last audit; never last.</summary>
+    Audit,
+}
+
+/// <summary>How a touchpoint stands with its KPIs.</summary>
+public enum InventoryKpis
+{
+    /// <summary>It has none.</summary>
+    None,
+
+    /// <summary>At least one has no measurement, or an old one.</summary>
+    Old,
+
+    /// <summary>It has some, and each has a measurement that is not old.</summary>
+    Fresh,
+
+    /// <summary>The last value of at least one misses its target by more than the margin.</summary>
+    Missed,
+}
+
+/// <summary>Which touchpoints are listed, and in which order.</summary>
+public sealed record InventoryFilter
+{
+    /// <summary>Words that must all occur in the touchpoint's name or the journey's title.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Only what this member answers for.</summary>
+    public Guid? Owner { get; init; }
+
+    /// <summary>Only what nobody answers for.</summary>
+    public bool Unowned { get; init; }
+
+    /// <summary>Only this stage.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>Only this channel, by its id.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Only those that stand so with their KPIs.</summary>
+    public InventoryKpis? Kpis { get; init; }
+
+    /// <summary>The order.</summary>
+    public InventorySort Sort { get; init; }
+
+    /// <summary>Last first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Whether its choices are known ones.</summary>
+    public bool IsValid => Enum.IsDefined(Sort) && (Stage is null || Enum.IsDefined(Stage.Value)) && (Kpis is null || Enum.IsDefined(Kpis.Value));
+
+    /// <summary>An address with the filter in its query, as parameters of these names read it.</summary>
+    public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["search"] = string.IsNullOrWhiteSpace(Search) ? null : Search,
+        ["owner"] = Owner?.ToString(),
+        ["unowned"] = Unowned ? "true" : null,
+        ["stage"] = Stage?.ToString(),
+        ["channel"] = Channel,
+        ["kpis"] = Kpis?.ToString(),
+        ["sort"] = Sort.ToString(),
+        ["descending"] = Descending ? "true" : null,
+    });
+}

