@@ -21,6 +21,9 @@ internal static class AccessibleNames
     /// <summary>Button of the account page.</summary>
     public const string AddPasskey = "Add a passkey";
 
+    /// <summary>Button of the account page, and its dialog.</summary>
+    public const string NewToken = "New access token";
+
     /// <summary>Link of the navigation, on every page but the map.</summary>
     public const string Journeys = "Journeys";
 

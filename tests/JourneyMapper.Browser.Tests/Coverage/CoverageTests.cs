@@ -75,6 +75,8 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         var ann = await ArriveAsync(await Application.NewMemberAsync());
         await ann.Page.GotoAsync("/coverage");
         await ann.Page.GetByRole(AriaRole.Searchbox).FillAsync(journey.Title);
+        // Until then the list is about the journeys of other tests as well.
+        await Expect(ann.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync([journey.Title]);
         var findings = ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings });
         var store = findings.GetByRole(AriaRole.Button, new() { Name = "Assign or accept: Nobody answers for “Store”." });
         await store.ClickAsync();
@@ -89,6 +91,126 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         await Expect(ann.Page.GetByText("1 accepted exception")).ToBeVisibleAsync();
         await ann.Page.GetByText("1 accepted exception").ClickAsync();
         await Expect(ann.Page.GetByText("The store closes in spring.", new() { Exact = false })).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task A_finding_leads_to_the_form_that_measures() => InBrowserAsync(async () =>
+    {
+        var small = Map.Small();
+        var journey = await Application.NewJourneyAsync(small with
+        {
+            Title = $"Journey {Guid.NewGuid():N}",
+            Touchpoints = [.. small.Touchpoints.Select(touchpoint => touchpoint.Name == "Website" ? touchpoint with { Kpis = [new("open-rate", null, null), new("bounce-rate", 40, 5)] } : touchpoint)],
+        });
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        const string asked = "Add measurement: Bounce rate was never measured at “Website”.";
+        await ann.Page.GotoAsync("/coverage");
+        await ann.Page.GetByRole(AriaRole.Searchbox).FillAsync(journey.Title);
+        await Expect(ann.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync([journey.Title]);
+        var more = ann.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show \\d+ more") });
+        var link = ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings }).GetByRole(AriaRole.Link, new() { Name = asked });
+        await Expect(link.Or(more).First).ToBeVisibleAsync();
+        if (!await link.IsVisibleAsync())
+            await more.ClickAsync();
+        await link.ClickAsync();
+        await ann.MapIsReadyAsync();
+        var map = new Map(ann);
+        await Expect(map.Field("Value (%)")).ToBeFocusedAsync();
+        await map.Field("Value (%)").FillAsync("45.5");
+        await map.Field("Value (%)").PressAsync("Enter");
+        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = "Bounce rate" }).First).ToContainTextAsync("45.5%");
+
+        // From the map's own list the same way; what was measured is no finding any more.
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Journey score: ", Exact = false }).ClickAsync();
+        var findings = ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings });
+        await findings.GetByRole(AriaRole.Button, new() { Name = asked.Replace("Bounce", "Email open", StringComparison.Ordinal) }).ClickAsync();
+        await Expect(map.Field("Value (%)")).ToBeFocusedAsync();
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Journey score: ", Exact = false }).ClickAsync();
+        await Expect(findings.GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
+        await Expect(findings.GetByRole(AriaRole.Button, new() { Name = asked })).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task A_manager_accepts_a_finding_on_the_map_and_others_see_who_it_was() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var max = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(Role.Viewer, name: "Max")), journey.Id);
+        await max.Button(AccessibleNames.Coverage).ClickAsync();
+        var findings = max.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings });
+        const string care = "Assign or accept: Nobody answers for “Store”.";
+        await findings.GetByRole(AriaRole.Button, new() { Name = care }).ClickAsync();
+        var dialog = max.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("We know, because …").FillAsync("The store closes in spring.");
+        await max.Visitor.ShouldBeAccessibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(findings.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Nobody answers for “Store”." })).ToContainTextAsync("Accepted exception");
+
+        var ann = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        await ann.Button(AccessibleNames.Coverage).ClickAsync();
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = care }).ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Accepted by Max");
+        await ann.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "No longer accept it" }).ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Nobody answers for “Store”." })).Not.ToContainTextAsync("Accepted exception");
+    });
+
+    [Fact]
+    public Task Every_page_about_coverage_and_KPIs_is_accessible() => InBrowserAsync(async () =>
+    {
+        var small = Map.Small();
+        var journey = await Application.NewJourneyAsync(small with { Touchpoints = [small.Touchpoints[0] with { Channel = "website", Owner = Application.Owner.Id, Kpis = [new("bounce-rate", 40, 5)] }, .. small.Touchpoints[1..]] });
+        var owner = await ArriveAsync(Application.Owner);
+        foreach (var path in (string[])["/coverage/channels", "/coverage/touchpoints", "/coverage/thresholds", "/kpis"])
+        {
+            await owner.OpenAsync(path);
+            await Expect(owner.Page.Locator("main :is(table, form, .kpi-cards)").First).ToBeVisibleAsync();
+            await owner.ShouldBeAccessibleAsync();
+        }
+
+        await owner.OpenMapAsync(journey.Id);
+        var map = new Map(owner);
+        await map.Card("Ad").ClickAsync();
+        await map.Button("Paste measurements").ClickAsync();
+        await map.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("1 Oct 2026\t12\nyesterday\t140");
+        await Expect(map.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("is no date");
+        await owner.ShouldBeAccessibleAsync();
+    });
+
+    [Fact]
+    public Task Touchpoints_are_filtered_and_the_file_follows() => InBrowserAsync(async () =>
+    {
+        var name = $"Kiosk {Guid.NewGuid():N}";
+        var small = Map.Small();
+        await Application.NewJourneyAsync(small with { Touchpoints = [small.Touchpoints[0] with { Name = name, Channel = "website", Owner = Application.Owner.Id }, small.Touchpoints[2] with { Name = $"{name} 2" }] });
+        var max = await ArriveAsync(await Application.NewMemberAsync(Role.Viewer));
+        await max.OpenAsync("/coverage/touchpoints");
+        var rows = max.Page.GetByRole(AriaRole.Rowheader);
+        await max.Page.GetByRole(AriaRole.Searchbox).FillAsync(name);
+        await Expect(rows).ToHaveCountAsync(2);
+        await max.Page.GetByLabel("Owner", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Nobody" });
+        await Expect(rows).ToHaveTextAsync([$"{name} 2"]);
+        await max.Page.GetByLabel("Stage", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Awareness" });
+        await Expect(rows).ToHaveCountAsync(0);
+        await max.Page.GetByLabel("Owner", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = Application.Owner.Name });
+        await max.Page.GetByLabel("Channel", new() { Exact = true }).SelectOptionAsync("website");
+        await max.Page.GetByLabel("KPIs", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Without KPI" });
+        await Expect(rows).ToHaveTextAsync([name]);
+        var file = await max.Page.GetByRole(AriaRole.Link, new() { Name = "Export as CSV" }).GetAttributeAsync("href");
+        var text = await (await max.Page.APIRequest.GetAsync(file!)).TextAsync();
+        text.Split('\n').Count(line => line.Contains(name, StringComparison.Ordinal)).ShouldBe(1);
+    });
+
+    [Fact]
+    public Task The_dashboard_counts_the_audits_that_are_due() => InBrowserAsync(async () =>
+    {
+        await Application.NewJourneyAsync(Map.Small());
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.Page.GotoAsync("/coverage");
+        var card = ann.Page.Locator(".figures .card").Filter(new() { HasText = "Audits due" });
+        await Expect(card).ToContainTextAsync("overdue");
+        int.Parse(await card.Locator("b").InnerTextAsync(), System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(6);
+        await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Audits due" }).ClickAsync();
+        await ann.Page.WaitForURLAsync("**/audits");
     });
 
     [Fact]

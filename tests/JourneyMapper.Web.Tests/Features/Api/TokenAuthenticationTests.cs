@@ -118,7 +118,7 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
     {
         using var program = room.Program(null);
         var answer = program.DeleteAsync(new Uri(ApiRoom.Measurements, UriKind.Relative));
-        (await answer).Content.Headers.Allow.ShouldBe(["POST"]);
+        (await answer).Content.Headers.Allow.ShouldContain("POST");
         (await ApiRoom.ReadAsync(answer)).Status.ShouldBe(405);
     }
 
