@@ -104,7 +104,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         if (filter.Channel is { Length: > 0 } channel)
             all = all.Where(pair => pair.Touchpoint.Channel == channel);
         if (filter.Kpis is InventoryKpis.None)
-            return all.Where(pair => pair.Touchpoint.Kpis == KpiTargets.Empty);
+            return all.Where(pair => pair.Touchpoint.Kpis.Equals(KpiTargets.Empty));
         if (filter.Kpis is not { } state)
             return all;
         var standing = Standing(db, workspace, state, fresh, await ReviewFacts.KpisAsync(db, workspace, cancellation));

@@ -60,11 +60,11 @@ public sealed class ApiRoom : IAsyncLifetime
     {
         var touchpoint = new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = name, Rank = Rank.Between(null, null), Kpis = [new(Conversion, 3, 1), new(Nps, 30, 5)] };
         await new JourneyStore(Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>())
-            .CreateAsync(workspace ?? JourneyDatabase.Workspace, Guid.NewGuid(), new() { Id = Guid.CreateVersion7(), Title = "Buying a road bike", Touchpoints = [touchpoint] });
+            .CreateAsync(workspace ?? JourneyDatabase.Workspace, Guid.NewGuid(), new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike", Touchpoints = [touchpoint] });
         return touchpoint;
     }
 
-    public async Task<Dictionary<(string Kpi, DateOnly On), decimal>> StoredAsync(Guid touchpoint)
+    public async Task<IReadOnlyDictionary<(string Kpi, DateOnly On), decimal>> StoredAsync(Guid touchpoint)
     {
         await using var db = await OpenDatabaseAsync();
         return await db.Measurements.Where(row => row.TouchpointId == touchpoint).ToDictionaryAsync(row => (row.Kpi, row.On), row => row.Value);
