@@ -15,6 +15,7 @@ if (args is ["load", .. var wanted])
 Measurement[] all =
 [
     new WarmPdf(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new SeriesAgainstRaw(),
+    new ImportAgainstCopy(),
 ];
 
 var quick = args.Contains("--quick", StringComparer.Ordinal);

@@ -17,11 +17,20 @@ sealed record Row(string Title, string Ours, string Baseline, string Ratio, stri
         return new(title, Milliseconds(ours), Milliseconds(baseline), target.Describe(ratio), target.ToString(), target.IsMetBy(ratio) ? "yes" : "no");
     }
 
+    /// <summary>A comparison of memory in bytes.</summary>
+    public static Row OfMegabytes(string title, long ours, long baseline, Target target)
+    {
+        var ratio = (double)ours / baseline;
+        return new(title, Megabytes(ours), Megabytes(baseline), target.Describe(ratio), target.ToString(), target.IsMetBy(ratio) ? "yes" : "no");
+    }
+
     /// <summary>A comparison without a target, to know more of the one above it.</summary>
     public static Row Beside(string title, TimeSpan ours, TimeSpan baseline) => Of(title, ours, baseline, Measuring.Target.AtMost(1)) with { Target = "", Met = "" };
 
     /// <summary>A comparison that cannot be made here.</summary>
     public static Row Without(string title, TimeSpan ours, string reason, Target target) => new(title, Milliseconds(ours), reason, "", target.ToString(), "");
+
+    static string Megabytes(long bytes) => (bytes / 1e6).ToString("0 'MB'", CultureInfo.InvariantCulture);
 
     static string Milliseconds(TimeSpan time) => time.TotalMilliseconds.ToString(time.TotalMilliseconds < 100 ? "0.0 'ms'" : "0 'ms'", CultureInfo.InvariantCulture);
 }

@@ -187,7 +187,6 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
     {
         var measured = await Values(db, workspace, id).Select(row => row.JourneyId).Distinct().ToListAsync(cancellation);
         var chosen = await Uses(db, workspace, id).ToListAsync(cancellation);
-        foreach (var journey in measured.Union(chosen))
-            await RecordedFacts.NoteAsync(db, journey, Days.Earliest, cancellation);
+        await RecordedFacts.NoteAsync(db, measured.Union(chosen).ToDictionary(journey => journey, _ => Days.Earliest), cancellation);
     }
 }

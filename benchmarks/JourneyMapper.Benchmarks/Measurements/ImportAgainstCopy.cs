@@ -1,0 +1,127 @@
+using System.Globalization;
+using JourneyMapper.Benchmarks.Measuring;
+using JourneyMapper.Benchmarks.Running;
+using JourneyMapper.Benchmarks.Workload;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Import;
+using JourneyMapper.Web.Features.Import.Checking;
+using JourneyMapper.Web.Features.Import.Matching;
+using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace JourneyMapper.Benchmarks.Measurements;
+
+/// <summary>
+/// A CSV file of measurements, from its first byte until they are committed, with everything that the page does: looking through the
+/// file, guessing how to read it, checking every row, comparing the rows with one another and with what is recorded. Against a plain
+/// binary COPY of the same rows, held in memory, into the same table. Both write through the same indexes, foreign key and triggers,
+/// all of them on; the table is emptied before each run.
+/// </summary>
+sealed class ImportAgainstCopy : Measurement
+{
+    static readonly CurrentMember Editor = new(Guid.NewGuid(), Guid.NewGuid(), "Nora", Role.Editor);
+
+    public override string Name => "import";
+
+    public override async Task<IReadOnlyList<Row>> RunAsync(Workbench bench, bool quick)
+    {
+        await using var database = NpgsqlDataSource.Create(await bench.NewDatabaseAsync("imports"));
+        var contexts = JourneyDatabase.Contexts(database);
+        var workspace = new MeasuredWorkspace();
+        await workspace.StoreAsync(contexts, Editor.Workspace);
+        var import = new MeasurementImport(contexts, new MeasurementNews(), TimeProvider.System);
+
+        var (days, warmUps, rounds) = quick ? (50, 1, 2) : (1000, 1, 5);
+        using var folder = new TestFolder();
+        var (file, small) = (Path.Combine(folder.Path, "all.csv"), Path.Combine(folder.Path, "tenth.csv"));
+        Write(file, days);
+        Write(small, days / 10);
+
+        var count = days * MeasuredWorkspace.ValuesPerDay;
+        var peaks = await Interleaved.RunAsync(1, quick ? 1 : 3, () => PeakAsync(file, count), () => PeakAsync(small, count / 10));
+        var rows = workspace.Values(days).Select(value => (value.Touchpoint.Id, value.Kpi, value.Measurement.On, Journey: value.Journey.Id, value.Measurement.Value)).ToArray();
+        var times = await Interleaved.RunAsync(warmUps, rounds, () => ImportAsync(file, count), CopyAsync);
+        return
+        [
+            Row.Of(string.Create(CultureInfo.InvariantCulture, $"CSV import of {count:#,0} measurements, checked and compared, against a binary COPY of the same rows into the same table (median)"), times[0].Median, times[1].Median, Target.AtMost(2)),
+            Row.OfMegabytes(string.Create(CultureInfo.InvariantCulture, $"Peak memory of the importing process, {count:#,0} rows against {count / 10:#,0} (median)"), peaks[0].Median.Ticks, peaks[1].Median.Ticks, Target.AtMost(1.3)),
+        ];
+
+        void Write(string path, int lastDays)
+        {
+            using var stream = File.Create(path);
+            workspace.Write(stream, lastDays);
+        }
+
+        async Task<TimeSpan> ImportAsync(string path, int expected)
+        {
+            await EmptyAsync(database);
+            var time = await Interleaved.TimeAsync(() => RunOnceAsync(import, path));
+            await CheckAsync(database, expected);
+            return time;
+        }
+
+        // The harness knows times only: a tick stands for a byte here.
+        async Task<TimeSpan> PeakAsync(string path, int expected)
+        {
+            using var peak = new PeakMemory();
+            await ImportAsync(path, expected);
+            return new(peak.Bytes);
+        }
+
+        async Task<TimeSpan> CopyAsync()
+        {
+            await EmptyAsync(database);
+            var time = await Interleaved.TimeAsync(async () =>
+            {
+                await using var connection = await database.OpenConnectionAsync();
+                await using var copy = await connection.BeginBinaryImportAsync("""COPY "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value") FROM STDIN (FORMAT binary)""");
+                copy.Timeout = TimeSpan.Zero;
+                foreach (var (touchpoint, kpi, on, journey, value) in rows)
+                {
+                    copy.StartRow();
+                    copy.Write(touchpoint, NpgsqlDbType.Uuid);
+                    copy.Write(kpi, NpgsqlDbType.Varchar);
+                    copy.Write(on, NpgsqlDbType.Date);
+                    copy.Write(journey, NpgsqlDbType.Uuid);
+                    copy.Write(value, NpgsqlDbType.Numeric);
+                }
+
+                await copy.CompleteAsync();
+            });
+            await CheckAsync(database, count);
+            return time;
+        }
+    }
+
+    static async Task RunOnceAsync(MeasurementImport import, string path)
+    {
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        var file = await ImportFile.InspectAsync(content, ImportLimits.Default);
+        var (suggestion, _) = ImportSuggestion.Of(file, null, await import.BookAsync(Editor.Workspace), CultureInfo.InvariantCulture);
+        var check = (ImportCheck.Done)await import.CheckAsync(Editor, file, suggestion!.Choices);
+        await using var rows = check.Import;
+        if (await rows.ImportAsync(Editor, ExistingDays.Tell) is not ImportOutcome.Done)
+            throw new InvalidOperationException("The import was refused.");
+    }
+
+    static async Task EmptyAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("""TRUNCATE "Measurements", "MeasurementSums", "Facts" """);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    static async Task CheckAsync(NpgsqlDataSource database, int expected)
+    {
+        await using var command = database.CreateCommand("""SELECT count(*) FROM "Measurements" """);
+        if ((long)(await command.ExecuteScalarAsync())! != expected)
+            throw new InvalidOperationException("Not all rows are there.");
+    }
+}

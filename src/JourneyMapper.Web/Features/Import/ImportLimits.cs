@@ -1,0 +1,26 @@
+namespace JourneyMapper.Web.Features.Import;
+
+/// <summary>How much of a file is taken, so that no file costs more memory or time than another.</summary>
+public sealed record ImportLimits
+{
+    /// <summary>Those of the application.</summary>
+    public static ImportLimits Default { get; } = new();
+
+    /// <summary>The size of the file in bytes.</summary>
+    public long File { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Rows without the titles.</summary>
+    public int Rows { get; init; } = 5_000_000;
+
+    /// <summary>Cells in a row.</summary>
+    public int Columns { get; init; } = 200;
+
+    /// <summary>A row in bytes, with the line breaks inside its cells.</summary>
+    public int Row { get; init; } = 256 * 1024;
+
+    /// <summary>A cell that is used, in bytes of UTF-8.</summary>
+    public int Cell { get; init; } = 1000;
+
+    /// <summary>Problems that are told; all are counted.</summary>
+    public int Problems { get; init; } = 10_000;
+}

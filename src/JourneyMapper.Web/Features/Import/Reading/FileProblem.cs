@@ -1,0 +1,46 @@
+namespace JourneyMapper.Web.Features.Import.Reading;
+
+/// <summary>Why a file cannot be read at all.</summary>
+public enum FileProblemKind
+{
+    /// <summary>There is nothing in it.</summary>
+    Empty,
+
+    /// <summary>There are titles and nothing else.</summary>
+    OnlyTitles,
+
+    /// <summary>It is larger than files may be.</summary>
+    TooLarge,
+
+    /// <summary>It holds a byte that no text has: a workbook or a picture under the name of a text.</summary>
+    NoText,
+
+    /// <summary>It is said to be UTF-8, and a line is not.</summary>
+    NotUtf8,
+
+    /// <summary>A line is longer than lines may be.</summary>
+    LineTooLong,
+
+    /// <summary>A row runs over more lines than fit: a quotation mark that opens in it is never closed.</summary>
+    RowTooLong,
+
+    /// <summary>There are more columns than files may have.</summary>
+    TooManyColumns,
+
+    /// <summary>There are more rows than files may have.</summary>
+    TooManyRows,
+
+    /// <summary>Cut by that delimiter, there are fewer columns than were chosen.</summary>
+    MissingColumn,
+}
+
+/// <summary>Why a file cannot be read, and where.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Number">The line, or the limit where the reason is one.</param>
+public sealed record FileProblem(FileProblemKind Kind, long Number = 0);
+
+/// <summary>Ends the reading of a file; never leaves the import.</summary>
+sealed class FileProblemException(FileProblem problem) : Exception(problem.ToString())
+{
+    public FileProblem Problem => problem;
+}

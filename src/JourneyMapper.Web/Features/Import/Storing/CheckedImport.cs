@@ -1,0 +1,117 @@
+using JourneyMapper.Data.Review;
+using JourneyMapper.Web.Features.Import.Checking;
+using JourneyMapper.Web.Features.Import.Matching;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
+using Npgsql;
+
+namespace JourneyMapper.Web.Features.Import.Storing;
+
+/// <summary>What the check of a whole file came to.</summary>
+/// <param name="Fine">Rows that can be recorded.</param>
+/// <param name="Wrong">Rows that cannot.</param>
+/// <param name="Repeated">Rows that say again what an earlier one says; they count once.</param>
+/// <param name="Existing">Fine rows about days that have a value already.</param>
+public sealed record ImportCounts(long Fine, long Wrong, long Repeated, long Existing);
+
+/// <summary>A file whose rows were checked and wait in the database to be recorded. Whoever has it throws it away when it is not wanted any more.</summary>
+public sealed class CheckedImport : IAsyncDisposable
+{
+    readonly Guid workspace;
+    readonly IReadOnlyCollection<ImportTarget> targets;
+    readonly MeasurementNews news;
+    readonly IDisposable slot;
+    readonly SemaphoreSlim turn = new(1, 1);
+    readonly ITimer expiry;
+    ImportStage? stage;
+
+    internal CheckedImport(
+        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, ImportStage stage, IDisposable slot, MeasurementNews news, TimeProvider clock)
+    {
+        (this.workspace, Counts, Problems, this.targets, this.stage, this.slot, this.news) = (workspace, counts, problems, targets, stage, slot, news);
+        expiry = clock.CreateTimer(_ => _ = DisposeAsync().AsTask(), null, Patience, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>So long the rows wait.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many rows are fine and how many are not.</summary>
+    public ImportCounts Counts { get; }
+
+    /// <summary>What is wrong, row by row.</summary>
+    public RowProblems Problems { get; }
+
+    /// <summary>Records all rows or none.</summary>
+    /// <param name="member">Who records.</param>
+    /// <param name="existing">What becomes of days that have a value already.</param>
+    /// <param name="progress">Told how far it is, on any thread.</param>
+    /// <param name="cancellation">Stops it; nothing is recorded then, and it can be tried again.</param>
+    public async Task<ImportOutcome> ImportAsync(CurrentMember member, ExistingDays existing, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit || member.Workspace != workspace)
+            return new ImportOutcome.NotAllowed();
+        if (Counts.Wrong > 0)
+            return new ImportOutcome.NothingRecorded(Counts.Wrong);
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (stage is not { } rows)
+                return new ImportOutcome.Expired();
+            await using var transaction = await rows.BeginAsync(cancellation);
+            var book = await TouchpointBook.ReadAsync(rows.Db, workspace, cancellation);
+            if (!targets.All(book.StillHas))
+                return new ImportOutcome.Changed();
+            IReadOnlyList<WrittenTouchpoint> written;
+            try
+            {
+                written = await rows.RecordAsync(existing == ExistingDays.Tell ? null : existing == ExistingDays.Replace, (done, total) => progress?.Report(new(ImportPhase.Recording, done, total)), cancellation);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                await transaction.RollbackAsync(cancellation);
+                return new ImportOutcome.Taken(await rows.CountExistingAsync(cancellation));
+            }
+
+            await RecordedFacts.NoteAsync(rows.Db, written.GroupBy(touchpoint => touchpoint.Journey).ToDictionary(group => group.Key, group => group.Min(touchpoint => touchpoint.Earliest)), cancellation);
+            await transaction.CommitAsync(cancellation);
+            foreach (var touchpoint in written)
+                news.Tell(workspace, new(touchpoint.Journey, touchpoint.Touchpoint));
+            var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
+            return new ImportOutcome.Done(added, replaced, Counts.Fine - Counts.Repeated - added - replaced, Journeys(written));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Throws the rows away.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (stage is null)
+                return;
+            await expiry.DisposeAsync();
+            await stage.DisposeAsync();
+            stage = null;
+            slot.Dispose();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    IReadOnlyList<ImportedJourney> Journeys(IReadOnlyList<WrittenTouchpoint> written)
+    {
+        var titles = targets.DistinctBy(target => target.Place.Journey).ToDictionary(target => target.Place.Journey, target => target.Place.Title);
+        return
+        [
+            .. written.GroupBy(touchpoint => touchpoint.Journey)
+                .Select(group => new ImportedJourney(group.Key, titles[group.Key], group.Sum(touchpoint => touchpoint.Added + touchpoint.Replaced)))
+                .OrderByDescending(journey => journey.Values).ThenBy(journey => journey.Title, StringComparer.CurrentCulture),
+        ];
+    }
+}
