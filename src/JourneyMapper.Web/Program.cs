@@ -3,6 +3,7 @@ using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Rooms;
@@ -33,6 +34,7 @@ try
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
     builder.Services.AddKpis();
+    builder.Services.AddImport();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddLanguages();
@@ -70,6 +72,7 @@ try
     app.MapApi();
     app.MapExport();
     app.MapInventory();
+    app.MapImport();
     app.MapPages<App>();
     app.AnnounceAddress();
 

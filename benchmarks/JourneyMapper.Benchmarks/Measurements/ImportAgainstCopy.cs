@@ -32,7 +32,7 @@ sealed class ImportAgainstCopy : Measurement
 
     public override async Task<IReadOnlyList<Row>> RunAsync(Workbench bench, bool quick)
     {
-        await using var database = NpgsqlDataSource.Create(await bench.NewDatabaseAsync("imports"));
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await bench.NewDatabaseAsync("imports")) { CommandTimeout = 0 });
         var contexts = JourneyDatabase.Contexts(database);
         var workspace = new MeasuredWorkspace();
         await workspace.StoreAsync(contexts, Editor.Workspace);
@@ -83,7 +83,6 @@ sealed class ImportAgainstCopy : Measurement
             {
                 await using var connection = await database.OpenConnectionAsync();
                 await using var copy = await connection.BeginBinaryImportAsync("""COPY "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value") FROM STDIN (FORMAT binary)""");
-                copy.Timeout = TimeSpan.Zero;
                 foreach (var (touchpoint, kpi, on, journey, value) in rows)
                 {
                     copy.StartRow();

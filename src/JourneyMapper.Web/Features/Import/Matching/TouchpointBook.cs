@@ -36,6 +36,9 @@ public sealed class TouchpointBook
     /// <summary>The KPIs of the workspace.</summary>
     public KpiBook Kpis { get; }
 
+    /// <summary>All that can be measured.</summary>
+    public IReadOnlyCollection<ImportTarget> Targets => targets.Values;
+
     /// <summary>Reads the book of a workspace.</summary>
     public static async Task<TouchpointBook> ReadAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
     {

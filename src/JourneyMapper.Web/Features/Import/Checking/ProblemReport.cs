@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using JourneyMapper.Web.Features.Import.Matching;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared.Kpis;
+
+namespace JourneyMapper.Web.Features.Import.Checking;
+
+/// <summary>The problems of a file as a file, to be worked through in a spreadsheet.</summary>
+static class ProblemReport
+{
+    /// <summary>Writes the problems that are kept, in the language and the marks of the current culture.</summary>
+    public static async Task WriteAsync(Stream file, IReadOnlyList<RowProblem> problems, ImportColumns columns, IReadOnlyList<string> titles, KpiBook kpis, CancellationToken cancellation = default)
+    {
+        // The mark at the beginning tells Excel that it is UTF-8; a cell that begins like a formula is escaped, so that none is run.
+        await file.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
+        await using var csv = CsvWriter.Create(file, new CsvWriterOptions { Separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
+        await csv.WriteRecordAsync([ImportText.Line, ImportText.Column, ImportText.Cell, ImportText.Reason], cancellation);
+        foreach (var problem in problems)
+            await csv.WriteRecordAsync([problem.Line.ToString(CultureInfo.InvariantCulture), Column(problem, columns, titles), problem.Text, problem.Explain(kpis)], cancellation);
+    }
+
+    /// <summary>The title of the column that is to blame; the field's name where the file has none for it.</summary>
+    public static string Column(RowProblem problem, ImportColumns columns, IReadOnlyList<string> titles) =>
+        problem.Field is not { } field ? "" : columns[field] is { } column ? ImportWords.ColumnName(titles, column) : field.Name();
+}

@@ -1,0 +1,271 @@
+using System.Diagnostics;
+using System.Globalization;
+using JourneyMapper.Web.Features.Import.Checking;
+using JourneyMapper.Web.Features.Import.Matching;
+using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace JourneyMapper.Web.Features.Import;
+
+/// <summary>Leads from a file to recorded measurements, step by step. Whoever leaves the page takes file and checked rows along.</summary>
+public sealed partial class ImportPage
+{
+    static readonly TimeSpan Often = TimeSpan.FromMilliseconds(150);
+
+    readonly CancellationTokenSource leaving = new();
+    CancellationTokenSource? work;
+    Task running = Task.CompletedTask;
+    string? working;
+    int? percent;
+    string? refused;
+
+    FileStream? content;
+    ImportFile? file;
+    string fileName = "";
+    TouchpointBook? book;
+    ImportChoices? choices;
+    IReadOnlyList<string> titles = [];
+    ImportPreview preview = ImportPreview.None;
+    CheckedImport? result;
+    long existing;
+    ExistingDays choice = ExistingDays.Skip;
+    ImportOutcome.Done? done;
+
+    [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    [Inject] public required MeasurementImport Import { get; set; }
+
+    int current => done is not null ? 3 : result is not null ? 2 : choices is not null ? 1 : 0;
+
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        // Nobody may read the file any more when it is closed.
+        await running;
+        await ForgetAsync();
+        leaving.Dispose();
+    }
+
+    Task CancelAsync() => work?.CancelAsync() ?? Task.CompletedTask;
+
+    Task UploadAsync(InputFileChangeEventArgs change) => WorkAsync(ImportText.Uploading.With(change.File.Name), async cancellation =>
+    {
+        await ForgetAsync();
+        if (change.File.Size > ImportLimits.Default.File)
+        {
+            refused = new FileProblem(FileProblemKind.TooLarge, ImportLimits.Default.File).Explain();
+            return;
+        }
+
+        content = TemporaryFile.Create();
+        await CopyAsync(change.File, content, cancellation);
+        Show(ImportText.Inspecting, null);
+        file = await ImportFile.InspectAsync(content, ImportLimits.Default, cancellation);
+        fileName = change.File.Name;
+        book = await Import.BookAsync(Member.Workspace, cancellation);
+        Suggest(null);
+    });
+
+    async Task CopyAsync(IBrowserFile source, FileStream target, CancellationToken cancellation)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var buffer = new byte[64 * 1024];
+        await using var reading = source.OpenReadStream(ImportLimits.Default.File, cancellation);
+        while (await reading.ReadAsync(buffer, cancellation) is > 0 and var read)
+        {
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            if (Stopwatch.GetElapsedTime(begin) < Often)
+                continue;
+            begin = Stopwatch.GetTimestamp();
+            Show(working, (int)(100 * target.Position / Math.Max(1, source.Size)));
+        }
+    }
+
+    // A new way to cut the file changes its columns; what people chose beside that stays only where it still makes sense: nowhere.
+    void Suggest(CsvFormat? format)
+    {
+        if (file is null || book is null)
+            return;
+        var (suggestion, problem) = ImportSuggestion.Of(file, format, book, CultureInfo.CurrentUICulture);
+        if (suggestion is not null)
+        {
+            (choices, titles) = (suggestion.Choices, suggestion.Titles);
+            preview = ImportPreview.Read(file, choices, book, Import.LatestDay);
+            return;
+        }
+
+        // An encoding or a delimiter may be chosen that makes it readable, unless nothing can.
+        if (problem!.Kind is FileProblemKind.NotUtf8 or FileProblemKind.TooManyColumns or FileProblemKind.RowTooLong)
+            (choices, titles, preview) = (new(format ?? new(',', file.Encoding, HasHeader: true), ImportColumns.None, null, null, null), [], new([], problem));
+        else
+            refused = problem.Explain();
+    }
+
+    Task FormatAsync(CsvFormat format)
+    {
+        refused = null;
+        if (Member.CanEdit && Enum.IsDefined(format.Encoding) && CsvFormat.Delimiters.Contains(format.Delimiter))
+            Suggest(format);
+        return Task.CompletedTask;
+    }
+
+    Task ChangeAsync(ImportChoices changed)
+    {
+        refused = null;
+        if (!Member.CanEdit || file is null || book is null || (changed.Kpi is { } kpi && book.Kpis.Find(kpi) is null))
+            return Task.CompletedTask;
+        choices = changed;
+        preview = ImportPreview.Read(file, choices, book, Import.LatestDay);
+        return Task.CompletedTask;
+    }
+
+    Task CheckAsync() => WorkAsync(ImportText.Reading, async cancellation =>
+    {
+        if (file is null || choices is not { IsComplete: true })
+            return;
+        await DropResultAsync();
+        switch (await Import.CheckAsync(Member, file, choices, new Reporter(this), cancellation))
+        {
+            case ImportCheck.Done checkedRows:
+                (result, existing, choice) = (checkedRows.Import, checkedRows.Import.Counts.Existing, ExistingDays.Skip);
+                break;
+            case ImportCheck.Unreadable unreadable:
+                refused = unreadable.Problem.Explain();
+                break;
+            case ImportCheck.Busy:
+                refused = ImportText.Busy;
+                break;
+            default:
+                refused = ImportText.NotAllowed;
+                break;
+        }
+    });
+
+    Task ImportAsync() => WorkAsync(ImportText.Recording, async cancellation =>
+    {
+        if (result is null)
+            return;
+        // Nobody was asked about days that got a value since the check: then they are asked now.
+        switch (await result.ImportAsync(Member, existing > 0 ? choice : ExistingDays.Tell, new Reporter(this), cancellation))
+        {
+            case ImportOutcome.Done outcome:
+                await ForgetAsync();
+                done = outcome;
+                break;
+            case ImportOutcome.Taken taken:
+                (existing, refused) = (taken.Existing, ImportText.Taken);
+                break;
+            case ImportOutcome.Changed:
+                await DropResultAsync();
+                refused = ImportText.Changed;
+                break;
+            case ImportOutcome.Expired:
+                await DropResultAsync();
+                refused = ImportText.Expired;
+                break;
+            case ImportOutcome.NothingRecorded:
+                refused = ImportText.NothingUntilRight;
+                break;
+            default:
+                refused = ImportText.NotAllowed;
+                break;
+        }
+    });
+
+    async Task BackAsync()
+    {
+        refused = null;
+        await DropResultAsync();
+    }
+
+    async Task StartAgainAsync()
+    {
+        if (work is not null)
+            return;
+        refused = null;
+        await ForgetAsync();
+    }
+
+    // One thing at a time, which can be stopped, by those who may.
+    Task WorkAsync(string text, Func<CancellationToken, Task> step) => running = RunAsync(text, step);
+
+    async Task RunAsync(string text, Func<CancellationToken, Task> step)
+    {
+        if (work is not null || leaving.IsCancellationRequested)
+            return;
+        refused = Member.CanEdit ? null : ImportText.NotAllowed;
+        if (refused is not null)
+            return;
+        work = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        (working, percent) = (text, null);
+        try
+        {
+            await step(work.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            refused = ImportText.Cancelled;
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException || (e is IOException && file is null))
+        {
+            refused = ImportText.UploadFailed;
+        }
+        catch (Exception e) when (DatabaseTrouble.IsUnreachable(e))
+        {
+            refused = KpiTexts.Unreachable;
+        }
+        finally
+        {
+            work.Dispose();
+            (work, working) = (null, null);
+            if (file is null)
+                await ForgetAsync();
+        }
+    }
+
+    async Task DropResultAsync()
+    {
+        if (result is not null)
+            await result.DisposeAsync();
+        result = null;
+    }
+
+    async Task ForgetAsync()
+    {
+        await DropResultAsync();
+        if (content is not null)
+            await content.DisposeAsync();
+        (content, file, choices, book, done, preview) = (null, null, null, null, null, ImportPreview.None);
+    }
+
+    void Show(string? text, int? done)
+    {
+        (working, percent) = (text, done);
+        StateHasChanged();
+    }
+
+    // Called on any thread, and far more often than anybody can see.
+    sealed class Reporter(ImportPage page) : IProgress<ImportProgress>
+    {
+        long last;
+        ImportPhase? phase;
+
+        public void Report(ImportProgress value)
+        {
+            if (value.Phase == phase && Stopwatch.GetElapsedTime(last) < Often)
+                return;
+            (phase, last) = (value.Phase, Stopwatch.GetTimestamp());
+            _ = page.InvokeAsync(() =>
+            {
+                if (page.work is not null)
+                    page.Show(value.Phase switch { ImportPhase.Comparing => ImportText.Comparing, ImportPhase.Recording => ImportText.Recording, _ => ImportText.Reading }, value.Percent);
+            });
+        }
+    }
+}

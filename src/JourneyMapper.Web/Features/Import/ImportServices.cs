@@ -1,0 +1,13 @@
+using JourneyMapper.Data;
+using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Shared.Kpis;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Import;
+
+static class ImportServices
+{
+    public static void AddImport(this IServiceCollection services) =>
+        services.AddSingleton(provider => new MeasurementImport(
+            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), TimeProvider.System));
+}

@@ -1,0 +1,12 @@
+// Gives what the page made to the browser as a file.
+export async function save(stream, name) {
+  const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser still reads it at this moment.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
