@@ -48,6 +48,9 @@ internal static class AccessibleNames
     /// <summary>Button of each KPI in the panel of a touchpoint.</summary>
     public const string AddMeasurement = "Add measurement";
 
+    /// <summary>Link of each KPI in the panel of a touchpoint, and title of the page behind it.</summary>
+    public const string ImportMeasurements = "Import measurements";
+
     /// <summary>Button of the map.</summary>
     public const string Undo = "Undo";
 

@@ -188,7 +188,7 @@ public sealed partial class ImportPage
     {
         if (work is not null)
             return;
-        refused = null;
+        (refused, done) = (null, null);
         await ForgetAsync();
     }
 
@@ -241,7 +241,7 @@ public sealed partial class ImportPage
         await DropResultAsync();
         if (content is not null)
             await content.DisposeAsync();
-        (content, file, choices, book, done, preview) = (null, null, null, null, null, ImportPreview.None);
+        (content, file, choices, book, preview) = (null, null, null, null, ImportPreview.None);
     }
 
     void Show(string? text, int? done)
