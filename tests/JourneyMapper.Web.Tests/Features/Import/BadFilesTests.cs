@@ -73,8 +73,8 @@ public sealed class BadFilesTests : IAsyncLifetime
         (await room.OnlyProblemAsync(ImportRoom.Csv(Good, "\"Store,conversion-rate,2026-11-21,1", Good, Good))).ShouldSatisfyAllConditions(
             problem => problem.Line.ShouldBe(3), problem => problem.Kind.ShouldBeOneOf(RowProblemKind.OpenQuote, RowProblemKind.Cells));
         room.Limits = room.Limits with { Row = 2000 };
-        var long_ = ImportRoom.Csv([Good, "\"Store,conversion-rate,2026-11-21,1", .. Enumerable.Repeat(Good, 5000)]);
-        (await room.FileProblemAsync(long_)).ShouldBe(new(FileProblemKind.RowTooLong, 3));
+        var endless = ImportRoom.Csv([Good, "\"Store,conversion-rate,2026-11-21,1", .. Enumerable.Repeat(Good, 5000)]);
+        (await room.FileProblemAsync(endless)).ShouldBe(new(FileProblemKind.RowTooLong, 3));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ sealed class RowChecker
     readonly ImportLimits limits;
     readonly string currency;
 
+    /// <summary>Prepares to read rows.</summary>
     /// <param name="choices">Complete ones.</param>
     /// <param name="book">What rows can be about.</param>
     /// <param name="latest">The last day that a measurement may be about.</param>

@@ -42,11 +42,11 @@ public sealed class TouchpointBook
     /// <summary>Reads the book of a workspace.</summary>
     public static async Task<TouchpointBook> ReadAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
     {
-        var kpis = await KpiBook.ReadAsync(db, workspace, cancellation);
+        var usable = await KpiBook.ReadAsync(db, workspace, cancellation);
         var rows = await (from touchpoint in db.Touchpoints.AsNoTracking()
                           join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
                           select new { touchpoint.Id, touchpoint.Name, Journey = journey.Id, journey.Title, touchpoint.Kpis }).ToListAsync(cancellation);
-        return new(rows.ConvertAll(row => (new TouchpointPlace(row.Id, row.Name, row.Journey, row.Title), (IReadOnlyList<string>)[.. row.Kpis.Select(target => target.Kpi)])), kpis);
+        return new(rows.ConvertAll(row => (new TouchpointPlace(row.Id, row.Name, row.Journey, row.Title), (IReadOnlyList<string>)[.. row.Kpis.Select(target => target.Kpi)])), usable);
     }
 
     /// <summary>The KPI of that id or name, in either language.</summary>

@@ -49,15 +49,15 @@ sealed class CsvRows : IDisposable
     {
         if (file.ProblemIn(format.Encoding) is { } problem)
             throw new FileProblemException(problem);
-        var rows = new CsvRows(file, format.Delimiter, format.Encoding);
+        var opened = new CsvRows(file, format.Delimiter, format.Encoding);
         try
         {
-            rows.ReadTitles(format.HasHeader);
-            return rows;
+            opened.ReadTitles(format.HasHeader);
+            return opened;
         }
         catch
         {
-            rows.Dispose();
+            opened.Dispose();
             throw;
         }
     }
@@ -65,8 +65,8 @@ sealed class CsvRows : IDisposable
     /// <summary>The delimiter that a file seems to have.</summary>
     public static char DelimiterOf(ImportFile file, CsvEncoding encoding)
     {
-        using var rows = new CsvRows(file, null, encoding);
-        return rows.reader.Separator;
+        using var opened = new CsvRows(file, null, encoding);
+        return opened.reader.Separator;
     }
 
     /// <summary>Goes to the next row.</summary>

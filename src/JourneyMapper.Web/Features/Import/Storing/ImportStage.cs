@@ -27,18 +27,18 @@ sealed class ImportStage : IAsyncDisposable
     /// <summary>On the connection of the tables.</summary>
     public JourneyDbContext Db => db;
 
-    /// <summary>Takes a connection and makes the table for unsorted rows.</summary>
+    /// <summary>Takes a connection.</summary>
     public static async Task<ImportStage> OpenAsync(IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation)
     {
-        var db = await contexts.CreateDbContextAsync(cancellation);
+        var opened = await contexts.CreateDbContextAsync(cancellation);
         try
         {
-            await db.Database.OpenConnectionAsync(cancellation);
-            return new(db);
+            await opened.Database.OpenConnectionAsync(cancellation);
+            return new(opened);
         }
         catch
         {
-            await db.DisposeAsync();
+            await opened.DisposeAsync();
             throw;
         }
     }
