@@ -41,15 +41,23 @@ public sealed partial class ImportPage
 
     [Inject] public required MeasurementImport Import { get; set; }
 
+    bool isChoosingFile => choices is null && result is null && done is null;
+
     int current => done is not null ? 3 : result is not null ? 2 : choices is not null ? 1 : 0;
 
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
-        // Nobody may read the file any more when it is closed.
-        await running;
-        await ForgetAsync();
-        leaving.Dispose();
+        try
+        {
+            // Nobody may read the file any more when it is closed.
+            await running;
+        }
+        finally
+        {
+            await ForgetAsync();
+            leaving.Dispose();
+        }
     }
 
     Task CancelAsync() => work?.CancelAsync() ?? Task.CompletedTask;
@@ -109,6 +117,8 @@ public sealed partial class ImportPage
 
     Task FormatAsync(CsvFormat format)
     {
+        if (work is not null)
+            return Task.CompletedTask;
         refused = null;
         if (Member.CanEdit && Enum.IsDefined(format.Encoding) && CsvFormat.Delimiters.Contains(format.Delimiter))
             Suggest(format);
@@ -117,6 +127,8 @@ public sealed partial class ImportPage
 
     Task ChangeAsync(ImportChoices changed)
     {
+        if (work is not null)
+            return Task.CompletedTask;
         refused = null;
         if (!Member.CanEdit || file is null || book is null || (changed.Kpi is { } kpi && book.Kpis.Find(kpi) is null))
             return Task.CompletedTask;
@@ -180,6 +192,8 @@ public sealed partial class ImportPage
 
     async Task BackAsync()
     {
+        if (work is not null)
+            return;
         refused = null;
         await DropResultAsync();
     }
@@ -192,12 +206,12 @@ public sealed partial class ImportPage
         await ForgetAsync();
     }
 
-    // One thing at a time, which can be stopped, by those who may.
-    Task WorkAsync(string text, Func<CancellationToken, Task> step) => running = RunAsync(text, step);
+    // One thing at a time, which can be stopped, by those who may: two would read the same file.
+    Task WorkAsync(string text, Func<CancellationToken, Task> step) => work is null ? running = RunAsync(text, step) : Task.CompletedTask;
 
     async Task RunAsync(string text, Func<CancellationToken, Task> step)
     {
-        if (work is not null || leaving.IsCancellationRequested)
+        if (leaving.IsCancellationRequested)
             return;
         refused = Member.CanEdit ? null : ImportText.NotAllowed;
         if (refused is not null)

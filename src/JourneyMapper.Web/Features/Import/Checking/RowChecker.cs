@@ -20,6 +20,7 @@ sealed class RowChecker
     readonly DateOnly latest;
     readonly ImportLimits limits;
     readonly string currency;
+    readonly byte[]? kpi;
 
     /// <summary>Prepares to read rows.</summary>
     /// <param name="choices">Complete ones.</param>
@@ -34,7 +35,8 @@ sealed class RowChecker
         (columns, this.latest, this.limits, this.problems) = (choices.Columns, latest, limits, problems);
         (days, numbers) = (choices.Days!.Value, choices.Numbers!.Value);
         currency = book.Kpis.Currency;
-        targets = new(book, choices.Kpi is null ? null : book.Kpis.Find(choices.Kpi) ?? throw new ArgumentException("There is no such KPI.", nameof(choices)), limits);
+        kpi = choices.Kpi is null ? null : Encoding.UTF8.GetBytes(choices.Kpi);
+        targets = new(book, limits);
     }
 
     /// <summary>What the last row is about, as far as that could be read.</summary>
@@ -71,10 +73,11 @@ sealed class RowChecker
         else
             Add(rows, ImportField.Value, RowProblemKind.NoNumber, valueCell);
 
-        var found = targets.Find(Cell(rows, columns.Journey), rows.Cell(columns.Touchpoint!.Value), Cell(rows, columns.Kpi));
+        var kpiCell = kpi is null ? Cell(rows, columns.Kpi) : kpi;
+        var found = targets.Find(Cell(rows, columns.Journey), rows.Cell(columns.Touchpoint!.Value), kpiCell);
         Target = found.Target;
         if (Target is null)
-            Add(rows, found.Field, found.Problem, Cell(rows, columns[found.Field]));
+            Add(rows, found.Field, found.Problem, found.Field == ImportField.Kpi ? kpiCell : Cell(rows, columns[found.Field]));
         else if (Day is not null && Value is not null && new Measurement(day, value).Check(Target.Kpi, latest) is { } problem)
             AddOutside(rows, problem, problem is MeasurementProblem.TooEarly or MeasurementProblem.InFuture ? dayCell : valueCell);
         return problems.Count == before;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Web.Features.Import.Checking;
 
 namespace JourneyMapper.Web.Features.Import.Matching;
@@ -15,9 +14,10 @@ sealed record FoundTarget(ImportTarget? Target, ImportField Field, RowProblemKin
 /// Finds what rows are about. Files say the same few names over and over again: what was found once is remembered by the bytes of the
 /// cells, so that no text is made of them. It remembers a bounded number.
 /// </summary>
-sealed class TargetFinder(TouchpointBook book, Kpi? kpi, ImportLimits limits)
+sealed class TargetFinder(TouchpointBook book, ImportLimits limits)
 {
-    const int MostRemembered = 50_000;
+    const int MostRemembered = 20_000;
+    const int LongestRemembered = 500;
     // Is in no UTF-8 text.
     const byte Between = 0xFF;
 
@@ -31,7 +31,7 @@ sealed class TargetFinder(TouchpointBook book, Kpi? kpi, ImportLimits limits)
     {
         if (touchpoint.IsEmpty)
             return new(null, ImportField.Touchpoint, RowProblemKind.Missing);
-        if (kpi is null && kpiCell.IsEmpty)
+        if (kpiCell.IsEmpty)
             return new(null, ImportField.Kpi, RowProblemKind.Missing);
         if (IsTooLong(journey, touchpoint, kpiCell) is { } field)
             return new(null, field, RowProblemKind.CellTooLong);
@@ -57,14 +57,17 @@ sealed class TargetFinder(TouchpointBook book, Kpi? kpi, ImportLimits limits)
         var byBytes = remembered.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (byBytes.TryGetValue(all, out var known))
             return known;
+        var found = Search(Encoding.UTF8.GetString(journey), Encoding.UTF8.GetString(touchpoint), Encoding.UTF8.GetString(kpiCell));
         if (remembered.Count >= MostRemembered)
             remembered.Clear();
-        return byBytes[all] = Search(Encoding.UTF8.GetString(journey), Encoding.UTF8.GetString(touchpoint), Encoding.UTF8.GetString(kpiCell));
+        if (all.Length <= LongestRemembered)
+            byBytes[all] = found;
+        return found;
     }
 
     FoundTarget Search(string journey, string touchpoint, string kpiText)
     {
-        if ((kpi ?? book.FindKpi(kpiText)) is not { } measured)
+        if (book.FindKpi(kpiText) is not { } measured)
             return new(null, ImportField.Kpi, RowProblemKind.UnknownKpi);
         var (target, problem) = book.Find(journey, touchpoint, measured);
         var field = problem switch

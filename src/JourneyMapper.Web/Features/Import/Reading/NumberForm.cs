@@ -72,7 +72,7 @@ static class NumberCell
 
         if (count == 0)
             return false;
-        number = new((int)digits, (int)(digits >> 32), 0, negative, (byte)Math.Max(decimals, 0));
+        number = new((int)digits, (int)(digits >> 32), 0, negative && digits > 0, (byte)Math.Max(decimals, 0));
         return true;
     }
 
