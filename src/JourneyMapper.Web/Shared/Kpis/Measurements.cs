@@ -54,9 +54,8 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Invalid(problems);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Before anything is written: of two who record for the same journeys the second waits here, instead of each waiting for a day of the other.
-        foreach (var journey in values.GroupBy(value => touchpoints[value.Touchpoint].Journey).OrderBy(journey => journey.Key))
-            await RecordedFacts.NoteAsync(db, journey.Key, journey.Min(value => value.Measurement.On), cancellation);
+        await RecordedFacts.NoteAsync(
+            db, values.GroupBy(value => touchpoints[value.Touchpoint].Journey).ToDictionary(journey => journey.Key, journey => journey.Min(value => value.Measurement.On)), cancellation);
         var written = await WriteAsync(db, values, touchpoints, existing == ExistingDays.Replace, cancellation);
         var kept = await KeptAsync(db, values, written, cancellation);
         var others = kept.Where(value => value.Value.Value != values[value.Key].Measurement.Rounded().Value).ToDictionary();
@@ -83,7 +82,6 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         var journeys = await (from row in Of(db, member.Workspace, touchpoint, kpi) where row.On == day select row.JourneyId).ToListAsync(cancellation);
         if (journeys is not [var journey])
             return null;
-        // First, as in recording: the two must not wait for one another.
         await RecordedFacts.NoteAsync(db, journey, day, cancellation);
         await db.Measurements.Where(row => row.TouchpointId == touchpoint && row.Kpi == kpi && row.On == day).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);

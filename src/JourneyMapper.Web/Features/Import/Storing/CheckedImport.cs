@@ -61,6 +61,7 @@ public sealed class CheckedImport : IAsyncDisposable
             var book = await TouchpointBook.ReadAsync(rows.Db, workspace, cancellation);
             if (!targets.All(book.StillHas))
                 return new ImportOutcome.Changed();
+            await RecordedFacts.NoteAsync(rows.Db, await rows.EarliestAsync(cancellation), cancellation);
             IReadOnlyList<WrittenTouchpoint> written;
             try
             {
@@ -72,7 +73,6 @@ public sealed class CheckedImport : IAsyncDisposable
                 return new ImportOutcome.Taken(await rows.CountExistingAsync(cancellation));
             }
 
-            await RecordedFacts.NoteAsync(rows.Db, written.GroupBy(touchpoint => touchpoint.Journey).ToDictionary(group => group.Key, group => group.Min(touchpoint => touchpoint.Earliest)), cancellation);
             await transaction.CommitAsync(cancellation);
             foreach (var touchpoint in written)
                 news.Tell(workspace, new(touchpoint.Journey, touchpoint.Touchpoint));

@@ -108,6 +108,17 @@ sealed class ImportStage : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>The journeys that rows are about, each with the earliest day.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> EarliestAsync(CancellationToken cancellation)
+    {
+        await using var command = Command("""SELECT t."JourneyId", min(r."On") FROM import_sorted r JOIN import_targets t USING ("Target") GROUP BY 1""");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var earliest = new Dictionary<Guid, DateOnly>();
+        while (await reader.ReadAsync(cancellation))
+            earliest.Add(reader.GetGuid(0), reader.GetFieldValue<DateOnly>(1));
+        return earliest;
+    }
+
     /// <summary>Begins to record.</summary>
     public Task<IDbContextTransaction> BeginAsync(CancellationToken cancellation) => db.Database.BeginTransactionAsync(cancellation);
 
@@ -115,7 +126,7 @@ sealed class ImportStage : IAsyncDisposable
     /// <param name="existing">What becomes of days that have a value; null when there is none, which is checked for.</param>
     /// <param name="told">Told how much of the whole is done.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>For each touchpoint that got values, its journey, the earliest day, and how many values were new and how many replaced others.</returns>
+    /// <returns>For each touchpoint that got values, its journey, and how many values were new and how many replaced others.</returns>
     /// <exception cref="PostgresException">A day has a value after all.</exception>
     public async Task<IReadOnlyList<WrittenTouchpoint>> RecordAsync(bool? existing, Action<long, long> told, CancellationToken cancellation)
     {
@@ -133,8 +144,8 @@ sealed class ImportStage : IAsyncDisposable
                 WHERE r.ctid >= $1 AND r.ctid < $2 AND r."Earlier" IS NULL
                 ORDER BY r."Target", r."On"
                 {conflict}
-                RETURNING m."JourneyId", m."TouchpointId", m."On", m.xmax = 0 AS "IsNew")
-            SELECT "JourneyId", "TouchpointId", min("On"), count(*) FILTER (WHERE "IsNew"), count(*) FILTER (WHERE NOT "IsNew") FROM written GROUP BY 1, 2
+                RETURNING m."JourneyId", m."TouchpointId", m.xmax = 0 AS "IsNew")
+            SELECT "JourneyId", "TouchpointId", count(*) FILTER (WHERE "IsNew"), count(*) FILTER (WHERE NOT "IsNew") FROM written GROUP BY 1, 2
             """);
         var (from, to) = (command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Tid }), command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Tid }));
         var pages = await PagesAsync(cancellation);
@@ -147,7 +158,7 @@ sealed class ImportStage : IAsyncDisposable
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                var part = new WrittenTouchpoint(reader.GetGuid(0), reader.GetGuid(1), reader.GetFieldValue<DateOnly>(2), reader.GetInt64(3), reader.GetInt64(4));
+                var part = new WrittenTouchpoint(reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetInt64(3));
                 written[part.Touchpoint] = written.TryGetValue(part.Touchpoint, out var other) ? part.And(other) : part;
             }
         }
@@ -223,12 +234,10 @@ readonly struct StageWriter(NpgsqlBinaryImporter copy)
 /// <summary>What was recorded for a touchpoint.</summary>
 /// <param name="Journey">Its journey.</param>
 /// <param name="Touchpoint">The touchpoint.</param>
-/// <param name="Earliest">The earliest day that got a value.</param>
 /// <param name="Added">Values of days that had none.</param>
 /// <param name="Replaced">Values that took the place of others.</param>
-sealed record WrittenTouchpoint(Guid Journey, Guid Touchpoint, DateOnly Earliest, long Added, long Replaced)
+sealed record WrittenTouchpoint(Guid Journey, Guid Touchpoint, long Added, long Replaced)
 {
     /// <summary>Both parts together.</summary>
-    public WrittenTouchpoint And(WrittenTouchpoint other) =>
-        this with { Earliest = Earliest < other.Earliest ? Earliest : other.Earliest, Added = Added + other.Added, Replaced = Replaced + other.Replaced };
+    public WrittenTouchpoint And(WrittenTouchpoint other) => this with { Added = Added + other.Added, Replaced = Replaced + other.Replaced };
 }
