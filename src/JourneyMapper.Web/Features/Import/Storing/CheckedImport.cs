@@ -73,7 +73,9 @@ public sealed class CheckedImport : IAsyncDisposable
                 return new ImportOutcome.Taken(await rows.CountExistingAsync(cancellation));
             }
 
-            await transaction.CommitAsync(cancellation);
+            // Where all days keep their values nothing has changed, and nobody has to review anything again.
+            if (written.Count > 0)
+                await transaction.CommitAsync(cancellation);
             foreach (var touchpoint in written)
                 news.Tell(workspace, new(touchpoint.Journey, touchpoint.Touchpoint));
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
