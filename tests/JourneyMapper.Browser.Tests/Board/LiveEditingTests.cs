@@ -74,6 +74,46 @@ public sealed class LiveEditingTests(RunningApplication application) : BrowserTe
         await ann.ShouldHoldAsync("Awareness", "Bob's banner", "Review");
     });
 
+    [Fact]
+    public Task Leaving_a_field_of_the_panel_takes_back_nothing_that_somebody_else_has_changed() => InBrowserAsync(async () =>
+    {
+        var (ann, bob, _) = await TogetherAsync();
+        await ann.Card("Ad").ClickAsync();
+        await ann.Field("Name").FocusAsync();
+        await RenameAsync(bob, "Ad", "Poster");
+        await Expect(ann.Field("Name")).ToHaveValueAsync("Poster");
+
+        await ann.Field("Owner").FocusAsync();
+        await bob.Card("Poster").ClickAsync();
+        await bob.Field("Owner").SelectOptionAsync(new SelectOptionValue { Label = "Bob" });
+        var owner = await bob.Field("Owner").InputValueAsync();
+        await Expect(ann.Field("Owner")).ToHaveValueAsync(owner);
+        await ann.Field("Name").FocusAsync();
+        await ann.Field("Description").FillAsync("On the wall of the station");
+        await ann.Card("Store").FocusAsync();
+
+        await Expect(bob.Field("Description")).ToHaveValueAsync("On the wall of the station");
+        await Expect(bob.Field("Owner")).ToHaveValueAsync(owner);
+        await bob.ShouldHoldAsync("Awareness", "Poster", "Review");
+    });
+
+    [Fact]
+    public Task Two_who_write_the_same_field_of_the_panel_choose_as_well() => InBrowserAsync(async () =>
+    {
+        var (ann, bob, _) = await TogetherAsync();
+        await bob.Card("Ad").ClickAsync();
+        await ann.Card("Ad").FocusAsync();
+        await ann.Page.Keyboard.PressAsync("Enter");
+        await ann.Page.Keyboard.TypeAsync("Ann's poster");
+        // What Bob types is sent by itself after a second: Ann is to be first.
+        await bob.Field("Name").FillAsync("Bob's banner");
+        await ann.Page.Keyboard.PressAsync("Enter");
+        await bob.Card("Store").FocusAsync();
+        await Expect(bob.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Ann's poster");
+        await bob.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Use mine" }).ClickAsync();
+        await ann.ShouldHoldAsync("Awareness", "Bob's banner", "Review");
+    });
+
     private static async Task RenameAsync(Map map, string from, string to)
     {
         await map.Card(from).FocusAsync();

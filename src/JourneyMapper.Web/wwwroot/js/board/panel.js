@@ -3,40 +3,46 @@
 
 export function panelFields(root, outbox, draft) {
   const timers = new WeakMap();
+  // What stood in a field before somebody typed what is not yet sent. Without that nothing is sent: a field that is merely left would
+  // take back what somebody else has changed meanwhile. And what is sent says what it was written over.
+  const typed = new WeakMap();
   const idle = 1200;
+  // The answer to an edit may come before the drawing of what it changed.
+  const drawing = 500;
 
   const isField = element => element.matches?.('[data-panel-field]');
   const from = field => field.dataset.sent ?? field.dataset.value ?? '';
 
   function sync(field) {
     if (field.dataset.sent === field.dataset.value) delete field.dataset.sent;
-    if (document.activeElement === field && field.value !== from(field)) return;
-    if (field.dataset.sent === undefined) field.value = field.dataset.value ?? '';
+    if (!typed.has(field) && field.dataset.sent === undefined) field.value = field.dataset.value ?? '';
   }
 
   function commit(field) {
     clearTimeout(timers.get(field));
-    const before = from(field);
-    if (field.value === before) return;
+    const before = typed.get(field);
+    typed.delete(field);
+    if (before === undefined || field.value === before) return sync(field);
     const to = field.value;
     field.dataset.sent = to;
     const { panelField, target } = field.dataset;
     const sent = target ? outbox.send('ChangeTouchpoint', target, panelField, before, to) : outbox.send('ChangeJourney', panelField, before, to);
-    sent.then(() => requestAnimationFrame(() => {
+    sent.then(() => setTimeout(() => {
       // The server may have tidied or refused the text: then its value stands, unless somebody types on.
       if (field.dataset.sent === to) delete field.dataset.sent;
-      if (document.activeElement !== field || field.value === to) field.value = field.dataset.value ?? '';
-    }));
+      sync(field);
+    }, field.dataset.value === before ? drawing : 0));
     sessionStorage.removeItem(draft);
   }
 
   function onInput(event) {
     const field = event.target;
     if (!isField(field)) return;
+    if (!typed.has(field)) typed.set(field, from(field));
     clearTimeout(timers.get(field));
     if (field.tagName === 'SELECT') return commit(field);
     const { panelField, target } = field.dataset;
-    sessionStorage.setItem(draft, JSON.stringify({ target, field: panelField, from: from(field), to: field.value }));
+    sessionStorage.setItem(draft, JSON.stringify({ target, field: panelField, from: typed.get(field), to: field.value }));
     timers.set(field, setTimeout(() => commit(field), idle));
   }
 
