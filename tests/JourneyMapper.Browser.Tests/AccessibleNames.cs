@@ -48,7 +48,7 @@ internal static class AccessibleNames
     /// <summary>Button of each KPI in the panel of a touchpoint.</summary>
     public const string AddMeasurement = "Add measurement";
 
-    /// <summary>Link of each KPI in the panel of a touchpoint, and title of the page behind it.</summary>
+    /// <summary>Button of each KPI in the panel of a touchpoint and of the page that compares journeys, and title of the page behind it.</summary>
     public const string ImportMeasurements = "Import measurements";
 
     /// <summary>Button of the map.</summary>
@@ -71,6 +71,9 @@ internal static class AccessibleNames
 
     /// <summary>Table of the coverage page: journeys are its row headers, the stages column headers.</summary>
     public const string CoverageByStage = "Coverage by stage";
+
+    /// <summary>Button of the coverage page.</summary>
+    public const string ExportReport = "Export report";
 
     /// <summary>List of the coverage page and of the map's coverage panel.</summary>
     public const string Findings = "Findings";

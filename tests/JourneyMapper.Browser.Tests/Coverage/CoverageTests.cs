@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using JourneyMapper.Browser.Tests.Board;
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
@@ -61,11 +62,35 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         await ann.Page.GetByRole(AriaRole.Searchbox).FillAsync(journey.Title);
         await Expect(table.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync([journey.Title]);
         await Expect(ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings }).GetByRole(AriaRole.Listitem).First).ToContainTextAsync(journey.Title);
+        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.ExportReport })).ToBeVisibleAsync();
         await ann.ShouldBeAccessibleAsync();
 
         await table.GetByRole(AriaRole.Link, new() { Name = journey.Title }).ClickAsync();
         await ann.MapIsReadyAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Coverage, Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+    });
+
+    [Fact]
+    public Task Journeys_are_compared_by_a_kpi() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewMeasuredJourneyAsync();
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.Page.GotoAsync("/coverage/kpis?kpi=satisfaction");
+        var table = ann.Page.GetByRole(AriaRole.Table, new() { Name = "Journeys by Customer satisfaction (CSAT)" });
+        await Expect(table.GetByRole(AriaRole.Link, new() { Name = journey.Title })).ToBeVisibleAsync();
+        var chart = ann.Page.Locator(".comparison-chart");
+        await Expect(chart).ToHaveAttributeAsync("aria-label", new Regex(", Month\\..*All journeys: "));
+        await ann.ShouldBeAccessibleAsync();
+
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Quarter" }).ClickAsync();
+        await Expect(chart).ToHaveAttributeAsync("aria-label", new Regex(", Quarter\\."));
+        var shown = table.GetByRole(AriaRole.Checkbox, new() { Name = $"Show “{journey.Title}” in the chart" });
+        await Expect(shown).ToBeCheckedAsync();
+        await shown.UncheckAsync();
+        await Expect(chart).Not.ToHaveAttributeAsync("aria-label", new Regex(journey.Title));
+
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.ImportMeasurements }).ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = AccessibleNames.ImportMeasurements })).ToBeVisibleAsync();
     });
 
     [Fact]

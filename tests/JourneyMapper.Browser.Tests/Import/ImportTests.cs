@@ -19,7 +19,7 @@ public sealed class ImportTests(RunningApplication application) : BrowserTest(ap
         await ann.OpenMapAsync(journey.Id);
         var map = await Map.OpenAsync(ann, journey.Id);
         await map.Card(journey.Touchpoints[2].Name).ClickAsync();
-        await map.Page.GetByRole(AriaRole.Link, new() { Name = AccessibleNames.ImportMeasurements, Exact = true }).ClickAsync();
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.ImportMeasurements, Exact = true }).ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = AccessibleNames.ImportMeasurements })).ToBeVisibleAsync();
         await ann.ShouldBeAccessibleAsync();
 

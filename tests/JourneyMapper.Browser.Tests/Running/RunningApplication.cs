@@ -110,6 +110,15 @@ public sealed class RunningApplication : IAsyncLifetime
         return NewJourneyAsync(journey with { Title = $"{journey.Title} {journey.Id.ToString("N", CultureInfo.InvariantCulture)[^6..]}" });
     }
 
+    /// <summary>Stores the road bike as if it had been audited and measured for a year, under a title of its own.</summary>
+    public async Task<Journey> NewMeasuredJourneyAsync()
+    {
+        var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), DateOnly.FromDateTime(DateTime.UtcNow), Owner.Id);
+        made = made with { Journey = made.Journey with { Title = $"Measured {made.Journey.Id:N}" } };
+        await new JourneyStore(_contexts).CreateAsync(Workspace, Owner.Id, made);
+        return made.Journey;
+    }
+
     /// <summary>Stores a journey.</summary>
     public async Task<Journey> NewJourneyAsync(Journey journey)
     {
