@@ -40,9 +40,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
     public async Task<IReadOnlyList<(Guid Id, string Name)>> OwnersAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var owners = await db.Users.AsNoTracking().Where(member => member.WorkspaceId == workspace && InUse(db, workspace).Any(pair => pair.Touchpoint.Owner == member.Id))
-            .OrderBy(member => EF.Functions.Collate(member.DisplayName, JourneyDbContext.Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
-        return owners.ConvertAll(owner => (owner.Id, owner.DisplayName));
+        return await db.Users.Where(member => member.WorkspaceId == workspace && InUse(db, workspace).Any(pair => pair.Touchpoint.Owner == member.Id)).ToNamesAsync(cancellation);
     }
 
     /// <summary>One page of touchpoints.</summary>

@@ -89,10 +89,8 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var tags = await db.Journeys.InUse(workspace).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
-        var owners = await db.Users.Where(member => member.WorkspaceId == workspace && db.Journeys.InUse(workspace).Any(journey => journey.Owner == member.Id))
-            .OrderBy(member => EF.Functions.Collate(member.DisplayName, JourneyDbContext.Alphabet)).Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
-        return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)],
-            owners.ConvertAll(owner => (owner.Id, owner.DisplayName)));
+        var owners = await db.Users.Where(member => member.WorkspaceId == workspace && db.Journeys.InUse(workspace).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
+        return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)], owners);
     }
 
     // What holds; an acceptance that has expired is none.

@@ -44,16 +44,15 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     {
         var text = key.ToString();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace)
-            .OrderBy(row => EF.Functions.Collate(row.DisplayName, JourneyDbContext.Alphabet)).Select(row => new { row.Id, row.DisplayName }).ToListAsync(cancellation);
+        var members = await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation);
         var found = await (from row in db.Findings.AsNoTracking()
                            join map in db.Journeys.InUse(member.Workspace) on row.JourneyId equals map.Id
                            where row.JourneyId == journey && row.Key == text
                            select row).SingleOrDefaultAsync(cancellation);
         var exception = found?.AcceptedUntil is { } until && until >= book.Today
-            ? new AcceptedException(found.AcceptedBecause, until, members.Find(row => row.Id == found.AcceptedBy)?.DisplayName)
+            ? new AcceptedException(found.AcceptedBecause, until, members.Find(row => row.Id == found.AcceptedBy).Name)
             : null;
-        return new(found?.AssigneeId, found?.Due, found?.Note ?? "", exception, members.ConvertAll(row => (row.Id, row.DisplayName)));
+        return new(found?.AssigneeId, found?.Due, found?.Note ?? "", exception, members);
     }
 
     /// <summary>Gives a finding to a member, or to nobody.</summary>
