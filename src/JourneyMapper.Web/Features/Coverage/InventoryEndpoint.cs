@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
@@ -28,16 +27,12 @@ static class InventoryEndpoint
         var filter = new InventoryFilter { Search = search, Owner = owner, Unowned = unowned, Stage = stage, Channel = channel, Kpis = kpis, Sort = sort, Descending = descending };
         if (!filter.IsValid)
             return TypedResults.BadRequest();
-        var culture = CultureInfo.CurrentCulture;
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Stream(body => WriteAsync(body, culture, inventory, member.Workspace, filter, http.RequestAborted), "text/csv; charset=utf-8", "touchpoints.csv");
+        return CsvFile.Answer(http, "touchpoints.csv", (csv, cancellation) => WriteAsync(csv, inventory, member.Workspace, filter, cancellation));
     }
 
-    static async Task WriteAsync(Stream body, CultureInfo culture, Inventory inventory, Guid workspace, InventoryFilter filter, CancellationToken cancellation)
+    static async Task WriteAsync(CsvWriter csv, Inventory inventory, Guid workspace, InventoryFilter filter, CancellationToken cancellation)
     {
-        // The mark at the beginning tells Excel that it is UTF-8; a text that begins like a formula is escaped, so that none is run.
-        await body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(body, new CsvWriterOptions { Separator = culture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
+        var culture = CultureInfo.CurrentCulture;
         string[] header =
         [
             CoverageText.Touchpoint, CoverageText.Journey, CoverageText.Stage, CoverageText.Channel, CoverageText.Owner,

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Resources;
@@ -19,19 +17,14 @@ static class TemplateEndpoint
     {
         if (CurrentMember.From(http.User) is not { CanEdit: true } member)
             return TypedResults.NotFound();
-        var culture = CultureInfo.CurrentCulture;
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Stream(body => WriteAsync(body, culture, import, member.Workspace, http.RequestAborted), "text/csv; charset=utf-8", ImportText.TemplateName);
+        return CsvFile.Answer(http, ImportText.TemplateName, (csv, cancellation) => WriteAsync(csv, import, member.Workspace, cancellation));
     }
 
-    static async Task WriteAsync(Stream body, CultureInfo culture, MeasurementImport import, Guid workspace, CancellationToken cancellation)
+    static async Task WriteAsync(CsvWriter csv, MeasurementImport import, Guid workspace, CancellationToken cancellation)
     {
         var book = await import.BookAsync(workspace, cancellation);
-        // The mark at the beginning tells Excel that it is UTF-8.
-        await body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(body, new CsvWriterOptions { Separator = culture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
         await csv.WriteRecordAsync([ImportText.TouchpointId, ImportText.FieldJourney, ImportText.FieldTouchpoint, ImportText.FieldKpi, ImportText.FieldDate, ImportText.FieldValue], cancellation);
-        foreach (var target in book.Targets.OrderBy(target => target.Place.Title, StringComparer.Create(culture, ignoreCase: true)).ThenBy(target => target.Number))
+        foreach (var target in book.Targets.OrderBy(target => target.Place.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(target => target.Number))
             await csv.WriteRecordAsync([target.Place.Touchpoint.ToString(), target.Place.Title, target.Place.Name, target.Kpi.Name.ToString(), "", ""], cancellation);
     }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Features.Import.Checking;
@@ -11,15 +10,12 @@ namespace JourneyMapper.Web.Features.Import.Checking;
 static class ProblemReport
 {
     /// <summary>Writes the problems that are kept, in the language and the marks of the current culture.</summary>
-    public static async Task WriteAsync(Stream file, IReadOnlyList<RowProblem> problems, ImportColumns columns, IReadOnlyList<string> titles, KpiBook kpis, CancellationToken cancellation = default)
+    public static Task WriteAsync(Stream file, IReadOnlyList<RowProblem> problems, ImportColumns columns, IReadOnlyList<string> titles, KpiBook kpis, CancellationToken cancellation = default) => CsvFile.WriteAsync(file, async csv =>
     {
-        // The mark at the beginning tells Excel that it is UTF-8; a cell that begins like a formula is escaped, so that none is run.
-        await file.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(file, new CsvWriterOptions { Separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
         await csv.WriteRecordAsync([ImportText.Line, ImportText.Column, ImportText.Cell, ImportText.Reason], cancellation);
         foreach (var problem in problems)
             await csv.WriteRecordAsync([problem.Line.ToString(CultureInfo.InvariantCulture), Column(problem, columns, titles), problem.Text, problem.Explain(kpis)], cancellation);
-    }
+    }, cancellation);
 
     /// <summary>The title of the column that is to blame; the field's name where the file has none for it.</summary>
     public static string Column(RowProblem problem, ImportColumns columns, IReadOnlyList<string> titles) =>

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace JourneyMapper.Web.Shared;
+
+/// <summary>Tables as files for spreadsheets, with the separator that the current culture's spreadsheets expect.</summary>
+static class CsvFile
+{
+    /// <summary>An answer that is written while it is sent, and that nobody keeps.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="name">What the file is called where it is saved.</param>
+    /// <param name="write">Writes the rows.</param>
+    public static IResult Answer(HttpContext http, string name, Func<CsvWriter, CancellationToken, Task> write)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Stream(body => WriteAsync(body, csv => write(csv, http.RequestAborted), http.RequestAborted), "text/csv; charset=utf-8", name);
+    }
+
+    /// <summary>Writes a file and leaves it open.</summary>
+    public static async Task WriteAsync(Stream file, Func<CsvWriter, Task> write, CancellationToken cancellation = default)
+    {
+        // The mark at the beginning tells Excel that it is UTF-8; a text that begins like a formula is escaped, so that none is run.
+        await file.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
+        await using var csv = CsvWriter.Create(file, new CsvWriterOptions { Separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
+        await write(csv);
+    }
+}
