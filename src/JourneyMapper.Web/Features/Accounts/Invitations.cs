@@ -1,8 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +18,6 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
-
-    /// <summary>A new secret for a link and what is stored of it.</summary>
-    public static (string Secret, byte[] Hash) NewSecret()
-    {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (secret, Hash(secret));
-    }
 
     /// <summary>The invitation of a link, or null when it was used, has ended or never was.</summary>
     public async Task<OpenInvitation?> FindAsync(string secret, CancellationToken cancellation) =>
@@ -59,9 +50,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
 
     IQueryable<Invitation> Open(string secret)
     {
-        var (hash, now) = (Hash(secret), DateTimeOffset.UtcNow);
+        var (hash, now) = (Secret.Hash(secret), DateTimeOffset.UtcNow);
         return db.Invitations.Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now);
     }
-
-    static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -63,7 +63,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
     /// <summary>Makes a link for one new member; the secret in it is told this one time.</summary>
     public async Task<(Administered Outcome, string? Secret)> InviteAsync(CurrentMember actor, Role role, string note, CancellationToken cancellation = default)
     {
-        var (secret, hash) = Invitations.NewSecret();
+        var secret = Secret.New();
         var outcome = await AsOwnerAsync(actor, async db =>
         {
             if (!Enum.IsDefined(role) || note.Trim().Length > FieldLimits.Name)
@@ -74,7 +74,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
                 WorkspaceId = actor.Workspace,
                 Role = role,
                 Note = note.Trim(),
-                SecretHash = hash,
+                SecretHash = Secret.Hash(secret),
                 CreatedBy = actor.Id,
                 CreatedAt = now,
                 ExpiresAt = now + Invitations.Lifetime,
