@@ -101,8 +101,6 @@ public sealed partial class ComparisonPage
             shown[shown.Count] = line;
     }
 
-    void Import() => Navigation.NavigateTo("/measurements/import");
-
     void Toggle(ComparisonLine line)
     {
         var place = Place(line.Journey);
