@@ -15,6 +15,5 @@ public sealed record NewJourney(Journey Journey)
     public ImmutableArray<KpiSeries> Measured { get; init; } = [];
 
     /// <summary>The earliest day that something was recorded for; null where nothing was.</summary>
-    public DateOnly? Since => Audits.Select(audit => audit.On).Concat(Measured.SelectMany(series => series.Measurements).Select(measurement => measurement.On))
-        .Order().Cast<DateOnly?>().FirstOrDefault();
+    public DateOnly? Since => Audits.Select(audit => (DateOnly?)audit.On).Concat(Measured.SelectMany(series => series.Measurements).Select(measurement => (DateOnly?)measurement.On)).Min();
 }
