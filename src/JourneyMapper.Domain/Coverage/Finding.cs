@@ -34,6 +34,10 @@ public sealed record Finding
     /// <summary>Where it is mended.</summary>
     public required Remedy Remedy { get; init; }
 
+    /// <summary>Where it can be seen by who may not mend it: its touchpoint or its stage; null when it is about the whole journey.</summary>
+    [JsonIgnore]
+    public Remedy? Place => Touchpoint is { } touchpoint ? new Remedy.OpenTouchpoint(touchpoint) : Stage is { } stage ? new Remedy.OpenStage(stage) : null;
+
     /// <summary>Whether it is an accepted exception: it is listed, and counts in no score.</summary>
     public bool Accepted { get; init; }
 

@@ -76,6 +76,18 @@ public sealed class FindingsTests
     });
 
     [Fact]
+    public void Any_finding_about_a_touchpoint_or_a_stage_can_be_looked_at_there() => Property.Holds(generate =>
+    {
+        foreach (var finding in CoverageReview.Of(Inputs.Any(generate)).Findings)
+        {
+            Remedy? there = finding.Touchpoint is { } touchpoint ? new Remedy.OpenTouchpoint(touchpoint) : finding.Stage is { } stage ? new Remedy.OpenStage(stage) : null;
+            finding.Place.ShouldBe(there, finding.Rule);
+            if (finding.Remedy is Remedy.OpenStage or Remedy.OpenTouchpoint)
+                finding.Place.ShouldBe(finding.Remedy, finding.Rule);
+        }
+    });
+
+    [Fact]
     public void Any_finding_names_touchpoints_of_the_journey_and_the_one_it_is_about_first() => Property.Holds(generate =>
     {
         var input = Inputs.Any(generate);
