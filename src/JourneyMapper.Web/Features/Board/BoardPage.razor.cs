@@ -26,6 +26,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     readonly Guid connection = Guid.CreateVersion7();
     readonly List<IDisposable> handles = [];
     readonly SemaphoreSlim kpiOrder = new(1, 1);
+    readonly OneAtATime reviewing = new();
     IDisposable? presence;
     ElementReference root;
     JourneyRoom? room;
@@ -535,19 +536,20 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // An audit changes what the review finds, though not the map.
-    void OnRecorded(Guid touchpoint) => _ = InvokeAsync(async () =>
+    void OnRecorded(Guid touchpoint) => _ = InvokeAsync(() => journey?.Find(touchpoint) is null ? Task.CompletedTask : ReviewAgainAsync());
+
+    Task ReviewAgainAsync() => reviewing.RunAsync(async () =>
     {
-        if (coverage is null || journey?.Find(touchpoint) is null)
+        if (coverage is null)
             return;
-        await ReviewAgainAsync();
+        var read = await Coverage.ContextAsync(Member.Workspace, Id);
+        // The overlay may have been put away meanwhile.
+        if (coverage is null)
+            return;
+        coverage = read;
+        Review();
         StateHasChanged();
     });
-
-    async Task ReviewAgainAsync()
-    {
-        coverage = await Coverage.ContextAsync(Member.Workspace, Id);
-        Review();
-    }
 
     async Task OpenSignOffAsync()
     {

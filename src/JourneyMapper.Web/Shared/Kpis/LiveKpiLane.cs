@@ -15,8 +15,8 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
 {
     readonly Dictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent = [];
     readonly HashSet<(Guid Touchpoint, string Kpi)> unread = [];
+    readonly OneAtATime reading = new();
     Journey? shown;
-    bool reading;
 
     /// <summary>What is to be shown now.</summary>
     public KpiLane Lane { get; private set; } = KpiLane.Empty;
@@ -41,24 +41,12 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
     }
 
     /// <summary>Reads what is to be read: with one query, however many KPIs that are. What comes up meanwhile is read with the next.</summary>
-    public async Task ReadAsync()
-    {
-        if (reading)
-            return;
-        reading = true;
-        try
-        {
-            while (shown is { } journey && unread.Count > 0)
-                await ReadUnreadAsync(journey.Id);
-        }
-        finally
-        {
-            reading = false;
-        }
-    }
+    public Task ReadAsync() => reading.RunAsync(ReadUnreadAsync);
 
-    async Task ReadUnreadAsync(Guid journey)
+    async Task ReadUnreadAsync()
     {
+        if (shown is not { Id: var journey } || unread.Count == 0)
+            return;
         var asked = unread.ToArray();
         unread.Clear();
         try
