@@ -82,7 +82,7 @@ public sealed partial class ComparisonPage
 
     Task TurnAsync(int to)
     {
-        page = Math.Clamp(to, 1, Math.Max(1, ((comparison!.Total - 1) / PageSize) + 1));
+        page = to;
         return ReadAsync(keepLines: true);
     }
 
