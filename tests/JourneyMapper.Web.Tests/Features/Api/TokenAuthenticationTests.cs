@@ -6,6 +6,7 @@ using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JourneyMapper.Web.Tests.Features.Api;
 
@@ -117,9 +118,16 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
     public async Task Another_method_is_refused_and_the_right_one_told()
     {
         using var program = room.Program(null);
-        var answer = program.DeleteAsync(new Uri(ApiRoom.Measurements, UriKind.Relative));
-        (await answer).Content.Headers.Allow.ShouldContain("POST");
-        (await ApiRoom.ReadAsync(answer)).Status.ShouldBe(405);
+        await RefusesOtherMethodsAsync(program);
+    }
+
+    [Fact]
+    public async Task Another_method_is_refused_in_development_too()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync((HostDefaults.EnvironmentKey, Environments.Development));
+        app.Services.GetRequiredService<IHostEnvironment>().IsDevelopment().ShouldBeTrue();
+        using var program = app.CreateClient();
+        await RefusesOtherMethodsAsync(program);
     }
 
     [Fact]
@@ -134,5 +142,16 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
         (await refused).Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         (await ApiRoom.ReadAsync(refused)).Status.ShouldBe(429);
         (await ApiRoom.ReadAsync(other.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)))).Status.ShouldBe(200);
+    }
+
+    static async Task RefusesOtherMethodsAsync(HttpClient program)
+    {
+        foreach (var (method, path, right) in new[] { (HttpMethod.Get, ApiRoom.Measurements, "POST"), (HttpMethod.Delete, ApiRoom.Measurements, "POST"), (HttpMethod.Post, ApiRoom.Touchpoints, "GET") })
+        {
+            using var request = new HttpRequestMessage(method, path);
+            var answer = program.SendAsync(request);
+            (await ApiRoom.ReadAsync(answer)).Status.ShouldBe(405, $"{method} {path}");
+            (await answer).Content.Headers.Allow.ShouldBe([right]);
+        }
     }
 }
