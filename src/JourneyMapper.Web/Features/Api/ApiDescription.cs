@@ -20,7 +20,7 @@ static class ApiDescription
         ["413"] = $"The body is larger than {MeasurementsRequest.MostBytes / 1024} KB.",
         ["415"] = "The body is not announced as JSON.",
         ["422"] = "Rows are wrong; \"errors\" lists them all. Nothing is recorded.",
-        ["429"] = "Too many requests with this token in this minute.",
+        ["429"] = "Too many requests with this token, or too many tokens from this network that are not valid, in this minute.",
         ["503"] = "The database cannot be reached; try again later.",
     };
 

@@ -11,6 +11,7 @@ static class ApiFeature
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null);
         services.AddAuthorizationBuilder().AddPolicy(TokenAuthentication.Scheme, policy => policy.AddAuthenticationSchemes(TokenAuthentication.Scheme).RequireAuthenticatedUser());
         services.AddSingleton<TokenRate>();
+        services.AddSingleton<TokenAttempts>();
         services.AddSingleton<TouchpointList>();
         services.AddApiDescription();
     }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using System.Threading.RateLimiting;
 using JourneyMapper.Data;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +13,10 @@ namespace JourneyMapper.Web.Features.Api;
 
 /// <summary>
 /// Signs in by <c>Authorization: Bearer jm_…</c>. Member and role are read with each request, so what an owner changes counts at once.
-/// An unknown token, one that has ended and a revoked one answer alike.
+/// An unknown token, one that has ended and a revoked one answer alike, and count towards <see cref="TokenAttempts"/>.
 /// </summary>
 sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder, IDbContextFactory<JourneyDbContext> contexts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder, IDbContextFactory<JourneyDbContext> contexts, TokenAttempts attempts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logging, encoder)
 {
     /// <summary>The scheme's name, and that of the policy that asks for it.</summary>
@@ -27,10 +29,19 @@ sealed class TokenAuthentication(
 
     static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
 
+    RateLimitLease? tooMany;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith($"{Bearer} ", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
+        var attempt = attempts.MayTry(Context);
+        if (!attempt.IsAcquired)
+        {
+            tooMany = attempt;
+            return AuthenticateResult.Fail("Too many tokens were not valid.");
+        }
+
         if (TokenText.Hash(header[Bearer.Length..].Trim()) is not { } hash)
             return Invalid();
         var now = TimeProvider.GetUtcNow();
@@ -47,15 +58,27 @@ sealed class TokenAuthentication(
         return AuthenticateResult.Success(new(new(Identity(found.Id, found.Member)), base.Scheme.Name));
     }
 
-    // Without a body: the answer to every refusal is written in one place.
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
+        if (tooMany is not null)
+        {
+            RetryAfter.Tell(Response, tooMany);
+            Response.Headers.CacheControl = "no-store";
+            await ApiProblems.Of(StatusCodes.Status429TooManyRequests, ApiTexts.TooManyTokensText.With(attempts.PerMinute)).ExecuteAsync(Context);
+            return;
+        }
+
+        // Without a body, which is written where those of all refusals are.
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers[HeaderNames.WWWAuthenticate] = result.Failure is null ? Bearer : $"{Bearer} error=\"invalid_token\"";
     }
 
-    static AuthenticateResult Invalid() => AuthenticateResult.Fail("The token is not valid.");
+    AuthenticateResult Invalid()
+    {
+        attempts.Failed(Context);
+        return AuthenticateResult.Fail("The token is not valid.");
+    }
 
     ClaimsIdentity Identity(Guid token, CurrentMember member) => new(
     [

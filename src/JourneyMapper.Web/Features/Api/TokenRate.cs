@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Api;
 
@@ -21,8 +21,7 @@ sealed class TokenRate : IAsyncDisposable
         using var lease = rate.limiter.AttemptAcquire(http.User.FindFirstValue(TokenAuthentication.TokenClaim) ?? "");
         if (lease.IsAcquired)
             return await next(context);
-        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        RetryAfter.Tell(http.Response, lease);
         return ApiProblems.Of(StatusCodes.Status429TooManyRequests);
     }
 

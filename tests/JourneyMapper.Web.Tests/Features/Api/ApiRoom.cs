@@ -15,27 +15,37 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyMapper.Web.Tests.Features.Api;
 
 /// <summary>The whole application behind its real server, and one touchpoint that has two KPIs for each test.</summary>
-public sealed class ApiRoom : IAsyncLifetime
+public sealed class ApiRoom : IAsyncLifetime, IAsyncDisposable
 {
     public const string Measurements = "/api/v1/measurements";
     public const string Touchpoints = "/api/v1/touchpoints";
     public const string Conversion = "conversion-rate";
     public const string Nps = "net-promoter-score";
 
+    readonly (string Key, string Value)[] settings;
     AccountsApp app = null!;
     int members;
+
+    public ApiRoom()
+        : this(Array.Empty<(string Key, string Value)>())
+    {
+    }
+
+    internal ApiRoom(params (string Key, string Value)[] settings) => this.settings = settings;
 
     public IServiceProvider Services => app.Services;
 
     public async Task InitializeAsync()
     {
-        app = await AccountsApp.WithWorkspacesAsync();
+        app = await AccountsApp.WithWorkspacesAsync(settings);
         // Only the real one refuses bodies that are too large.
         app.UseKestrel(0);
         app.StartServer();
     }
 
-    public async Task DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     public Task<JourneyDbContext> OpenDatabaseAsync() => app.OpenDatabaseAsync();
 

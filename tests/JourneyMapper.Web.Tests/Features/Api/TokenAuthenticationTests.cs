@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Tokens;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,6 +143,33 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
         (await refused).Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         (await ApiRoom.ReadAsync(refused)).Status.ShouldBe(429);
         (await ApiRoom.ReadAsync(other.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Tokens_that_are_not_valid_are_tried_a_few_times_a_minute_from_one_network()
+    {
+        await using var limited = new ApiRoom(("JourneyMapper:SignInAttemptsPerMinute", "3"));
+        await limited.InitializeAsync();
+        using var right = await limited.NewProgramAsync();
+        using var wrong = limited.Program(TokenText.New());
+        wrong.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("fr"));
+        for (var i = 0; i < 5; i++)
+            (await ApiRoom.ReadAsync(right.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)))).Status.ShouldBe(200, "What is valid does not count.");
+        for (var i = 0; i < 3; i++)
+            (await ApiRoom.ReadAsync(wrong.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)))).Status.ShouldBe(401);
+
+        foreach (var program in new[] { wrong, right })
+        {
+            var refused = ApiRoom.PostTextAsync(program, "{}");
+            (await refused).Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+            (await ApiRoom.ReadAsync(refused)).Status.ShouldBe(429);
+        }
+
+        var (status, json) = await ApiRoom.ReadAsync(wrong.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)));
+        (status, json.GetProperty("status").GetInt32()).ShouldBe((429, 429));
+        json.GetProperty("detail").GetString().ShouldNotBeNull().ShouldStartWith("Trop de jetons non valables");
+        using var nobody = limited.Program(null);
+        (await ApiRoom.ReadAsync(nobody.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)))).Status.ShouldBe(401);
     }
 
     static async Task RefusesOtherMethodsAsync(HttpClient program)
