@@ -43,15 +43,19 @@ public sealed class OwnTokens(IDbContextFactory<JourneyDbContext> contexts, Time
     /// <summary>The most tokens that count at a time, for one member.</summary>
     public const int Most = 20;
 
+    // So long, who has forgotten one that ended still finds it in the list, and a form that is sent again does not bring back one that was revoked.
+    static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     /// <summary>For how many days a token may be made.</summary>
     public static IReadOnlyList<int> Days { get; } = [30, 90, 365];
 
-    /// <summary>The member's tokens, the newest first; revoked ones are gone.</summary>
+    /// <summary>The member's tokens, the newest first; revoked ones are gone, and those that ended a month ago.</summary>
     public async Task<IReadOnlyList<TokenLine>> ReadAsync(CurrentMember member, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
+        var old = now - Kept;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.AccessTokens.AsNoTracking().Where(row => row.MemberId == member.Id && row.RevokedAt == null).OrderByDescending(row => row.CreatedAt)
+        return await db.AccessTokens.AsNoTracking().Where(row => row.MemberId == member.Id && row.RevokedAt == null && row.ExpiresAt > old).OrderByDescending(row => row.CreatedAt)
             .Select(row => new TokenLine(row.Id, row.Name, row.Hint, row.CreatedAt, row.UsedAt, row.ExpiresAt, row.ExpiresAt <= now)).ToListAsync(cancellation);
     }
 
@@ -74,6 +78,9 @@ public sealed class OwnTokens(IDbContextFactory<JourneyDbContext> contexts, Time
         if (await db.AccessTokens.AnyAsync(row => row.Id == id, cancellation))
             return new TokenCreated.Again();
         var now = clock.GetUtcNow();
+        // Here, as nothing but this lets a member's tokens become more and more.
+        var old = now - Kept;
+        await db.AccessTokens.Where(row => row.MemberId == member.Id && (row.ExpiresAt <= old || row.RevokedAt <= old)).ExecuteDeleteAsync(cancellation);
         if (await db.AccessTokens.CountAsync(row => row.MemberId == member.Id && row.RevokedAt == null && row.ExpiresAt > now, cancellation) >= Most)
             return new TokenCreated.TooMany();
         var text = TokenText.New();
