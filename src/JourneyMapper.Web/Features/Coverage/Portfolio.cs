@@ -67,21 +67,42 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var journeys = Matching(db, workspace, filter);
         var found = Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
-        var rows = await found
-            .Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
-            {
-                finding, journey.Title, journey.Labels,
-                Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
-                AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
-            })
-            .OrderByDescending(row => row.finding.Weight).ThenBy(row => row.finding.OpenedOn).ThenBy(row => row.finding.JourneyId).ThenBy(row => row.finding.Key)
-            .Take(take).AsNoTracking().ToListAsync(cancellation);
+        var lines = await LinesAsync(db, MostUrgent(found).Take(take), accepted, cancellation);
+        return (lines, lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
+    }
+
+    /// <summary>The most urgent findings of each of these journeys, as far as they are in use: those that nobody has accepted.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="journeys">Which journeys.</param>
+    /// <param name="each">At most so many of a journey.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ILookup<Guid, PortfolioFinding>> FindingsOfEachAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, int each, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var open = Findings(db, workspace, accepted: false).Where(finding => journeys.Contains(finding.JourneyId));
+        var found = db.Journeys.Where(journey => journeys.Contains(journey.Id))
+            .SelectMany(journey => open.Where(finding => finding.JourneyId == journey.Id).OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.Key).Take(each));
+        return (await LinesAsync(db, MostUrgent(found), accepted: false, cancellation)).ToLookup(line => line.Journey);
+    }
+
+    static IQueryable<FindingRow> MostUrgent(IQueryable<FindingRow> findings) =>
+        findings.OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key);
+
+    static async Task<IReadOnlyList<PortfolioFinding>> LinesAsync(JourneyDbContext db, IQueryable<FindingRow> findings, bool accepted, CancellationToken cancellation)
+    {
+        // The findings keep their order.
+        var rows = await findings.Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
+        {
+            finding, journey.Title, journey.Labels,
+            Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
+            AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
+        }).AsNoTracking().ToListAsync(cancellation);
         var read = rows.ConvertAll(row => row.finding.Read());
         var named = read.SelectMany(finding => finding.Touchpoints).Distinct().ToList();
         var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
         var lines = rows.Zip(read, (row, finding) => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, finding, row.finding.OpenedOn,
             row.Assignee, row.finding.Due, accepted && row.finding.AcceptedUntil is { } until ? new(row.finding.AcceptedBecause, until, row.AcceptedBy) : null, names));
-        return ([.. lines], rows.Count < take ? rows.Count : await found.CountAsync(cancellation));
+        return [.. lines];
     }
 
     /// <summary>The tags and owners by which journeys can be filtered.</summary>
@@ -103,8 +124,6 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
     static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)
     {
         var journeys = JourneySearch.Matching(db, filter.Text).InUse(workspace);
-        if (filter.Only is { } only)
-            journeys = journeys.Where(journey => journey.Id == only);
         if (filter.Owner is { } owner)
             journeys = journeys.Where(journey => journey.Owner == owner);
         if (filter.Tag is { Length: > 0 } tag)

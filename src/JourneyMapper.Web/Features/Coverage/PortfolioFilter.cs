@@ -34,9 +34,6 @@ public sealed record PortfolioFilter
     /// <summary>Its status.</summary>
     public JourneyStatus? Status { get; init; }
 
-    /// <summary>One journey alone.</summary>
-    public Guid? Only { get; init; }
-
     /// <summary>What it is sorted by.</summary>
     public PortfolioSort Sort { get; init; } = PortfolioSort.Score;
 

@@ -75,6 +75,34 @@ public sealed class PortfolioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_findings_of_each_journey_are_the_first_of_its_own_in_the_list_of_all()
+    {
+        var generate = new Generate(5);
+        var journeys = new List<Journey> { await PutAsync("A bike"), generate.Journey(), generate.Journey(), generate.Journey() };
+        foreach (var journey in journeys.Skip(1))
+            await room.PutAsync(journey);
+        var elsewhere = generate.Journey();
+        await room.PutAsync(elsewhere, workspace: JourneyDatabase.OtherWorkspace);
+        await room.LinesAsync();
+        await room.Update.RunAsync(JourneyDatabase.OtherWorkspace);
+
+        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10_000)).Lines;
+        listed.Select(line => line.Finding.Priority).ShouldBeInOrder(SortDirection.Descending);
+        var all = listed.ToLookup(line => line.Journey);
+        all[journeys[0].Id].Count().ShouldBeGreaterThan(3);
+        foreach (var each in (int[])[3, 10_000])
+        {
+            var found = await room.Portfolio.FindingsOfEachAsync(JourneyDatabase.Workspace, [.. journeys.Skip(1).Append(elsewhere).Append(journeys[0]).Select(journey => journey.Id)], each);
+            found[elsewhere.Id].ShouldBeEmpty();
+            foreach (var journey in journeys)
+                found[journey.Id].Select(Told).ShouldBe(all[journey.Id].Take(each).Select(Told));
+        }
+
+        static (FindingKey, string, DateOnly, string) Told(PortfolioFinding line) =>
+            (line.Finding.Key, line.Title, line.Since, string.Join(", ", line.Finding.Touchpoints.Select(touchpoint => line.Names[touchpoint])));
+    }
+
+    [Fact]
     public async Task Filters_and_orders_are_those_that_were_asked_for()
     {
         var owner = Guid.NewGuid();

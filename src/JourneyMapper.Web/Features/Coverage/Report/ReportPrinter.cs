@@ -45,14 +45,12 @@ public sealed class ReportPrinter(
     async Task<ReportContent> ReadAsync(Guid workspace, PortfolioFilter filter, CancellationToken cancellation)
     {
         var (lines, total) = await portfolio.FindAsync(workspace, filter, MostJourneys, cancellation);
-        var findings = new List<PortfolioFinding>();
-        foreach (var line in lines)
-            findings.AddRange((await portfolio.FindingsAsync(workspace, filter with { Only = line.Id }, accepted: false, MostFindings + 1, cancellation)).Lines);
+        Guid[] journeys = [.. lines.Select(line => line.Id)];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var name = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
             name, book.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
-            await trend.ReadAsync(workspace, [.. lines.Select(line => line.Id)], cancellation), findings.ToLookup(finding => finding.Journey),
+            await trend.ReadAsync(workspace, journeys, cancellation), await portfolio.FindingsOfEachAsync(workspace, journeys, MostFindings + 1, cancellation),
             await KpiBook.ReadAsync(db, workspace, cancellation));
     }
 
