@@ -56,6 +56,25 @@ public sealed class AppearanceTests(RunningApplication application) : BrowserTes
         await map.Visitor.ShouldBeAccessibleAsync();
     });
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public Task On_a_phone_the_bar_has_two_rows_however_many_are_here(string language) => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyFromSampleAsync(language);
+        foreach (var name in (string[])["Ann", "Bob", "Cleo", "Dan"])
+            await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(name: name)), journey.Id);
+        foreach (var role in (Role[])[Role.Editor, Role.Viewer])
+        {
+            var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(role, language: language), 360, 780), journey.Id);
+            await Expect(map.Page.Locator(".visitors li:visible")).ToHaveCountAsync(3);
+            var rows = await map.Page.Locator(".bar").EvaluateAsync<int[]>("bar => [...bar.children].filter(part => part.offsetWidth > 0).map(part => Math.round(part.offsetTop + part.offsetHeight / 2))");
+            (rows.Max() - rows.Min()).ShouldBeInRange(30, 60);
+            (await map.Page.Locator(".user-menu").BoundingBoxAsync())!.Y.ShouldBeLessThan((await map.Page.Locator(".export-menu").BoundingBoxAsync())!.Y);
+            await map.Visitor.ShouldBeAccessibleAsync();
+        }
+    });
+
     private async Task<Map> OpenAsync(Person person, string language = "en", int width = 1440, int height = 900)
     {
         var journey = await Application.NewJourneyFromSampleAsync(language);
