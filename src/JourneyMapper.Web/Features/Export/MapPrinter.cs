@@ -63,7 +63,8 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
                 return;
             sheets = planner.PlanAgain(sheets, excess);
             var body = await document.RenderSheetsAsync(journey, options, sheets);
-            await page.EvaluateAsync($"document.body.innerHTML = {JsonSerializer.Serialize(body)}; document.fonts.ready.then(() => true)", cancellation);
+            await page.FillAsync(body, cancellation);
+            await page.WaitForFontsAsync(cancellation);
         }
     }
 

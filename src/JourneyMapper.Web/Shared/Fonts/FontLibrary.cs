@@ -12,8 +12,11 @@ namespace JourneyMapper.Web.Shared.Fonts;
 /// </summary>
 public sealed partial class FontLibrary
 {
+    /// <summary>The family that most text is in.</summary>
+    public const string MainFamily = "Inter";
+
     /// <summary>The value of <c>font-family</c> for all text: the interface's face, then one for each further script.</summary>
-    public const string Families = "Inter, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Emoji', sans-serif";
+    public const string Families = MainFamily + ", 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Emoji', sans-serif";
 
     /// <summary>What a printed document links: the printing engine answers with <see cref="PaperStyleSheet"/> of that document.</summary>
     public const string PaperStyleSheetUrl = PaperRoot + StyleSheetName;

@@ -115,9 +115,22 @@ sealed class GlyphOutlines
     static string Path(List<List<Point>> contours, int height)
     {
         var path = new StringBuilder();
-        foreach (var contour in contours.Where(contour => contour.Count > 1))
+        foreach (var contour in contours.Where(HasArea))
             Append(path, contour.ConvertAll(point => point with { Y = height - point.Y }));
         return path.ToString();
+    }
+
+    // The font is variable: what opens up in other cuts of an icon is folded into a dot or a line in this one, and would only weigh in print.
+    static bool HasArea(List<Point> contour)
+    {
+        var twice = 0.0;
+        var before = contour[^1];
+        foreach (var point in contour)
+        {
+            twice += (before.X * point.Y) - (point.X * before.Y);
+            before = point;
+        }
+        return Math.Abs(twice) >= 2;
     }
 
     // Between two control points that follow each other lies a point of the curve, halfway.

@@ -116,9 +116,22 @@ public sealed partial class PdfPrinter
             session.SendAsync("Emulation.setScriptExecutionDisabled", new { value = true }, cancellation),
             session.SendAsync("Emulation.setEmulatedMedia", new { media = "print" }, cancellation));
         var loaded = session.NextAsync("Page.loadEventFired");
-        await session.SendAsync("Page.setDocumentContent", new { frameId = targetId, html = job.Html }, cancellation);
+        var (frame, body) = Part(job.Html);
+        await session.SendAsync("Page.setDocumentContent", new { frameId = targetId, html = frame }, cancellation);
         await loaded.WaitAsync(cancellation);
+        var page = new PrintPage(session);
+        await page.LoadFontsAsync(FontLibrary.MainFamily, cancellation);
+        await page.FillAsync(body, cancellation);
         return session;
+    }
+
+    // A page with its texts in it would be laid out with other fonts first, and again as each font comes.
+    static (string Frame, string Body) Part(string html)
+    {
+        const string Opening = "<body>";
+        var start = html.IndexOf(Opening, StringComparison.Ordinal) + Opening.Length;
+        var end = html.LastIndexOf("</body>", StringComparison.Ordinal);
+        return start >= Opening.Length && end >= start ? (string.Concat(html.AsSpan(0, start), html.AsSpan(end)), html[start..end]) : throw new ArgumentException("The document has no body.", nameof(html));
     }
 
     static async Task RenderAsync(DevToolsSession session, PrintJob job, CancellationToken cancellation)

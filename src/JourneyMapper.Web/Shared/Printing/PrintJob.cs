@@ -4,7 +4,7 @@ namespace JourneyMapper.Web.Shared.Printing;
 public sealed record PrintJob
 {
     /// <summary>
-    /// The whole document. Its scripts do not run and nothing is fetched from the network; its language, title and headings
+    /// The whole document, its body's tag without attributes. Its scripts do not run and nothing is fetched from the network; its language, title and headings
     /// become those of the PDF. Fonts: link <see cref="Fonts.FontLibrary.PaperStyleSheetUrl"/>.
     /// </summary>
     public required string Html { get; init; }

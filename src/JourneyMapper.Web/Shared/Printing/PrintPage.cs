@@ -27,6 +27,13 @@ public sealed class PrintPage
         return answer.GetProperty("result").TryGetProperty("value", out var value) ? value : default;
     }
 
+    /// <summary>Puts this HTML in the place of all that is inside the document's body.</summary>
+    public Task FillAsync(string body, CancellationToken cancellation = default) =>
+        EvaluateAsync($"void (document.body.innerHTML = {JsonSerializer.Serialize(body)})", cancellation);
+
+    internal Task LoadFontsAsync(string family, CancellationToken cancellation) =>
+        EvaluateAsync($"Promise.all([...document.fonts].filter(face => face.family.replaceAll('\"', '') === '{family}').map(face => face.load())).then(() => true)", cancellation);
+
     // Fonts are only asked for when something that is laid out needs them, so layout comes first.
     internal Task WaitForFontsAsync(CancellationToken cancellation) =>
         EvaluateAsync("(async () => { document.documentElement.getBoundingClientRect(); await document.fonts.ready; })()", cancellation);
