@@ -19,6 +19,15 @@ public static class KpiText
         _ => Plain(value),
     };
 
+    /// <summary>The difference of two values, with its sign; that of two percentages in percentage points.</summary>
+    public static string Change(Kpi kpi, decimal difference, string currency)
+    {
+        var shown = decimal.Round(difference, 2);
+        var size = Math.Abs(shown);
+        var text = kpi.Unit == KpiUnit.Percent ? CoverageText.PercentagePoints.With(Plain(size)) : Value(kpi, size, currency);
+        return shown switch { > 0 => "+" + text, < 0 => "−" + text, _ => text };
+    }
+
     /// <summary>A value without its unit.</summary>
     public static string Plain(decimal value) => value.ToString("#,0.##", CultureInfo.CurrentCulture);
 
