@@ -12,5 +12,5 @@ public sealed record CoverageReview(ImmutableArray<Finding> Findings, ImmutableA
     /// <param name="input">What is reviewed.</param>
     /// <param name="accepted">The keys of findings that somebody has accepted as exceptions.</param>
     public static CoverageReview Of(CoverageInput input, IReadOnlySet<FindingKey>? accepted = null) =>
-        new CoverageReviewer(input.Facts, input.Settings, input.Today).Review(input.Journey, accepted);
+        new CoverageReviewer(input.Facts, input.Settings, input.Today, accepted).Review(input.Journey);
 }

@@ -5,85 +5,60 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Domain.Coverage;
 
 /// <summary>
-/// Reviews a journey again and again while it is edited. It remembers what was found at each touchpoint: an edit leaves most of them the
-/// very objects that they were, and for those nothing is looked at twice. Not for several threads at once.
+/// Reviews a journey again and again while it is edited. It remembers the review of each stage: an edit leaves most touchpoints the very
+/// objects that they were, and only what it changed is looked at again. Not for several threads at once.
 /// </summary>
-/// <param name="facts">What is known of touchpoints beside the map.</param>
-/// <param name="settings">The workspace's thresholds.</param>
-/// <param name="today">The day of the review.</param>
-public sealed class CoverageReviewer(CoverageFacts facts, CoverageSettings settings, DateOnly today)
+public sealed class CoverageReviewer
 {
-    static readonly ImmutableArray<(int Place, LocalRule Rule)> LocalRules = [.. RulesOf<LocalRule>()];
-    static readonly ImmutableArray<(int Place, MapRule Rule)> MapRules = [.. RulesOf<MapRule>()];
-    static readonly int HighestPriority = Severity.Critical.Weight() * Importance.MomentOfTruth.Weight();
+    static readonly ImmutableArray<(int Place, JourneyRule Rule)> JourneyRules = CoverageRules.Of<JourneyRule>();
 
-    readonly Knowledge knowledge = new(facts, settings, today);
+    readonly Knowledge knowledge;
+    readonly StageReview[] stages;
 
-    // What the local rules found, rule by rule. Touchpoints never change: the same object means the same findings.
-    Dictionary<Touchpoint, Found[]> remembered = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Reviews the journey as it is now. The result depends on nothing but what this was made with and the arguments.</summary>
-    /// <param name="journey">What is reviewed.</param>
+    /// <summary>One that has not seen a journey yet.</summary>
+    /// <param name="facts">What is known of touchpoints beside the map.</param>
+    /// <param name="settings">The workspace's thresholds.</param>
+    /// <param name="today">The day of the review.</param>
     /// <param name="accepted">The keys of findings that somebody has accepted as exceptions.</param>
-    public CoverageReview Review(Journey journey, IReadOnlySet<FindingKey>? accepted = null)
+    public CoverageReviewer(CoverageFacts facts, CoverageSettings settings, DateOnly today, IReadOnlySet<FindingKey>? accepted = null)
     {
-        var situation = new Situation(journey, knowledge);
-        var exceptions = accepted ?? FrozenSet<FindingKey>.Empty;
-        var excepted = exceptions.Select(key => key.Touchpoint).ToHashSet();
-        var ofMap = MapRules.SelectMany(rule => rule.Rule.Check(situation), (rule, finding) => Found.By(rule.Place, finding).Unless(exceptions)).ToLookup(found => (found.Finding.Stage, found.Finding.Touchpoint));
-        var atTouchpoints = FindLocally(journey.Touchpoints);
-        var tally = new Tally(situation);
-        // Along the map, then one list for each urgency: there are only a dozen of them, so nothing has to be compared.
-        var lists = new List<Finding>?[HighestPriority + 1];
+        knowledge = new(facts, settings, today, accepted ?? FrozenSet<FindingKey>.Empty);
+        stages = [.. Stages.All.Select(stage => StageReview.Empty(stage, knowledge))];
+    }
 
-        Take(ofMap[(null, null)]);
-        var next = 0;
-        foreach (var stage in Stages.All)
+    /// <summary>Reviews the journey as it is now. The result depends on nothing but what this was made with and the journey.</summary>
+    public CoverageReview Review(Journey journey)
+    {
+        ReviewStages(journey.Touchpoints.AsSpan());
+        var situation = new Situation(journey.Touchpoints, stages, knowledge);
+        var (ranking, deductions) = (new Ranking(), ImmutableArray.CreateBuilder<Deduction>());
+        foreach (var (place, rule) in JourneyRules)
         {
-            Take(ofMap[(stage, null)]);
-            foreach (var touchpoint in situation.In(stage))
-            {
-                var found = atTouchpoints[next++];
-                if (ofMap.Contains((stage, touchpoint.Id)))
-                    found = [.. found.Concat(ofMap[(stage, touchpoint.Id)]).OrderBy(one => one.Rule)];
-                if (excepted.Contains(touchpoint.Id))
-                    found = Array.ConvertAll(found, one => one.Unless(exceptions));
-                tally.TakeShares(stage, found);
-                foreach (var one in found)
-                    (lists[one.Priority] ??= []).Add(one.Finding);
-            }
+            if (rule.Check(situation) is not { } finding)
+                continue;
+            var found = Found.By(place, finding, knowledge);
+            ranking.Add(found);
+            if (found.Points > 0)
+                deductions.Add(new(rule.Id, found.Points, 0));
         }
 
-        var stages = tally.StageScores();
-        return new([.. lists.Reverse().OfType<List<Finding>>().SelectMany(list => list)], stages, tally.JourneyScore(stages));
+        ImmutableArray<StageScore> scores = [.. stages.Select(stage => stage.Score)];
+        return new(Ranking.Merge([ranking, .. stages.Select(stage => stage.Findings)]), scores, JourneyScore.Of(journey.Touchpoints.Length, scores, deductions.ToImmutable()));
+    }
 
-        void Take(IEnumerable<Found> all)
+    // Touchpoints stand stage by stage, so where a stage ends is found without looking at each.
+    void ReviewStages(ReadOnlySpan<Touchpoint> rest)
+    {
+        foreach (var stage in Stages.All)
         {
-            foreach (var one in all)
-            {
-                tally.Take(one);
-                (lists[one.Priority] ??= []).Add(one.Finding);
-            }
+            var end = ~rest.BinarySearch(new EndOf(stage));
+            stages[(int)stage] = stages[(int)stage].Again(rest[..end]);
+            rest = rest[end..];
         }
     }
 
-    static IEnumerable<(int Place, T Rule)> RulesOf<T>()
-        where T : CoverageRule => CoverageRules.All.Select((rule, place) => (place, rule as T)).Where(pair => pair.Item2 is not null).Select(pair => (pair.place, pair.Item2!));
-
-    // Whatever is no longer on the map is forgotten.
-    Found[][] FindLocally(ImmutableArray<Touchpoint> touchpoints)
+    readonly struct EndOf(Stage stage) : IComparable<Touchpoint>
     {
-        var (before, now) = (remembered, new Dictionary<Touchpoint, Found[]>(touchpoints.Length, ReferenceEqualityComparer.Instance));
-        var all = new Found[touchpoints.Length][];
-        for (var i = 0; i < all.Length; i++)
-        {
-            var touchpoint = touchpoints[i];
-            if (!before.TryGetValue(touchpoint, out var found))
-                found = [.. LocalRules.SelectMany(rule => rule.Rule.Check(touchpoint, knowledge), (rule, finding) => Found.By(rule.Place, finding))];
-            all[i] = now[touchpoint] = found;
-        }
-
-        remembered = now;
-        return all;
+        public int CompareTo(Touchpoint? other) => other?.Stage <= stage ? 1 : -1;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Coverage.Rules;
 
 namespace JourneyMapper.Domain.Coverage;
@@ -30,4 +31,8 @@ public static class CoverageRules
 
     /// <summary>The rule of that id, or null.</summary>
     public static CoverageRule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+
+    /// <summary>The rules of one kind, each with its place in <see cref="All"/>.</summary>
+    internal static ImmutableArray<(int Place, T Rule)> Of<T>()
+        where T : CoverageRule => [.. All.Index().Where(placed => placed.Item is T).Select(placed => (placed.Index, (T)placed.Item))];
 }

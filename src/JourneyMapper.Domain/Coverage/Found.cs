@@ -4,11 +4,10 @@ namespace JourneyMapper.Domain.Coverage;
 /// <param name="Finding">What was found.</param>
 /// <param name="Rule">The rule's place in <see cref="CoverageRules.All"/>.</param>
 /// <param name="Priority">How urgent it is.</param>
-/// <param name="Points">What it takes from a score of 100 at most; nothing once it is accepted.</param>
+/// <param name="Points">What it takes from a score of 100 at most; nothing when it is accepted.</param>
 readonly record struct Found(Finding Finding, int Rule, int Priority, int Points)
 {
-    public static Found By(int rule, Finding finding) => new(finding, rule, finding.Priority, CoverageRules.All[rule].PointsOf(finding));
-
-    /// <summary>As an exception, if it is one of those.</summary>
-    public Found Unless(IReadOnlySet<FindingKey> exceptions) => exceptions.Contains(Finding.Key) ? this with { Finding = Finding with { Accepted = true }, Points = 0 } : this;
+    public static Found By(int rule, Finding finding, Knowledge knowledge) => knowledge.Accepts(finding)
+        ? new(finding with { Accepted = true }, rule, finding.Priority, 0)
+        : new(finding, rule, finding.Priority, CoverageRules.All[rule].PointsOf(finding));
 }

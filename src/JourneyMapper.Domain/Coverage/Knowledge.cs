@@ -3,8 +3,8 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
 
-/// <summary>What a review knows beside the map. Rules about single touchpoints get nothing else, so what they find changes only with the touchpoint.</summary>
-sealed class Knowledge(CoverageFacts facts, CoverageSettings settings, DateOnly today)
+/// <summary>What a review knows beside the map. Rules get nothing else, so what they find changes only with the touchpoints that they look at.</summary>
+sealed class Knowledge(CoverageFacts facts, CoverageSettings settings, DateOnly today, IReadOnlySet<FindingKey> accepted)
 {
     public CoverageSettings Settings => settings;
 
@@ -30,6 +30,9 @@ sealed class Knowledge(CoverageFacts facts, CoverageSettings settings, DateOnly 
 
     public MeasurementFact? MeasurementOf(Touchpoint touchpoint, string kpi) =>
         facts.Measurements.TryGetValue((touchpoint.Id, kpi), out var measurement) ? measurement : null;
+
+    /// <summary>Whether the finding is an accepted exception.</summary>
+    public bool Accepts(Finding finding) => accepted.Contains(finding.Key);
 
     public int DaysSince(DateOnly date) => today.DayNumber - date.DayNumber;
 }

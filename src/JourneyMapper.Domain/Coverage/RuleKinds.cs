@@ -4,13 +4,6 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
 
-/// <summary>A rule that compares touchpoints with each other.</summary>
-abstract class MapRule(string id, Severity severity, Subject about, CoverageSetting? threshold) : CoverageRule(id, severity, about, threshold)
-{
-    /// <summary>The findings in the order of the map. Those of one touchpoint follow each other.</summary>
-    internal abstract IEnumerable<Finding> Check(Situation situation);
-}
-
 /// <summary>A rule that looks at touchpoints one by one: what it finds at one does not depend on the others.</summary>
 abstract class LocalRule(string id, Severity severity, CoverageSetting? threshold) : CoverageRule(id, severity, Subject.Touchpoint, threshold)
 {
@@ -30,17 +23,20 @@ abstract class LocalRule(string id, Severity severity, CoverageSetting? threshol
     };
 }
 
-/// <summary>A rule that looks at each stage by itself.</summary>
-abstract class StageRule(string id, Severity severity, CoverageSetting? threshold = null) : MapRule(id, severity, Subject.Stage, threshold)
+/// <summary>A rule that looks at the touchpoints of a stage together: what it finds does not depend on other stages.</summary>
+abstract class NeighbourRule(string id, Severity severity, Subject about, CoverageSetting? threshold) : CoverageRule(id, severity, about, threshold)
 {
-    internal sealed override IEnumerable<Finding> Check(Situation situation)
-    {
-        foreach (var stage in Stages.All)
-            if (Check(stage, situation.In(stage), situation) is { } finding)
-                yield return finding;
-    }
+    /// <summary>The findings in the order of the map.</summary>
+    internal abstract IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge);
+}
 
-    protected abstract Finding? Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Situation situation);
+/// <summary>A rule that finds one thing about a stage, or nothing.</summary>
+abstract class StageRule(string id, Severity severity, CoverageSetting? threshold = null) : NeighbourRule(id, severity, Subject.Stage, threshold)
+{
+    internal sealed override IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge) =>
+        Find(stage, touchpoints, knowledge) is { } finding ? [finding] : [];
+
+    protected abstract Finding? Find(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge);
 
     protected Finding Found(Stage stage, ImmutableArray<Touchpoint> touchpoints, Remedy remedy, params ImmutableArray<Figure> figures) => new()
     {
@@ -80,10 +76,9 @@ abstract class KpiRule(string id, Severity severity, CoverageSetting? threshold 
 }
 
 /// <summary>A rule that looks at the journey as a whole, if it has any touchpoint.</summary>
-abstract class JourneyRule(string id, Severity severity, CoverageSetting? threshold = null) : MapRule(id, severity, Subject.Journey, threshold)
+abstract class JourneyRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Journey, threshold)
 {
-    internal sealed override IEnumerable<Finding> Check(Situation situation) =>
-        !situation.Touchpoints.IsEmpty && Find(situation) is { } finding ? [finding] : [];
+    internal Finding? Check(Situation situation) => situation.Touchpoints.IsEmpty ? null : Find(situation);
 
     protected abstract Finding? Find(Situation situation);
 

@@ -29,4 +29,12 @@ public sealed record JourneyScore(int Touchpoints, int Points, decimal Mean, Imm
 {
     /// <summary>Whether the journey has no touchpoint: then there is nothing to score.</summary>
     public bool IsEmpty => Touchpoints == 0;
+
+    /// <summary>The score that follows from those of its stages and from what is taken from the whole.</summary>
+    internal static JourneyScore Of(int touchpoints, ImmutableArray<StageScore> stages, ImmutableArray<Deduction> deductions)
+    {
+        // A fifth of a sum of whole points is a whole number of tenths.
+        var mean = stages.Sum(stage => stage.Points) * 10 / stages.Length;
+        return new(touchpoints, touchpoints == 0 ? 0 : Tenths.Rounded(mean - Tenths.Of(deductions)), mean / 10m, deductions);
+    }
 }

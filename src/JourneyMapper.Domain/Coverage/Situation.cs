@@ -3,14 +3,15 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
 
-/// <summary>The map under review, laid out for the rules: no rule has to search.</summary>
-sealed class Situation(Journey journey, Knowledge knowledge)
+/// <summary>The map under review as the rules about the whole journey see it: no rule has to search.</summary>
+/// <param name="touchpoints">All of them, in the order of the map.</param>
+/// <param name="stages">The reviews of the five stages, in order.</param>
+/// <param name="knowledge">What is known beside the map.</param>
+sealed class Situation(ImmutableArray<Touchpoint> touchpoints, StageReview[] stages, Knowledge knowledge)
 {
-    readonly ImmutableArray<Touchpoint>[] stages = [.. Stages.All.Select(stage => journey.In(stage).ToImmutableArray())];
-
-    public ImmutableArray<Touchpoint> Touchpoints => journey.Touchpoints;
+    public ImmutableArray<Touchpoint> Touchpoints => touchpoints;
 
     public Knowledge Knowledge => knowledge;
 
-    public ImmutableArray<Touchpoint> In(Stage stage) => stages[(int)stage];
+    public ImmutableArray<Touchpoint> In(Stage stage) => stages[(int)stage].Touchpoints;
 }

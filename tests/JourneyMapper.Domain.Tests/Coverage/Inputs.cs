@@ -20,6 +20,16 @@ internal static class Inputs
         return new(journey, facts, new CoverageSettings { LeastTouchpoints = 1 + generate.Below(4), PostPurchaseShare = generate.Below(101) }, Maps.Today);
     }
 
+    /// <summary>The same facts, after an audit of that touchpoint and, if it has KPIs, a measurement of one of them.</summary>
+    public static CoverageFacts Recorded(CoverageFacts facts, Touchpoint touchpoint, DateOnly day, Generate generate)
+    {
+        var (audits, measurements) = (facts.Audits.ToDictionary(), facts.Measurements.ToDictionary());
+        audits[touchpoint.Id] = new(day, 1 + (generate.Below(25) / 6m));
+        if (touchpoint.Kpis.Count > 0)
+            measurements[(touchpoint.Id, generate.OneOf(touchpoint.Kpis).Kpi)] = new(day, generate.Below(100));
+        return new() { Audits = audits, Measurements = measurements, Kpis = facts.Kpis };
+    }
+
     /// <summary>The same input, with its facts in another order and all its touchpoints made anew.</summary>
     public static CoverageInput Again(CoverageInput input) => input with
     {

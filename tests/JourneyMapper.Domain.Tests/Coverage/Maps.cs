@@ -49,7 +49,7 @@ internal static class Maps
 
     /// <summary>The same with all touchpoints changed that are meant.</summary>
     public static CoverageInput With(this CoverageInput input, Func<Touchpoint, bool> which, Func<Touchpoint, Touchpoint> change) =>
-        input with { Journey = input.Journey with { Touchpoints = [.. input.Journey.Touchpoints.Select(touchpoint => which(touchpoint) ? change(touchpoint) : touchpoint)] } };
+        input with { Journey = input.Journey with { Touchpoints = Journey.InOrder(input.Journey.Touchpoints.Select(touchpoint => which(touchpoint) ? change(touchpoint) : touchpoint)) } };
 
     public static CoverageInput Without(this CoverageInput input, Func<Touchpoint, bool> which) =>
         input with { Journey = input.Journey with { Touchpoints = [.. input.Journey.Touchpoints.Where(touchpoint => !which(touchpoint))] } };

@@ -1,14 +1,15 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage.Rules;
 
 /// <summary>A touchpoint with the name and the channel of an earlier one in its stage. The finding names both, the later one first.</summary>
-sealed class DuplicateTouchpoint() : MapRule("duplicate-touchpoint", Severity.Minor, Subject.Touchpoint, null)
+sealed class DuplicateTouchpoint() : NeighbourRule("duplicate-touchpoint", Severity.Minor, Subject.Touchpoint, null)
 {
-    internal override IEnumerable<Finding> Check(Situation situation)
+    internal override IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge)
     {
-        var seen = new HashSet<Touchpoint>(situation.Touchpoints.Length, SameMoment.Comparer);
-        foreach (var touchpoint in situation.Touchpoints)
+        var seen = new HashSet<Touchpoint>(touchpoints.Length, SameMoment.Comparer);
+        foreach (var touchpoint in touchpoints)
         {
             if (seen.Add(touchpoint) || !seen.TryGetValue(touchpoint, out var earlier))
                 continue;
@@ -16,7 +17,7 @@ sealed class DuplicateTouchpoint() : MapRule("duplicate-touchpoint", Severity.Mi
             {
                 Rule = Id,
                 Severity = Severity,
-                Stage = touchpoint.Stage,
+                Stage = stage,
                 Touchpoint = touchpoint.Id,
                 Touchpoints = [touchpoint.Id, earlier.Id],
                 Importance = touchpoint.Importance,
@@ -29,9 +30,8 @@ sealed class DuplicateTouchpoint() : MapRule("duplicate-touchpoint", Severity.Mi
     {
         public static SameMoment Comparer { get; } = new();
 
-        public bool Equals(Touchpoint? x, Touchpoint? y) =>
-            x?.Stage == y?.Stage && x?.Channel == y?.Channel && string.Equals(x?.Name, y?.Name, StringComparison.OrdinalIgnoreCase);
+        public bool Equals(Touchpoint? x, Touchpoint? y) => x?.Channel == y?.Channel && string.Equals(x?.Name, y?.Name, StringComparison.OrdinalIgnoreCase);
 
-        public int GetHashCode(Touchpoint obj) => HashCode.Combine(obj.Stage, StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Name));
+        public int GetHashCode(Touchpoint obj) => StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Name);
     }
 }

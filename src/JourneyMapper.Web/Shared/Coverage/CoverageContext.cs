@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Shared.Coverage;
 /// <param name="kpis">How KPIs are called and their values written.</param>
 public sealed class CoverageContext(CoverageFacts facts, CoverageSettings settings, IReadOnlySet<FindingKey> accepted, DateOnly today, KpiBook kpis)
 {
-    readonly CoverageReviewer reviewer = new(facts, settings, today);
+    readonly CoverageReviewer reviewer = new(facts, settings, today, accepted);
 
     /// <summary>The day of the review.</summary>
     public DateOnly Today => today;
@@ -21,5 +21,5 @@ public sealed class CoverageContext(CoverageFacts facts, CoverageSettings settin
     public KpiBook Kpis => kpis;
 
     /// <summary>Reviews a map; after an edit only what the edit changed is looked at.</summary>
-    public CoverageReview Review(Journey journey) => reviewer.Review(journey, accepted);
+    public CoverageReview Review(Journey journey) => reviewer.Review(journey);
 }

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Coverage;
+
+/// <summary>
+/// What the rules find in one stage, and its score. Touchpoints never change: as long as a stage has the very same objects its review stands,
+/// and what was found at each of them is taken over when others change.
+/// </summary>
+sealed class StageReview
+{
+    static readonly ImmutableArray<(int Place, LocalRule Rule)> LocalRules = CoverageRules.Of<LocalRule>();
+    static readonly ImmutableArray<(int Place, NeighbourRule Rule)> NeighbourRules = CoverageRules.Of<NeighbourRule>();
+
+    readonly Stage stage;
+    readonly Knowledge knowledge;
+
+    // What the local rules found at each touchpoint, rule by rule.
+    readonly Found[][] local;
+
+    StageReview(Stage stage, ImmutableArray<Touchpoint> touchpoints, Found[][] local, Knowledge knowledge)
+    {
+        (this.stage, Touchpoints, this.local, this.knowledge) = (stage, touchpoints, local, knowledge);
+        var together = NeighbourRules.SelectMany(rule => rule.Rule.Check(stage, touchpoints, knowledge), (rule, finding) => Found.By(rule.Place, finding, knowledge)).ToLookup(found => found.Finding.Touchpoint);
+        var tally = new StageTally(stage, touchpoints.Length);
+        foreach (var found in together[null])
+        {
+            tally.Take(found);
+            Findings.Add(found);
+        }
+
+        for (var i = 0; i < local.Length; i++)
+        {
+            var id = touchpoints[i].Id;
+            var found = together.Contains(id) ? [.. local[i].Concat(together[id]).OrderBy(one => one.Rule)] : local[i];
+            tally.TakeShares(found);
+            foreach (var one in found)
+                Findings.Add(one);
+        }
+
+        Score = tally.Score();
+    }
+
+    /// <summary>In the order of the map.</summary>
+    public ImmutableArray<Touchpoint> Touchpoints { get; }
+
+    /// <summary>Those about the stage, then along the map.</summary>
+    public Ranking Findings { get; } = new();
+
+    public StageScore Score { get; }
+
+    /// <summary>The review of a stage without touchpoints, to begin with.</summary>
+    public static StageReview Empty(Stage stage, Knowledge knowledge) => new(stage, [], [], knowledge);
+
+    /// <summary>The review of the stage with these touchpoints. Between those that are the same at both ends, each is looked at.</summary>
+    public StageReview Again(ReadOnlySpan<Touchpoint> now)
+    {
+        var before = Touchpoints.AsSpan();
+        var head = before.CommonPrefixLength(now, ReferenceEqualityComparer.Instance);
+        if (head == before.Length && head == now.Length)
+            return this;
+        var tail = 0;
+        while (tail < Math.Min(before.Length, now.Length) - head && ReferenceEquals(before[^(tail + 1)], now[^(tail + 1)]))
+            tail++;
+        var found = new Found[now.Length][];
+        local.AsSpan(0, head).CopyTo(found);
+        for (var i = head; i < now.Length - tail; i++)
+            found[i] = Check(now[i]);
+        local.AsSpan(before.Length - tail).CopyTo(found.AsSpan(now.Length - tail));
+        return new(stage, [.. now], found, knowledge);
+    }
+
+    Found[] Check(Touchpoint touchpoint) => [.. LocalRules.SelectMany(rule => rule.Rule.Check(touchpoint, knowledge), (rule, finding) => Found.By(rule.Place, finding, knowledge))];
+}
