@@ -75,12 +75,18 @@ abstract class KpiRule(string id, Severity severity, CoverageSetting? threshold 
     protected new Finding Found(Touchpoint touchpoint, string kpi, Remedy remedy, params ImmutableArray<Figure> figures) => base.Found(touchpoint, kpi, remedy, figures);
 }
 
-/// <summary>A rule that looks at the journey as a whole, if it has any touchpoint.</summary>
+/// <summary>A rule that looks at the journey as a whole, if it has any touchpoint. What matters to it in a stage it picks once, until the stage changes.</summary>
 abstract class JourneyRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Journey, threshold)
 {
-    internal Finding? Check(Situation situation) => situation.Touchpoints.IsEmpty ? null : Find(situation);
+    /// <summary>The touchpoints of a stage that it has to see; none unless a rule says more.</summary>
+    internal virtual IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, Knowledge knowledge) => [];
 
-    protected abstract Finding? Find(Situation situation);
+    internal Finding? Check(Situation situation) => situation.Touchpoints.IsEmpty ? null : Find(situation.NotableTo(this), situation);
+
+    /// <summary>What it finds.</summary>
+    /// <param name="notable">The notable touchpoints of all stages, in the order of the map.</param>
+    /// <param name="situation">The rest, for rules that count or that know whom they want.</param>
+    protected abstract Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation);
 
     protected Finding Found(ImmutableArray<Touchpoint> touchpoints, Remedy remedy, params ImmutableArray<Figure> figures) => new()
     {

@@ -3,7 +3,7 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage;
 
-/// <summary>The map under review as the rules about the whole journey see it: no rule has to search.</summary>
+/// <summary>The map under review as the rules about the whole journey see it: none has to look at each touchpoint.</summary>
 /// <param name="touchpoints">All of them, in the order of the map.</param>
 /// <param name="stages">The reviews of the five stages, in order.</param>
 /// <param name="knowledge">What is known beside the map.</param>
@@ -14,4 +14,7 @@ sealed class Situation(ImmutableArray<Touchpoint> touchpoints, StageReview[] sta
     public Knowledge Knowledge => knowledge;
 
     public ImmutableArray<Touchpoint> In(Stage stage) => stages[(int)stage].Touchpoints;
+
+    /// <summary>Those that matter to a rule, in the order of the map.</summary>
+    public ImmutableArray<Touchpoint> NotableTo(JourneyRule rule) => [.. stages.SelectMany(stage => stage.NotableTo(rule))];
 }

@@ -11,12 +11,14 @@ sealed class StageReview
 {
     static readonly ImmutableArray<(int Place, LocalRule Rule)> LocalRules = CoverageRules.Of<LocalRule>();
     static readonly ImmutableArray<(int Place, NeighbourRule Rule)> NeighbourRules = CoverageRules.Of<NeighbourRule>();
+    static readonly ImmutableArray<(int Place, JourneyRule Rule)> JourneyRules = CoverageRules.Of<JourneyRule>();
 
     readonly Stage stage;
     readonly Knowledge knowledge;
 
     // What the local rules found at each touchpoint, rule by rule.
     readonly Found[][] local;
+    readonly Dictionary<JourneyRule, Touchpoint[]> notable;
 
     StageReview(Stage stage, ImmutableArray<Touchpoint> touchpoints, Found[][] local, Knowledge knowledge)
     {
@@ -39,6 +41,7 @@ sealed class StageReview
         }
 
         Score = tally.Score();
+        notable = JourneyRules.ToDictionary(rule => rule.Rule, rule => rule.Rule.Notable(touchpoints, knowledge).ToArray());
     }
 
     /// <summary>In the order of the map.</summary>
@@ -48,6 +51,9 @@ sealed class StageReview
     public Ranking Findings { get; } = new();
 
     public StageScore Score { get; }
+
+    /// <summary>Those of its touchpoints that matter to a rule about the whole journey.</summary>
+    public Touchpoint[] NotableTo(JourneyRule rule) => notable[rule];
 
     /// <summary>The review of a stage without touchpoints, to begin with.</summary>
     public static StageReview Empty(Stage stage, Knowledge knowledge) => new(stage, [], [], knowledge);
@@ -70,5 +76,12 @@ sealed class StageReview
         return new(stage, [.. now], found, knowledge);
     }
 
-    Found[] Check(Touchpoint touchpoint) => [.. LocalRules.SelectMany(rule => rule.Rule.Check(touchpoint, knowledge), (rule, finding) => Found.By(rule.Place, finding, knowledge))];
+    Found[] Check(Touchpoint touchpoint)
+    {
+        List<Found> all = [];
+        foreach (var (place, rule) in LocalRules)
+            foreach (var finding in rule.Check(touchpoint, knowledge))
+                all.Add(Found.By(place, finding, knowledge));
+        return [.. all];
+    }
 }

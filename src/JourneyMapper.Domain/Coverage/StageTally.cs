@@ -8,15 +8,11 @@ namespace JourneyMapper.Domain.Coverage;
 /// <param name="touchpoints">How many it has.</param>
 sealed class StageTally(Stage stage, int touchpoints)
 {
-    readonly List<(int Rule, Deduction Deduction)> whole = [];
-    readonly (int Points, int Touchpoints)[] shares = new (int, int)[CoverageRules.All.Count];
+    // By rule. Without touchpoints those points are taken from the stage as a whole, else from the share of that many.
+    readonly (int Points, int Touchpoints)[] taken = new (int, int)[CoverageRules.All.Count];
 
     /// <summary>Takes what a finding about the stage as a whole costs.</summary>
-    public void Take(Found found)
-    {
-        if (found.Points > 0)
-            whole.Add((found.Rule, new(found.Finding.Rule, found.Points, 0)));
-    }
+    public void Take(Found found) => taken[found.Rule] = (found.Points, 0);
 
     /// <summary>Takes what the findings at one touchpoint cost. It counts once for each rule: with the worst of its findings, when it has one for each of several KPIs.</summary>
     /// <param name="found">Rule by rule.</param>
@@ -28,20 +24,24 @@ sealed class StageTally(Stage stage, int touchpoints)
             for (; i < found.Length && found[i].Rule == rule; i++)
                 worst = Math.Max(worst, found[i].Points);
             if (worst > 0)
-                shares[rule] = (shares[rule].Points + worst, shares[rule].Touchpoints + 1);
+                taken[rule] = (taken[rule].Points + worst, taken[rule].Touchpoints + 1);
         }
     }
 
     public StageScore Score()
     {
-        ImmutableArray<Deduction> deductions = [.. whole.Concat(Shares()).OrderBy(pair => pair.Rule).Select(pair => pair.Deduction)];
-        return new(stage, touchpoints, Tenths.Rounded(Tenths.Full - Tenths.Of(deductions)), deductions);
-    }
+        var deductions = ImmutableArray.CreateBuilder<Deduction>();
+        var left = Tenths.Full;
+        for (var rule = 0; rule < taken.Length; rule++)
+        {
+            var (points, sharing) = taken[rule];
+            if (points == 0)
+                continue;
+            var tenths = Tenths.Divided(points * 10, sharing == 0 ? 1 : touchpoints);
+            deductions.Add(new(CoverageRules.All[rule].Id, tenths / 10m, sharing));
+            left -= tenths;
+        }
 
-    IEnumerable<(int Rule, Deduction Deduction)> Shares()
-    {
-        for (var rule = 0; rule < shares.Length; rule++)
-            if (shares[rule] is { Points: > 0 } share)
-                yield return (rule, new(CoverageRules.All[rule].Id, Tenths.Divided(share.Points * 10, touchpoints) / 10m, share.Touchpoints));
+        return new(stage, touchpoints, Tenths.Rounded(left), deductions.ToImmutable());
     }
 }

@@ -10,15 +10,19 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// </summary>
 sealed class EvidenceWeak() : JourneyRule("evidence-weak", Severity.Minor, CoverageSetting.EvidenceMonths)
 {
-    protected override Finding? Find(Situation situation)
+    // One that is observed says that not all are assumed; of the others only those matter that the finding would name.
+    internal override IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, Knowledge knowledge) =>
+        stage.Where(touchpoint => touchpoint.Evidence == Evidence.Observed).Where((touchpoint, place) => place == 0 || IsOld(touchpoint, knowledge));
+
+    protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation)
     {
-        var first = situation.Touchpoints[0];
-        if (situation.Touchpoints.All(touchpoint => touchpoint.Evidence == Evidence.Assumed))
-            return Found([], new Remedy.EditField(first.Id, TouchpointField.Evidence), new Figure(FigureName.Touchpoints, situation.Touchpoints.Length));
-        var old = situation.Touchpoints
-            .Where(touchpoint => touchpoint.Evidence == Evidence.Observed && touchpoint.EvidenceDate < situation.Knowledge.OldestEvidence).ToImmutableArray();
+        if (notable.IsEmpty)
+            return Found([], new Remedy.EditField(situation.Touchpoints[0].Id, TouchpointField.Evidence), new Figure(FigureName.Touchpoints, situation.Touchpoints.Length));
+        var old = notable.RemoveAll(touchpoint => !IsOld(touchpoint, situation.Knowledge));
         return old.IsEmpty ? null
             : Found(old, new Remedy.EditField(old[0].Id, TouchpointField.EvidenceDate), new Figure(FigureName.Touchpoints, old.Length),
                 new(FigureName.Days, old.Max(touchpoint => situation.Knowledge.DaysSince(touchpoint.EvidenceDate.GetValueOrDefault()))), new(FigureName.Threshold, situation.Knowledge.Settings.EvidenceMonths));
     }
+
+    static bool IsOld(Touchpoint touchpoint, Knowledge knowledge) => touchpoint.EvidenceDate < knowledge.OldestEvidence;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage.Rules;
@@ -5,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>Retention and loyalty together have less than their share of the touchpoints.</summary>
 sealed class PostPurchaseNeglected() : JourneyRule("post-purchase-neglected", Severity.Serious, CoverageSetting.PostPurchaseShare)
 {
-    protected override Finding? Find(Situation situation)
+    protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation)
     {
         var (retention, loyalty) = (situation.In(Stage.Retention), situation.In(Stage.Loyalty));
         var (after, all, share) = (retention.Length + loyalty.Length, situation.Touchpoints.Length, situation.Knowledge.Settings.PostPurchaseShare);
