@@ -42,8 +42,10 @@ sealed class PortfolioAgainstSql : Measurement
         await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("portfolio"), seed: 5, new(journeys, touchpoints, Values: 1));
         var book = new CoverageBook(stored.Contexts, TimeProvider.System);
         var (update, portfolio) = (new PortfolioUpdate(stored.Contexts, book), new Portfolio(stored.Contexts, book));
-        var first = await Interleaved.TimeAsync(() => update.RunAsync(stored.Workspace));
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the first review of all {journeys} journeys took {first.TotalSeconds:0.0} s"));
+        // As if it had been made yesterday: the first time everything is stored, on the next day what a day has changed.
+        var first = await Interleaved.TimeAsync(() => new PortfolioUpdate(stored.Contexts, new(stored.Contexts, new Yesterday())).RunAsync(stored.Workspace));
+        var next = await Interleaved.TimeAsync(() => update.RunAsync(stored.Workspace));
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the first review of all {journeys} journeys took {first.TotalSeconds:0.0} s, that of the next day {next.TotalSeconds:0.0} s"));
         await stored.AnalyzeAsync();
         await using var connection = await stored.Database.OpenConnectionAsync();
 
@@ -96,4 +98,9 @@ sealed class PortfolioAgainstSql : Measurement
         string.Create(CultureInfo.InvariantCulture, $"{summary.Journeys} {summary.Touchpoints} {summary.Findings} {summary.Severe} {summary.Score} {string.Join(' ', summary.Stages)}"),
         .. lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Id} {line.Title} {line.Score} {string.Join(' ', line.Stages)} {line.Owner}")),
     ]);
+
+    sealed class Yesterday : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddDays(-1);
+    }
 }

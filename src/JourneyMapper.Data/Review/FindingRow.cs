@@ -5,7 +5,7 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Data.Review;
 
-/// <summary>A gap that the coverage review has found in a journey, and what people make of it. Closes by itself, and reopens.</summary>
+/// <summary>A gap that the coverage review has found in a journey, and what people make of it. What the review says is written by <see cref="StoredFindings"/> alone.</summary>
 public sealed class FindingRow
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -24,22 +24,22 @@ public sealed class FindingRow
     public required string Rule { get; init; }
 
     /// <summary>How grave.</summary>
-    public required short Severity { get; set; }
+    public required short Severity { get; init; }
 
     /// <summary>Severity times importance: the order of the list.</summary>
-    public required int Weight { get; set; }
+    public required int Weight { get; init; }
 
     /// <summary>Where, or null for the whole journey.</summary>
-    public Stage? Stage { get; set; }
+    public Stage? Stage { get; init; }
 
     /// <summary>The finding itself as JSON, see <see cref="Read"/>.</summary>
-    public required string Content { get; set; }
+    public required string Content { get; init; }
 
     /// <summary>Since when it has held.</summary>
-    public required DateOnly OpenedOn { get; set; }
+    public required DateOnly OpenedOn { get; init; }
 
     /// <summary>Since when it no longer holds; null while it does.</summary>
-    public DateOnly? ClosedOn { get; set; }
+    public DateOnly? ClosedOn { get; init; }
 
     /// <summary>The member who takes care of it.</summary>
     public Guid? AssigneeId { get; set; }
@@ -62,24 +62,6 @@ public sealed class FindingRow
     /// <summary>The finding as the review gave it.</summary>
     public Finding Read() => JsonSerializer.Deserialize<Finding>(Content, Json) ?? throw new JsonException("A finding is empty.");
 
-    /// <summary>A finding that has not been stored yet.</summary>
-    public static FindingRow New(Guid journey, Finding finding, DateOnly today)
-    {
-        var row = new FindingRow { JourneyId = journey, Key = finding.Key.ToString(), Rule = finding.Rule, Severity = 0, Weight = 0, Content = "{}", OpenedOn = today };
-        row.Write(finding, today);
-        return row;
-    }
-
-    /// <summary>Stores the finding as the review gives it now. One that was closed holds again from today on.</summary>
-    public void Write(Finding finding, DateOnly today)
-    {
-        if (ClosedOn is not null)
-            (OpenedOn, ClosedOn) = (today, null);
-        (Severity, Weight, Stage) = ((short)finding.Severity, finding.Priority, finding.Stage);
-        // PostgreSQL stores JSON in a form of its own: only what says something else is written again.
-        if (Content == "{}" || !Same(Read(), finding))
-            Content = JsonSerializer.Serialize(finding, Json);
-    }
-
-    static bool Same(Finding first, Finding second) => JsonSerializer.Serialize(first, Json) == JsonSerializer.Serialize(second, Json);
+    /// <summary>The stored form of a finding.</summary>
+    public static string Write(Finding finding) => JsonSerializer.Serialize(finding, Json);
 }

@@ -58,17 +58,19 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         var maps = await PortfolioMaps.ReadAsync(db, journeys, cancellation);
         var known = await ReviewFacts.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
-        var findings = (await db.Findings.Where(finding => journeys.Contains(finding.JourneyId)).ToListAsync(cancellation)).ToLookup(finding => finding.JourneyId);
+        var accepted = (await db.Findings.AsNoTracking().Where(finding => journeys.Contains(finding.JourneyId) && finding.AcceptedUntil >= today)
+            .Select(finding => new { finding.JourneyId, finding.Key }).ToListAsync(cancellation)).ToLookup(finding => finding.JourneyId, finding => FindingKey.Parse(finding.Key));
 
+        var reviews = new List<(Guid Journey, CoverageReview Review)>(maps.Count);
         foreach (var journey in maps)
         {
-            var accepted = findings[journey.Id].Where(finding => finding.AcceptedUntil >= today).Select(finding => FindingKey.Parse(finding.Key)).ToHashSet();
-            var review = CoverageReview.Of(new(journey, known, settings, today), accepted);
+            var review = CoverageReview.Of(new(journey, known, settings, today), accepted[journey.Id].ToHashSet());
             Write(db, scores.GetValueOrDefault(journey.Id), journey, review, today, counts.GetValueOrDefault(journey.Id));
-            Write(db, findings[journey.Id], journey, review, today);
+            reviews.Add((journey.Id, review));
         }
 
         await db.SaveChangesAsync(cancellation);
+        await StoredFindings.ReplaceAsync(db, reviews, today, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -84,21 +86,5 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         (row.Revision, row.On, row.Facts, row.Score) = (journey.Revision, today, facts, (short)review.Journey.Points);
         if (!row.Stages.AsSpan().SequenceEqual(stages))
             row.Stages = stages;
-    }
-
-    // A finding closes by itself when its rule no longer holds, and reopens if it comes back.
-    static void Write(JourneyDbContext db, IEnumerable<FindingRow> rows, Journey journey, CoverageReview review, DateOnly today)
-    {
-        var known = rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
-        foreach (var finding in review.Findings)
-        {
-            if (known.Remove(finding.Key.ToString(), out var row))
-                row.Write(finding, today);
-            else
-                db.Findings.Add(FindingRow.New(journey.Id, finding, today));
-        }
-
-        foreach (var gone in known.Values)
-            gone.ClosedOn ??= today;
     }
 }

@@ -116,16 +116,15 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     async Task<FindingRow?> HeldAsync(JourneyDbContext db, Guid workspace, Guid journey, FindingKey key, CancellationToken cancellation)
     {
         var text = key.ToString();
-        var row = await db.Findings.SingleOrDefaultAsync(finding => finding.JourneyId == journey && finding.Key == text && db.Journeys.InUse(workspace).Any(found => found.Id == journey), cancellation);
-        if (row is { ClosedOn: null })
-            return row;
-        if (await maps.FindAsync(workspace, journey, cancellation) is not { } map
-            || (await book.ContextAsync(workspace, journey, cancellation)).Review(map).Findings.FirstOrDefault(finding => finding.Key == key) is not { } found)
-            return null;
-        if (row is null)
-            db.Findings.Add(row = FindingRow.New(journey, found, book.Today));
-        else
-            row.Write(found, book.Today);
-        return row;
+        var rows = db.Findings.Where(finding => finding.JourneyId == journey && finding.Key == text && db.Journeys.InUse(workspace).Any(map => map.Id == journey));
+        if (!await rows.AnyAsync(row => row.ClosedOn == null, cancellation))
+        {
+            if (await maps.FindAsync(workspace, journey, cancellation) is not { } map
+                || (await book.ContextAsync(workspace, journey, cancellation)).Review(map).Findings.FirstOrDefault(finding => finding.Key == key) is not { } found)
+                return null;
+            await StoredFindings.KeepAsync(db, [(journey, found)], book.Today, cancellation);
+        }
+
+        return await rows.SingleOrDefaultAsync(cancellation);
     }
 }
