@@ -2,7 +2,6 @@ using System.Globalization;
 using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
 using JourneyMapper.Benchmarks.Workload;
-using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import;
@@ -12,7 +11,6 @@ using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,45 +24,36 @@ namespace JourneyMapper.Benchmarks.Measurements;
 /// </summary>
 sealed class ImportAgainstCopy : Measurement
 {
-    static readonly CurrentMember Editor = new(Guid.NewGuid(), Guid.NewGuid(), "Nora", Role.Editor);
-
     public override string Name => "import";
 
     public override async Task<IReadOnlyList<Row>> RunAsync(Workbench bench, bool quick)
     {
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(await bench.NewDatabaseAsync("imports")) { CommandTimeout = 0 });
-        var contexts = JourneyDatabase.Contexts(database);
-        var workspace = new MeasuredWorkspace();
-        await workspace.StoreAsync(contexts, Editor.Workspace);
-        var import = new MeasurementImport(contexts, new MeasurementNews(), TimeProvider.System);
-
         var (days, warmUps, rounds) = quick ? (50, 1, 2) : (1000, 1, 5);
+        var size = new WorkspaceSize(Journeys: 25, Touchpoints: 20, Values: days, Step: 1, Kpis: 2);
+        await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("imports"), seed: 7, size with { Values = 0 });
+        var editor = new CurrentMember(Guid.NewGuid(), stored.Workspace, "Nora", Role.Editor);
+        var import = new MeasurementImport(stored.Contexts, new MeasurementNews(), TimeProvider.System);
+
         using var folder = new TestFolder();
         var (file, small) = (Path.Combine(folder.Path, "all.csv"), Path.Combine(folder.Path, "tenth.csv"));
-        Write(file, days);
-        Write(small, days / 10);
+        var (count, tenth) = (ReportedValue.Write(file, Values(days)), ReportedValue.Write(small, Values(days / 10)));
 
-        var count = days * MeasuredWorkspace.ValuesPerDay;
-        var peaks = await Interleaved.RunAsync(1, quick ? 1 : 3, () => PeakAsync(file, count), () => PeakAsync(small, count / 10));
-        var rows = workspace.Values(days).Select(value => (value.Touchpoint.Id, value.Kpi, value.Measurement.On, Journey: value.Journey.Id, value.Measurement.Value)).ToArray();
+        var peaks = await Interleaved.RunAsync(1, quick ? 1 : 3, () => PeakAsync(file, count), () => PeakAsync(small, tenth));
+        ReportedValue[] rows = [.. Values(days)];
         var times = await Interleaved.RunAsync(warmUps, rounds, () => ImportAsync(file, count), CopyAsync);
         return
         [
             Row.Of(string.Create(CultureInfo.InvariantCulture, $"CSV import of {count:#,0} measurements, checked and compared, against a binary COPY of the same rows into the same table (median)"), times[0].Median, times[1].Median, Target.AtMost(2)),
-            Row.OfMegabytes(string.Create(CultureInfo.InvariantCulture, $"Peak memory of the importing process, {count:#,0} rows against {count / 10:#,0} (median)"), peaks[0].Median.Ticks, peaks[1].Median.Ticks, Target.AtMost(1.3)),
+            Row.OfMegabytes(string.Create(CultureInfo.InvariantCulture, $"Peak memory of the importing process, {count:#,0} rows against {tenth:#,0} (median)"), peaks[0].Median.Ticks, peaks[1].Median.Ticks, Target.AtMost(1.3)),
         ];
 
-        void Write(string path, int lastDays)
-        {
-            using var stream = File.Create(path);
-            workspace.Write(stream, lastDays);
-        }
+        IEnumerable<ReportedValue> Values(int lastDays) => ReportedValue.DayByDay(stored.Generate(size with { Values = lastDays }).Journeys());
 
         async Task<TimeSpan> ImportAsync(string path, int expected)
         {
-            await EmptyAsync(database);
-            var time = await Interleaved.TimeAsync(() => RunOnceAsync(import, path));
-            await CheckAsync(database, expected);
+            await EmptyAsync(stored.Database);
+            var time = await Interleaved.TimeAsync(() => RunOnceAsync(import, editor, path));
+            await CheckAsync(stored.Database, expected);
             return time;
         }
 
@@ -78,36 +67,36 @@ sealed class ImportAgainstCopy : Measurement
 
         async Task<TimeSpan> CopyAsync()
         {
-            await EmptyAsync(database);
+            await EmptyAsync(stored.Database);
             var time = await Interleaved.TimeAsync(async () =>
             {
-                await using var connection = await database.OpenConnectionAsync();
+                await using var connection = await stored.Database.OpenConnectionAsync();
                 await using var copy = await connection.BeginBinaryImportAsync("""COPY "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value") FROM STDIN (FORMAT binary)""");
-                foreach (var (touchpoint, kpi, on, journey, value) in rows)
+                foreach (var (journey, touchpoint, kpi, measurement) in rows)
                 {
                     copy.StartRow();
-                    copy.Write(touchpoint, NpgsqlDbType.Uuid);
+                    copy.Write(touchpoint.Id, NpgsqlDbType.Uuid);
                     copy.Write(kpi, NpgsqlDbType.Varchar);
-                    copy.Write(on, NpgsqlDbType.Date);
-                    copy.Write(journey, NpgsqlDbType.Uuid);
-                    copy.Write(value, NpgsqlDbType.Numeric);
+                    copy.Write(measurement.On, NpgsqlDbType.Date);
+                    copy.Write(journey.Id, NpgsqlDbType.Uuid);
+                    copy.Write(measurement.Value, NpgsqlDbType.Numeric);
                 }
 
                 await copy.CompleteAsync();
             });
-            await CheckAsync(database, count);
+            await CheckAsync(stored.Database, count);
             return time;
         }
     }
 
-    static async Task RunOnceAsync(MeasurementImport import, string path)
+    static async Task RunOnceAsync(MeasurementImport import, CurrentMember editor, string path)
     {
         await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
         var file = await ImportFile.InspectAsync(content, ImportLimits.Default);
-        var (suggestion, _) = ImportSuggestion.Of(file, null, await import.BookAsync(Editor.Workspace), CultureInfo.InvariantCulture);
-        var check = (ImportCheck.Done)await import.CheckAsync(Editor, file, suggestion!.Choices);
+        var (suggestion, _) = ImportSuggestion.Of(file, null, await import.BookAsync(editor.Workspace), CultureInfo.InvariantCulture);
+        var check = (ImportCheck.Done)await import.CheckAsync(editor, file, suggestion!.Choices);
         await using var rows = check.Import;
-        if (await rows.ImportAsync(Editor, ExistingDays.Tell) is not ImportOutcome.Done)
+        if (await rows.ImportAsync(editor, ExistingDays.Tell) is not ImportOutcome.Done)
             throw new InvalidOperationException("The import was refused.");
     }
 

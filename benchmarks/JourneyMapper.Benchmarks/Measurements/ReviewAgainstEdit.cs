@@ -24,7 +24,7 @@ sealed class ReviewAgainstEdit : Measurement
         var facts = new CoverageFacts
         {
             Audits = made.Audits.ToDictionary(audit => audit.Touchpoint, audit => new AuditFact(audit.On, audit.Mean ?? 0)),
-            Measurements = made.Series.ToDictionary(series => (series.Touchpoint, series.Kpi), series => new MeasurementFact(series.Values.Last().On, series.Values.Last().Value)),
+            Measurements = made.Series.ToDictionary(series => (series.Touchpoint.Id, series.Kpi), series => new MeasurementFact(series.Values.Last().On, series.Values.Last().Value)),
             Kpis = Kpis.All.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal),
         };
         var reviewer = new CoverageReviewer(facts, CoverageSettings.Default, Today);

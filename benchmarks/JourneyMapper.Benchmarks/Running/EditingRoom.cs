@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
-using JourneyMapper.Data.Migrations;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
@@ -42,13 +41,7 @@ sealed class EditingRoom : IAsyncDisposable
     {
         var database = NpgsqlDataSource.Create(connectionString);
         var contexts = JourneyDatabase.Contexts(database);
-        await DatabaseMigrator.MigrateAsync(contexts);
-        await using (var db = await contexts.CreateDbContextAsync())
-        {
-            db.Workspaces.Add(new() { Id = Author.Workspace, Name = "Velo", Language = "en", CreatedAt = DateTimeOffset.UtcNow });
-            await db.SaveChangesAsync();
-        }
-
+        await NewWorkspace.CreateAsync(contexts, Author.Workspace);
         await new JourneyStore(contexts).CreateAsync(Author.Workspace, Author.Id, journey);
         var rooms = new JourneyRooms(new JourneyStore(contexts));
         var news = new JournalListener(database, rooms, NullLogger<JournalListener>.Instance);

@@ -1,7 +1,6 @@
 using JourneyMapper.Benchmarks.Workload;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Migrations;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -11,7 +10,23 @@ namespace JourneyMapper.Benchmarks.Running;
 /// <summary>A generated workspace in a database of its own.</summary>
 sealed class StoredWorkspace : IAsyncDisposable
 {
-    StoredWorkspace(NpgsqlDataSource database) => (Database, Contexts) = (database, JourneyDatabase.Contexts(database));
+    // Writing millions of rows in one statement takes longer than a command usually may.
+    const int CommandTimeout = 600;
+
+    readonly int seed;
+    readonly DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
+    readonly Member[] members;
+
+    StoredWorkspace(string connectionString, int seed)
+    {
+        this.seed = seed;
+        Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = CommandTimeout });
+        Contexts = JourneyDatabase.Contexts(Database);
+        members = [.. new[] { "Amélie Laurent", "Karim Benali", "Nora Lindqvist" }.Select((name, i) => new Member
+        {
+            Id = Guid.CreateVersion7(), UserName = $"member{i}@example.org", Email = $"member{i}@example.org", DisplayName = name, WorkspaceId = Workspace, Role = Role.Editor, Language = "en",
+        })];
+    }
 
     public Guid Workspace { get; } = Guid.CreateVersion7();
 
@@ -24,25 +39,14 @@ sealed class StoredWorkspace : IAsyncDisposable
 
     public static async Task<StoredWorkspace> CreateAsync(string connectionString, int seed, WorkspaceSize size)
     {
-        // Writing millions of rows in one statement takes longer than a command usually may.
-        var stored = new StoredWorkspace(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 600 }));
-        await DatabaseMigrator.MigrateAsync(stored.Contexts);
-        Member[] members = [.. new[] { "Amélie Laurent", "Karim Benali", "Nora Lindqvist" }.Select((name, i) => new Member
-        {
-            Id = Guid.CreateVersion7(), UserName = $"member{i}@example.org", Email = $"member{i}@example.org", DisplayName = name, WorkspaceId = stored.Workspace, Role = Role.Editor, Language = "en",
-        })];
-        await using (var db = await stored.Contexts.CreateDbContextAsync())
-        {
-            db.Workspaces.Add(new() { Id = stored.Workspace, Name = "Velo", Language = "en", CreatedAt = DateTimeOffset.UtcNow });
-            db.Users.AddRange(members);
-            await db.SaveChangesAsync();
-        }
-
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var generated = new LargeWorkspace(seed, today, size, [.. members.Select(member => member.Id)]);
-        stored.Measurements = await new WorkspaceLoader(stored.Database, stored.Contexts).LoadAsync(stored.Workspace, members[0].Id, generated, DateTimeOffset.UtcNow.AddMonths(-14));
+        var stored = new StoredWorkspace(connectionString, seed);
+        await NewWorkspace.CreateAsync(stored.Contexts, stored.Workspace, stored.members);
+        stored.Measurements = await new WorkspaceLoader(stored.Database, stored.Contexts).LoadAsync(stored.Workspace, stored.members[0].Id, stored.Generate(size), DateTimeOffset.UtcNow.AddMonths(-14));
         return stored;
     }
+
+    /// <summary>The same workspace in another size. Journeys have the same touchpoints with the same ids, however many values there are.</summary>
+    public LargeWorkspace Generate(WorkspaceSize size) => new(seed, today, size, [.. members.Select(member => member.Id)]);
 
     /// <summary>Lets the database look at what it has, as it does by itself after a while.</summary>
     public async Task AnalyzeAsync()

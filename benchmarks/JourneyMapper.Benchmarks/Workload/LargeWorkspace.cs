@@ -11,7 +11,8 @@ namespace JourneyMapper.Benchmarks.Workload;
 /// <param name="Touchpoints">How many touchpoints each of them has.</param>
 /// <param name="Values">How many values each KPI of a touchpoint has.</param>
 /// <param name="Step">Days from one value to the next.</param>
-sealed record WorkspaceSize(int Journeys, int Touchpoints, int Values, int Step = 7);
+/// <param name="Kpis">How many KPIs each touchpoint has; one or two when it is null.</param>
+sealed record WorkspaceSize(int Journeys, int Touchpoints, int Values, int Step = 7, int? Kpis = null);
 
 /// <summary>A journey with what is recorded about it.</summary>
 /// <param name="Journey">The map.</param>
@@ -20,7 +21,7 @@ sealed record WorkspaceSize(int Journeys, int Touchpoints, int Values, int Step 
 sealed record GeneratedJourney(Journey Journey, IReadOnlyList<Audit> Audits, IReadOnlyList<GeneratedSeries> Series);
 
 /// <summary>The values of a KPI at a touchpoint.</summary>
-sealed record GeneratedSeries(Guid Touchpoint, string Kpi, IEnumerable<Measurement> Values);
+sealed record GeneratedSeries(Touchpoint Touchpoint, string Kpi, IEnumerable<Measurement> Values);
 
 /// <summary>Makes whole workspaces, as large as one likes: the same seed, the same day and the same size give the same workspace.</summary>
 /// <param name="seed">The seed.</param>
@@ -49,13 +50,13 @@ sealed class LargeWorkspace(int seed, DateOnly today, WorkspaceSize size, IReadO
         return new(
             journey,
             [.. journey.Touchpoints.Where(_ => random.Next(10) < 7).Select(touchpoint => Audit(random, touchpoint))],
-            [.. journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis.Select(kpi => Series(random.Next(), touchpoint.Id, kpi.Kpi)))]);
+            [.. journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis.Select(kpi => Series(random.Next(), touchpoint, kpi.Kpi)))]);
     }
 
     Touchpoint WithReviewFields(Random random, Touchpoint touchpoint) => touchpoint with
     {
         Owner = Owner(random),
-        Kpis = [.. UsualKpi.All.OrderBy(_ => random.Next()).Take(1 + random.Next(2)).Select(kpi => kpi.Target())],
+        Kpis = [.. UsualKpi.All.OrderBy(_ => random.Next()).Take(size.Kpis ?? (1 + random.Next(2))).Select(kpi => kpi.Target())],
         EvidenceDate = touchpoint.Evidence == Evidence.Observed ? today.AddDays(-random.Next(500)) : null,
     };
 
@@ -69,7 +70,7 @@ sealed class LargeWorkspace(int seed, DateOnly today, WorkspaceSize size, IReadO
         Weaknesses = OneOf(random, Phrases.PainPoints),
     };
 
-    GeneratedSeries Series(int seriesSeed, Guid touchpoint, string kpi) => new(touchpoint, kpi, Values(seriesSeed, Array.Find(UsualKpi.All, usual => usual.Id == kpi)!));
+    GeneratedSeries Series(int seriesSeed, Touchpoint touchpoint, string kpi) => new(touchpoint, kpi, Values(seriesSeed, Array.Find(UsualKpi.All, usual => usual.Id == kpi)!));
 
     IEnumerable<Measurement> Values(int seriesSeed, UsualKpi kpi)
     {

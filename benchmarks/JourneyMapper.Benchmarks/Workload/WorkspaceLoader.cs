@@ -54,5 +54,5 @@ sealed class WorkspaceLoader(NpgsqlDataSource database, IDbContextFactory<Journe
     static IEnumerable<MeasurementRow> Rows(GeneratedJourney made) =>
         from series in made.Series
         from value in series.Values
-        select new MeasurementRow { TouchpointId = series.Touchpoint, Kpi = series.Kpi, On = value.On, JourneyId = made.Journey.Id, Value = value.Value };
+        select new MeasurementRow { TouchpointId = series.Touchpoint.Id, Kpi = series.Kpi, On = value.On, JourneyId = made.Journey.Id, Value = value.Value };
 }

@@ -1,10 +1,13 @@
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.SignOffs;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
@@ -63,6 +66,62 @@ public sealed class PortfolioTests : IAsyncLifetime
         await room.LinesAsync();
         var back = await FindingAsync(journey, key);
         (back.OpenedOn, back.ClosedOn).ShouldBe((room.Book.Today, null));
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_what_the_review_finds()
+    {
+        var journey = await PutAsync("A bike");
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Book.Today.AddDays(-10), 2);
+        await room.LinesAsync();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var found = (await ReviewAsync(journey)).Findings;
+            var stored = await room.FindingsAsync(journey);
+            stored.Select(row => FindingRow.Write(row.Read())).ShouldBe(found.Select(FindingRow.Write), ignoreOrder: true);
+            foreach (var row in stored)
+                (row.Key, row.Rule, row.Severity, row.Weight, row.Stage).ShouldBe((row.Read().Key.ToString(), row.Read().Rule, (short)row.Read().Severity, row.Read().Priority, row.Read().Stage));
+
+            // The audit is three days older then.
+            room.Wait(TimeSpan.FromDays(3));
+            await room.LinesAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_people_make_of_a_finding_stays_when_it_says_something_else()
+    {
+        var journey = await PutAsync("A bike");
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Book.Today, 2);
+        await room.LinesAsync();
+        var key = new FindingKey("audit-low", Touchpoint: journey.Touchpoints[0].Id);
+        var member = new CurrentMember(Guid.NewGuid(), JourneyDatabase.Workspace, "Max", Role.Viewer);
+        (await room.Desk.AssignAsync(member, journey.Id, key, null, room.Book.Today.AddDays(30), "Ask Lea")).ShouldBeNull();
+        var before = await FindingAsync(journey, key.ToString());
+
+        room.Wait(TimeSpan.FromDays(3));
+        await room.LinesAsync();
+        var after = await FindingAsync(journey, key.ToString());
+        (after.Note, after.Due, after.OpenedOn, after.ClosedOn).ShouldBe((before.Note, before.Due, before.OpenedOn, null));
+        (before.Read().Figure(FigureName.Days), after.Read().Figure(FigureName.Days)).ShouldBe((0, 3));
+    }
+
+    [Fact]
+    public async Task A_finding_that_says_nothing_new_is_not_written_again()
+    {
+        var journey = await PutAsync("A bike");
+        await room.LinesAsync();
+        var before = await WritesAsync();
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Book.Today, 5);
+        await room.LinesAsync();
+        (await WritesAsync()).Except(before).ShouldHaveSingleItem("only that the audit is due has closed");
+        before.Count.ShouldBeGreaterThan(1);
+
+        async Task<List<string>> WritesAsync()
+        {
+            await using var db = await room.Contexts.CreateDbContextAsync();
+            return await db.Database.SqlQuery<string>($"""SELECT "Key" || xmin AS "Value" FROM "Findings" WHERE "JourneyId" = {journey.Id}""").ToListAsync();
+        }
     }
 
     [Fact]
