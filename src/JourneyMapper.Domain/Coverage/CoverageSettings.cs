@@ -17,6 +17,9 @@ public enum CoverageSetting
     /// <inheritdoc cref="CoverageSettings.AuditScore"/>
     AuditScore,
 
+    /// <inheritdoc cref="CoverageSettings.LowEmotion"/>
+    LowEmotion,
+
     /// <inheritdoc cref="CoverageSettings.EvidenceMonths"/>
     EvidenceMonths,
 
@@ -42,6 +45,9 @@ public sealed record CoverageSettings
     /// <summary>Score below which an audit is bad.</summary>
     public decimal AuditScore { get; init; } = 3;
 
+    /// <summary>Emotion from which on downwards a touchpoint asks for an opportunity.</summary>
+    public int LowEmotion { get; init; } = -1;
+
     /// <summary>Months after which evidence is old.</summary>
     public int EvidenceMonths { get; init; } = 12;
 
@@ -55,6 +61,7 @@ public sealed record CoverageSettings
         CoverageSetting.PostPurchaseShare => (0, 100),
         CoverageSetting.MeasurementDays => (1, 1095),
         CoverageSetting.AuditScore => (Catalogue.AuditCriteria.Least, Catalogue.AuditCriteria.Most),
+        CoverageSetting.LowEmotion => (-Limits.Emotion, -1),
         CoverageSetting.EvidenceMonths => (1, 60),
         CoverageSetting.Cadence => ((int)Cadence.Quarterly, (int)Cadence.Yearly),
         _ => throw new ArgumentOutOfRangeException(nameof(setting)),
@@ -67,6 +74,7 @@ public sealed record CoverageSettings
         CoverageSetting.PostPurchaseShare => PostPurchaseShare,
         CoverageSetting.MeasurementDays => MeasurementDays,
         CoverageSetting.AuditScore => AuditScore,
+        CoverageSetting.LowEmotion => LowEmotion,
         CoverageSetting.EvidenceMonths => EvidenceMonths,
         CoverageSetting.Cadence => (int)Cadence,
         _ => throw new ArgumentOutOfRangeException(nameof(setting)),

@@ -90,6 +90,14 @@ public sealed class CareRulesTests
     }
 
     [Fact]
+    public void A_workspace_decides_how_bad_a_feeling_has_to_be()
+    {
+        var input = Maps.Sound with { Settings = new() { LowEmotion = -2 } };
+        input.With(Name, touchpoint => touchpoint with { Emotion = -1, Opportunities = "" }).Rules().ShouldBeEmpty();
+        input.With(Name, touchpoint => touchpoint with { Emotion = -2, Opportunities = "" }).Rules().ShouldBe(["emotion-without-opportunity"]);
+    }
+
+    [Fact]
     public void The_lowest_moment_wants_an_owner()
     {
         var input = Maps.Sound

@@ -11,14 +11,14 @@ public sealed class CoverageSettingsTests
 
     [Fact]
     public void Each_threshold_outside_its_range_is_named() =>
-        new CoverageSettings { LeastTouchpoints = 0, PostPurchaseShare = 101, MeasurementDays = 0, AuditScore = 5.01m, EvidenceMonths = 61, Cadence = Cadence.Workspace }
+        new CoverageSettings { LeastTouchpoints = 0, PostPurchaseShare = 101, MeasurementDays = 0, AuditScore = 5.01m, LowEmotion = 0, EvidenceMonths = 61, Cadence = Cadence.Workspace }
             .OutOfRange().ShouldBe(Enum.GetValues<CoverageSetting>());
 
     [Fact]
     public void Both_ends_of_a_range_belong_to_it()
     {
-        new CoverageSettings { LeastTouchpoints = 1, PostPurchaseShare = 0, MeasurementDays = 1, AuditScore = 1, EvidenceMonths = 1, Cadence = Cadence.Quarterly }.OutOfRange().ShouldBeEmpty();
-        new CoverageSettings { LeastTouchpoints = 20, PostPurchaseShare = 100, MeasurementDays = 1095, AuditScore = 5, EvidenceMonths = 60, Cadence = Cadence.Yearly }.OutOfRange().ShouldBeEmpty();
+        new CoverageSettings { LeastTouchpoints = 1, PostPurchaseShare = 0, MeasurementDays = 1, AuditScore = 1, LowEmotion = -2, EvidenceMonths = 1, Cadence = Cadence.Quarterly }.OutOfRange().ShouldBeEmpty();
+        new CoverageSettings { LeastTouchpoints = 20, PostPurchaseShare = 100, MeasurementDays = 1095, AuditScore = 5, LowEmotion = -1, EvidenceMonths = 60, Cadence = Cadence.Yearly }.OutOfRange().ShouldBeEmpty();
     }
 
     [Fact]

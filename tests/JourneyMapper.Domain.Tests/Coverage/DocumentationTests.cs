@@ -26,7 +26,7 @@ public sealed class DocumentationTests
         return setting switch
         {
             CoverageSetting.Cadence => "half-yearly (quarterly, half-yearly, yearly)",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{CoverageSettings.Default.Read(setting)}{Unit(setting)} ({least} to {most})"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{CoverageSettings.Default.Read(setting)}{Unit(setting)} ({least} to {most})").Replace('-', '−'),
         };
     }
 

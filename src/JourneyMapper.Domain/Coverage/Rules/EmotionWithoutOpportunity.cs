@@ -4,10 +4,10 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Domain.Coverage.Rules;
 
 /// <summary>A touchpoint at which the customer feels bad, without an idea of what could be better.</summary>
-sealed class EmotionWithoutOpportunity() : TouchpointRule("emotion-without-opportunity", Severity.Serious)
+sealed class EmotionWithoutOpportunity() : TouchpointRule("emotion-without-opportunity", Severity.Serious, CoverageSetting.LowEmotion)
 {
     protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
-        touchpoint.Emotion <= -1 && touchpoint.Opportunities.Length == 0
+        touchpoint.Emotion <= knowledge.Settings.LowEmotion && touchpoint.Opportunities.Length == 0
             ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Opportunities), new Figure(FigureName.Emotion, touchpoint.Emotion))
             : null;
 }

@@ -4,6 +4,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -24,7 +25,7 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts)
         var wrong = new HashSet<CoverageSetting>();
         decimal Read(CoverageSetting setting, bool whole)
         {
-            if (decimal.TryParse(typed[setting], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.CurrentCulture, out var number)
+            if (TypedNumber.Read(typed[setting], CultureInfo.CurrentCulture) is { } number
                 && number >= CoverageSettings.RangeOf(setting).Least && number <= CoverageSettings.RangeOf(setting).Most && (!whole || decimal.Truncate(number) == number))
                 return number;
             wrong.Add(setting);
@@ -37,6 +38,7 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts)
             PostPurchaseShare = (int)Read(CoverageSetting.PostPurchaseShare, whole: true),
             MeasurementDays = (int)Read(CoverageSetting.MeasurementDays, whole: true),
             AuditScore = Read(CoverageSetting.AuditScore, whole: false),
+            LowEmotion = (int)Read(CoverageSetting.LowEmotion, whole: true),
             EvidenceMonths = (int)Read(CoverageSetting.EvidenceMonths, whole: true),
             Cadence = cadence,
         };

@@ -138,9 +138,10 @@ public sealed class InventoryTests : IAsyncLifetime
         {
             var typed = Enum.GetValues<CoverageSetting>().ToDictionary(setting => setting, setting => CoverageSettings.Default.Read(setting).ToString("0", CultureInfo.InvariantCulture));
             typed[CoverageSetting.AuditScore] = score;
+            typed[CoverageSetting.LowEmotion] = "−2";
             var (settings, wrong) = Thresholds.Parse(typed, Cadence.Yearly);
             wrong.ShouldBe(accepted ? [] : [CoverageSetting.AuditScore]);
-            settings.Cadence.ShouldBe(Cadence.Yearly);
+            (settings.LowEmotion, settings.Cadence).ShouldBe((-2, Cadence.Yearly));
         }
         finally
         {
