@@ -27,6 +27,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     readonly List<IDisposable> handles = [];
     readonly SemaphoreSlim kpiOrder = new(1, 1);
     readonly OneAtATime reviewing = new();
+    readonly HashSet<string> openRules = new(StringComparer.Ordinal);
     IDisposable? presence;
     ElementReference root;
     JourneyRoom? room;

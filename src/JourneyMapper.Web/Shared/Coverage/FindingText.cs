@@ -21,6 +21,11 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
     /// <summary>The name of a rule.</summary>
     public static string Name(string rule) => CoverageText.ResourceManager.GetString($"Rule{Pascal(rule)}", CultureInfo.CurrentUICulture) ?? rule;
 
+    /// <summary>What a rule finds several times, in a sentence that counts instead of naming.</summary>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="count">How many findings; at least two.</param>
+    public static string Many(string rule, int count) => (CoverageText.ResourceManager.GetString($"Rule{Pascal(rule)}Many", CultureInfo.CurrentUICulture) ?? rule).With(count);
+
     /// <summary>What is wrong, in a few words.</summary>
     public string Title(Finding finding) => finding switch
     {
