@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Features.Coverage.Comparison;
+using JourneyMapper.Web.Features.Coverage.Groups;
 using JourneyMapper.Web.Features.Coverage.Report;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -9,6 +10,7 @@ static class CoverageFeature
     {
         services.AddSingleton<Portfolio>();
         services.AddSingleton<PortfolioUpdate>();
+        services.AddSingleton<GroupDesk>();
         services.AddSingleton<ScoreTrend>();
         services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();

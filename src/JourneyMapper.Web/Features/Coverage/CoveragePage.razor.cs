@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Features.Coverage.Groups;
 using JourneyMapper.Web.Features.Coverage.Report;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
@@ -13,18 +14,15 @@ namespace JourneyMapper.Web.Features.Coverage;
 public sealed partial class CoveragePage
 {
     const int PageSize = 50;
-    const int FindingsShown = 20;
 
     readonly CancellationTokenSource leaving = new();
+    readonly UnfoldedFindings urgent = new(accepted: false);
+    readonly UnfoldedFindings accepted = new(accepted: true);
     PortfolioSummary? summary;
     DueCounts due = new(0, 0, 0, 0, 0);
     PortfolioFilter filter = new();
     (int Done, int Of)? progress;
     IReadOnlyList<PortfolioLine> lines = [];
-    IReadOnlyList<PortfolioFinding> findings = [];
-    IReadOnlyList<PortfolioFinding> accepted = [];
-    int findingsTake = FindingsShown;
-    int findingsTotal;
     KpiBook? kpis;
     (IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners) choices = ([], []);
     ILookup<Guid, (DateOnly On, int Score)> trend = Array.Empty<int>().ToLookup(_ => Guid.Empty, _ => (default(DateOnly), 0));
@@ -38,6 +36,8 @@ public sealed partial class CoveragePage
     [Inject] public required ScoreTrend Trend { get; init; }
 
     [Inject] public required AuditSchedule Schedule { get; init; }
+
+    [Inject] public required GroupDesk Desk { get; init; }
 
     [Inject] public required CoverageBook Book { get; init; }
 
@@ -90,19 +90,13 @@ public sealed partial class CoveragePage
 
     Task ShowAsync(PortfolioFilter changed)
     {
-        (filter, take, findingsTake) = (changed, PageSize, FindingsShown);
+        (filter, take) = (changed, PageSize);
         return ReadAsync();
     }
 
     Task ShowMoreAsync()
     {
         take += PageSize;
-        return ReadAsync();
-    }
-
-    Task ShowMoreFindingsAsync()
-    {
-        findingsTake += PageSize;
         return ReadAsync();
     }
 
@@ -115,20 +109,50 @@ public sealed partial class CoveragePage
         if (await FindingDialog.OpenAsync(Dialogs, asked.Line.Journey, asked.Line.Finding.Key, asked.Title, asked.Why) is not { } told)
             return;
         Notifications.Done(told);
+        await ReadAgainAsync();
+    }
+
+    async Task OpenGroupAsync(UnfoldedFindings list, PortfolioGroup group)
+    {
+        if (await GroupDialog.OpenAsync(Dialogs, filter, group, list.Accepted) is not { } outcome)
+            return;
+        if (outcome.Accepted.Count > 0)
+            Notifications.DoneWithUndo(this, outcome.Told, () => TakeBackAsync(outcome.Accepted));
+        else
+            Notifications.Done(outcome.Told);
+        await ReadAgainAsync();
+    }
+
+    async Task TakeBackAsync(IReadOnlyList<FindingAt> findings)
+    {
+        var (changed, problem) = await Desk.WithdrawAsync(Member, findings);
+        if (problem is null)
+            Notifications.Done(Texts.Count(changed.Count, CoverageText.WithdrawnManyOne, CoverageText.WithdrawnManyOther));
+        else
+            Notifications.Refused(CoverageText.ProblemNoneLeft);
+        // The notice outlives the page.
+        if (!leaving.IsCancellationRequested)
+            await ReadAgainAsync();
+    }
+
+    async Task ReadAgainAsync()
+    {
         await UpdateAsync();
         await ReadAsync();
         summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);
     }
+
+    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member.Workspace, filter, leaving.Token);
 
     async Task ReadAsync()
     {
         var asked = filter;
         var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, leaving.Token);
         var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], leaving.Token);
-        var (urgent, open) = await Portfolio.FindingsAsync(Member.Workspace, asked, accepted: false, findingsTake, leaving.Token);
-        var (exceptions, _) = await Portfolio.FindingsAsync(Member.Workspace, asked, accepted: true, PageSize, leaving.Token);
+        await ReadAsync(urgent);
+        await ReadAsync(accepted);
         // An answer that was overtaken by another question is not shown.
         if (ReferenceEquals(asked, filter))
-            (lines, total, trend, findings, findingsTotal, accepted) = (found, count, past, urgent, open, exceptions);
+            (lines, total, trend) = (found, count, past);
     }
 }

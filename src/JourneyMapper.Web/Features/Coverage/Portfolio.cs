@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>Reads the matrix of journeys and stages. Run <see cref="PortfolioUpdate"/> first.</summary>
-public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
 {
     /// <summary>The figures above the matrix, over all journeys of a workspace.</summary>
     public async Task<PortfolioSummary> SummaryAsync(Guid workspace, CancellationToken cancellation = default)
@@ -56,55 +56,6 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
         return (lines, lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
     }
 
-    /// <summary>Findings of the journeys of a filter, the most urgent first.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
-    /// <param name="filter">Which journeys.</param>
-    /// <param name="accepted">Those that are accepted as they are, or those that are not.</param>
-    /// <param name="take">At most so many.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public async Task<(IReadOnlyList<PortfolioFinding> Lines, int Total)> FindingsAsync(Guid workspace, PortfolioFilter filter, bool accepted, int take, CancellationToken cancellation = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = Matching(db, workspace, filter);
-        var found = Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
-        var lines = await LinesAsync(db, MostUrgent(found).Take(take), accepted, cancellation);
-        return (lines, lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
-    }
-
-    /// <summary>The most urgent findings of each of these journeys, as far as they are in use: those that nobody has accepted.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
-    /// <param name="journeys">Which journeys.</param>
-    /// <param name="each">At most so many of a journey.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public async Task<ILookup<Guid, PortfolioFinding>> FindingsOfEachAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, int each, CancellationToken cancellation = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var open = Findings(db, workspace, accepted: false).Where(finding => journeys.Contains(finding.JourneyId));
-        var found = db.Journeys.Where(journey => journeys.Contains(journey.Id))
-            .SelectMany(journey => open.Where(finding => finding.JourneyId == journey.Id).OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.Key).Take(each));
-        return (await LinesAsync(db, MostUrgent(found), accepted: false, cancellation)).ToLookup(line => line.Journey);
-    }
-
-    static IQueryable<FindingRow> MostUrgent(IQueryable<FindingRow> findings) =>
-        findings.OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key);
-
-    static async Task<IReadOnlyList<PortfolioFinding>> LinesAsync(JourneyDbContext db, IQueryable<FindingRow> findings, bool accepted, CancellationToken cancellation)
-    {
-        // The findings keep their order.
-        var rows = await findings.Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
-        {
-            finding, journey.Title, journey.Labels,
-            Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
-            AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
-        }).AsNoTracking().ToListAsync(cancellation);
-        var read = rows.ConvertAll(row => row.finding.Read());
-        var named = read.SelectMany(finding => finding.Touchpoints).Distinct().ToList();
-        var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
-        var lines = rows.Zip(read, (row, finding) => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, finding, row.finding.OpenedOn,
-            row.Assignee, row.finding.Due, accepted && row.finding.AcceptedUntil is { } until ? new(row.finding.AcceptedBecause, until, row.AcceptedBy) : null, names));
-        return [.. lines];
-    }
-
     /// <summary>The tags and owners by which journeys can be filtered.</summary>
     public async Task<(IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners)> ChoicesAsync(Guid workspace, CancellationToken cancellation = default)
     {
@@ -112,13 +63,6 @@ public sealed class Portfolio(IDbContextFactory<JourneyDbContext> contexts, Cove
         var tags = await db.Journeys.InUse(workspace).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
         var owners = await db.Users.Where(member => member.WorkspaceId == workspace && db.Journeys.InUse(workspace).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
         return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)], owners);
-    }
-
-    // What holds; an acceptance that has expired is none.
-    IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, bool accepted)
-    {
-        var today = book.Today;
-        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && db.Journeys.InUse(workspace).Any(journey => journey.Id == finding.JourneyId));
     }
 
     static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)

@@ -2,33 +2,9 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
-using JourneyMapper.Domain.Editing;
-using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Coverage;
-
-/// <summary>Why what people make of a finding was not taken.</summary>
-public enum FindingProblem
-{
-    /// <summary>The finding no longer holds, or belongs to another workspace.</summary>
-    Gone,
-
-    /// <summary>Nobody of that id is a member.</summary>
-    Assignee,
-
-    /// <summary>The day lies in the past or too far ahead.</summary>
-    Due,
-
-    /// <summary>The note is too long or no text.</summary>
-    Note,
-
-    /// <summary>An exception needs a reason.</summary>
-    Because,
-
-    /// <summary>An exception needs a day on which it ends.</summary>
-    Until,
-}
 
 /// <summary>
 /// What people make of findings: who takes care of them, and which are accepted as they are. That is the work of managers as well, so every
@@ -36,9 +12,6 @@ public enum FindingProblem
 /// </summary>
 public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book, JourneyStore maps)
 {
-    const int LongestDueYears = 5;
-    const int LongestAcceptanceYears = 2;
-
     /// <summary>What people have made of a finding so far; nothing yet when it is new, or of another workspace.</summary>
     public async Task<FindingCare> ReadAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default)
     {
@@ -58,14 +31,12 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     /// <summary>Gives a finding to a member, or to nobody.</summary>
     public async Task<FindingProblem?> AssignAsync(CurrentMember member, Guid journey, FindingKey key, Guid? assignee, DateOnly? due, string note, CancellationToken cancellation = default)
     {
-        var (said, problem) = AcceptedText.Lines(note);
-        if (problem is not null || said.Length > Limits.Note)
-            return FindingProblem.Note;
-        if (due < book.Today || due > book.Today.AddYears(LongestDueYears))
-            return FindingProblem.Due;
+        var (said, problem) = FindingChecks.Assignment(note, due, book.Today);
+        if (problem is not null)
+            return problem;
         return await ChangeAsync(member, journey, key, async (db, row) =>
         {
-            if (assignee is { } id && !await db.Users.AnyAsync(user => user.Id == id && user.WorkspaceId == member.Workspace, cancellation))
+            if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, cancellation))
                 return FindingProblem.Assignee;
             (row.AssigneeId, row.Due, row.Note) = (assignee, due, said);
             return null;
@@ -75,14 +46,12 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     /// <summary>Accepts a finding as an exception: it leaves the score until that day and stays listed.</summary>
     public async Task<FindingProblem?> AcceptAsync(CurrentMember member, Guid journey, FindingKey key, string because, DateOnly? until, CancellationToken cancellation = default)
     {
-        var (said, problem) = AcceptedText.Lines(because);
-        if (problem is not null || said.Length is 0 or > Limits.Note)
-            return FindingProblem.Because;
-        if (until is not { } end || end <= book.Today || end > book.Today.AddYears(LongestAcceptanceYears))
-            return FindingProblem.Until;
+        var (said, problem) = FindingChecks.Acceptance(because, until, book.Today);
+        if (problem is not null)
+            return problem;
         return await ChangeAsync(member, journey, key, async (db, row) =>
         {
-            (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = (said, end, member.Id);
+            (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = (said, until, member.Id);
             await RecordedFacts.NoteAsync(db, journey, book.Today, cancellation);
             return null;
         }, cancellation);

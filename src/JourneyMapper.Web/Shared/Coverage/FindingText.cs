@@ -48,28 +48,28 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
         return finding.Rule switch
         {
             "stage-empty" => CoverageText.RuleStageEmptyWhy,
-            "stage-thin" => (count == 1 ? CoverageText.RuleStageThinWhyOne : CoverageText.RuleStageThinWhyOther).With(count, threshold, Names(finding)),
-            "stage-single-channel" => CoverageText.RuleStageSingleChannelWhy.With(count, Names(finding)),
+            "stage-thin" => (count == 1 ? CoverageText.RuleStageThinWhyOne : CoverageText.RuleStageThinWhyOther).With(count, threshold, Concerned(finding)),
+            "stage-single-channel" => CoverageText.RuleStageSingleChannelWhy.With(count, Concerned(finding)),
             "post-purchase-neglected" => CoverageText.RulePostPurchaseNeglectedWhy.With(Percent(figure(FigureName.Percent)), Percent(threshold)),
             "no-direct-help" => (count == 1 ? CoverageText.RuleNoDirectHelpWhyOne : CoverageText.RuleNoDirectHelpWhyOther).With(count),
-            "no-owner" => CoverageText.RuleNoOwnerWhy.With(Names(finding)),
-            "no-kpi" => CoverageText.RuleNoKpiWhy.With(Names(finding)),
-            "kpi-not-measured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleKpiNotMeasuredWhy.With(Names(finding), KpiName(finding), Days(days), Days(threshold)),
-            "kpi-not-measured" => CoverageText.RuleKpiNotMeasuredNever.With(Names(finding), KpiName(finding)),
-            "kpi-below-target" => CoverageText.RuleKpiBelowTargetWhy.With(Names(finding), KpiName(finding), Value(finding, FigureName.Value), Value(finding, FigureName.Target)),
-            "audit-due" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleAuditDueWhy.With(Names(finding), today.AddDays(-(int)days)),
-            "audit-due" => CoverageText.RuleAuditDueNever.With(Names(finding)),
-            "audit-low" => CoverageText.RuleAuditLowWhy.With(Names(finding), figure(FigureName.Score).ToString("0.#", CultureInfo.CurrentCulture), threshold.ToString("0.#", CultureInfo.CurrentCulture)),
-            "pain-without-opportunity" => CoverageText.RulePainWithoutOpportunityWhy.With(Names(finding)),
-            "emotion-without-opportunity" => CoverageText.RuleEmotionWithoutOpportunityWhy.With(Names(finding), Emotion(finding)),
-            "lowest-moment-unowned" => CoverageText.RuleLowestMomentUnownedWhy.With(Names(finding), Map.MapText.Signed((int)figure(FigureName.Emotion))),
-            "last-moment-negative" => CoverageText.RuleLastMomentNegativeWhy.With(Names(finding), Map.MapText.Signed((int)figure(FigureName.Emotion))),
-            "evidence-weak" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleEvidenceWeakOld.With(Names(finding), Days(days), Texts.Count((long)threshold, CoverageText.MonthsOne, CoverageText.MonthsOther)),
+            "no-owner" => CoverageText.RuleNoOwnerWhy.With(Concerned(finding)),
+            "no-kpi" => CoverageText.RuleNoKpiWhy.With(Concerned(finding)),
+            "kpi-not-measured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleKpiNotMeasuredWhy.With(Concerned(finding), KpiName(finding), Days(days), Days(threshold)),
+            "kpi-not-measured" => CoverageText.RuleKpiNotMeasuredNever.With(Concerned(finding), KpiName(finding)),
+            "kpi-below-target" => CoverageText.RuleKpiBelowTargetWhy.With(Concerned(finding), KpiName(finding), Value(finding, FigureName.Value), Value(finding, FigureName.Target)),
+            "audit-due" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleAuditDueWhy.With(Concerned(finding), today.AddDays(-(int)days)),
+            "audit-due" => CoverageText.RuleAuditDueNever.With(Concerned(finding)),
+            "audit-low" => CoverageText.RuleAuditLowWhy.With(Concerned(finding), figure(FigureName.Score).ToString("0.#", CultureInfo.CurrentCulture), threshold.ToString("0.#", CultureInfo.CurrentCulture)),
+            "pain-without-opportunity" => CoverageText.RulePainWithoutOpportunityWhy.With(Concerned(finding)),
+            "emotion-without-opportunity" => CoverageText.RuleEmotionWithoutOpportunityWhy.With(Concerned(finding), Emotion(finding)),
+            "lowest-moment-unowned" => CoverageText.RuleLowestMomentUnownedWhy.With(Concerned(finding), Map.MapText.Signed((int)figure(FigureName.Emotion))),
+            "last-moment-negative" => CoverageText.RuleLastMomentNegativeWhy.With(Concerned(finding), Map.MapText.Signed((int)figure(FigureName.Emotion))),
+            "evidence-weak" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleEvidenceWeakOld.With(Concerned(finding), Days(days), Texts.Count((long)threshold, CoverageText.MonthsOne, CoverageText.MonthsOther)),
             "evidence-weak" => CoverageText.RuleEvidenceWeakAssumed.With(count),
             "duplicate-touchpoint" => CoverageText.RuleDuplicateTouchpointWhy.With(Quoted(finding.Touchpoints[0])),
-            "moment-of-truth-unmeasured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleMomentOfTruthUnmeasuredWhy.With(Names(finding), Days(days)),
-            "moment-of-truth-unmeasured" => CoverageText.RuleMomentOfTruthUnmeasuredNever.With(Names(finding)),
-            _ => Names(finding),
+            "moment-of-truth-unmeasured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleMomentOfTruthUnmeasuredWhy.With(Concerned(finding), Days(days)),
+            "moment-of-truth-unmeasured" => CoverageText.RuleMomentOfTruthUnmeasuredNever.With(Concerned(finding)),
+            _ => Concerned(finding),
         };
     }
 
@@ -95,7 +95,8 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
         _ => CoverageText.SeverityMinor,
     };
 
-    string Names(Finding finding)
+    /// <summary>The names of the touchpoints concerned; of many the first, and how many more.</summary>
+    public string Concerned(Finding finding)
     {
         var shown = string.Join(", ", finding.Touchpoints.Take(Named).Select(Quoted));
         var more = finding.Touchpoints.Length - Named;

@@ -74,7 +74,7 @@ public sealed class FindingDeskTests : IAsyncLifetime
         (await room.Desk.AcceptAsync(manager, journey.Id, key, "Known", room.Book.Today.AddDays(9))).ShouldBeNull();
         var care = await room.Desk.ReadAsync(editor, journey.Id, key);
         (care.AssigneeId, care.Exception).ShouldBe((manager.Id, new AcceptedException("Known", room.Book.Today.AddDays(9), "Max")));
-        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: true, take: 10)).Lines.ShouldHaveSingleItem();
+        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: true, take: 10)).ShouldHaveSingleItem();
         listed.Exception!.ToString().ShouldContain("Max");
 
         (await room.Desk.WithdrawAsync(manager, journey.Id, key)).ShouldBeNull();
@@ -126,5 +126,5 @@ public sealed class FindingDeskTests : IAsyncLifetime
     Task<FindingProblem?> AssignAsync(Guid? assignee = null, DateOnly? due = null, string note = "") => room.Desk.AssignAsync(editor, journey.Id, key, assignee, due, note);
 
     async Task<IEnumerable<FindingKey>> ListedAsync(bool accepted) =>
-        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted, take: 100)).Lines.Select(line => line.Finding.Key);
+        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted, take: 100)).Select(line => line.Finding.Key);
 }

@@ -130,7 +130,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         await room.PutAsync(new Generate(3).Journey(), workspace: JourneyDatabase.OtherWorkspace);
         (await room.LinesAsync()).ShouldBeEmpty();
         (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Journeys.ShouldBe(0);
-        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10)).Lines.ShouldBeEmpty();
+        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         await room.LinesAsync();
         await room.Update.RunAsync(JourneyDatabase.OtherWorkspace);
 
-        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10_000)).Lines;
+        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10_000));
         listed.Select(line => line.Finding.Priority).ShouldBeInOrder(SortDirection.Descending);
         var all = listed.ToLookup(line => line.Journey);
         all[journeys[0].Id].Count().ShouldBeGreaterThan(3);

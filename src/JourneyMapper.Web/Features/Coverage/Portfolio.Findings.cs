@@ -1,0 +1,124 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Web.Features.Coverage.Groups;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Coverage;
+
+/// <content>What the rules find in all journeys.</content>
+public sealed partial class Portfolio
+{
+    /// <summary>Findings of the journeys of a filter, the most urgent first.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="filter">Which journeys.</param>
+    /// <param name="accepted">Those that are accepted as they are, or those that are not.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="rules">Of these rules only; of all when it is null.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<PortfolioFinding>> FindingsAsync(
+        Guid workspace, PortfolioFilter filter, bool accepted, int take, IReadOnlyCollection<string>? rules = null, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = Findings(db, workspace, filter, accepted);
+        if (rules is not null)
+            found = found.Where(finding => rules.Contains(finding.Rule));
+        return await LinesAsync(db, MostUrgent(found).Take(take), accepted, cancellation);
+    }
+
+    /// <summary>How much each rule finds in the journeys of a filter: the most urgent first, and of those that are as urgent what is found most often.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="filter">Which journeys.</param>
+    /// <param name="accepted">Findings that are accepted as they are, or those that are not.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<PortfolioGroup>> GroupsAsync(Guid workspace, PortfolioFilter filter, bool accepted, CancellationToken cancellation = default)
+    {
+        var today = book.Today;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var groups = await Findings(db, workspace, filter, accepted)
+            .Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new { finding, journey.Title })
+            .GroupBy(line => line.finding.Rule)
+            .Select(group => new PortfolioGroup(
+                group.Key, group.Count(), (Severity)group.Max(line => line.finding.Severity), group.Max(line => line.finding.Weight),
+                group.Select(line => line.finding.JourneyId).Distinct().Count(), group.Min(line => line.Title)!,
+                group.Count(line => line.finding.AssigneeId != null), group.Count(line => line.finding.Due < today)))
+            .ToListAsync(cancellation);
+        // There are no more of them than rules.
+        return [.. groups.OrderByDescending(group => group.Weight).ThenByDescending(group => group.Count).ThenBy(group => group.Rule, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The keys of what a rule finds in the journeys of a filter, the most urgent first, with whether somebody takes care of each.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="filter">Which journeys.</param>
+    /// <param name="accepted">Findings that are accepted as they are, or those that are not.</param>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<(FindingAt At, bool Taken)>> KeysAsync(Guid workspace, PortfolioFilter filter, bool accepted, string rule, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await MostUrgent(Findings(db, workspace, filter, accepted).Where(finding => finding.Rule == rule)).Take(take)
+            .Select(finding => new { finding.JourneyId, finding.Key, Taken = finding.AssigneeId != null }).ToListAsync(cancellation);
+        return rows.ConvertAll(row => (new FindingAt(row.JourneyId, FindingKey.Parse(row.Key)), row.Taken));
+    }
+
+    /// <summary>The most urgent findings of each of these journeys, as far as they are in use: those that nobody has accepted.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="journeys">Which journeys.</param>
+    /// <param name="each">At most so many of a journey.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ILookup<Guid, PortfolioFinding>> FindingsOfEachAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, int each, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var open = Findings(db, workspace, accepted: false).Where(finding => journeys.Contains(finding.JourneyId));
+        var found = db.Journeys.Where(journey => journeys.Contains(journey.Id))
+            .SelectMany(journey => open.Where(finding => finding.JourneyId == journey.Id).OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.Key).Take(each));
+        return (await LinesAsync(db, MostUrgent(found), accepted: false, cancellation)).ToLookup(line => line.Journey);
+    }
+
+    /// <summary>How many findings of each rule each of these journeys has, as far as they are in use: those that nobody has accepted.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="journeys">Which journeys.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyDictionary<(Guid Journey, string Rule), int>> CountsOfEachAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counts = await Findings(db, workspace, accepted: false).Where(finding => journeys.Contains(finding.JourneyId))
+            .GroupBy(finding => new { finding.JourneyId, finding.Rule }).Select(group => new { group.Key.JourneyId, group.Key.Rule, Count = group.Count() }).ToListAsync(cancellation);
+        return counts.ToDictionary(count => (count.JourneyId, count.Rule), count => count.Count);
+    }
+
+    static IQueryable<FindingRow> MostUrgent(IQueryable<FindingRow> findings) =>
+        findings.OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key);
+
+    static async Task<IReadOnlyList<PortfolioFinding>> LinesAsync(JourneyDbContext db, IQueryable<FindingRow> findings, bool accepted, CancellationToken cancellation)
+    {
+        // The findings keep their order.
+        var rows = await findings.Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
+        {
+            finding, journey.Title, journey.Labels,
+            Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
+            AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
+        }).AsNoTracking().ToListAsync(cancellation);
+        var read = rows.ConvertAll(row => row.finding.Read());
+        var named = read.SelectMany(finding => finding.Touchpoints).Distinct().ToList();
+        var names = await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
+        var lines = rows.Zip(read, (row, finding) => new PortfolioFinding(row.finding.JourneyId, row.Title, row.Labels, finding, row.finding.OpenedOn,
+            row.Assignee, row.finding.Due, accepted && row.finding.AcceptedUntil is { } until ? new(row.finding.AcceptedBecause, until, row.AcceptedBy) : null, names));
+        return [.. lines];
+    }
+
+    // What holds; an acceptance that has expired is none.
+    IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, bool accepted)
+    {
+        var today = book.Today;
+        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && db.Journeys.InUse(workspace).Any(journey => journey.Id == finding.JourneyId));
+    }
+
+    IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, PortfolioFilter filter, bool accepted)
+    {
+        var journeys = Matching(db, workspace, filter);
+        return Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
+    }
+}
