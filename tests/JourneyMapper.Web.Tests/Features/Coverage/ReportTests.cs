@@ -67,5 +67,39 @@ public sealed class ReportTests : IAsyncLifetime
         pdf.Contains("by others").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task What_a_rule_finds_many_times_is_said_once_and_no_touchpoint_is_left_out()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
+        var journey = CoverageRoom.Journey("A bike");
+        await room.PutAsync(journey);
+
+        var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new())).ToArray()).Pages.Select(page => page.Text)));
+
+        Occurrences(text, "Nobody answers for 10 touchpoints.").ShouldBe(1);
+        text.ShouldNotContain(WithoutSpace("Nobody answers for “"));
+        foreach (var touchpoint in journey.Touchpoints)
+            Occurrences(text, $"“{touchpoint.Name}”").ShouldBeGreaterThanOrEqualTo(2, "without owner and without KPI");
+    }
+
+    [Fact]
+    public async Task Of_very_many_findings_the_first_are_listed_and_all_are_counted()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
+        const int many = 160;
+        var some = CoverageRoom.Journey("A bike");
+        await room.PutAsync(some with { Touchpoints = [.. Enumerable.Range(0, many).Select(i => some.Touchpoints[0] with { Id = Guid.NewGuid(), Name = $"Place {i}", Rank = Rank.Parse($"V{i:00000}") })] });
+        await room.LinesAsync();
+        var all = (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Findings;
+        all.ShouldBeGreaterThan(ReportPrinter.MostFindings + 1);
+
+        var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new())).ToArray()).Pages.Select(page => page.Text)));
+
+        Occurrences(text, $"Nobody answers for {many} touchpoints.").ShouldBe(1);
+        Occurrences(text, $"{all - ReportPrinter.MostFindings} more findings are listed").ShouldBe(1);
+    }
+
+    static int Occurrences(string text, string words) => text.Split(WithoutSpace(words)).Length - 1;
+
     static string WithoutSpace(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }

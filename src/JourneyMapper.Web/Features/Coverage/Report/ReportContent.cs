@@ -9,8 +9,10 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <param name="Lines">The journeys, in their order.</param>
 /// <param name="Total">How many journeys match, those left out included.</param>
 /// <param name="Trend">The past scores of the journeys.</param>
-/// <param name="Findings">The findings of each journey, the most urgent first.</param>
+/// <param name="Findings">The findings of each journey, the most urgent first; not more of one than <see cref="ReportPrinter.MostFindings"/>.</param>
+/// <param name="Counts">How many findings of each rule each journey has, those left out included.</param>
 /// <param name="Kpis">How KPIs are called and their values written.</param>
 public sealed record ReportContent(
     string Workspace, DateOnly Today, PortfolioSummary Summary, IReadOnlyList<PortfolioLine> Lines, int Total,
-    ILookup<Guid, (DateOnly On, int Score)> Trend, ILookup<Guid, PortfolioFinding> Findings, KpiBook Kpis);
+    ILookup<Guid, (DateOnly On, int Score)> Trend, ILookup<Guid, PortfolioFinding> Findings,
+    IReadOnlyDictionary<(Guid Journey, string Rule), int> Counts, KpiBook Kpis);

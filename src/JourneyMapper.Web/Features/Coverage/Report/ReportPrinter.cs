@@ -21,7 +21,7 @@ public sealed class ReportPrinter(
     public const int MostJourneys = 200;
 
     /// <summary>Findings listed of one journey; the others are counted.</summary>
-    public const int MostFindings = 60;
+    public const int MostFindings = 300;
 
     static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
 
@@ -50,7 +50,8 @@ public sealed class ReportPrinter(
         var name = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
             name, book.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
-            await trend.ReadAsync(workspace, journeys, cancellation), await portfolio.FindingsOfEachAsync(workspace, journeys, MostFindings + 1, cancellation),
+            await trend.ReadAsync(workspace, journeys, cancellation), await portfolio.FindingsOfEachAsync(workspace, journeys, MostFindings, cancellation),
+            await portfolio.CountsOfEachAsync(workspace, journeys, cancellation),
             await KpiBook.ReadAsync(db, workspace, cancellation));
     }
 
