@@ -19,4 +19,14 @@ public sealed class KpiTextTests
 
         KpiText.Change(Domain.Catalogue.Kpis.Find(kpi).ShouldNotBeNull(), (decimal)difference, "EUR").ShouldBe(text);
     }
+
+    [Theory]
+    [InlineData("conversion-rate", "12,5\u00a0%")]
+    [InlineData("acquisition-cost", "12,50\u00a0€")]
+    public void A_value_is_not_parted_from_its_unit(string kpi, string text)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
+
+        KpiText.Value(Domain.Catalogue.Kpis.Find(kpi).ShouldNotBeNull(), 12.5m, "EUR").ShouldBe(text);
+    }
 }
