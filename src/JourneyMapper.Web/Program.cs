@@ -12,6 +12,7 @@ using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.Listening;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.SignOffs;
 using JourneyMapper.Web.Startup;
@@ -26,6 +27,7 @@ try
     // The database outlives the application, which is disposed first and may still write while it ends.
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
     builder.Services.AddDatabase(database.ConnectionString);
+    builder.Services.AddListening();
     builder.Services.AddRooms();
     builder.Services.AddBoards();
     builder.Services.AddCoverage();

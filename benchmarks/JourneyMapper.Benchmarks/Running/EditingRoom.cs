@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Listening;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -16,13 +17,13 @@ sealed class EditingRoom : IAsyncDisposable
 {
     static readonly CurrentMember Author = new(Guid.NewGuid(), Guid.NewGuid(), "Nora", Role.Editor);
 
-    readonly JournalListener listener;
+    readonly DatabaseListener listener;
     readonly JourneyRoom room;
     readonly IDisposable subscription;
     long toldAt;
     int turn;
 
-    EditingRoom(NpgsqlDataSource database, JournalListener listener, JourneyRoom room)
+    EditingRoom(NpgsqlDataSource database, DatabaseListener listener, JourneyRoom room)
     {
         (Database, this.listener, this.room) = (database, listener, room);
         subscription = room.Subscribe(news => (Told, toldAt) = (((RoomNews.Edited)news).Entry, Stopwatch.GetTimestamp()));
@@ -44,7 +45,7 @@ sealed class EditingRoom : IAsyncDisposable
         await NewWorkspace.CreateAsync(contexts, Author.Workspace);
         await new JourneyStore(contexts).CreateAsync(Author.Workspace, Author.Id, journey);
         var rooms = new JourneyRooms(new JourneyStore(contexts));
-        var news = new JournalListener(database, rooms, NullLogger<JournalListener>.Instance);
+        var news = new DatabaseListener(database, [new JournalAnnouncements(rooms)], NullLogger<DatabaseListener>.Instance);
         await news.StartAsync(CancellationToken.None);
         return new(database, news, await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored."));
     }

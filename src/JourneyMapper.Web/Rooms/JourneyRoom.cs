@@ -74,9 +74,6 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
         Tell(new RoomNews.PresenceChanged());
     }
 
-    /// <summary>Tells everybody that approval was asked for, given or refused.</summary>
-    public void TellSignedOff() => Tell(new RoomNews.SignedOff());
-
     /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
     public async Task<Outcome> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default)
     {

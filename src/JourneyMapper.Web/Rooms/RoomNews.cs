@@ -18,9 +18,6 @@ public abstract record RoomNews
     /// <summary>An edit was committed, here or on another node.</summary>
     public sealed record Edited(Journey Journey, JournalEntry Entry) : RoomNews;
 
-    /// <summary>Approval of the map was asked for, given or refused.</summary>
-    public sealed record SignedOff : RoomNews;
-
     /// <summary>Somebody came, went, or selected something else.</summary>
     public sealed record PresenceChanged : RoomNews;
 }

@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Shared.Listening;
 
 namespace JourneyMapper.Web.Rooms;
 
@@ -8,6 +9,6 @@ static class RoomServices
     {
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyRooms>();
-        services.AddHostedService<JournalListener>();
+        services.AddSingleton<IAnnouncements, JournalAnnouncements>();
     }
 }

@@ -5,6 +5,11 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.Listening;
+using JourneyMapper.Web.Shared.News;
+using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,11 +17,11 @@ using Npgsql;
 
 namespace JourneyMapper.Web.Tests.Rooms;
 
-/// <summary>One running application, as far as rooms are concerned. Two of them on one database share nothing else.</summary>
+/// <summary>One running application, as far as rooms and news are concerned. Two of them on one database share nothing else.</summary>
 internal sealed class Node : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _pool;
-    private readonly JournalListener _listener;
+    private readonly DatabaseListener _listener;
 
     private Node(JourneyDatabase database, string name, IInterceptor[] interceptors)
     {
@@ -25,7 +30,7 @@ internal sealed class Node : IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(_pool, interceptors);
         Store = new JourneyStore(Contexts);
         Rooms = new JourneyRooms(Store);
-        _listener = new JournalListener(_pool, Rooms, NullLogger<JournalListener>.Instance);
+        _listener = new DatabaseListener(_pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs])], NullLogger<DatabaseListener>.Instance);
     }
 
     /// <summary>As PostgreSQL lists its connections.</summary>
@@ -36,6 +41,12 @@ internal sealed class Node : IAsyncDisposable
     public JourneyStore Store { get; }
 
     public JourneyRooms Rooms { get; }
+
+    public AuditNews Audits { get; } = new();
+
+    public MeasurementNews Measurements { get; } = new();
+
+    public SignOffNews SignOffs { get; } = new();
 
     /// <summary>Starts a node and waits until it listens.</summary>
     public static async Task<Node> StartAsync(JourneyDatabase database, params IInterceptor[] interceptors)

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -88,7 +89,7 @@ public sealed partial class AuditsPage : IDisposable
             await LoadAsync();
     }
 
-    void OnAudited(Guid touchpoint) => _ = InvokeAsync(async () =>
+    void OnAudited(NewsItem audited) => _ = InvokeAsync(async () =>
     {
         await LoadAsync();
         StateHasChanged();

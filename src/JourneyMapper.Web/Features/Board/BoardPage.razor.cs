@@ -12,6 +12,7 @@ using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Shared.News;
 using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +95,8 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required MeasurementNews MeasurementNews { get; set; }
 
+    [Inject] public required SignOffNews SignOffNews { get; set; }
+
     [Inject] public required SignOffBook SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
@@ -158,6 +161,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         handles.Add(joined.Subscribe(OnNews));
         handles.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
         handles.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
+        handles.Add(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
         Browser.OnChanged = BePresent;
         BePresent(true);
         Take(joined.Journey);
@@ -186,8 +190,6 @@ public sealed partial class BoardPage : IAsyncDisposable
             undo = await room.UndoStackOfAsync(Member.Id);
         if (news is RoomNews.PresenceChanged)
             ShowVisitors();
-        if (news is RoomNews.SignedOff)
-            signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
         Take(room.Journey);
         if (panel == Panel.SignOff)
             await ReadChangesAsync();
@@ -522,12 +524,12 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // Called on any thread, by an import once for each touchpoint: what comes while values are read is read together.
-    void OnMeasured(MeasuredTouchpoint measured)
+    void OnMeasured(NewsItem measured)
     {
-        if (measured.Journey != Id)
+        if (!measured.MayConcern(Id))
             return;
         _ = InvokeAsync(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
-        OnRecorded(measured.Touchpoint);
+        OnRecorded(measured);
     }
 
     async Task ReadKpisAsync()
@@ -537,7 +539,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // An audit changes what the review finds, though not the map.
-    void OnRecorded(Guid touchpoint) => _ = InvokeAsync(() => journey?.Find(touchpoint) is null ? Task.CompletedTask : ReviewAgainAsync());
+    void OnRecorded(NewsItem recorded) => _ = InvokeAsync(() => recorded.MayConcern(Id) ? ReviewAgainAsync() : Task.CompletedTask);
 
     Task ReviewAgainAsync() => reviewing.RunAsync(async () =>
     {
@@ -558,8 +560,18 @@ public sealed partial class BoardPage : IAsyncDisposable
         await ReadChangesAsync();
     }
 
-    // Told to everybody who has the map open, this board included.
-    void SignedOff() => room?.TellSignedOff();
+    // This board's own requests and answers come this way, too.
+    void OnSignedOff(NewsItem signedOff)
+    {
+        if (signedOff.MayConcern(Id))
+            _ = InvokeAsync(async () =>
+            {
+                signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
+                if (panel == Panel.SignOff)
+                    await ReadChangesAsync();
+                StateHasChanged();
+            });
+    }
 
     async Task ReadChangesAsync()
     {

@@ -43,8 +43,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (await InsertAsync(db, member.Id, subject.Journey, accepted, cancellation) == 0)
             return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
         await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
-        await transaction.CommitAsync(cancellation);
-        news.Tell(member.Workspace, audit.Touchpoint);
+        await news.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], cancellation);
         return null;
     }
 
@@ -85,8 +84,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (await db.Audits.Where(row => row.Id == audit).ExecuteDeleteAsync(cancellation) == 0)
             return new Refusal.AuditGone();
         await RecordedFacts.NoteAsync(db, found.JourneyId, found.On, cancellation);
-        await transaction.CommitAsync(cancellation);
-        news.Tell(member.Workspace, found.TouchpointId);
+        await news.CommitAsync(db, member.Workspace, [new(found.JourneyId, found.TouchpointId)], cancellation);
         return null;
     }
 

@@ -1,4 +1,6 @@
+using JourneyMapper.Web.Shared.News;
+
 namespace JourneyMapper.Web.Shared.Audits;
 
-/// <summary>Tells whoever shows audits on this node of each touchpoint that one was recorded or deleted for.</summary>
-public sealed class AuditNews : WorkspaceNews<Guid>;
+/// <summary>Tells whoever shows audits of each touchpoint that one was recorded or deleted for.</summary>
+public sealed class AuditNews() : WorkspaceNews("audit");

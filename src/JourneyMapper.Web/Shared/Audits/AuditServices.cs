@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared.News;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JourneyMapper.Web.Shared.Audits;
@@ -7,7 +8,7 @@ static class AuditServices
     public static void AddAudits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<AuditNews>();
+        services.AddNews<AuditNews>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSchedule>();
         services.AddSingleton<AuditSummaries>();

@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Kpis;
@@ -7,7 +8,7 @@ static class KpiServices
 {
     public static void AddKpis(this IServiceCollection services)
     {
-        services.AddSingleton<MeasurementNews>();
+        services.AddNews<MeasurementNews>();
         services.AddSingleton<WorkspaceKpis>();
         services.AddSingleton(provider => new Measurements(
             provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), TimeProvider.System));

@@ -31,12 +31,12 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
         return unread.Count > 0;
     }
 
-    /// <summary>A touchpoint has other values than were read.</summary>
+    /// <summary>A touchpoint, or any when none is named, has other values than were read.</summary>
     /// <returns>Whether there are values to be read, see <see cref="ReadAsync"/>.</returns>
-    public bool Measured(Guid touchpoint)
+    public bool Measured(Guid? touchpoint)
     {
-        if (shown?.Find(touchpoint) is { } measured)
-            unread.UnionWith(measured.Kpis.Select(target => (touchpoint, target.Kpi)));
+        if (shown is not null)
+            unread.UnionWith(shown.Kpis.Where(pair => touchpoint is null || pair.Touchpoint == touchpoint));
         return unread.Count > 0;
     }
 

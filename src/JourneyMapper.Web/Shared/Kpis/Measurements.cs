@@ -5,6 +5,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Kpis;
@@ -63,12 +64,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Taken(others);
         var added = written.Values.Count(isNew => isNew);
         if (written.Count > 0)
-        {
-            await transaction.CommitAsync(cancellation);
-            foreach (var touchpoint in written.Keys.Select(day => day.Touchpoint).Distinct())
-                news.Tell(member.Workspace, new(touchpoints[touchpoint].Journey, touchpoint));
-        }
-
+            await news.CommitAsync(db, member.Workspace, [.. written.Keys.Select(day => day.Touchpoint).Distinct().Select(touchpoint => new NewsItem(touchpoints[touchpoint].Journey, touchpoint))], cancellation);
         return new Recording.Done(added, written.Count - added, others.Count, kept.Count - others.Count);
     }
 
@@ -84,8 +80,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return null;
         await RecordedFacts.NoteAsync(db, journey, day, cancellation);
         await db.Measurements.Where(row => row.TouchpointId == touchpoint && row.Kpi == kpi && row.On == day).ExecuteDeleteAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        news.Tell(member.Workspace, new(journey, touchpoint));
+        await news.CommitAsync(db, member.Workspace, [new(journey, touchpoint)], cancellation);
         return null;
     }
 

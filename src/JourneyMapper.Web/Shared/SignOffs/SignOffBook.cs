@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Shared.SignOffs;
 /// Requests for approval of one exact revision and their answers. What writes checks who asks and answers null when it is done, or why it is
 /// not. An approval is never taken back: an edit makes a revision that nobody has approved.
 /// </summary>
-public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, SignOffNews news, TimeProvider clock)
 {
     const int Kept = 50;
 
@@ -34,7 +34,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Ti
             return SignOffProblem.Pending;
         db.SignOffs.Add(new() { Id = Guid.CreateVersion7(), JourneyId = journey, Revision = revision, RequestedBy = member.Id, RequestedAt = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
     }
 
@@ -62,7 +62,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Ti
             return SignOffProblem.Changed;
         (row.State, row.DecidedBy, row.DecidedAt, row.Comment) = (approve ? SignOffState.Approved : SignOffState.Refused, member.Id, clock.GetUtcNow(), said);
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
     }
 

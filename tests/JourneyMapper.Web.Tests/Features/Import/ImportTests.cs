@@ -9,6 +9,7 @@ using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.News;
 using JourneyMapper.Web.Tests.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,7 +98,7 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Earlier_reviews_are_out_of_date_and_whoever_looks_is_told()
     {
-        var told = new List<MeasuredTouchpoint>();
+        var told = new List<NewsItem>();
         using var subscription = room.Measuring.News.Subscribe(JourneyDatabase.Workspace, told.Add);
         await using (var db = await room.Measuring.Contexts.CreateDbContextAsync())
         {

@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Shared.Audits;
@@ -151,7 +152,7 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_subscribed_hears_of_each_audit_of_the_workspace_once()
     {
-        var (heard, others) = (new List<Guid>(), new List<Guid>());
+        var (heard, others) = (new List<NewsItem>(), new List<NewsItem>());
         using (room.News.Subscribe(JourneyDatabase.OtherWorkspace, others.Add))
         using (room.News.Subscribe(JourneyDatabase.Workspace, heard.Add))
         {
@@ -162,7 +163,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         }
 
         await room.RecordAsync(store, room.Today);
-        heard.ShouldBe([store.Id, store.Id]);
+        heard.Select(item => item.Touchpoint).ShouldBe([store.Id, store.Id]);
         others.ShouldBeEmpty();
     }
 

@@ -63,6 +63,20 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_news_were_missed_all_values_are_read_anew()
+    {
+        live.Show(journey);
+        await live.ReadAsync();
+        await room.RecordAsync(MeasuringRoom.Nps, ExistingDays.Tell, new Measurement(MeasuringRoom.Today, 41));
+
+        live.Measured(ad.Id).ShouldBeFalse();
+        live.Measured(null).ShouldBeTrue();
+        await live.ReadAsync();
+        live.Lane.Of(room.Store.Id).ShouldNotBeNull().Lines.Select(line => line.Last).ShouldBe([3.5m, 41]);
+        contexts.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_kpi_that_comes_back_has_its_values()
     {
         live.Show(Changed(room.Store.Id, TouchpointField.Kpis, room.Store.Kpis.ToString(), ""));

@@ -5,6 +5,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Shared.Kpis;
@@ -129,10 +130,10 @@ public sealed class MeasurementsTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_shows_the_workspace_is_told_of_what_was_written_and_of_nothing_else()
     {
-        var told = new List<MeasuredTouchpoint>();
+        var told = new List<NewsItem>();
         using var subscription = room.News.Subscribe(JourneyDatabase.Workspace, told.Add);
         using var other = room.News.Subscribe(JourneyDatabase.OtherWorkspace, _ => Assert.Fail("Another workspace was told."));
-        var measured = new MeasuredTouchpoint(room.Journey.Id, room.Store.Id);
+        var measured = new NewsItem(room.Journey.Id, room.Store.Id);
 
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new Measurement(Today, 2));
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Skip, new Measurement(Today, 3));

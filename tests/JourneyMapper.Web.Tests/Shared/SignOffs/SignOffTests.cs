@@ -29,7 +29,7 @@ public sealed class SignOffTests : IAsyncLifetime
         pool = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(pool);
         store = new(contexts);
-        book = new(contexts, TimeProvider.System);
+        book = new(contexts, new SignOffNews(), TimeProvider.System);
         journey = new() { Id = Guid.NewGuid(), Title = "A bike", Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Pays", Rank = Rank.Between(null, null) }] };
         await store.CreateAsync(JourneyDatabase.Workspace, editor.Id, journey);
     }

@@ -3,6 +3,7 @@ using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.News;
 using Npgsql;
 
 namespace JourneyMapper.Web.Features.Import.Storing;
@@ -75,9 +76,7 @@ public sealed class CheckedImport : IAsyncDisposable
 
             // Where all days keep their values nothing has changed, and nobody has to review anything again.
             if (written.Count > 0)
-                await transaction.CommitAsync(cancellation);
-            foreach (var touchpoint in written)
-                news.Tell(workspace, new(touchpoint.Journey, touchpoint.Touchpoint));
+                await news.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new NewsItem(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
             return new ImportOutcome.Done(added, replaced, Counts.Fine - Counts.Repeated - added - replaced, Journeys(written));
         }
