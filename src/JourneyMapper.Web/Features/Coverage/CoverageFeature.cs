@@ -16,5 +16,6 @@ static class CoverageFeature
         services.AddSingleton<Inventory>();
         services.AddSingleton<Thresholds>();
         services.AddSingleton<KpiComparison>();
+        services.AddHostedService<DailyReview>();
     }
 }

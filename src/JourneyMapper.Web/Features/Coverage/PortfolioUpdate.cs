@@ -27,32 +27,47 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         {
             if (stale.Count > Batch)
                 progress?.Report((done, stale.Count));
-            await ReviewAsync(workspace, stale.GetRange(done, Math.Min(Batch, stale.Count - done)), cancellation);
+            await RunAsync(workspace, stale.GetRange(done, Math.Min(Batch, stale.Count - done)), cancellation);
         }
     }
 
-    async Task<List<Guid>> StaleAsync(Guid workspace, CancellationToken cancellation)
-    {
-        var today = book.Today;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await (
-            from journey in db.Journeys.InUse(workspace)
-            join score in db.Scores on journey.Id equals score.JourneyId into scores
-            from score in scores.DefaultIfEmpty()
-            join facts in db.Facts on journey.Id equals facts.JourneyId into recorded
-            from facts in recorded.DefaultIfEmpty()
-            where score == null || score.Revision != journey.Revision || score.On != today || score.Facts != (facts == null ? 0 : facts.Count)
-            orderby journey.Id
-            select journey.Id).ToListAsync(cancellation);
-    }
-
-    async Task ReviewAsync(Guid workspace, List<Guid> journeys, CancellationToken cancellation)
+    /// <summary>Brings some journeys up to date, in one transaction.</summary>
+    /// <param name="workspace">Nothing of another one is reviewed.</param>
+    /// <param name="journeys">Which.</param>
+    /// <param name="cancellation">Stops it; nothing is done then.</param>
+    /// <returns>How many were out of date.</returns>
+    public async Task<int> RunAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
     {
         var today = book.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ReviewLock.TakeAsync(db, workspace, cancellation);
+        // Whoever had the lock before may have reviewed the same.
+        var stale = await Stale(db, workspace, today).Where(journey => journeys.Contains(journey)).ToListAsync(cancellation);
+        if (stale.Count == 0)
+            return 0;
+        await ReviewAsync(db, workspace, stale, today, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return stale.Count;
+    }
 
+    async Task<List<Guid>> StaleAsync(Guid workspace, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Stale(db, workspace, book.Today).OrderBy(journey => journey).ToListAsync(cancellation);
+    }
+
+    static IQueryable<Guid> Stale(JourneyDbContext db, Guid workspace, DateOnly today) =>
+        from journey in db.Journeys.InUse(workspace)
+        join score in db.Scores on journey.Id equals score.JourneyId into scores
+        from score in scores.DefaultIfEmpty()
+        join facts in db.Facts on journey.Id equals facts.JourneyId into recorded
+        from facts in recorded.DefaultIfEmpty()
+        where score == null || score.Revision != journey.Revision || score.On != today || score.Facts != (facts == null ? 0 : facts.Count)
+        select journey.Id;
+
+    static async Task ReviewAsync(JourneyDbContext db, Guid workspace, List<Guid> journeys, DateOnly today, CancellationToken cancellation)
+    {
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var maps = await PortfolioMaps.ReadAsync(db, journeys, cancellation);
@@ -71,7 +86,6 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
 
         await db.SaveChangesAsync(cancellation);
         await StoredFindings.ReplaceAsync(db, reviews, today, cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     static void Write(JourneyDbContext db, ScoreRow? row, Journey journey, CoverageReview review, DateOnly today, long facts)

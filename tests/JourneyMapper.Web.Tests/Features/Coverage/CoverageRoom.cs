@@ -6,19 +6,20 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
 /// <summary>A portfolio on a database of its own, on a day of its own.</summary>
-internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
+internal sealed class CoverageRoom : ManualClock, IAsyncDisposable
 {
     readonly NpgsqlDataSource pool;
     readonly JourneyStore store;
-    DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     CoverageRoom(JourneyDatabase database)
+        : base(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
@@ -42,13 +43,7 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
 
     public FindingDesk Desk { get; }
 
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
     public static async Task<CoverageRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Wait(TimeSpan time) => now += time;
 
     /// <summary>A journey with two touchpoints on two channels in each stage.</summary>
     public static Journey Journey(string title) => new()
@@ -66,7 +61,7 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
     public async Task PutAsync(Journey journey, DateTimeOffset? made = null, Guid? workspace = null)
     {
         await store.CreateAsync(workspace ?? JourneyDatabase.Workspace, Guid.NewGuid(), journey);
-        var at = made ?? now;
+        var at = made ?? Now;
         await using var db = await Contexts.CreateDbContextAsync();
         await db.Database.ExecuteSqlAsync($"""UPDATE "Journeys" SET "CreatedAt" = {at} WHERE "Id" = {journey.Id}""");
     }
@@ -76,7 +71,7 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
     {
         if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
             return journey;
-        (await store.AppendAsync(applied.Journey, new(applied.Journey.Revision, Guid.NewGuid(), at ?? now, edit, applied.Difference))).ShouldBe(Append.Written);
+        (await store.AppendAsync(applied.Journey, new(applied.Journey.Revision, Guid.NewGuid(), at ?? Now, edit, applied.Difference))).ShouldBe(Append.Written);
         return applied.Journey;
     }
 
@@ -88,7 +83,7 @@ internal sealed class CoverageRoom : TimeProvider, IAsyncDisposable
         db.Audits.Add(new()
         {
             Id = Guid.NewGuid(), JourneyId = journey.Id, TouchpointId = touchpoint, On = on, AuditorId = Guid.NewGuid(), Scores = [3, 3, 3, 3, 3, 3], Score = score,
-            Strengths = "", Weaknesses = "", Evidence = "", EvidenceNote = "", RecordedAt = now,
+            Strengths = "", Weaknesses = "", Evidence = "", EvidenceNote = "", RecordedAt = Now,
         });
         await db.SaveChangesAsync();
         await RecordedFacts.NoteAsync(db, journey.Id, on);
