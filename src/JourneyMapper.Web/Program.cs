@@ -23,6 +23,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddAddress();
     builder.AddLogs();
+    builder.AddTrustedProxies();
 
     // The database outlives the application, which is disposed first and may still write while it ends.
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
@@ -53,6 +54,7 @@ try
     await app.PrepareDatabaseAsync();
     await app.SetUpUnattendedAsync();
 
+    app.UseForwardedHeaders();
     app.UseRequestLog();
     app.UseResponseCompression();
     app.UseSecurityHeaders();

@@ -6,9 +6,11 @@ namespace JourneyMapper.Web.Tests.Startup;
 /// <summary>Starts that cannot succeed: one sentence and an exit code, no trace.</summary>
 public sealed class StartupFailureTests
 {
+    private const string Unreachable = "--ConnectionStrings:JourneyMapper=Host=127.0.0.1;Port=1;Database=a;Username=b;Timeout=2";
+
     [Fact]
     public async Task A_database_out_of_reach_is_said_in_one_sentence() =>
-        (await FailAsync("--ConnectionStrings:JourneyMapper=Host=127.0.0.1;Port=1;Database=a;Username=b;Timeout=2")).ShouldContain("cannot be reached");
+        (await FailAsync(Unreachable)).ShouldContain("cannot be reached");
 
     [Fact]
     public async Task A_malformed_connection_string_is_said_without_repeating_it()
@@ -28,6 +30,18 @@ public sealed class StartupFailureTests
         var database = await TestPostgres.NewDatabaseAsync();
         (await FailAsync($"--ConnectionStrings:JourneyMapper={database}", $"--JourneyMapper:Setup:Email={email}", $"--JourneyMapper:Setup:Password={password}")).ShouldContain(word);
     }
+
+    [Theory]
+    [InlineData("nginx")]
+    [InlineData("127.0.0.1, 10.0.0")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("127.0.0.1:80")]
+    public async Task A_proxy_that_is_no_address_is_said_in_one_sentence(string proxies) =>
+        (await FailAsync(Unreachable, $"--JourneyMapper:TrustedProxies={proxies}")).ShouldContain($"JourneyMapper:TrustedProxies has '{proxies.Split(", ")[^1]}'");
+
+    [Fact]
+    public async Task Believing_everybody_who_sends_the_headers_of_a_proxy_is_refused_in_one_sentence() =>
+        (await FailAsync(Unreachable, "--FORWARDEDHEADERS_ENABLED=true")).ShouldContain("JourneyMapper:TrustedProxies");
 
     [Fact]
     public async Task A_port_in_use_is_said_in_one_sentence()
