@@ -42,22 +42,31 @@ public sealed class FindingRow
     public DateOnly? ClosedOn { get; init; }
 
     /// <summary>The member who takes care of it.</summary>
-    public Guid? AssigneeId { get; set; }
+    public Guid? AssigneeId { get; private set; }
 
     /// <summary>Until when.</summary>
-    public DateOnly? Due { get; set; }
+    public DateOnly? Due { get; private set; }
 
     /// <summary>What was agreed; at most 500 characters.</summary>
-    public string Note { get; set; } = "";
+    public string Note { get; private set; } = "";
 
     /// <summary>Why it is accepted as it is, or empty.</summary>
-    public string AcceptedBecause { get; set; } = "";
+    public string AcceptedBecause { get; private set; } = "";
 
     /// <summary>The member who accepted it.</summary>
-    public Guid? AcceptedBy { get; set; }
+    public Guid? AcceptedBy { get; private set; }
 
     /// <summary>Until when it is accepted.</summary>
-    public DateOnly? AcceptedUntil { get; set; }
+    public DateOnly? AcceptedUntil { get; private set; }
+
+    /// <summary>Gives it to a member, or to nobody.</summary>
+    public void Assign(Guid? assignee, DateOnly? due, string note) => (AssigneeId, Due, Note) = (assignee, due, note);
+
+    /// <summary>Accepts it as it is until a day.</summary>
+    public void Accept(string because, DateOnly? until, Guid by) => (AcceptedBecause, AcceptedUntil, AcceptedBy) = (because, until, by);
+
+    /// <summary>Ends its acceptance.</summary>
+    public void Withdraw() => (AcceptedBecause, AcceptedUntil, AcceptedBy) = ("", null, null);
 
     /// <summary>The finding as the review gave it.</summary>
     public Finding Read() => JsonSerializer.Deserialize<Finding>(Content, Json) ?? throw new JsonException("A finding is empty.");

@@ -38,7 +38,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
         {
             if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, cancellation))
                 return FindingProblem.Assignee;
-            (row.AssigneeId, row.Due, row.Note) = (assignee, due, said);
+            row.Assign(assignee, due, said);
             return null;
         }, cancellation);
     }
@@ -51,7 +51,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
             return problem;
         return await ChangeAsync(member, journey, key, async (db, row) =>
         {
-            (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = (said, until, member.Id);
+            row.Accept(said, until, member.Id);
             await RecordedFacts.NoteAsync(db, journey, book.Today, cancellation);
             return null;
         }, cancellation);
@@ -61,7 +61,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
     public Task<FindingProblem?> WithdrawAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default) =>
         ChangeAsync(member, journey, key, async (db, row) =>
         {
-            (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = ("", null, null);
+            row.Withdraw();
             await RecordedFacts.NoteAsync(db, journey, book.Today, cancellation);
             return null;
         }, cancellation);

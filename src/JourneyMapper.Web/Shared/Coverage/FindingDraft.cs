@@ -18,6 +18,9 @@ public sealed class FindingDraft
     /// <summary>Until when it is accepted.</summary>
     public DateOnly? Until { get; set; }
 
+    /// <summary>The day on which an acceptance ends unless somebody says otherwise.</summary>
+    public static DateOnly UsualEnd(DateOnly today) => today.AddMonths(3);
+
     /// <summary>Who shall take care of it, or null for nobody.</summary>
     public Guid? AssigneeId => Guid.TryParse(Assignee, out var id) ? id : null;
 }

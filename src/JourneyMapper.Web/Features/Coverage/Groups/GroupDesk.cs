@@ -43,7 +43,7 @@ public sealed class GroupDesk(IDbContextFactory<JourneyDbContext> contexts, Cove
             if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, cancellation))
                 return FindingProblem.Assignee;
             foreach (var row in rows)
-                (row.AssigneeId, row.Due, row.Note) = (assignee, due, said);
+                row.Assign(assignee, due, said);
             return null;
         }, cancellation);
     }
@@ -58,7 +58,7 @@ public sealed class GroupDesk(IDbContextFactory<JourneyDbContext> contexts, Cove
         return await ChangeAsync(member, findings, row => !IsAccepted(row), async (db, rows) =>
         {
             foreach (var row in rows)
-                (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = (said, until, member.Id);
+                row.Accept(said, until, member.Id);
             await NoteAsync(db, rows, cancellation);
             return null;
         }, cancellation);
@@ -69,7 +69,7 @@ public sealed class GroupDesk(IDbContextFactory<JourneyDbContext> contexts, Cove
         ChangeAsync(member, findings, IsAccepted, async (db, rows) =>
         {
             foreach (var row in rows)
-                (row.AcceptedBecause, row.AcceptedUntil, row.AcceptedBy) = ("", null, null);
+                row.Withdraw();
             await NoteAsync(db, rows, cancellation);
             return null;
         }, cancellation);
