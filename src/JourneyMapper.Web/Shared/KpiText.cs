@@ -35,18 +35,15 @@ public static class KpiText
     static string Percent(decimal value)
     {
         var decimals = decimal.Round(value, 2) == decimal.Round(value, 0) ? 0 : decimal.Round(value, 2) == decimal.Round(value, 1) ? 1 : 2;
-        return Whole((value / 100).ToString("P" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture));
+        return (value / 100).ToString("P" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture).Unbroken();
     }
 
     static string Money(decimal value, string currency)
     {
         var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
         format.CurrencySymbol = Symbol(currency);
-        return Whole(value.ToString(decimal.Truncate(value) == value ? "C0" : "C2", format));
+        return value.ToString(decimal.Truncate(value) == value ? "C0" : "C2", format).Unbroken();
     }
-
-    // The runtime puts a blank before the unit at which a line may break.
-    static string Whole(string text) => text.Replace(' ', '\u00a0');
 
     static string Symbol(string currency) => currency switch
     {

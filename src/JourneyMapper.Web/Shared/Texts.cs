@@ -10,6 +10,9 @@ public static class Texts
     /// <summary>The text with its placeholders filled, numbers and dates in the reader's culture.</summary>
     public static string With(this string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
+    /// <summary>A number and its unit on one line: the runtime puts a blank between them at which a line may break.</summary>
+    public static string Unbroken(this string number) => number.Replace(' ', '\u00a0');
+
     /// <summary>The form for a number: French says the singular for zero, English the plural.</summary>
     public static string Count(long number, string one, string other)
     {

@@ -113,7 +113,7 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
 
     static string Days(decimal days) => Texts.Count((long)days, CoverageText.DaysOne, CoverageText.DaysOther);
 
-    static string Percent(decimal percent) => (percent / 100).ToString("P0", CultureInfo.CurrentCulture);
+    static string Percent(decimal percent) => (percent / 100).ToString("P0", CultureInfo.CurrentCulture).Unbroken();
 
     static string Pascal(string id) => string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }
