@@ -11,7 +11,7 @@ static class Dialogs
 
     /// <summary>Shows a dialog and waits for its answer; the default when it was left without one.</summary>
     public static async Task<TAnswer?> AskAsync<TDialog, TAnswer>(this IDialogService dialogs, DialogParameters<TDialog>? parameters = null) where TDialog : IComponent =>
-        await (await dialogs.ShowAsync<TDialog>(title: null, parameters ?? [], options)).GetReturnValueAsync<TAnswer>();
+        await (await dialogs.ShowAsync<TDialog>(title: null, parameters ?? [], options)).Result is { Data: TAnswer answer } ? answer : default;
 
     /// <summary>Shows a dialog that gives no answer, and waits until it is closed.</summary>
     /// <param name="dialogs">Shows it.</param>
