@@ -211,17 +211,23 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     /// <summary>Called by the script when a field was written.</summary>
     [JSInvokable]
-    public Task ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to) =>
-        Enum.TryParse<TouchpointField>(field, out var known) && Enum.IsDefined(known)
-            ? SubmitAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit })
-            : Task.CompletedTask;
+    public async Task<FieldAnswer> ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to)
+    {
+        if (!Enum.TryParse<TouchpointField>(field, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var applied = await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
+        return new(applied, session?.Journey.Find(touchpoint)?.Read(known) ?? "");
+    }
 
     /// <summary>Called by the script when a field of the journey was written.</summary>
     [JSInvokable]
-    public Task ChangeJourney(Guid edit, string field, string from, string to) =>
-        Enum.TryParse<JourneyField>(field, out var known) && Enum.IsDefined(known)
-            ? SubmitAsync(new ChangeJourney([new(known, from, to)]) { Id = edit })
-            : Task.CompletedTask;
+    public async Task<FieldAnswer> ChangeJourney(Guid edit, string field, string from, string to)
+    {
+        if (!Enum.TryParse<JourneyField>(field, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var applied = await SubmitAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
+        return new(applied, session?.Journey.Read(known) ?? "");
+    }
 
     /// <summary>Called by the script at the drop of a touchpoint; without a neighbour it goes to the stage's beginning.</summary>
     [JSInvokable]

@@ -32,7 +32,7 @@ export function attach(root, dotnet, options) {
 
   const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
 
-  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).then(() => requestAnimationFrame(() => {
+  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
     const now = cellOf(map, id, field);
     if (now) reveal(now);
   }));

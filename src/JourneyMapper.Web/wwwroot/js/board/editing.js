@@ -52,7 +52,7 @@ export function createEditor(map, layer, outbox, draftKey, limits) {
 
   function hand(id, field, from, to, cell) {
     if (cell?.isConnected) cell.dataset.pending = to;
-    outbox.send('ChangeTouchpoint', id, field, from, to).then(() => requestAnimationFrame(() => {
+    outbox.send('ChangeTouchpoint', id, field, from, to).done.then(() => requestAnimationFrame(() => {
       const now = cellOf(map, id, field);
       if (now?.dataset.pending === to) delete now.dataset.pending;
     }));

@@ -9,7 +9,8 @@ export function createOutbox(key, dotnet, onState) {
   let busy = false;
   let closed = false;
   let unreachable = false;
-  const settled = new Map();
+  // The promise of each waiting edit's answer, and what fulfils it.
+  const answers = new Map();
 
   function keep() {
     if (waiting.length) sessionStorage.setItem(key, JSON.stringify(waiting));
@@ -24,11 +25,11 @@ export function createOutbox(key, dotnet, onState) {
       const [method, ...values] = waiting[0];
       const late = setTimeout(() => { unreachable = true; keep(); }, patience);
       try {
-        await Promise.race([dotnet.invokeMethodAsync(method, ...values), expire(patience * 5)]);
+        const answer = await Promise.race([dotnet.invokeMethodAsync(method, ...values), expire(patience * 5)]);
         unreachable = false;
-        settled.get(values[0])?.();
-        settled.delete(values[0]);
         waiting.shift();
+        answers.get(values[0])?.resolve(answer);
+        answers.delete(values[0]);
       } catch {
         unreachable = true;
         keep();
@@ -44,18 +45,25 @@ export function createOutbox(key, dotnet, onState) {
   const expire = time => new Promise((_, reject) => setTimeout(reject, time));
   const warn = event => { if (waiting.length && !document.body.dataset.reloading) event.preventDefault(); };
   addEventListener('beforeunload', warn);
+  for (const [, id] of waiting) answers.set(id, promised());
   keep();
   deliver();
 
   return {
-    /** Queues a call of a .NET method whose first parameter is the edit's id; the promise ends when the server has answered. */
+    /** Queues a call of a .NET method whose first parameter is the edit's id. Gives that id, and the promise of the server's answer. */
     send(method, ...values) {
       const id = crypto.randomUUID?.() ?? fallbackId();
       waiting.push([method, id, ...values]);
+      answers.set(id, promised());
       keep();
-      const done = new Promise(resolve => settled.set(id, resolve));
+      const { done } = answers.get(id);
       deliver();
-      return done;
+      return { id, done };
+    },
+    /** The same of an edit that waits still, maybe since before a reload; undefined when it does not. */
+    underway(id) {
+      const done = answers.get(id)?.done;
+      return done && { id, done };
     },
     /** The server says whether its database answers. */
     reachable(yes) {
@@ -67,6 +75,12 @@ export function createOutbox(key, dotnet, onState) {
       removeEventListener('beforeunload', warn);
     },
   };
+}
+
+function promised() {
+  let resolve;
+  const done = new Promise(fulfil => { resolve = fulfil; });
+  return { done, resolve };
 }
 
 // randomUUID exists on secure origins only; a team may well serve this over plain http in its own house.

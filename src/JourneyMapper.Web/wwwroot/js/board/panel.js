@@ -1,53 +1,74 @@
-// The fields of the side panels. The server says a field's value in data-value; the browser owns what stands in the field, so that
-// somebody who types is never interrupted by an answer that comes back.
+// The fields of the side panels. The server says a field's value in data-value; the browser owns what stands in the field: nothing is
+// written into it while somebody types there. What was typed is sent after a pause and when the field is left, and kept in the tab until
+// the server has answered.
+import { createFieldDraft } from './field-draft.js';
 
-export function panelFields(root, outbox, draft) {
-  const timers = new WeakMap();
-  // What stood in a field before somebody typed what is not yet sent. Without that nothing is sent: a field that is merely left would
-  // take back what somebody else has changed meanwhile. And what is sent says what it was written over.
-  const typed = new WeakMap();
+export function panelFields(root, outbox, storageKey) {
   const idle = 1200;
-  // The answer to an edit may come before the drawing of what it changed.
-  const drawing = 500;
+  const drafts = new Map();
+  const timers = new Map();
 
+  // A choice is made at once; anything else is being written as long as the field has the focus.
+  const atRest = field => field !== document.activeElement || field.tagName === 'SELECT';
   const isField = element => element.matches?.('[data-panel-field]');
-  const from = field => field.dataset.sent ?? field.dataset.value ?? '';
+  const keyOf = ({ dataset: { target, panelField } }) => `${target ?? ''}/${panelField}`;
+  const inPanel = key => [...root.querySelectorAll('[data-panel-field]')].find(field => keyOf(field) === key);
 
+  function draftOf(key, stored) {
+    if (!drafts.has(key)) {
+      const [target, name] = key.split('/');
+      drafts.set(key, createFieldDraft(stored, (from, to) => target ? outbox.send('ChangeTouchpoint', target, name, from, to) : outbox.send('ChangeJourney', name, from, to)));
+    }
+    return drafts.get(key);
+  }
+
+  function show(field, draft) {
+    if (field.value === draft.text) return;
+    const { selectionStart, selectionEnd } = field;
+    field.value = draft.text;
+    if (!atRest(field) && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+  }
+
+  // A field that appears may have been left a moment ago with something that is still on its way.
   function sync(field) {
-    if (field.dataset.sent === field.dataset.value) delete field.dataset.sent;
-    if (!typed.has(field) && field.dataset.sent === undefined) field.value = field.dataset.value ?? '';
+    const draft = draftOf(keyOf(field), field.dataset.value ?? '');
+    draft.learn(field.dataset.value ?? '');
+    if (atRest(field)) draft.settle();
+    show(field, draft);
   }
 
-  function commit(field) {
-    clearTimeout(timers.get(field));
-    const before = typed.get(field);
-    typed.delete(field);
-    if (before === undefined || field.value === before) return sync(field);
-    const to = field.value;
-    field.dataset.sent = to;
-    const { panelField, target } = field.dataset;
-    const sent = target ? outbox.send('ChangeTouchpoint', target, panelField, before, to) : outbox.send('ChangeJourney', panelField, before, to);
-    sent.then(() => setTimeout(() => {
-      // The server may have tidied or refused the text: then its value stands, unless somebody types on.
-      if (field.dataset.sent === to) delete field.dataset.sent;
-      sync(field);
-    }, field.dataset.value === before ? drawing : 0));
-    sessionStorage.removeItem(draft);
+  function keep() {
+    const kept = [...drafts].filter(([, draft]) => draft.dirty).map(([key, draft]) => ({ key, over: draft.base, text: draft.text, after: draft.underway?.id }));
+    if (kept.length) sessionStorage.setItem(storageKey, JSON.stringify(kept));
+    else sessionStorage.removeItem(storageKey);
   }
 
-  function onInput(event) {
-    const field = event.target;
+  async function commit(key) {
+    const draft = drafts.get(key);
+    clearTimeout(timers.get(key));
+    const done = draft.commit();
+    keep();
+    await done;
+    keep();
+    const field = inPanel(key);
+    if (!field || !atRest(field)) return;
+    draft.settle();
+    show(field, draft);
+  }
+
+  function onInput({ target: field }) {
     if (!isField(field)) return;
-    if (!typed.has(field)) typed.set(field, from(field));
-    clearTimeout(timers.get(field));
-    if (field.tagName === 'SELECT') return commit(field);
-    const { panelField, target } = field.dataset;
-    sessionStorage.setItem(draft, JSON.stringify({ target, field: panelField, from: typed.get(field), to: field.value }));
-    timers.set(field, setTimeout(() => commit(field), idle));
+    const key = keyOf(field);
+    draftOf(key, field.dataset.value ?? '').type(field.value);
+    clearTimeout(timers.get(key));
+    if (field.tagName === 'SELECT') return commit(key);
+    keep();
+    // Half a date, or no name, is on its way to another: those are sent when the field is left.
+    timers.set(key, setTimeout(() => { if (field.type !== 'date' && !(field.required && !field.value.trim())) commit(key); }, idle));
   }
 
-  function onLeave(event) {
-    if (isField(event.target)) commit(event.target);
+  function onLeave({ target: field }) {
+    if (isField(field)) commit(keyOf(field));
   }
 
   // A field that goes away with something typed in it hands that over first.
@@ -55,16 +76,15 @@ export function panelFields(root, outbox, draft) {
     for (const change of changes) {
       if (change.type === 'attributes') sync(change.target);
       for (const node of change.addedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(sync);
-      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(commit);
+      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(field => commit(keyOf(field)));
     }
   });
 
   function restore() {
-    const kept = JSON.parse(sessionStorage.getItem(draft) ?? 'null');
-    sessionStorage.removeItem(draft);
-    if (!kept || kept.to === kept.from) return;
-    if (kept.target) outbox.send('ChangeTouchpoint', kept.target, kept.field, kept.from, kept.to);
-    else outbox.send('ChangeJourney', kept.field, kept.from, kept.to);
+    for (const { key, over, text, after } of JSON.parse(sessionStorage.getItem(storageKey) ?? '[]')) {
+      const resumed = draftOf(key, over).resume(over, text, outbox.underway(after));
+      resumed.then(() => commit(key));
+    }
   }
 
   restore();
