@@ -26,6 +26,7 @@ public sealed partial class BoardPage : IAsyncDisposable
 {
     readonly Guid connection = Guid.CreateVersion7();
     readonly List<IDisposable> handles = [];
+    readonly Dictionary<Guid, Task<bool>> deciding = [];
     readonly SemaphoreSlim kpiOrder = new(1, 1);
     readonly OneAtATime reviewing = new();
     readonly HashSet<string> openRules = new(StringComparer.Ordinal);
@@ -149,6 +150,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             Journey = Id,
             CanEdit = canEdit,
             Limits = new { Limits.Name, Limits.Text },
+            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         await ShowAskedAsync();
@@ -215,7 +217,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (!Enum.TryParse<TouchpointField>(field, out var known) || !Enum.IsDefined(known))
             return FieldAnswer.Unknown;
-        var applied = await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
+        var applied = await SettleAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
         return new(applied, session?.Journey.Find(touchpoint)?.Read(known) ?? "");
     }
 
@@ -225,8 +227,18 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (!Enum.TryParse<JourneyField>(field, out var known) || !Enum.IsDefined(known))
             return FieldAnswer.Unknown;
-        var applied = await SubmitAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
+        var applied = await SettleAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
         return new(applied, session?.Journey.Read(known) ?? "");
+    }
+
+    /// <summary>Called by the script when a new touchpoint was given its name; it goes to the end of its stage.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> Add(Guid edit, Guid touchpoint, string stage, string name)
+    {
+        if (!Enum.TryParse<Stage>(stage, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var applied = await AddAsync(new AddTouchpoint(new Touchpoint { Id = touchpoint, Stage = known, Name = name }, Place.AtEnd) { Id = edit });
+        return new(applied, session?.Journey.Find(touchpoint)?.Name ?? "");
     }
 
     /// <summary>Called by the script at the drop of a touchpoint; without a neighbour it goes to the stage's beginning.</summary>
@@ -354,17 +366,6 @@ public sealed partial class BoardPage : IAsyncDisposable
         Announce(BoardText.AnnounceMoved.With(moved.Name, session.Journey.LabelOf(moved.Stage), row.FindIndex(other => other.Id == moved.Id) + 1, row.Count));
     }
 
-    async Task AddAsync(Stage stage)
-    {
-        var touchpoint = new Touchpoint { Id = Guid.CreateVersion7(), Stage = stage, Name = BoardText.NewTouchpointName };
-        if (!await AddAsync(new AddTouchpoint(touchpoint, Place.AtEnd)))
-            return;
-        Select(touchpoint.Id);
-        await Task.Yield();
-        if (script is not null)
-            await script.InvokeVoidAsync("editName", touchpoint.Id);
-    }
-
     async Task AddFromCatalogueAsync(CatalogueTouchpoint item)
     {
         var touchpoint = item.Create(catalogueStage ?? item.Stage, CultureInfo.CurrentUICulture);
@@ -419,32 +420,79 @@ public sealed partial class BoardPage : IAsyncDisposable
             return false;
         var outcome = await session.SubmitAsync(edit);
         // The room's news may still be on their way, but what follows an edit needs its result.
-        Take(session.Journey);
+        Redraw(session.Journey);
         if (outcome is Outcome.Refused refused)
             _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
         return outcome is Outcome.Applied;
     }
 
-    async Task RefuseAsync(Refusal refusal, Edit? edit = null)
+    // A field is settled when its author has decided: until then the browser keeps what was typed. It may send it again meanwhile.
+    async Task<bool> SettleAsync(Edit edit)
+    {
+        if (!deciding.TryGetValue(edit.Id, out var decision))
+            deciding[edit.Id] = decision = DecideAsync(edit);
+        try
+        {
+            return await decision;
+        }
+        finally
+        {
+            deciding.Remove(edit.Id);
+        }
+    }
+
+    async Task<bool> DecideAsync(Edit edit)
+    {
+        while (session is not null)
+        {
+            var outcome = await session.SubmitAsync(edit);
+            // Before the answer leaves: the browser then has the text's new drawing when it takes its own away.
+            Redraw(session.Journey);
+            if (outcome is not Outcome.Refused { Refusal: var refusal })
+                return true;
+            if (await InsistAsync(edit, refusal) is not { } insisting)
+                return false;
+            edit = insisting;
+        }
+
+        return false;
+    }
+
+    // What to try next: the same text over what somebody else has written, if its author wants that.
+    async Task<Edit?> InsistAsync(Edit edit, Refusal refusal)
     {
         switch (refusal)
         {
-            case Refusal.TouchpointConflict conflict:
-                if (await ChooseAsync(RefusalText.Name(conflict.Field), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours)))
-                    await SubmitAsync(new ChangeTouchpoint(conflict.Touchpoint, [new(conflict.Field, conflict.Theirs, conflict.Yours)]));
-                break;
-            case Refusal.JourneyConflict conflict:
-                if (await ChooseAsync(RefusalText.Name(conflict.Field), conflict.Theirs, conflict.Yours))
-                    await SubmitAsync(new ChangeJourney([new(conflict.Field, conflict.Theirs, conflict.Yours)]));
-                break;
-            case Refusal.TouchpointGone when edit is ChangeTouchpoint { Fields: [{ To.Length: > 0 } lost] }:
-                await Dialogs.Alert($"{BoardText.RefusedGoneText}\n\n{Readable(lost.Field, lost.To)}", RefusalText.Name(lost.Field));
-                break;
+            case Refusal.TouchpointConflict conflict when edit is ChangeTouchpoint change:
+                return await ChooseAsync(RefusalText.Name(conflict.Field), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours))
+                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
+                    : null;
+            case Refusal.JourneyConflict conflict when edit is ChangeJourney change:
+                return await ChooseAsync(RefusalText.Name(conflict.Field), conflict.Theirs, conflict.Yours)
+                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
+                    : null;
             default:
-                Notify(refusal is Refusal.NothingToUndo or Refusal.Overtaken ? NotificationSeverity.Info : NotificationSeverity.Warning, RefusalText.Of(refusal));
-                break;
+                await RefuseAsync(refusal, edit);
+                return null;
         }
     }
+
+    async Task RefuseAsync(Refusal refusal, Edit? edit = null)
+    {
+        if (TypedIn(edit) is ({ } field, { Length: > 0 } text))
+            await Dialogs.Alert($"{RefusalText.Of(refusal)}\n\n{text}", field);
+        else
+            Notify(refusal is Refusal.NothingToUndo or Refusal.Overtaken ? NotificationSeverity.Info : NotificationSeverity.Warning, RefusalText.Of(refusal));
+    }
+
+    // What would be lost with an edit that cannot be made: it is offered for copying.
+    static (string? Field, string Text) TypedIn(Edit? edit) => edit switch
+    {
+        ChangeTouchpoint { Fields: [var change] } when change.Field.IsText() => (RefusalText.Name(change.Field), change.To),
+        ChangeJourney { Fields: [var change] } when change.Field != JourneyField.Owner => (RefusalText.Name(change.Field), change.To),
+        AddTouchpoint add => (BoardText.Name, add.Touchpoint.Name),
+        _ => (null, ""),
+    };
 
     async Task<bool> ChooseAsync(string field, string theirs, string yours) =>
         await Dialogs.OpenAsync<ConflictDialog>(BoardText.ConflictTitle, new()
@@ -589,6 +637,12 @@ public sealed partial class BoardPage : IAsyncDisposable
 
         var words = new EditWords(journey, (RefusalText.Name, RefusalText.Name), Readable);
         changes = [.. (await Store.ReadAfterAsync(journey.Id, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
+    }
+
+    void Redraw(Journey now)
+    {
+        Take(now);
+        StateHasChanged();
     }
 
     // The map as it is now, with all that is made from it.

@@ -1,9 +1,11 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
 import { cellOf, columnOf, columns, idOf, neighbour, reveal, textFields } from '/js/board/cells.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
+import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
 import { emotionPoints } from '/js/board/emotion.js';
 import { touchpointMenu } from '/js/board/menu.js';
+import { newCards } from '/js/board/new-cards.js';
 import { createOutbox } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
 import { createViewport } from '/js/board/viewport.js';
@@ -22,10 +24,14 @@ export function attach(root, dotnet, options) {
     status.textContent = status.dataset[state];
   });
   const viewport = createViewport(root, scroller, map, `${key}-zoom`);
-  const editor = options.canEdit ? createEditor(map, layer, outbox, `${key}-draft`, options.limits) : null;
+  const drafts = createDrafts(outbox, `${key}-drafts`);
+  const editor = options.canEdit ? createEditor(map, layer, drafts, `${key}-editor`, options) : null;
+  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus()) : null;
   const points = options.canEdit ? emotionPoints(map, outbox, options.emotions) : null;
   if (options.canEdit) {
-    cleanup.push(panelFields(root, outbox, `${key}-panel`));
+    const { interrupted } = editor;
+    drafts.restore(draft => interrupted && draft === keyOf(interrupted.id, interrupted.field));
+    cleanup.push(panelFields(root, drafts));
     cleanup.push(draggable(map, scroller, map, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
     cleanup.push(draggable(root, scroller, map, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
   }
@@ -68,6 +74,8 @@ export function attach(root, dotnet, options) {
     const action = event.target.closest('[data-action]')?.dataset.action;
     if (action) return actions[action]?.();
     if (!map.contains(event.target)) return;
+    const add = event.target.closest('[data-add]')?.dataset.add;
+    if (add) return cards?.start(add);
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
@@ -148,16 +156,12 @@ export function attach(root, dotnet, options) {
   map.addEventListener('keydown', onKey);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
+  if (editor?.interrupted) editor.resume(editor.interrupted);
+  cards?.restore();
   root.dataset.ready = 'true';
 
   return {
     reachable: yes => outbox.reachable(yes),
-    editName(id) {
-      const cell = cellOf(map, id, 'Name');
-      if (!cell) return;
-      reveal(cell);
-      editor?.start(cell, { select: true });
-    },
     showTouchpoint(id, field) {
       const cell = cellOf(map, id, 'Name');
       if (!cell) return;
@@ -173,7 +177,8 @@ export function attach(root, dotnet, options) {
       if (cell) reveal(cell);
     },
     dispose() {
-      editor?.finish(true);
+      editor?.dispose();
+      cards?.dispose();
       cleanup.forEach(clean => clean());
       viewport.dispose();
       outbox.dispose();

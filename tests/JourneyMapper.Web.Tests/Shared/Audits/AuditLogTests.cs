@@ -79,11 +79,11 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_acceptable_is_refused_field_by_field_and_nothing_is_stored()
     {
-        var refusal = await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today.AddDays(2), 0, 1, 2, 3, 4, 6) with { Strengths = "a\0b" });
+        var refusal = await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today.AddDays(2), 0, 1, 2, 3, 4, 6) with { Strengths = new string('x', Limits.Text + 1) });
         refusal.ShouldBeOfType<Refusal.AuditInvalid>().Problems.ShouldBe(
         [
             new(AuditField.Scores, Problem.Required, AuditCriteria.All[0].Id), new(AuditField.Scores, Problem.OutOfRange, AuditCriteria.All[5].Id),
-            new(AuditField.Strengths, Problem.Unreadable), new(AuditField.On, Problem.OutOfRange),
+            new(AuditField.Strengths, Problem.TooLong), new(AuditField.On, Problem.OutOfRange),
         ]);
         (await room.HistoryAsync(store)).ShouldBeEmpty();
         (await room.FactsAsync(journey)).ShouldBe(0);

@@ -29,6 +29,11 @@ export function createFieldDraft(stored, deliver) {
       touched = true;
     },
 
+    /** What was typed since it was handed over last is given up. */
+    revert() {
+      text = given;
+    },
+
     /** The server says what it has. Where somebody is typing it shows later: when the field is left, or as a conflict. */
     learn(now) {
       latest = now;

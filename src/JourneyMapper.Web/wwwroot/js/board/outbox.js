@@ -52,7 +52,7 @@ export function createOutbox(key, dotnet, onState) {
   return {
     /** Queues a call of a .NET method whose first parameter is the edit's id. Gives that id, and the promise of the server's answer. */
     send(method, ...values) {
-      const id = crypto.randomUUID?.() ?? fallbackId();
+      const id = newId();
       waiting.push([method, id, ...values]);
       answers.set(id, promised());
       keep();
@@ -82,6 +82,9 @@ function promised() {
   const done = new Promise(fulfil => { resolve = fulfil; });
   return { done, resolve };
 }
+
+/** An id that nobody else gives. */
+export const newId = () => crypto.randomUUID?.() ?? fallbackId();
 
 // randomUUID exists on secure origins only; a team may well serve this over plain http in its own house.
 function fallbackId() {
