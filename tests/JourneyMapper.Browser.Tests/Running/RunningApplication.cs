@@ -45,7 +45,7 @@ public sealed class RunningApplication : IAsyncLifetime
 
     internal Browser Browser => _browser;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var connectionString = await TestPostgres.NewDatabaseAsync();
         _settings["ConnectionStrings__JourneyMapper"] = connectionString;
@@ -59,7 +59,7 @@ public sealed class RunningApplication : IAsyncLifetime
         Workspace = owner.WorkspaceId;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         await _server.DisposeAsync();

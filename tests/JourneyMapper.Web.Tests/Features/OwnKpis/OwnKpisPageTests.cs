@@ -17,14 +17,14 @@ public sealed class OwnKpisPageTests : BunitContext, IAsyncLifetime
 {
     MeasuringRoom room = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Kpis);
         Services.AddRadzenComponents();
     }
 
-    public new async Task DisposeAsync()
+    public new async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await room.DisposeAsync();

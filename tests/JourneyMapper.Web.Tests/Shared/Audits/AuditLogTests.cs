@@ -21,13 +21,13 @@ public sealed class AuditLogTests : IAsyncLifetime
     AuditRoom room = null!;
     Journey journey = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await AuditRoom.NewAsync();
         journey = await room.PutAsync("Buying a road bike", store);
     }
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task An_audit_is_read_back_as_it_was_recorded()

@@ -15,7 +15,7 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
 {
     MeasuringRoom room = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Measurements);
@@ -23,7 +23,7 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
-    public new async Task DisposeAsync()
+    public new async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await room.DisposeAsync();
