@@ -11,12 +11,13 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Fonts;
+using JourneyMapper.Web.Shared.Icons;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Listening;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.SignOffs;
+using JourneyMapper.Web.Shared.Ui;
 using JourneyMapper.Web.Startup;
-using Radzen;
 
 try
 {
@@ -46,7 +47,7 @@ try
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();
     builder.Services.AddCompression();
-    builder.Services.AddRadzenComponents();
+    builder.Services.AddUi();
     builder.LimitRequests();
     builder.Services.AddShutdown();
 
@@ -71,6 +72,7 @@ try
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapFonts();
+    app.MapIcons();
     app.MapHealth();
     app.MapAccounts();
     app.MapApi();

@@ -1,7 +1,6 @@
 using JourneyMapper.Web.Resources;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Radzen;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Shared;
 
@@ -14,39 +13,29 @@ static class Notices
     static readonly TimeSpan Long = TimeSpan.FromSeconds(12);
 
     /// <summary>It is done.</summary>
-    public static void Done(this NotificationService notices, string text) => notices.Tell(Message(NotificationSeverity.Success, text, Short));
+    public static void Done(this ISnackbar notices, string text) => notices.Tell(text, Severity.Success, Short);
 
     /// <summary>It is not done.</summary>
-    public static void Refused(this NotificationService notices, string why) => notices.Tell(Message(NotificationSeverity.Error, why, Long));
+    public static void Refused(this ISnackbar notices, string why) => notices.Tell(why, Severity.Error, Long);
 
     /// <summary>It is done, and a button takes it back, on behalf of the component that tells.</summary>
-    public static void DoneWithUndo(this NotificationService notices, IHandleEvent teller, string text, Func<Task> undo)
+    public static void DoneWithUndo(this ISnackbar notices, IHandleEvent teller, string text, Func<Task> undo) =>
+        notices.Tell(text, Severity.Info, Long, () => EventCallback.Factory.Create(teller, undo).InvokeAsync());
+
+    /// <summary>Says it, instead of what was said before, except where that still offers to take something back.</summary>
+    public static void Tell(this ISnackbar notices, string text, Severity severity) => notices.Tell(text, severity, severity == Severity.Info ? Short : Long);
+
+    static void Tell(this ISnackbar notices, string text, Severity severity, TimeSpan duration, Func<Task>? undo = null)
     {
-        var message = Message(NotificationSeverity.Info, text, Long);
-        message.DetailContent = _ => builder =>
+        const string Passing = "passing";
+        notices.RemoveByKey(Passing);
+        notices.Add(text, severity, options =>
         {
-            builder.OpenElement(0, "button");
-            builder.AddAttribute(1, "type", "button");
-            builder.AddAttribute(2, "class", "notice-action");
-            builder.AddAttribute(3, "onclick", EventCallback.Factory.Create<MouseEventArgs>(teller, async () =>
-            {
-                notices.Messages.Remove(message);
-                await undo();
-            }));
-            builder.AddContent(4, Common.Undo);
-            builder.CloseElement();
-        };
-        notices.Tell(message);
+            options.VisibleStateDuration = (int)duration.TotalMilliseconds;
+            if (undo is null)
+                return;
+            options.Action = Common.Undo;
+            options.OnClick = _ => undo();
+        }, undo is null ? Passing : Guid.NewGuid().ToString());
     }
-
-    // What came before is old news, except where it still offers to take something back.
-    static void Tell(this NotificationService notices, NotificationMessage message)
-    {
-        foreach (var old in notices.Messages.Where(old => old.DetailContent is null).ToList())
-            notices.Messages.Remove(old);
-        notices.Notify(message);
-    }
-
-    static NotificationMessage Message(NotificationSeverity severity, string text, TimeSpan duration) =>
-        new() { Severity = severity, Summary = text, Duration = duration.TotalMilliseconds, CloseAriaLabel = Common.Close };
 }

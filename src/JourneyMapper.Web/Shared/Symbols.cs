@@ -47,7 +47,7 @@ public static class Symbols
         "website" => "language",
         "chat" => "forum",
         "reviews" => "reviews",
-        "app" => "smartphone",
+        "app" => "mobile",
         "messaging" => "sms",
         "podcast" => "podcasts",
         "community" => "groups",

@@ -1,12 +1,71 @@
+using System.Text.RegularExpressions;
 using Bunit;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Testing;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Icons;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.Map;
 
 namespace JourneyMapper.Web.Tests.Shared;
 
-public sealed class IconTests : BunitContext
+/// <summary>Icons come out of one file of symbols, on screen and on paper.</summary>
+public sealed partial class IconTests : BunitContext
 {
+    static readonly string Sources = string.Concat(new[] { "*.razor", "*.cs" }
+        .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "JourneyMapper.Web"), kind, SearchOption.AllDirectories))
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
     [Fact]
-    public void An_icon_is_hidden_from_screen_readers_and_never_translated() =>
+    public void An_icon_is_hidden_from_screen_readers_and_has_no_text_to_translate() =>
         Render<Icon>(parameters => parameters.Add(icon => icon.Name, "add").Add(icon => icon.Class, "big"))
-            .MarkupMatches("""<span class="icon big" aria-hidden="true" translate="no">add</span>""");
+            .MarkupMatches($"""<svg class="icon big" aria-hidden="true"><use href="{IconSprite.Url}#add"></use></svg>""");
+
+    [Fact]
+    public void Every_icon_that_is_shown_is_listed()
+    {
+        var shown = Named().Matches(Sources).SelectMany(place => Literal().Matches($"\"{place.Groups["value"].Value}\"")).Select(literal => literal.Groups["name"].Value)
+            .Concat(Stages.All.Select(stage => stage.Symbol()))
+            .Concat(Lanes.All.Select(lane => lane.Symbol()))
+            .Concat(Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Symbols.Face))
+            .Concat(Channels.All.Select(channel => Symbols.Channel(channel.Id)))
+            .Concat(Enum.GetValues<KpiState>().Select(state => state.Symbol()))
+            .ToHashSet(StringComparer.Ordinal);
+        shown.Count.ShouldBeGreaterThan(60);
+        shown.Except(IconSprite.Names).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_icon_is_listed_for_nothing() =>
+        IconSprite.Names.Where(name => !Sources.Contains($"\"{name}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_symbol_is_drawn() => IconSprite.Inline(string.Concat(IconSprite.Names.Select(IconSprite.Use)))
+        .Split("<symbol ", StringSplitOptions.RemoveEmptyEntries)[1..].ShouldAllBe(symbol => Drawn().IsMatch(symbol));
+
+    [Fact]
+    public void Paper_gets_the_symbols_that_it_shows_and_no_others()
+    {
+        var paper = IconSprite.Inline($"<p>{IconSprite.Use("add")}{IconSprite.Use("add")}{IconSprite.Use("delete")}</p>");
+        paper.ShouldEndWith("""<p><use href="#add"/><use href="#add"/><use href="#delete"/></p>""");
+        SymbolId().Matches(paper).Select(id => id.Groups["name"].Value).ShouldBe(["add", "delete"]);
+        IconSprite.Inline("<p>None</p>").ShouldBe("<p>None</p>");
+    }
+
+    // Where a name of an icon stands: an attribute, with one name or an expression that chooses one.
+    [GeneratedRegex(@"(<Icon\b[^>]*?\bName|\bSymbol)=""(?<value>@\((?:[^""()]|""[a-z0-9_]+""|\([^()]*\))*\)|[^""]*)""|\b(Use|Reference)\(""(?<value>[a-z0-9_]+)""\)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"""(?<name>[a-z][a-z0-9_]+)""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"^id=""\w+"" viewBox=""0 -960 960 960""><path d=""[^""]{10,}""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Drawn();
+
+    [GeneratedRegex(@"<symbol id=""(?<name>\w+)""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex SymbolId();
 }

@@ -4,7 +4,8 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.News;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Audits;
 
@@ -27,7 +28,7 @@ public sealed partial class AuditsPage : IDisposable
 
     [Inject] public required AuditNews News { get; init; }
 
-    [Inject] public required DialogService Dialogs { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 

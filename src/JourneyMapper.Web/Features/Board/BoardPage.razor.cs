@@ -17,7 +17,8 @@ using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -86,9 +87,9 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
-    [Inject] public required NotificationService Notifications { get; set; }
+    [Inject] public required ISnackbar Notifications { get; set; }
 
-    [Inject] public required DialogService Dialogs { get; set; }
+    [Inject] public required IDialogService Dialogs { get; set; }
 
     [Inject] public required CoverageBook Coverage { get; set; }
 
@@ -264,7 +265,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         if (session?.Journey.Find(touchpoint) is not { } removed)
             return;
         if (await SubmitAsync(new RemoveTouchpoint(touchpoint) { Id = edit }))
-            Notify(NotificationSeverity.Info, BoardText.Removed.With(removed.Name), Common.Undo, () => UndoAsync(Guid.CreateVersion7()));
+            Notifications.DoneWithUndo(this, BoardText.Removed.With(removed.Name), () => UndoAsync(Guid.CreateVersion7()));
     }
 
     /// <summary>Called by the script.</summary>
@@ -319,9 +320,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (!canEdit || journey?.Find(touchpoint) is not { } moving)
             return;
-        var answer = await Dialogs.OpenAsync<MoveDialog>(BoardText.MoveTitle.With(moving.Name),
-            new() { [nameof(MoveDialog.Journey)] = journey, [nameof(MoveDialog.Touchpoint)] = moving });
-        if (answer is MoveTouchpoint move)
+        if (await Dialogs.AskAsync<MoveDialog, MoveTouchpoint>(new() { { dialog => dialog.Journey, journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
             await MoveAsync(move);
         await FocusAsync(touchpoint);
     }
@@ -390,9 +389,9 @@ public sealed partial class BoardPage : IAsyncDisposable
     async Task TellAsync(Outcome outcome, bool redo)
     {
         if (outcome is Outcome.Applied { Skipped: > 0 })
-            Notify(NotificationSeverity.Info, BoardText.UndoneSkipped);
+            Notifications.Tell(BoardText.UndoneSkipped, MudBlazor.Severity.Info);
         else if (outcome is Outcome.Refused { Refusal: Refusal.NothingToUndo } && redo)
-            Notify(NotificationSeverity.Info, BoardText.RefusedNothingRedo);
+            Notifications.Tell(BoardText.RefusedNothingRedo, MudBlazor.Severity.Info);
         else if (outcome is Outcome.Refused refused)
             await RefuseAsync(refused.Refusal);
         undo = await room!.UndoStackOfAsync(Member.Id);
@@ -480,9 +479,14 @@ public sealed partial class BoardPage : IAsyncDisposable
     async Task RefuseAsync(Refusal refusal, Edit? edit = null)
     {
         if (TypedIn(edit) is ({ } field, { Length: > 0 } text))
-            await Dialogs.Alert($"{RefusalText.Of(refusal)}\n\n{text}", field);
+            await Dialogs.AskAsync<RefusedTextDialog, bool>(new()
+            {
+                { dialog => dialog.Field, field },
+                { dialog => dialog.Reason, RefusalText.Of(refusal) },
+                { dialog => dialog.Typed, text },
+            });
         else
-            Notify(refusal is Refusal.NothingToUndo or Refusal.Overtaken ? NotificationSeverity.Info : NotificationSeverity.Warning, RefusalText.Of(refusal));
+            Notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.NothingToUndo or Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
     }
 
     // What would be lost with an edit that cannot be made: it is offered for copying.
@@ -494,13 +498,12 @@ public sealed partial class BoardPage : IAsyncDisposable
         _ => (null, ""),
     };
 
-    async Task<bool> ChooseAsync(string field, string theirs, string yours) =>
-        await Dialogs.OpenAsync<ConflictDialog>(BoardText.ConflictTitle, new()
-        {
-            [nameof(ConflictDialog.FieldName)] = field,
-            [nameof(ConflictDialog.Theirs)] = theirs,
-            [nameof(ConflictDialog.Yours)] = yours,
-        }) is true;
+    Task<bool> ChooseAsync(string field, string theirs, string yours) => Dialogs.AskAsync<ConflictDialog, bool>(new()
+    {
+        { dialog => dialog.FieldName, field },
+        { dialog => dialog.Theirs, theirs },
+        { dialog => dialog.Yours, yours },
+    });
 
     // Choices are stored as names and ids; people are shown the words of the panel.
     string Readable(TouchpointField field, string value) => field switch
@@ -511,18 +514,6 @@ public sealed partial class BoardPage : IAsyncDisposable
         TouchpointField.Owner => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         _ => BoardText.ResourceManager.GetString($"{field}{value}", CultureInfo.CurrentUICulture) ?? value,
     };
-
-    void Notify(NotificationSeverity severity, string text, string? action = null, Func<Task>? onAction = null)
-    {
-        var message = new NotificationMessage { Severity = severity, Summary = text, Detail = action ?? "", Duration = 6000 };
-        if (onAction is not null)
-            message.Click = clicked =>
-            {
-                Notifications.Messages.Remove(clicked);
-                _ = InvokeAsync(onAction);
-            };
-        Notifications.Notify(message);
-    }
 
     void Announce(string text)
     {
@@ -724,5 +715,5 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     void ClosePanel() => Open(Panel.None);
 
-    Task ShowShortcutsAsync() => Dialogs.OpenAsync<ShortcutsDialog>(BoardText.Shortcuts, options: new() { CloseDialogOnOverlayClick = true });
+    Task ShowShortcutsAsync() => Dialogs.OpenAsync<ShortcutsDialog>(beside: true);
 }

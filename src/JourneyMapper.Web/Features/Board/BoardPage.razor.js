@@ -21,7 +21,7 @@ export function attach(root, dotnet, options) {
   const outbox = createOutbox(`${key}-outbox`, dotnet, state => {
     if (!status || status.dataset.state === state) return;
     status.dataset.state = state;
-    status.textContent = status.dataset[state];
+    status.lastElementChild.textContent = status.dataset[state];
   });
   const viewport = createViewport(root, scroller, map, `${key}-zoom`);
   const drafts = createDrafts(outbox, `${key}-drafts`);
@@ -142,7 +142,7 @@ export function attach(root, dotnet, options) {
   }
 
   function onEscape(event) {
-    if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.rz-dialog, :popover-open')) {
+    if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.mud-dialog, :popover-open')) {
       const back = root.querySelector('.panel')?.dataset.touchpoint;
       select(null);
       const cell = back && cellOf(map, back, 'Name');

@@ -6,7 +6,8 @@ using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
@@ -43,9 +44,9 @@ public sealed partial class CoveragePage
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 
-    [Inject] public required DialogService Dialogs { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
 
-    [Inject] public required NotificationService Notifications { get; init; }
+    [Inject] public required ISnackbar Notifications { get; init; }
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
@@ -100,7 +101,7 @@ public sealed partial class CoveragePage
         return ReadAsync();
     }
 
-    Task ExportAsync() => Dialogs.OpenAsync<ReportDialog>(CoverageText.ReportTitle, new() { [nameof(ReportDialog.Filter)] = filter }, new() { Width = "min(520px, 94vw)", AutoFocusFirstElement = true });
+    Task ExportAsync() => Dialogs.OpenAsync<ReportDialog>(new() { { dialog => dialog.Filter, filter } });
 
     Task UpdateAsync(IProgress<(int, int)>? shown = null) => Update.RunAsync(Member.Workspace, shown, leaving.Token);
 

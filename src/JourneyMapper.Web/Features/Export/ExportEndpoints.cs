@@ -1,6 +1,5 @@
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Icons;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.SignOffs;
@@ -17,9 +16,8 @@ public static class ExportEndpoints
     /// <summary>Adds what makes PDFs of maps. Needs <see cref="PrintingServices.AddPrinting"/> and <see cref="JourneyStore"/>.</summary>
     public static IServiceCollection AddExport(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new SymbolOutlines(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddSingleton(provider => new PaperDocument(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
-        services.AddSingleton(provider => new MapDocument(provider.GetRequiredService<PaperDocument>(), provider.GetRequiredService<SymbolOutlines>(), TimeProvider.System));
+        services.AddSingleton(provider => new MapDocument(provider.GetRequiredService<PaperDocument>(), TimeProvider.System));
         services.AddSingleton<MapPrinter>();
         services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
         return services;

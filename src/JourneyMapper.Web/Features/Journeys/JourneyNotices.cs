@@ -1,7 +1,8 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Journeys;
 
@@ -9,7 +10,7 @@ namespace JourneyMapper.Web.Features.Journeys;
 static class JourneyNotices
 {
     /// <summary>It is not done.</summary>
-    public static void Refused(this NotificationService notices, Refusal refusal) => notices.Refused(Explain(refusal));
+    public static void Refused(this ISnackbar notices, Refusal refusal) => notices.Refused(Explain(refusal));
 
     /// <summary>Why something was refused, in the reader's language.</summary>
     public static string Explain(Refusal refusal) => refusal switch

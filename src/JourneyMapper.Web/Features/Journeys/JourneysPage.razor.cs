@@ -5,7 +5,8 @@ using JourneyMapper.Web.Features.Journeys.New;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Journeys;
 
@@ -24,9 +25,9 @@ public sealed partial class JourneysPage
 
     [Inject] public required JourneyLibrary Library { get; init; }
 
-    [Inject] public required DialogService Dialogs { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
 
-    [Inject] public required NotificationService Notices { get; init; }
+    [Inject] public required ISnackbar Notices { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 

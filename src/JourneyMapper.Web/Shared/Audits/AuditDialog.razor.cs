@@ -4,8 +4,9 @@ using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Shared.Audits;
 
@@ -16,42 +17,34 @@ public sealed partial class AuditDialog : IDisposable
 
     readonly CancellationTokenSource leaving = new();
     readonly ScoreScale?[] scales = new ScoreScale?[AuditCriteria.All.Count];
-    LimitedText? strengths, weaknesses, note;
+    TextField? strengths, weaknesses, note;
     ElementReference day;
     AuditSubject? subject;
     AuditEntry? before;
-    bool focused;
     bool tried;
     bool saving;
     string? refused;
 
     [Inject] public required AuditLog Log { get; init; }
 
-    [Inject] public required DialogService Dialogs { get; init; }
+    [Inject] public required IDialogService Dialogs { get; init; }
 
-    [Inject] public required NotificationService Notices { get; init; }
+    [Inject] public required ISnackbar Notices { get; init; }
+
+    [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
-    /// <summary>What is filled in; also whoever opened the dialog looks at it, to ask before it is thrown away.</summary>
+    /// <summary>What is filled in.</summary>
     [Parameter, EditorRequired] public required AuditDraft Draft { get; set; }
 
     string? dayError => Error(AuditField.On);
 
     /// <summary>Shows it, and tells whether an audit was recorded.</summary>
-    public static async Task<bool> OpenAsync(DialogService dialogs, Guid touchpoint)
+    public static Task<bool> OpenAsync(IDialogService dialogs, Guid touchpoint) => dialogs.AskAsync<AuditDialog, bool>(new()
     {
-        var draft = new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = TimeProvider.System.Today() });
-        return await dialogs.OpenAsync<AuditDialog>(AuditText.DialogTitle, new() { [nameof(Draft)] = draft }, new()
-        {
-            Width = "min(880px, 96vw)",
-            CloseDialogOnOverlayClick = false,
-            // It would come after a pause, into the midst of the first answers.
-            AutoFocusFirstElement = false,
-            CloseAriaLabel = Common.Close,
-            CanClose = () => MayCloseAsync(dialogs, draft),
-        }) is true;
-    }
+        { dialog => dialog.Draft, new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = TimeProvider.System.Today() }) },
+    });
 
     public void Dispose()
     {
@@ -66,22 +59,7 @@ public sealed partial class AuditDialog : IDisposable
         refused = subject is null ? AuditText.SubjectGone : null;
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (focused || scales[0] is not { } first)
-            return;
-        focused = true;
-        await first.FocusAsync();
-    }
-
-    static async Task<bool> MayCloseAsync(DialogService dialogs, AuditDraft draft) => !draft.IsChanged
-        || await dialogs.Confirm(AuditText.DiscardQuestion, AuditText.Discard, new()
-        {
-            OkButtonText = AuditText.Discard,
-            CancelButtonText = AuditText.KeepEditing,
-            CloseAriaLabel = Common.Close,
-            Width = "min(460px, 96vw)",
-        }) == true;
+    async Task<bool> MayCloseAsync() => !Draft.IsChanged || await Dialogs.ConfirmAsync(AuditText.Discard, AuditText.DiscardQuestion, AuditText.Discard, AuditText.KeepEditing);
 
     static string Iso(DateOnly day) => day == default ? "" : day.ToString(IsoDay, CultureInfo.InvariantCulture);
 
@@ -105,8 +83,8 @@ public sealed partial class AuditDialog : IDisposable
 
     async Task CancelAsync()
     {
-        if (await MayCloseAsync(Dialogs, Draft))
-            Dialogs.Close(false);
+        if (await MayCloseAsync())
+            Dialog.Cancel();
     }
 
     async Task SaveAsync()
@@ -133,7 +111,7 @@ public sealed partial class AuditDialog : IDisposable
             }
 
             Notices.Done(AuditText.Recorded.With(subject.Name, AuditWords.Score(Draft.Audit.Mean!.Value)));
-            Dialogs.Close(true);
+            Dialog.Close(true);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {

@@ -8,10 +8,6 @@ function current() {
 function apply(theme) {
   document.documentElement.dataset.theme = theme;
   document.querySelector('meta[name="color-scheme"]').content = theme === 'auto' ? 'light dark' : theme;
-  for (const sheet of document.querySelectorAll('link[data-for-theme]')) {
-    const own = sheet.dataset.forTheme;
-    sheet.media = theme === 'auto' ? `(prefers-color-scheme: ${own})` : theme === own ? 'all' : 'not all';
-  }
   document.cookie = `theme=${theme}; path=/; max-age=${year}; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 }
 

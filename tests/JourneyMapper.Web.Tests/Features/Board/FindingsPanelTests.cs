@@ -10,23 +10,19 @@ using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Tests.Features.Coverage;
-using Radzen;
+using JourneyMapper.Web.Tests.Support;
 
 namespace JourneyMapper.Web.Tests.Features.Board;
 
 /// <summary>What is wrong twelve times is one row of the list that opens, and stays open while people edit.</summary>
-public sealed class FindingsPanelTests : BunitContext
+public sealed class FindingsPanelTests : UiContext
 {
     static readonly CoverageContext Context = new(new CoverageFacts(), CoverageSettings.Default, new HashSet<FindingKey>(), new(2026, 11, 22), new(Kpis.All, "EUR"));
 
     readonly HashSet<string> open = [];
     readonly List<Remedy> mended = [];
 
-    public FindingsPanelTests()
-    {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
-        Services.AddRadzenComponents();
-    }
+    public FindingsPanelTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
 
     [Fact]
     public void Several_findings_of_a_rule_are_one_row_that_opens_to_all_of_them()

@@ -21,7 +21,7 @@ public sealed class MapPrinting : IAsyncLifetime
 
     public MapPrinting()
     {
-        var document = new MapDocument(new PaperDocument(_services, NullLoggerFactory.Instance, WebRoot.Files), new SymbolOutlines(WebRoot.Files), TimeProvider.System);
+        var document = new MapDocument(new PaperDocument(_services, NullLoggerFactory.Instance, WebRoot.Files), TimeProvider.System);
         Printer = new MapPrinter(document, _engine.Printer);
     }
 

@@ -8,12 +8,12 @@ using JourneyMapper.Web.Features.OwnKpis;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Tests.Shared.Kpis;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using JourneyMapper.Web.Tests.Support;
 
 namespace JourneyMapper.Web.Tests.Features.OwnKpis;
 
 /// <summary>Owners add KPIs of their own and choose the currency.</summary>
-public sealed class OwnKpisPageTests : BunitContext, IAsyncLifetime
+public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
 {
     MeasuringRoom room = null!;
 
@@ -21,7 +21,6 @@ public sealed class OwnKpisPageTests : BunitContext, IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Kpis);
-        Services.AddRadzenComponents();
     }
 
     public new async ValueTask DisposeAsync()

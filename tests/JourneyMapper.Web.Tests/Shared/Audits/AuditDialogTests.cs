@@ -7,12 +7,13 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using JourneyMapper.Web.Tests.Support;
 
 namespace JourneyMapper.Web.Tests.Shared.Audits;
 
 /// <summary>The dialog tells what is missing beside its field, loses nothing, and records once.</summary>
-public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
+public sealed class AuditDialogTests : UiContext, IAsyncLifetime
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -27,9 +28,7 @@ public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
     {
         room = await AuditRoom.NewAsync();
         await room.PutAsync("Buying a road bike", store);
-        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(room.Log);
-        Services.AddRadzenComponents();
         Services.AddCascadingValue(_ => member);
     }
 
@@ -71,7 +70,7 @@ public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
     public async Task An_incomplete_audit_is_not_recorded_and_nothing_typed_is_lost()
     {
         var dialog = await OpenAsync();
-        dialog.FindAll(".field-error").ShouldBeEmpty();
+        dialog.FindAll(".mud-input-error, .field-error").ShouldBeEmpty();
         await ScoreAsync(dialog, 0, 4);
         await dialog.FindAll("textarea")[0].InputAsync(new() { Value = "Friendly staff" });
         await dialog.Find("input[type=date]").ChangeAsync(new() { Value = room.Today.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
@@ -95,7 +94,7 @@ public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
         await dialog.Find("#audit-evidence").ChangeAsync(new() { Value = "feedback" });
         var form = dialog.Find("form");
         await dialog.InvokeAsync(() => Task.WhenAll(form.SubmitAsync(), form.SubmitAsync()));
-        dialog.WaitForAssertion(() => Services.GetRequiredService<NotificationService>().Messages.ShouldHaveSingleItem().Summary.ShouldBe("Audit of “Store” saved: 3.0 out of 5."), Patience);
+        dialog.WaitForAssertion(() => Told.ShouldHaveSingleItem().ShouldBe("Audit of “Store” saved: 3.0 out of 5."), Patience);
         var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
         (entry.Score, entry.Weaknesses, entry.Evidence, entry.On).ShouldBe((3m, "Two sizes only", "feedback", room.Today));
     }
@@ -109,9 +108,9 @@ public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        var dialog = Render();
-        dialog.WaitForAssertion(() => dialog.Find("[role=alert]").TextContent.ShouldStartWith("This touchpoint is gone"), Patience);
-        dialog.FindAll("form").ShouldBeEmpty();
+        var dialog = await RenderAsync();
+        dialog.WaitForAssertion(() => dialog.Find("[role=dialog] [role=alert]").TextContent.ShouldStartWith("This touchpoint is gone"), Patience);
+        dialog.Find("button[type=submit]").HasAttribute("disabled").ShouldBeTrue();
     }
 
     [Fact]
@@ -126,16 +125,16 @@ public sealed class AuditDialogTests : BunitContext, IAsyncLifetime
         (await room.HistoryAsync(store)).ShouldBeEmpty();
     }
 
-    static Task ScoreAsync(IRenderedComponent<AuditDialog> dialog, int criterion, int score) =>
+    static Task ScoreAsync(IRenderedComponent<Providers> dialog, int criterion, int score) =>
         dialog.FindAll("[role=radiogroup]")[criterion].QuerySelectorAll("input")[score - 1].ChangeAsync(new() { Value = score });
 
-    IRenderedComponent<AuditDialog> Render() =>
-        Render<AuditDialog>(parameters => parameters.Add(dialog => dialog.Draft, new(new() { Id = Guid.NewGuid(), Touchpoint = store.Id, On = room.Today })));
+    async Task<IRenderedComponent<Providers>> RenderAsync() =>
+        (await OpenAsync<AuditDialog>(new() { { dialog => dialog.Draft, new(new() { Id = Guid.NewGuid(), Touchpoint = store.Id, On = room.Today }) } })).Page;
 
-    async Task<IRenderedComponent<AuditDialog>> OpenAsync()
+    async Task<IRenderedComponent<Providers>> OpenAsync()
     {
-        var dialog = Render();
-        dialog.WaitForElement("form", Patience);
+        var dialog = await RenderAsync();
+        dialog.WaitForElement(".subject", Patience);
         // What follows the drawing, such as the focus, is over before anybody clicks.
         await dialog.InvokeAsync(() => { });
         return dialog;

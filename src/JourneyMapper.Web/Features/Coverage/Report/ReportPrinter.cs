@@ -5,7 +5,6 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.Icons;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <summary>Makes the PDF of the coverage of many journeys.</summary>
 public sealed class ReportPrinter(
     IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoverageBook book,
-    PaperDocument paper, SymbolOutlines outlines, PdfPrinter printer)
+    PaperDocument paper, PdfPrinter printer)
 {
     /// <summary>Journeys in one report.</summary>
     public const int MostJourneys = 200;
@@ -24,8 +23,6 @@ public sealed class ReportPrinter(
     public const int MostFindings = 300;
 
     static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
-
-    static readonly IReadOnlyList<string> Icons = [.. Stages.All.Select(stage => stage.Symbol()), "error", "warning", "info"];
 
     /// <summary>Prints the report in the language of the current culture.</summary>
     /// <param name="workspace">Whose journeys.</param>
@@ -37,8 +34,7 @@ public sealed class ReportPrinter(
     {
         await update.RunAsync(workspace, cancellation: cancellation);
         var content = await ReadAsync(workspace, filter, cancellation);
-        outlines.Prepare(Icons);
-        var body = await paper.RenderAsync<CoverageReport>(new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = content, [nameof(CoverageReport.Outlines)] = outlines });
+        var body = await paper.RenderAsync<CoverageReport>(new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = content });
         return await printer.PrintAsync(new PrintJob { Html = paper.Wrap(CoverageText.ReportTitle, StyleSheets, PageRules(content.Today), body) }, progress, cancellation);
     }
 

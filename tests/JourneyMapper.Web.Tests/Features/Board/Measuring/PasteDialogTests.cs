@@ -3,24 +3,26 @@ using Bunit;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Board.Measuring;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Tests.Shared.Kpis;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using JourneyMapper.Web.Shared.Ui;
+using JourneyMapper.Web.Tests.Support;
 
 namespace JourneyMapper.Web.Tests.Features.Board.Measuring;
 
 /// <summary>What is pasted is shown before it is recorded.</summary>
-public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
+public sealed class PasteDialogTests : UiContext, IAsyncLifetime
 {
     MeasuringRoom room = null!;
+    CurrentMember member = MeasuringRoom.Member(Role.Editor);
 
     public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Measurements);
-        Services.AddRadzenComponents();
-        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddCascadingValue(_ => member);
     }
 
     public new async ValueTask DisposeAsync()
@@ -30,9 +32,9 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
-    public void The_preview_names_the_rows_that_cannot_be_read_and_nothing_can_be_recorded()
+    public async Task The_preview_names_the_rows_that_cannot_be_read_and_nothing_can_be_recorded()
     {
-        var dialog = Open();
+        var dialog = await OpenAsync();
         dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-02\tmany\n2026-11-03\t3");
         dialog.WaitForAssertion(() => dialog.FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("“many” is no number"));
         dialog.Find("tbody td").TextContent.ShouldBe("2");
@@ -45,13 +47,13 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
         Measurement[] before = [new(new(2026, 11, 1), 1), new(new(2026, 11, 2), 1)];
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, before);
 
-        var dialog = Open();
+        var dialog = await OpenAsync();
         dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-03\t3");
         dialog.WaitForAssertion(() => dialog.Find("legend").TextContent.ShouldStartWith("1 of these days"));
         await dialog.Find("form").SubmitAsync();
         (await room.StoredAsync()).ShouldBe([.. before, new(new(2026, 11, 3), 3)]);
 
-        dialog = Open();
+        dialog = await OpenAsync();
         dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-02\t4");
         dialog.WaitForAssertion(() => dialog.Find("legend").TextContent.ShouldStartWith("2 of these days"));
         dialog.FindAll("input[type=radio]")[1].Change(true);
@@ -62,21 +64,24 @@ public sealed class PasteDialogTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task A_viewer_who_gets_at_the_dialog_is_refused_inside()
     {
-        var dialog = Open(Role.Viewer);
+        var dialog = await OpenAsync(Role.Viewer);
         dialog.Find("textarea").Input("2026-11-01\t2.5");
         dialog.WaitForAssertion(() => dialog.Find("button[type=submit]").HasAttribute("disabled").ShouldBeFalse());
         await dialog.Find("form").SubmitAsync();
-        dialog.Find("[role=alert]").TextContent.ShouldContain("not record");
+        dialog.Find("[role=dialog] [role=alert]").TextContent.ShouldContain("not record");
         (await room.StoredAsync()).ShouldBeEmpty();
     }
 
-    IRenderedComponent<PasteDialog> Open(Role role = Role.Editor)
+    async Task<IRenderedComponent<Providers>> OpenAsync(Role role = Role.Editor)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        return Render<PasteDialog>(parameters => parameters
-            .AddCascadingValue(MeasuringRoom.Member(role))
-            .Add(dialog => dialog.Touchpoint, room.Store.Id)
-            .Add(dialog => dialog.Kpi, Domain.Catalogue.Kpis.Find(MeasuringRoom.Conversion)!)
-            .Add(dialog => dialog.Currency, "EUR"));
+        member = MeasuringRoom.Member(role);
+        return (await OpenAsync<PasteDialog>(new()
+        {
+            { dialog => dialog.Touchpoint, room.Store.Id },
+            { dialog => dialog.Kpi, Domain.Catalogue.Kpis.Find(MeasuringRoom.Conversion)! },
+            { dialog => dialog.Currency, "EUR" },
+            { dialog => dialog.Name, "Conversion" },
+        })).Page;
     }
 }

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace JourneyMapper.Web.Shared.Icons;
+
+/// <summary>
+/// The icons of Material Symbols that icons.targets lists, as symbols of one SVG document: a file of its own for the screen, inlined on paper.
+/// Text in an icon font would be read as words, copied as words, and move the page when the font arrives.
+/// </summary>
+public static partial class IconSprite
+{
+    const string Folder = "icons/";
+    const string Ending = ".svg";
+
+    static readonly FrozenDictionary<string, string> symbols = ReadSymbols();
+    static readonly string document = Document(symbols.OrderBy(symbol => symbol.Key, StringComparer.Ordinal).Select(symbol => symbol.Value), "");
+
+    /// <summary>Where the screen loads all symbols from; another address whenever any of them changes.</summary>
+    public static string Url { get; } = $"/icons.svg?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)).AsSpan(0, 4))}";
+
+    static readonly FrozenDictionary<string, string> references = symbols.Keys.ToFrozenDictionary(name => name, name => $"{Url}#{name}", StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, string> uses = references.ToFrozenDictionary(pair => pair.Key, pair => $"<use href=\"{pair.Value}\"/>", StringComparer.Ordinal);
+
+    /// <summary>The names of all icons.</summary>
+    public static IEnumerable<string> Names => symbols.Keys;
+
+    /// <summary>The address of an icon's symbol.</summary>
+    public static string Reference(string name) => Find(references, name);
+
+    /// <summary>What an svg element contains to show an icon, for parameters of MudBlazor such as StartIcon.</summary>
+    public static string Use(string name) => Find(uses, name);
+
+    /// <summary>Makes a document that has all that it shows: the symbols it refers to stand at its beginning.</summary>
+    public static string Inline(string html)
+    {
+        var used = ReferenceInHtml().Matches(html).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Where(symbols.ContainsKey).ToList();
+        return used.Count == 0 ? html : Document(used.Select(name => symbols[name]), " style=\"display:none\"") + html.Replace(Url + "#", "#", StringComparison.Ordinal);
+    }
+
+    /// <summary>Serves the symbols to anyone, the sign-in page included.</summary>
+    public static IEndpointRouteBuilder MapIcons(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/icons.svg", (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return TypedResults.Text(document, "image/svg+xml");
+        }).AllowAnonymous();
+        return endpoints;
+    }
+
+    static string Find(FrozenDictionary<string, string> values, string name)
+    {
+        Debug.Assert(values.ContainsKey(name), $"icons.targets does not list \"{name}\".");
+        return values.GetValueOrDefault(name, "");
+    }
+
+    static string Document(IEnumerable<string> contents, string attributes) => $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes}>{string.Concat(contents)}</svg>";
+
+    static FrozenDictionary<string, string> ReadSymbols()
+    {
+        var assembly = typeof(IconSprite).Assembly;
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return (Name: name[Folder.Length..^Ending.Length], Shape: Shape().Match(reader.ReadToEnd()).Value);
+            })
+            .ToFrozenDictionary(icon => icon.Name, icon => $"<symbol id=\"{icon.Name}\" viewBox=\"0 -960 960 960\">{icon.Shape}</symbol>", StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex("<path.*/>", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"/icons\.svg\?v=[0-9a-f]+#(?<name>\w+)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex ReferenceInHtml();
+}
