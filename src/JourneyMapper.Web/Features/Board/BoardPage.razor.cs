@@ -151,7 +151,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             Journey = Id,
             CanEdit = canEdit,
             Limits = new { Limits.Name, Limits.Text },
-            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName },
+            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         await ShowAskedAsync();
@@ -330,9 +330,15 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         Browser.OnChanged = null;
         presence?.Dispose();
+        await EndScriptAsync();
+        self?.Dispose();
         foreach (var handle in handles)
             handle.Dispose();
-        self?.Dispose();
+    }
+
+    // Before all else: the script still sends what was typed last.
+    async Task EndScriptAsync()
+    {
         if (script is null)
             return;
         try
@@ -340,9 +346,9 @@ public sealed partial class BoardPage : IAsyncDisposable
             await script.InvokeVoidAsync("dispose");
             await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
-            // The browser has gone first and taken its side with it.
+            // The browser has gone first and taken its side with it: what it had not sent waits in the tab.
         }
     }
 
