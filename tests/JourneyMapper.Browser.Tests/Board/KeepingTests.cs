@@ -71,6 +71,30 @@ public sealed class KeepingTests(RunningApplication application) : BrowserTest(a
     });
 
     [Fact]
+    public Task While_the_database_is_away_the_map_stays_and_all_that_is_typed_is_saved_afterwards() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        await Application.WithoutDatabaseAsync(async () =>
+        {
+            // The panel reads audits and measurements, which it cannot now.
+            await map.Card("Ad").ClickAsync();
+            await Expect(map.Page.GetByText("This part could not be shown.")).ToBeVisibleAsync();
+            await map.ShouldHoldAsync("Decision", "Store");
+            await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+            await map.Page.Keyboard.TypeAsync("Pays by card");
+            await map.Page.Keyboard.PressAsync("Enter");
+            await Expect(map.Status).ToContainTextAsync("Not saved");
+            await map.Button("Coverage").ClickAsync();
+            await Expect(map.Page.GetByText("The database cannot be reached right now.").First).ToBeVisibleAsync();
+        });
+        await map.ShouldBeSavedAsync();
+        // Nobody has to ask for it.
+        await Expect(map.Field("Name")).ToHaveValueAsync("Ad");
+        (await Application.StoredAsync(journey.Id)).Touchpoints[3].Action.ShouldBe("Pays by card");
+    });
+
+    [Fact]
     public Task A_viewer_looks_but_has_nothing_to_edit_with() => InBrowserAsync(async () =>
     {
         var journey = await Application.NewJourneyAsync(Map.Small());
