@@ -13,11 +13,11 @@ RUN set -eu; \
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
-COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY eng/ eng/
 COPY src/ src/
 COPY --from=packages /source/node_modules/@fontsource/ node_modules/@fontsource/
-RUN dotnet publish src/JourneyMapper.Web --configuration Release --output /app -p:SkipNpm=true -p:OfficialBlazorAssets=true
+RUN dotnet publish src/JourneyMapper.Web --configuration Release --output /app -p:SkipNpm=true -p:ContinuousIntegrationBuild=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 

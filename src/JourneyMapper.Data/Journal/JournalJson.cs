@@ -12,7 +12,7 @@ public static class JournalJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter(), new ReadableTextConverter() },
     };
 
     /// <summary>Writes an edit or a difference.</summary>
@@ -22,6 +22,14 @@ public static class JournalJson
     public static JournalEntry Read(JournalRow row) => new(row.Revision, row.AuthorId, row.At, Read<Edit>(row.Edit), Read<Difference>(row.Difference));
 
     static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("The journal holds an empty value.");
+
+    // An edit is kept as it was asked for, but PostgreSQL's jsonb takes neither \0 nor halves of characters.
+    sealed class ReadableTextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(AcceptedText.Readable(value));
+    }
 
     sealed class RankConverter : JsonConverter<Rank>
     {

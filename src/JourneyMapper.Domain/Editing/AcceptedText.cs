@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using JourneyMapper.Domain.Journeys;
@@ -16,7 +17,7 @@ public static class AcceptedText
     /// <summary>A text on one line of at most so many characters. Runs of blanks become one, but no-break spaces stay: French sets them before its punctuation.</summary>
     public static (string Value, Problem? Problem) Line(string value, int limit, bool required = false)
     {
-        var words = value.Trim().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
+        var words = Readable(value).Trim().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
         var line = string.Join(' ', words);
         return (line, Check(line, limit) ?? (required && !line.Any(IsVisible) ? Problem.Required : null));
     }
@@ -24,28 +25,36 @@ public static class AcceptedText
     /// <summary>A text of several lines, at most <see cref="Limits.Text"/> characters. Empty lines inside are kept: they part paragraphs. Tabs become spaces.</summary>
     public static (string Value, Problem? Problem) Lines(string value)
     {
-        var text = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\t', ' ').Trim();
+        var text = Readable(value).Replace('\t', ' ').Trim();
         return (text, Check(text, Limits.Text));
     }
 
     // Formatting characters alone, such as a zero-width space, would make a name that nobody sees.
     internal static bool IsVisible(char letter) => !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format;
 
-    // Control characters cannot be seen, stored or printed; half a surrogate pair is no character at all.
-    static Problem? Check(string text, int limit) =>
-        text.Length > limit ? Problem.TooLong
-        : text.Any(letter => char.IsControl(letter) && letter != '\n') || !IsWellFormed(text) ? Problem.Unreadable
-        : null;
+    static Problem? Check(string text, int limit) => text.Length > limit ? Problem.TooLong : null;
 
-    static bool IsWellFormed(string text)
+    /// <summary>
+    /// A text without what cannot be seen, stored or printed. Office programs paste control characters, and a cut may halve a character:
+    /// those that mean the end of a line become one, others are left out. They are no reason to refuse the rest.
+    /// </summary>
+    public static string Readable(string value)
     {
-        for (var rest = text.AsSpan(); rest.Length > 0;)
+        var text = new StringBuilder(value.Length);
+        for (var rest = value.AsSpan(); rest.Length > 0;)
         {
-            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != System.Buffers.OperationStatus.Done)
-                return false;
+            var whole = Rune.DecodeFromUtf16(rest, out var rune, out var consumed) == OperationStatus.Done;
+            if (rune.Value == '\r' && rest is [_, '\n', ..])
+                consumed = 2;
             rest = rest[consumed..];
+            if (!whole)
+                continue;
+            if (rune.Value is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029')
+                text.Append('\n');
+            else if (rune.Value == '\t' || !Rune.IsControl(rune))
+                text.Append(rune);
         }
 
-        return true;
+        return text.ToString();
     }
 }

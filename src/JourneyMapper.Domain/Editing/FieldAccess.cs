@@ -43,6 +43,10 @@ public static class FieldAccess
         _ => journey.Labels[field - JourneyField.AwarenessLabel],
     };
 
+    /// <summary>Whether the field is a text that people write, rather than a choice.</summary>
+    public static bool IsText(this TouchpointField field) => field is TouchpointField.Name or TouchpointField.Description or TouchpointField.Action
+        or TouchpointField.Thought or TouchpointField.PainPoints or TouchpointField.Opportunities or TouchpointField.EvidenceSource;
+
     /// <summary>The touchpoint with that field written. The value must have passed <see cref="Accept(TouchpointField, string)"/>.</summary>
     public static Touchpoint With(this Touchpoint touchpoint, TouchpointField field, string value) => field switch
     {

@@ -16,9 +16,6 @@ public enum Problem
 
     /// <summary>It names something that does not exist.</summary>
     Unknown,
-
-    /// <summary>It holds characters that are no text.</summary>
-    Unreadable,
 }
 
 /// <summary>An expected no: it is shown to whoever asked, in their language, and nothing has changed.</summary>

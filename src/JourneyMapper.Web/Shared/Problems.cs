@@ -14,7 +14,6 @@ public static class Problems
         Problem.Required => Common.ProblemRequired,
         Problem.TooLong => Common.ProblemTooLong.With(limit),
         Problem.OutOfRange => Common.ProblemOutOfRange,
-        Problem.Unknown => Common.ProblemUnknown,
-        _ => Common.ProblemUnreadable,
+        _ => Common.ProblemUnknown,
     };
 }

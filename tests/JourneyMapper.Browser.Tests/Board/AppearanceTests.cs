@@ -75,6 +75,38 @@ public sealed class AppearanceTests(RunningApplication application) : BrowserTes
         }
     });
 
+    [Fact]
+    public Task A_blank_map_shows_all_five_stages_and_the_whole_scale_of_emotions() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small() with { Touchpoints = [] });
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        await Expect(map.Page.Locator(".stage-empty").Last).ToBeInViewportAsync(new() { Ratio = 1 });
+        (await map.Page.Locator(".board-scroll").EvaluateAsync<int>("scroller => scroller.scrollWidth - scroller.clientWidth")).ShouldBe(0);
+        (await map.Page.Locator(".lane-title:has(.scale)").EvaluateAsync<double>("title => title.getBoundingClientRect().bottom - title.querySelector('.scale-mark:last-child').getBoundingClientRect().bottom"))
+            .ShouldBePositive();
+    });
+
+    [Fact]
+    public Task A_dozen_touchpoints_fit_the_window_in_letters_that_can_be_read() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync());
+        await map.Button("Fit to width").ClickAsync();
+        await Expect(map.Page.Locator("li.touchpoint .tp").Last).ToBeInViewportAsync(new() { Ratio = 1 });
+        (await map.Page.Locator(".board-scroll").EvaluateAsync<int>("scroller => scroller.scrollWidth - scroller.clientWidth")).ShouldBe(0);
+        // Narrower columns instead of smaller letters: at their usual width this map fits at 54 %.
+        (await map.Page.Locator(".map").EvaluateAsync<double>("map => +getComputedStyle(map).zoom")).ShouldBeGreaterThan(.62);
+        // The curve goes from point to point at any width.
+        (await map.Page.EvaluateAsync<double>("""
+            () => {
+              const middle = point => { const box = point.getBoundingClientRect(); return box.left + box.width / 2; };
+              const points = [...document.querySelectorAll('.point')], curves = [...document.querySelectorAll('.cell.emotion > .curve')];
+              return Math.max(...curves.map((curve, i) => Math.abs(curve.getBoundingClientRect().right - middle(points[i + 1]))));
+            }
+            """)).ShouldBeLessThan(1.5);
+        await map.Page.Locator("[data-action=zoom-reset]").ClickAsync();
+        (await map.Page.Locator(".map").EvaluateAsync<string>("map => map.style.getPropertyValue('--col')")).ShouldBe("184px");
+    });
+
     private async Task<Map> OpenAsync(Person person, string language = "en", int width = 1440, int height = 900)
     {
         var journey = await Application.NewJourneyFromSampleAsync(language);

@@ -8,6 +8,7 @@ namespace JourneyMapper.Browser.Tests.Running;
 public abstract class BrowserTest(RunningApplication application)
 {
     private readonly List<Visitor> _visitors = [];
+    private readonly List<SlowLine> _lines = [];
 
     protected RunningApplication Application => application;
 
@@ -20,6 +21,16 @@ public abstract class BrowserTest(RunningApplication application)
         var visitor = await Visitor.ArriveAsync(application.Browser, address, person, width, height);
         _visitors.Add(visitor);
         return visitor;
+    }
+
+    /// <summary>The application's address at the end of a line on which an answer takes longer, for as long as the test runs.</summary>
+    protected Uri Behind(TimeSpan delay)
+    {
+        if (delay == TimeSpan.Zero)
+            return application.Address;
+        var line = new SlowLine(application.Address, delay);
+        _lines.Add(line);
+        return line.Address;
     }
 
     /// <summary>Runs the steps of a test.</summary>
@@ -39,6 +50,8 @@ public abstract class BrowserTest(RunningApplication application)
         {
             foreach (var visitor in _visitors)
                 await visitor.DisposeAsync();
+            foreach (var line in _lines)
+                await line.DisposeAsync();
         }
     }
 

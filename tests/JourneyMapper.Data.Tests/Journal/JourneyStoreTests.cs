@@ -18,14 +18,14 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     private IDbContextFactory<JourneyDbContext> _contexts = null!;
     private JourneyStore _store = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _database = (await JourneyDatabase.NewAsync()).Connect();
         _contexts = JourneyDatabase.Contexts(_database);
         _store = new JourneyStore(_contexts);
     }
 
-    public Task DisposeAsync() => _database.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
     public async Task A_journey_is_found_as_it_was_made()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
@@ -34,7 +35,8 @@ internal static class OrdinaryUser
 /// <summary>A test that needs an ordinary user; skipped when we are root and the programs are out of that user's reach.</summary>
 internal sealed class OrdinaryUserFactAttribute : FactAttribute
 {
-    public OrdinaryUserFactAttribute()
+    public OrdinaryUserFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         if (!OrdinaryUser.CanRunOwner)
             Skip = "An ordinary user cannot reach the programs of this build.";

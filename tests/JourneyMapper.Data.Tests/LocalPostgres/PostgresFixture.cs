@@ -62,19 +62,28 @@ public sealed class RunningPostgres : PostgresFixture, IAsyncLifetime
 {
     public LocalPostgresServer Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await StartAsync();
+    public async ValueTask InitializeAsync() => Server = await StartAsync();
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        // xunit disposes a fixture in one way only.
+        Dispose();
+    }
 }
 
 /// <summary>With a database made by a server that has shut down.</summary>
 public sealed class StoppedPostgres : PostgresFixture, IAsyncLifetime
 {
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await using var server = await StartAsync();
         await ExecuteAsync(server.ConnectionString, "CREATE TABLE notes AS SELECT 'kept' AS text");
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

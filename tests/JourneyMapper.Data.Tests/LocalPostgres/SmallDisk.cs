@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
@@ -23,7 +24,8 @@ internal static class SmallDisk
 /// <summary>A test on a full disk; skipped where the system does not let us mount one.</summary>
 internal sealed class SmallDiskFactAttribute : FactAttribute
 {
-    public SmallDiskFactAttribute()
+    public SmallDiskFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         if (!SmallDisk.IsAvailable)
             Skip = "Only root can mount a small disk.";

@@ -17,7 +17,7 @@ public sealed class MeasurementSumsTests : IAsyncLifetime
     JourneyDbContext db = null!;
     Guid[] journeys = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         database = (await JourneyDatabase.NewAsync()).Connect();
         var contexts = JourneyDatabase.Contexts(database);
@@ -31,7 +31,7 @@ public sealed class MeasurementSumsTests : IAsyncLifetime
         db = await contexts.CreateDbContextAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await db.DisposeAsync();
         await database.DisposeAsync();

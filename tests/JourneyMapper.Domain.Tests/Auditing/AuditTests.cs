@@ -52,18 +52,18 @@ public sealed class AuditTests
             .ShouldBe(accepted ? [] : [new(AuditField.On, Problem.OutOfRange)]);
 
     [Fact]
-    public void Texts_have_a_limit_and_hold_readable_characters_only()
+    public void Texts_have_a_limit_and_keep_readable_characters_only()
     {
         (Complete with { Strengths = new('x', Limits.Text + 1) }).Accept(Today).Problems.ShouldBe([new(AuditField.Strengths, Problem.TooLong)]);
-        (Complete with { Weaknesses = "a\0b" }).Accept(Today).Problems.ShouldBe([new(AuditField.Weaknesses, Problem.Unreadable)]);
-        (Complete with { EvidenceNote = "\ud83d alone" }).Accept(Today).Problems.ShouldBe([new(AuditField.EvidenceNote, Problem.Unreadable)]);
+        (Complete with { Weaknesses = "a\0b" }).Accept(Today).Audit.Weaknesses.ShouldBe("ab");
+        (Complete with { EvidenceNote = "\ud83d alone" }).Accept(Today).Audit.EvidenceNote.ShouldBe("alone");
         (Complete with { EvidenceNote = new('x', Limits.Note + 1) }).Accept(Today).Problems.ShouldBe([new(AuditField.EvidenceNote, Problem.TooLong)]);
         (Complete with { Evidence = "hearsay" }).Accept(Today).Problems.ShouldBe([new(AuditField.Evidence, Problem.Unknown)]);
     }
 
     [Fact]
     public void All_problems_are_told_at_once() =>
-        new Audit { Id = Guid.NewGuid(), Touchpoint = Guid.NewGuid(), On = default, Strengths = "a\0b" }.Accept(Today).Problems
+        new Audit { Id = Guid.NewGuid(), Touchpoint = Guid.NewGuid(), On = default, Strengths = new string('x', Limits.Text + 1) }.Accept(Today).Problems
             .Select(problem => problem.Field).Distinct().ShouldBe([AuditField.Scores, AuditField.Strengths, AuditField.On]);
 
     [Fact]

@@ -35,14 +35,25 @@ public sealed class AcceptedTextTests
 
     // Not a theory: halves of characters do not survive the way through attributes.
     [Fact]
-    public void Control_characters_and_halves_of_characters_are_refused()
+    public void What_cannot_be_seen_is_left_out_and_the_rest_is_kept()
     {
-        foreach (var text in (string[])["a\0b", "bell \u0007", "escape \u001b[31m", "half \ud83d", "\udeb2 other half", "\udeb2\ud83d"])
+        foreach (var (given, kept) in ((string, string)[])
+        [
+            ("a\0b", "ab"), ("bell \u0007!", "bell !"), ("escape \u001b[31m", "escape [31m"), ("half \ud83d.", "half ."), ("\udeb2 other half", "other half"),
+            ("\udeb2\ud83dwrong way round", "wrong way round"), ("\u0085", ""),
+        ])
         {
-            FieldAccess.Accept(TouchpointField.Name, text).Problem.ShouldBe(Problem.Unreadable);
-            FieldAccess.Accept(TouchpointField.Thought, text).Problem.ShouldBe(Problem.Unreadable);
-            FieldAccess.Accept(JourneyField.Scenario, text).Problem.ShouldBe(Problem.Unreadable);
+            FieldAccess.Accept(TouchpointField.Description, given).ShouldBe((kept, null));
+            FieldAccess.Accept(JourneyField.Scenario, given).ShouldBe((kept, null));
+            FieldAccess.Accept(JourneyField.Persona, given).ShouldBe((kept, null));
         }
+    }
+
+    [Fact]
+    public void What_ends_a_line_elsewhere_ends_one_here()
+    {
+        FieldAccess.Accept(TouchpointField.PainPoints, "one\vtwo\fthree\u2028four\u2029five\u0085six").ShouldBe(("one\ntwo\nthree\nfour\nfive\nsix", null));
+        FieldAccess.Accept(TouchpointField.Name, "one\vtwo").ShouldBe(("one two", null));
     }
 
     [Theory]
@@ -133,7 +144,7 @@ public sealed class AcceptedTextTests
         var journey = Journeys.Empty();
         foreach (var (bad, field, problem) in ((Touchpoint, TouchpointField, Problem)[])
         [
-            (Journeys.Touchpoint("\u0001"), TouchpointField.Name, Problem.Unreadable),
+            (Journeys.Touchpoint("\u0001"), TouchpointField.Name, Problem.Required),
             (Journeys.Touchpoint("x") with { Emotion = 3 }, TouchpointField.Emotion, Problem.OutOfRange),
             (Journeys.Touchpoint("x") with { Contact = (Contact)7 }, TouchpointField.Contact, Problem.Unknown),
             (Journeys.Touchpoint("x") with { Channel = "nowhere" }, TouchpointField.Channel, Problem.Unknown),
@@ -190,6 +201,6 @@ public sealed class AcceptedTextTests
         FieldAccess.Accept(JourneyField.Tags, Tags(10, 30)).ShouldBe((Tags(10, 30), null));
         FieldAccess.Accept(JourneyField.Tags, Tags(11, 3)).Problem.ShouldBe(Problem.TooLong);
         FieldAccess.Accept(JourneyField.Tags, Tags(1, 31)).Problem.ShouldBe(Problem.TooLong);
-        FieldAccess.Accept(JourneyField.Tags, "fine, \u0007").Problem.ShouldBe(Problem.Unreadable);
+        FieldAccess.Accept(JourneyField.Tags, "fine, \u0007").ShouldBe(("fine", null));
     }
 }

@@ -15,13 +15,13 @@ public sealed class EditingTests : IAsyncLifetime
     private JourneyDatabase _database = null!;
     private Node _here = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _database = await JourneyDatabase.NewAsync();
         _here = await Node.StartAsync(_database);
     }
 
-    public Task DisposeAsync() => _here.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _here.DisposeAsync();
 
     [Fact]
     public async Task Who_looks_on_is_told_in_their_own_language()

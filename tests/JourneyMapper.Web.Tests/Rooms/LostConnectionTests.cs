@@ -14,14 +14,14 @@ public sealed class LostConnectionTests : IAsyncLifetime
     private Node _here = null!;
     private Node _there = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _database = await JourneyDatabase.NewAsync();
         _here = await Node.StartAsync(_database);
         _there = await Node.StartAsync(_database, _reading);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _here.DisposeAsync();
         await _there.DisposeAsync();

@@ -15,13 +15,13 @@ public sealed class RepeatedEditTests : IAsyncLifetime
     private JourneyDatabase _database = null!;
     private Node _here = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _database = await JourneyDatabase.NewAsync();
         _here = await Node.StartAsync(_database, _answers);
     }
 
-    public Task DisposeAsync() => _here.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _here.DisposeAsync();
 
     [Fact]
     public async Task The_same_edit_sent_twice_is_done_once()

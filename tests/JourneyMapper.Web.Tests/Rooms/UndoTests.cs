@@ -14,13 +14,13 @@ public sealed class UndoTests : IAsyncLifetime
     private JourneyDatabase _database = null!;
     private Node _here = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _database = await JourneyDatabase.NewAsync();
         _here = await Node.StartAsync(_database, _answers);
     }
 
-    public Task DisposeAsync() => _here.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _here.DisposeAsync();
 
     [Fact]
     public async Task Undo_takes_back_the_own_edit_and_not_a_later_one_of_somebody_else()

@@ -21,7 +21,7 @@ public sealed class CompressionTests : IAsyncLifetime
         _app.MapGet("/page", () => TypedResults.Text(new string('a', 10_000), "text/html; charset=utf-8"));
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.Single());
@@ -41,7 +41,7 @@ public sealed class CompressionTests : IAsyncLifetime
     public async Task A_page_does_not_since_its_size_would_tell_about_the_token_in_it() =>
         (await _client.GetAsync("/page")).Content.Headers.ContentEncoding.ShouldBeEmpty();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _app.DisposeAsync();

@@ -26,11 +26,13 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed partial class BoardPage : IAsyncDisposable
 {
     readonly Guid connection = Guid.CreateVersion7();
-    readonly List<IDisposable> handles = [];
+    readonly Lifetime lifetime = new();
+    readonly Dictionary<Guid, Task<bool>> deciding = [];
     readonly SemaphoreSlim kpiOrder = new(1, 1);
     readonly OneAtATime reviewing = new();
     readonly HashSet<string> openRules = new(StringComparer.Ordinal);
     IDisposable? presence;
+    SectionBoundary? section;
     ElementReference root;
     JourneyRoom? room;
     BoardSession? session;
@@ -143,26 +145,33 @@ public sealed partial class BoardPage : IAsyncDisposable
         if (!drawn || attached || !RendererInfo.IsInteractive)
             return;
         attached = true;
-        self = DotNetObjectReference.Create(this);
+        lifetime.Add(self = DotNetObjectReference.Create(this));
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/BoardPage.razor.js");
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
         {
             Journey = Id,
             CanEdit = canEdit,
             Limits = new { Limits.Name, Limits.Text },
+            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
-        await ShowAskedAsync();
+        // Left while it was loading.
+        if (lifetime.IsOver)
+            await EndScriptAsync();
+        else
+            await ShowAskedAsync();
     }
 
     async Task JoinAsync(JourneyRoom joined, BoardSession own)
     {
         undo = await joined.UndoStackOfAsync(Member.Id);
-        handles.Add(own);
-        handles.Add(joined.Subscribe(OnNews));
-        handles.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
-        handles.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
-        handles.Add(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
+        lifetime.Add(own);
+        lifetime.Add(joined.Subscribe(OnNews));
+        lifetime.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
+        lifetime.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
+        lifetime.Add(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
+        if (lifetime.IsOver)
+            return;
         Browser.OnChanged = BePresent;
         BePresent(true);
         Take(joined.Journey);
@@ -183,9 +192,9 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // Called on any thread, maybe many times a second: the board shows the latest state once for all news that wait.
-    void OnNews(RoomNews news) => _ = InvokeAsync(async () =>
+    void OnNews(RoomNews news) => Post(async () =>
     {
-        if (room is null)
+        if (room is null || lifetime.IsOver)
             return;
         if (news is RoomNews.Edited { Entry.Author: var author } && author == Member.Id)
             undo = await room.UndoStackOfAsync(Member.Id);
@@ -204,25 +213,73 @@ public sealed partial class BoardPage : IAsyncDisposable
         .GroupBy(present => present.Touchpoint!.Value)
         .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(present => present.Name).Distinct(StringComparer.Ordinal)));
 
-    void OnReachable(bool reachable) => _ = InvokeAsync(async () =>
+    void OnReachable(bool reachable) => Post(async () =>
     {
+        if (reachable)
+            section?.Recover();
         if (script is not null)
             await script.InvokeVoidAsync("reachable", reachable);
     });
 
+    // For what comes from elsewhere: nobody waits for it, so what goes wrong goes to the page's error boundary.
+    void Post(Func<Task> work) => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            await TryAsync(work);
+        }
+        catch (Exception exception) when (exception is not (JSDisconnectedException or OperationCanceledException))
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    });
+
+    // What is only read, while the database is away: the map stays, and says so.
+    async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
+        {
+            LogNotRead(Logger, exception.GetType().Name);
+            Notifications.Tell(Common.NotReachable, MudBlazor.Severity.Warning);
+        }
+    }
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Something beside the map was not read: the database is not reachable ({Reason})")]
+    static partial void LogNotRead(ILogger logger, string reason);
+
     /// <summary>Called by the script when a field was written.</summary>
     [JSInvokable]
-    public Task ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to) =>
-        Enum.TryParse<TouchpointField>(field, out var known) && Enum.IsDefined(known)
-            ? SubmitAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit })
-            : Task.CompletedTask;
+    public async Task<FieldAnswer> ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to)
+    {
+        if (!Enum.TryParse<TouchpointField>(field, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var applied = await SettleAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
+        return new(applied, session?.Journey.Find(touchpoint)?.Read(known) ?? "");
+    }
 
     /// <summary>Called by the script when a field of the journey was written.</summary>
     [JSInvokable]
-    public Task ChangeJourney(Guid edit, string field, string from, string to) =>
-        Enum.TryParse<JourneyField>(field, out var known) && Enum.IsDefined(known)
-            ? SubmitAsync(new ChangeJourney([new(known, from, to)]) { Id = edit })
-            : Task.CompletedTask;
+    public async Task<FieldAnswer> ChangeJourney(Guid edit, string field, string from, string to)
+    {
+        if (!Enum.TryParse<JourneyField>(field, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var applied = await SettleAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
+        return new(applied, session?.Journey.Read(known) ?? "");
+    }
+
+    /// <summary>Called by the script when a new touchpoint was given its name; it goes to the end of its stage.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> Add(Guid edit, Guid touchpoint, string stage, string name)
+    {
+        if (!Enum.TryParse<Stage>(stage, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var applied = await AddAsync(new AddTouchpoint(new Touchpoint { Id = touchpoint, Stage = known, Name = name }, Place.AtEnd) { Id = edit });
+        return new(applied, session?.Journey.Find(touchpoint)?.Name ?? "");
+    }
 
     /// <summary>Called by the script at the drop of a touchpoint; without a neighbour it goes to the stage's beginning.</summary>
     [JSInvokable]
@@ -312,9 +369,13 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         Browser.OnChanged = null;
         presence?.Dispose();
-        foreach (var handle in handles)
-            handle.Dispose();
-        self?.Dispose();
+        await EndScriptAsync();
+        lifetime.Dispose();
+    }
+
+    // Before all else: the script still sends what was typed last.
+    async Task EndScriptAsync()
+    {
         if (script is null)
             return;
         try
@@ -322,9 +383,9 @@ public sealed partial class BoardPage : IAsyncDisposable
             await script.InvokeVoidAsync("dispose");
             await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
-            // The browser has gone first and taken its side with it.
+            // The browser has gone first and taken its side with it: what it had not sent waits in the tab.
         }
     }
 
@@ -345,17 +406,6 @@ public sealed partial class BoardPage : IAsyncDisposable
             return;
         var row = session.Journey.In(moved.Stage).ToList();
         Announce(BoardText.AnnounceMoved.With(moved.Name, session.Journey.LabelOf(moved.Stage), row.FindIndex(other => other.Id == moved.Id) + 1, row.Count));
-    }
-
-    async Task AddAsync(Stage stage)
-    {
-        var touchpoint = new Touchpoint { Id = Guid.CreateVersion7(), Stage = stage, Name = BoardText.NewTouchpointName };
-        if (!await AddAsync(new AddTouchpoint(touchpoint, Place.AtEnd)))
-            return;
-        Select(touchpoint.Id);
-        await Task.Yield();
-        if (script is not null)
-            await script.InvokeVoidAsync("editName", touchpoint.Id);
     }
 
     async Task AddFromCatalogueAsync(CatalogueTouchpoint item)
@@ -412,32 +462,84 @@ public sealed partial class BoardPage : IAsyncDisposable
             return false;
         var outcome = await session.SubmitAsync(edit);
         // The room's news may still be on their way, but what follows an edit needs its result.
-        Take(session.Journey);
+        Redraw(session.Journey);
         if (outcome is Outcome.Refused refused)
-            _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
+            Post(() => RefuseAsync(refused.Refusal, edit));
         return outcome is Outcome.Applied;
+    }
+
+    // A field is settled when its author has decided: until then the browser keeps what was typed. It may send it again meanwhile.
+    async Task<bool> SettleAsync(Edit edit)
+    {
+        if (!deciding.TryGetValue(edit.Id, out var decision))
+            deciding[edit.Id] = decision = DecideAsync(edit);
+        try
+        {
+            return await decision;
+        }
+        finally
+        {
+            deciding.Remove(edit.Id);
+        }
+    }
+
+    async Task<bool> DecideAsync(Edit edit)
+    {
+        while (session is not null)
+        {
+            var outcome = await session.SubmitAsync(edit);
+            // Before the answer leaves: the browser then has the text's new drawing when it takes its own away.
+            Redraw(session.Journey);
+            if (outcome is not Outcome.Refused { Refusal: var refusal })
+                return true;
+            if (await InsistAsync(edit, refusal) is not { } insisting)
+                return false;
+            edit = insisting;
+        }
+
+        return false;
+    }
+
+    // What to try next: the same text over what somebody else has written, if its author wants that.
+    async Task<Edit?> InsistAsync(Edit edit, Refusal refusal)
+    {
+        switch (refusal)
+        {
+            case Refusal.TouchpointConflict conflict when edit is ChangeTouchpoint change:
+                return await ChooseAsync(RefusalText.Name(conflict.Field), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours))
+                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
+                    : null;
+            case Refusal.JourneyConflict conflict when edit is ChangeJourney change:
+                return await ChooseAsync(RefusalText.Name(conflict.Field), conflict.Theirs, conflict.Yours)
+                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
+                    : null;
+            default:
+                await RefuseAsync(refusal, edit);
+                return null;
+        }
     }
 
     async Task RefuseAsync(Refusal refusal, Edit? edit = null)
     {
-        switch (refusal)
-        {
-            case Refusal.TouchpointConflict conflict:
-                if (await ChooseAsync(RefusalText.Name(conflict.Field), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours)))
-                    await SubmitAsync(new ChangeTouchpoint(conflict.Touchpoint, [new(conflict.Field, conflict.Theirs, conflict.Yours)]));
-                break;
-            case Refusal.JourneyConflict conflict:
-                if (await ChooseAsync(RefusalText.Name(conflict.Field), conflict.Theirs, conflict.Yours))
-                    await SubmitAsync(new ChangeJourney([new(conflict.Field, conflict.Theirs, conflict.Yours)]));
-                break;
-            case Refusal.TouchpointGone when edit is ChangeTouchpoint { Fields: [{ To.Length: > 0 } lost] }:
-                await Dialogs.AlertAsync(RefusalText.Name(lost.Field), $"{BoardText.RefusedGoneText}\n\n{Readable(lost.Field, lost.To)}");
-                break;
-            default:
-                Notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.NothingToUndo or Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
-                break;
-        }
+        if (TypedIn(edit) is ({ } field, { Length: > 0 } text))
+            await Dialogs.AskAsync<RefusedTextDialog, bool>(new()
+            {
+                { dialog => dialog.Field, field },
+                { dialog => dialog.Reason, RefusalText.Of(refusal) },
+                { dialog => dialog.Typed, text },
+            });
+        else
+            Notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.NothingToUndo or Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
     }
+
+    // What would be lost with an edit that cannot be made: it is offered for copying.
+    static (string? Field, string Text) TypedIn(Edit? edit) => edit switch
+    {
+        ChangeTouchpoint { Fields: [var change] } when change.Field.IsText() => (RefusalText.Name(change.Field), change.To),
+        ChangeJourney { Fields: [var change] } when change.Field != JourneyField.Owner => (RefusalText.Name(change.Field), change.To),
+        AddTouchpoint add => (BoardText.Name, add.Touchpoint.Name),
+        _ => (null, ""),
+    };
 
     Task<bool> ChooseAsync(string field, string theirs, string yours) => Dialogs.AskAsync<ConflictDialog, bool>(new()
     {
@@ -474,7 +576,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             await script.InvokeVoidAsync("focusTouchpoint", touchpoint);
     }
 
-    async Task ToggleCoverageAsync()
+    Task ToggleCoverageAsync() => TryAsync(async () =>
     {
         if (coverage is not null)
         {
@@ -486,7 +588,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         coverage = await Coverage.ContextAsync(Member.Workspace, Id);
         Review();
         OpenFindings();
-    }
+    });
 
     // What the address asks for, once the map answers to gestures.
     async Task ShowAskedAsync()
@@ -514,7 +616,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (!measured.MayConcern(Id))
             return;
-        _ = InvokeAsync(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
+        Post(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
         OnRecorded(measured);
     }
 
@@ -525,7 +627,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // An audit changes what the review finds, though not the map.
-    void OnRecorded(NewsItem recorded) => _ = InvokeAsync(() => recorded.MayConcern(Id) ? ReviewAgainAsync() : Task.CompletedTask);
+    void OnRecorded(NewsItem recorded) => Post(() => recorded.MayConcern(Id) ? ReviewAgainAsync() : Task.CompletedTask);
 
     Task ReviewAgainAsync() => reviewing.RunAsync(async () =>
     {
@@ -540,17 +642,17 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     });
 
-    async Task OpenSignOffAsync()
+    Task OpenSignOffAsync()
     {
         Open(Panel.SignOff);
-        await ReadChangesAsync();
+        return TryAsync(ReadChangesAsync);
     }
 
     // This board's own requests and answers come this way, too.
     void OnSignedOff(NewsItem signedOff)
     {
         if (signedOff.MayConcern(Id))
-            _ = InvokeAsync(async () =>
+            Post(async () =>
             {
                 signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
                 if (panel == Panel.SignOff)
@@ -571,12 +673,18 @@ public sealed partial class BoardPage : IAsyncDisposable
         changes = [.. (await Store.ReadAfterAsync(journey.Id, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
     }
 
+    void Redraw(Journey now)
+    {
+        Take(now);
+        StateHasChanged();
+    }
+
     // The map as it is now, with all that is made from it.
     void Take(Journey now)
     {
         journey = now;
         if (kpis?.Show(now) == true)
-            _ = InvokeAsync(ReadKpisAsync);
+            Post(ReadKpisAsync);
         Review();
     }
 

@@ -1,11 +1,14 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
 import { cellOf, columnOf, columns, idOf, neighbour, reveal, textFields } from '/js/board/cells.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
+import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
 import { emotionPoints } from '/js/board/emotion.js';
 import { touchpointMenu } from '/js/board/menu.js';
+import { newCards } from '/js/board/new-cards.js';
 import { createOutbox } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
+import { setAside } from '/js/board/set-aside.js';
 import { createViewport } from '/js/board/viewport.js';
 
 export function attach(root, dotnet, options) {
@@ -16,25 +19,32 @@ export function attach(root, dotnet, options) {
   const key = `journey-${options.journey}`;
   const cleanup = [];
 
+  const aside = setAside(layer, `${key}-aside`, options.texts);
   const outbox = createOutbox(`${key}-outbox`, dotnet, state => {
     if (!status || status.dataset.state === state) return;
     status.dataset.state = state;
     status.lastElementChild.textContent = status.dataset[state];
-  });
+  }, (method, values) => aside.add(method, values));
   const viewport = createViewport(root, scroller, map, `${key}-zoom`);
-  const editor = options.canEdit ? createEditor(map, layer, outbox, `${key}-draft`, options.limits) : null;
+  const drafts = createDrafts(outbox, `${key}-drafts`);
+  const editor = options.canEdit ? createEditor(map, layer, drafts, `${key}-editor`, options) : null;
+  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus()) : null;
+  const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`) : null;
   const points = options.canEdit ? emotionPoints(map, outbox, options.emotions) : null;
   if (options.canEdit) {
-    cleanup.push(panelFields(root, outbox, `${key}-panel`));
+    cleanup.push(() => panel.dispose());
     cleanup.push(draggable(map, scroller, map, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
     cleanup.push(draggable(root, scroller, map, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
   }
 
+  // The focus never moves away from somebody who is writing.
+  const isWriting = () => document.activeElement?.matches('textarea, input, [contenteditable]') && root.contains(document.activeElement);
+
   const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
 
-  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).then(() => requestAnimationFrame(() => {
+  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
     const now = cellOf(map, id, field);
-    if (now) reveal(now);
+    if (now && !isWriting()) reveal(now);
   }));
 
   function remove(id, field = 'Name') {
@@ -68,6 +78,8 @@ export function attach(root, dotnet, options) {
     const action = event.target.closest('[data-action]')?.dataset.action;
     if (action) return actions[action]?.();
     if (!map.contains(event.target)) return;
+    const add = event.target.closest('[data-add]')?.dataset.add;
+    if (add) return cards?.start(add);
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
@@ -148,16 +160,21 @@ export function attach(root, dotnet, options) {
   map.addEventListener('keydown', onKey);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
+  if (options.canEdit) takeUp();
   root.dataset.ready = 'true';
+
+  // Whoever was writing when the page was loaded again goes on where they were.
+  function takeUp() {
+    const [inCell, inPanel] = [editor.interrupted, panel.interrupted];
+    const open = [inCell && keyOf(inCell.id, inCell.field), inPanel && keyOf(inPanel.target, inPanel.field)];
+    drafts.restore(draft => open.includes(draft));
+    if (inCell) editor.resume(inCell);
+    cards.restore();
+    if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
+  }
 
   return {
     reachable: yes => outbox.reachable(yes),
-    editName(id) {
-      const cell = cellOf(map, id, 'Name');
-      if (!cell) return;
-      reveal(cell);
-      editor?.start(cell, { select: true });
-    },
     showTouchpoint(id, field) {
       const cell = cellOf(map, id, 'Name');
       if (!cell) return;
@@ -170,11 +187,13 @@ export function attach(root, dotnet, options) {
     },
     focusTouchpoint(id) {
       const cell = cellOf(map, id, 'Name');
-      if (cell) reveal(cell);
+      if (cell && !isWriting()) reveal(cell);
     },
-    dispose() {
-      editor?.finish(true);
+    async dispose() {
+      editor?.dispose();
+      cards?.dispose();
       cleanup.forEach(clean => clean());
+      await outbox.flush(3000);
       viewport.dispose();
       outbox.dispose();
       document.removeEventListener('keydown', onShortcut);

@@ -75,7 +75,6 @@ static class RefusalText
         Problem.Required => BoardText.ProblemRequired.With(field),
         Problem.TooLong => BoardText.ProblemTooLong.With(field, limit),
         Problem.OutOfRange => BoardText.ProblemOutOfRange.With(field),
-        Problem.Unreadable => BoardText.ProblemUnreadable.With(field),
         _ => BoardText.ProblemUnknown.With(field),
     };
 }

@@ -48,10 +48,11 @@ public sealed record MapGeometry(double Column)
     public static string Css(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     CurveStep Step(Touchpoint from, Touchpoint to) =>
-        new(to.Emotion, from.Stage == to.Stage ? Column : Across(to.Stage - from.Stage - 1));
+        new(to.Emotion, from.Stage == to.Stage ? Column : Across(to.Stage - from.Stage - 1), to.Stage - from.Stage);
 }
 
 /// <summary>The way from one point of the emotion curve to the next.</summary>
 /// <param name="Emotion">The next point's emotion.</param>
-/// <param name="Distance">How far to the right it lies, in CSS pixels.</param>
-public readonly record struct CurveStep(int Emotion, double Distance);
+/// <param name="Distance">How far to the right it lies, in CSS pixels, where columns have the width that they were laid out for.</param>
+/// <param name="Stages">How many stages later it lies: on a screen columns can be narrower, and the way with them.</param>
+public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0);

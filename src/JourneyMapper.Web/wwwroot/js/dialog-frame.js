@@ -33,7 +33,7 @@ class DialogFrame extends HTMLElement {
     const top = [...document.querySelectorAll('dialog-frame')].at(-1);
     if (event.key !== 'Escape' || event.defaultPrevented || top !== this || document.querySelector('.mud-popover-open, :popover-open')) return;
     event.preventDefault();
-    this.querySelector('.dialog-close').click();
+    this.querySelector('.dialog-close')?.click();
   }
 }
 

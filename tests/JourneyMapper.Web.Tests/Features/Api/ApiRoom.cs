@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyMapper.Web.Tests.Features.Api;
 
 /// <summary>The whole application behind its real server, and one touchpoint that has two KPIs for each test.</summary>
-public sealed class ApiRoom : IAsyncLifetime, IAsyncDisposable
+public sealed class ApiRoom : IAsyncLifetime
 {
     public const string Measurements = "/api/v1/measurements";
     public const string Touchpoints = "/api/v1/touchpoints";
@@ -35,7 +35,7 @@ public sealed class ApiRoom : IAsyncLifetime, IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         app = await AccountsApp.WithWorkspacesAsync(settings);
         // Only the real one refuses bodies that are too large.
@@ -44,8 +44,6 @@ public sealed class ApiRoom : IAsyncLifetime, IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     public Task<JourneyDbContext> OpenDatabaseAsync() => app.OpenDatabaseAsync();
 

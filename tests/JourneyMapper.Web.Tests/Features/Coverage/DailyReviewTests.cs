@@ -20,14 +20,14 @@ public sealed class DailyReviewTests : IAsyncLifetime
     CoverageRoom room = null!;
     DailyReview review = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
         contexts = new(room.Contexts);
         review = new(contexts, room.Update, room.Trend, room, new LevelLog(logged));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await review.StopAsync(CancellationToken.None);
         review.Dispose();

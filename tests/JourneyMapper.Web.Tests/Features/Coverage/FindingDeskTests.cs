@@ -15,7 +15,7 @@ public sealed class FindingDeskTests : IAsyncLifetime
     Journey journey = null!;
     FindingKey key;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
         journey = CoverageRoom.Journey("A bike");
@@ -24,7 +24,7 @@ public sealed class FindingDeskTests : IAsyncLifetime
         await room.LinesAsync();
     }
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task An_accepted_exception_leaves_the_score_until_it_expires_and_stays_listed()

@@ -22,7 +22,7 @@ public sealed class GroupDeskTests : IAsyncLifetime
     Journey first = null!;
     Journey second = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
         desk = new(room.Contexts, room.Book, room.Portfolio);
@@ -35,7 +35,7 @@ public sealed class GroupDeskTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task Groups_count_what_the_list_holds_and_the_most_urgent_is_first()

@@ -18,7 +18,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
     AccountsApp app = null!;
     Visitor visitor = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         app = await AccountsApp.WithWorkspacesAsync();
         await app.AddMemberAsync("mia", Role.Viewer);
@@ -26,7 +26,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
         (await visitor.SignInAsync("mia")).Dispose();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         visitor.Dispose();
         await app.DisposeAsync();

@@ -14,13 +14,13 @@ public sealed class InventoryTests : IAsyncLifetime
     CoverageRoom room = null!;
     Inventory inventory = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
         inventory = new(room.Contexts, room.Book);
     }
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task Channels_are_counted_by_stage_over_all_journeys_of_the_workspace()

@@ -16,9 +16,9 @@ public sealed class PortfolioTests : IAsyncLifetime
 {
     CoverageRoom room = null!;
 
-    public async Task InitializeAsync() => room = await CoverageRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await CoverageRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task The_matrix_shows_the_scores_of_the_review()

@@ -21,18 +21,18 @@ public sealed class ReportTests : IAsyncLifetime
     CoverageRoom room = null!;
     ReportPrinter printer = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
         var paper = new PaperDocument(services, NullLoggerFactory.Instance, WebRoot.Files);
         printer = new(room.Contexts, room.Update, room.Portfolio, room.Trend, room.Book, paper, engine.Printer);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await room.DisposeAsync();
         await services.DisposeAsync();
-        await ((IAsyncDisposable)engine).DisposeAsync();
+        await engine.DisposeAsync();
     }
 
     [Theory]

@@ -12,9 +12,9 @@ public sealed class ScoreTrendTests : IAsyncLifetime
 
     CoverageRoom room = null!;
 
-    public async Task InitializeAsync() => room = await CoverageRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await CoverageRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public void The_last_days_of_the_twelve_months_before_are_asked_for() =>

@@ -66,9 +66,9 @@ public sealed class MapPrinting : IAsyncLifetime
         return options! with { Kpis = kpis ?? KpiLane.Empty };
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();
         await _services.DisposeAsync();

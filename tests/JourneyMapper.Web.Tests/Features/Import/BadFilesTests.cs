@@ -20,9 +20,9 @@ public sealed class BadFilesTests : IAsyncLifetime
 
     ImportRoom room = null!;
 
-    public async Task InitializeAsync() => room = await ImportRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await ImportRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task An_empty_file_and_one_with_titles_only_say_so()

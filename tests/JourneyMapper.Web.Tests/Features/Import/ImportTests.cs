@@ -20,9 +20,9 @@ public sealed class ImportTests : IAsyncLifetime
 {
     ImportRoom room = null!;
 
-    public async Task InitializeAsync() => room = await ImportRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await ImportRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task Rows_are_recorded_as_they_are_written()

@@ -12,9 +12,9 @@ public sealed class SuggestionTests : IAsyncLifetime
 {
     ImportRoom room = null!;
 
-    public async Task InitializeAsync() => room = await ImportRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await ImportRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Theory]
     [InlineData("Touchpoint,KPI,Date,Value\nStore,conversion-rate,2026-11-20,1.5", ',')]

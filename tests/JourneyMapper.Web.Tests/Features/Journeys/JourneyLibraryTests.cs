@@ -20,9 +20,9 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     private readonly CurrentMember _stranger = Shelf.Stranger();
     private Shelf _shelf = null!;
 
-    public async Task InitializeAsync() => _shelf = await Shelf.NewAsync();
+    public async ValueTask InitializeAsync() => _shelf = await Shelf.NewAsync();
 
-    public Task DisposeAsync() => _shelf.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
 
     [Fact]
     public async Task A_sample_is_stored_whole_and_can_be_edited()

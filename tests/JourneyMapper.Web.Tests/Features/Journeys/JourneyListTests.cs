@@ -9,9 +9,9 @@ public sealed class JourneyListTests : IAsyncLifetime
 {
     private Shelf _shelf = null!;
 
-    public async Task InitializeAsync() => _shelf = await Shelf.NewAsync();
+    public async ValueTask InitializeAsync() => _shelf = await Shelf.NewAsync();
 
-    public Task DisposeAsync() => _shelf.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
 
     [Fact]
     public async Task Another_workspace_sees_none_of_them()

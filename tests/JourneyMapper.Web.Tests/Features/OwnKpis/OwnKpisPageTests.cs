@@ -17,13 +17,13 @@ public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
 {
     MeasuringRoom room = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Kpis);
     }
 
-    public new async Task DisposeAsync()
+    public new async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await room.DisposeAsync();

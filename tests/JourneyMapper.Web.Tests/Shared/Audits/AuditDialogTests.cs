@@ -24,7 +24,7 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
     // Whatever language the test before has left on this thread.
     public AuditDialogTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await AuditRoom.NewAsync();
         await room.PutAsync("Buying a road bike", store);
@@ -32,7 +32,11 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
         Services.AddCascadingValue(_ => member);
     }
 
-    async Task IAsyncLifetime.DisposeAsync() => await room.DisposeAsync();
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await room.DisposeAsync();
+    }
 
     [Fact]
     public async Task It_says_what_is_audited_and_asks_all_criteria_on_a_scale_of_five()

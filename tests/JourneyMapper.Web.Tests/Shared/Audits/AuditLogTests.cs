@@ -21,13 +21,13 @@ public sealed class AuditLogTests : IAsyncLifetime
     AuditRoom room = null!;
     Journey journey = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await AuditRoom.NewAsync();
         journey = await room.PutAsync("Buying a road bike", store);
     }
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task An_audit_is_read_back_as_it_was_recorded()
@@ -79,11 +79,11 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_acceptable_is_refused_field_by_field_and_nothing_is_stored()
     {
-        var refusal = await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today.AddDays(2), 0, 1, 2, 3, 4, 6) with { Strengths = "a\0b" });
+        var refusal = await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today.AddDays(2), 0, 1, 2, 3, 4, 6) with { Strengths = new string('x', Limits.Text + 1) });
         refusal.ShouldBeOfType<Refusal.AuditInvalid>().Problems.ShouldBe(
         [
             new(AuditField.Scores, Problem.Required, AuditCriteria.All[0].Id), new(AuditField.Scores, Problem.OutOfRange, AuditCriteria.All[5].Id),
-            new(AuditField.Strengths, Problem.Unreadable), new(AuditField.On, Problem.OutOfRange),
+            new(AuditField.Strengths, Problem.TooLong), new(AuditField.On, Problem.OutOfRange),
         ]);
         (await room.HistoryAsync(store)).ShouldBeEmpty();
         (await room.FactsAsync(journey)).ShouldBe(0);

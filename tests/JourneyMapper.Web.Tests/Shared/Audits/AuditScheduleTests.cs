@@ -11,9 +11,9 @@ public sealed class AuditScheduleTests : IAsyncLifetime
 {
     AuditRoom room = null!;
 
-    public async Task InitializeAsync() => room = await AuditRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await AuditRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Theory]
     [InlineData(Cadence.Quarterly, "2026-08-21", "2026-11-21", DueState.Overdue)]

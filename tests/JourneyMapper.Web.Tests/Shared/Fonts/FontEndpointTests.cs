@@ -21,7 +21,7 @@ public sealed class FontEndpointTests : IAsyncLifetime
         _app.MapFonts();
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.Single());
@@ -48,7 +48,7 @@ public sealed class FontEndpointTests : IAsyncLifetime
     public async Task Nothing_else_is_served(string address) =>
         (await _client.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _app.DisposeAsync();

@@ -18,7 +18,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     LiveKpiLane live = null!;
     Journey journey = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
         contexts = new CountedContexts(room.Contexts);
@@ -27,10 +27,10 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new(MeasuringRoom.Today.AddDays(-7), 2.5m), new(MeasuringRoom.Today, 3.5m));
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    public new async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         await room.DisposeAsync();
-        await DisposeAsync();
     }
 
     [Fact]

@@ -17,9 +17,9 @@ public sealed class MeasurementsTests : IAsyncLifetime
 
     MeasuringRoom room = null!;
 
-    public async Task InitializeAsync() => room = await MeasuringRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await MeasuringRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task Measurements_are_read_back_as_they_were_recorded()

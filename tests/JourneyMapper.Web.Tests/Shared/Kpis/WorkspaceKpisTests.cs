@@ -17,9 +17,9 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
     readonly JourneyMapper.Web.Shared.CurrentMember owner = MeasuringRoom.Member(Role.Owner);
     MeasuringRoom room = null!;
 
-    public async Task InitializeAsync() => room = await MeasuringRoom.NewAsync();
+    public async ValueTask InitializeAsync() => room = await MeasuringRoom.NewAsync();
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Fact]
     public async Task A_new_kpi_stands_behind_the_built_in_ones_of_its_workspace_only()

@@ -27,7 +27,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
     Node there = null!;
     Journey journey = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         database = await JourneyDatabase.NewAsync();
         (here, there) = (await Node.StartAsync(database), await Node.StartAsync(database));
@@ -35,7 +35,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         await here.Store.CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await here.DisposeAsync();
         await there.DisposeAsync();

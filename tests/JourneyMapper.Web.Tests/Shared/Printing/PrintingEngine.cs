@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyMapper.Web.Tests.Shared.Printing;
 
 /// <summary>A printing engine with a browser of its own. One is shared by the tests that leave it as they found it.</summary>
-public sealed class PrintingEngine : IAsyncLifetime, IAsyncDisposable
+public sealed class PrintingEngine : IAsyncLifetime
 {
     readonly ServiceProvider _services;
 
@@ -56,9 +56,7 @@ public sealed class PrintingEngine : IAsyncLifetime, IAsyncDisposable
             """,
     };
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 }

@@ -24,7 +24,7 @@ public sealed class SignOffTests : IAsyncLifetime
     SignOffBook book = null!;
     Journey journey = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         pool = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(pool);
@@ -34,7 +34,7 @@ public sealed class SignOffTests : IAsyncLifetime
         await store.CreateAsync(JourneyDatabase.Workspace, editor.Id, journey);
     }
 
-    public Task DisposeAsync() => pool.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
 
     [Fact]
     public async Task A_viewer_approves_what_an_editor_asked_for()

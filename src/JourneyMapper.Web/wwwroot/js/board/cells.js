@@ -9,13 +9,8 @@ export const cellOf = (map, id, field) => map.querySelector(`.touchpoint[data-id
 export const columns = map => [...map.querySelectorAll('.touchpoint')];
 export const cellsOf = column => [...column.querySelectorAll('[data-field]')];
 
-/** The text that a cell shows, as it is stored: items are lines. */
-export function textOf(cell) {
-  if (cell.dataset.pending !== undefined) return cell.dataset.pending;
-  if (cell.dataset.field === 'Name') return cell.querySelector('b').textContent;
-  const items = [...cell.querySelectorAll('.item')];
-  return items.length ? items.map(item => item.textContent).join('\n') : cell.textContent;
-}
+/** The text of a cell as the server has it. What stands on the screen may have been changed by a translator or an extension. */
+export const textOf = cell => cell.dataset.text ?? '';
 
 /** The cell of the same field in the next or previous column, or the next or previous cell of the column. */
 export function neighbour(map, cell, dx, dy) {

@@ -128,6 +128,6 @@ export function draggable(root, scroller, map, layer, pick, drop) {
   };
 }
 
-export const pickCard = element => element.closest('.tp-more') ? null : element.closest('.tp');
+export const pickCard = element => element.closest('.tp-more') ? null : element.closest('.touchpoint .tp');
 export const pickCatalogue = element => element.closest('button') ? null : element.closest('[data-catalogue]');
 export const cardId = source => idOf(source);

@@ -1,31 +1,56 @@
-// Editing in place: a text area laid over the cell. What is typed is kept as a draft in the tab's storage until it is handed over.
+// Editing in place: a text area laid over the cell. Each key is kept as a draft; after a reload the area opens again where it was.
+import { keyOf } from './drafts.js';
 import { cellOf, cellsOf, columnOf, columns, idOf, reveal, textFields, textOf } from './cells.js';
+import { isList, linesOf } from './pasted-lines.js';
+import { overLimit } from './over-limit.js';
 
-export function createEditor(map, layer, outbox, draftKey, limits) {
+const lists = ['PainPoints', 'Opportunities'];
+
+export function createEditor(map, layer, drafts, storageKey, { limits, texts }) {
   let open = null;
 
-  restore();
+  drafts.add({
+    isWriting: key => open?.key === key,
+    // A text that is on its way to the server stands in its cell already.
+    show(key, draft) {
+      const [id, field] = key.split('/');
+      const cell = id && textFields.includes(field) && cellOf(map, id, field);
+      if (!cell) return;
+      if (draft.underway || draft.dirty) cell.dataset.pending = draft.text;
+      else delete cell.dataset.pending;
+    },
+  });
 
-  function start(cell, { select = false } = {}) {
+  function start(cell, { select = false, caret = null } = {}) {
     if (!cell || !textFields.includes(cell.dataset.field)) return;
-    finish(true);
+    if (!finish(true)) return open.area.focus();
     const id = idOf(cell);
     const field = cell.dataset.field;
-    const from = textOf(cell);
+    const key = keyOf(id, field);
+    const { text } = drafts.learn(key, textOf(cell));
     const area = document.createElement('textarea');
     area.className = `cell-editor ${field === 'Name' ? 'name' : ''}`;
-    area.value = from;
-    area.maxLength = field === 'Name' ? limits.name : limits.text;
+    area.value = text;
     area.setAttribute('aria-label', cell.getAttribute('aria-label') ?? columnOf(cell).getAttribute('aria-label'));
+    const problem = overLimit(area, layer, field === 'Name' ? limits.name : limits.text, texts.tooLong);
     layer.append(area);
-    open = { id, field, from, area, cell };
-    area.addEventListener('input', () => sessionStorage.setItem(draftKey, JSON.stringify({ id, field, from, to: area.value })));
+    open = { key, id, field, area, cell, problem };
+    area.addEventListener('input', () => { drafts.type(key, area.value); problem.check(); keep(); });
     area.addEventListener('keydown', onKey);
+    area.addEventListener('paste', onPaste);
     area.addEventListener('blur', () => { if (open?.area === area) finish(true); });
+    document.addEventListener('selectionchange', keep);
+    problem.check();
     follow(open);
     area.focus();
     if (select) area.select();
-    else area.setSelectionRange(from.length, from.length);
+    else area.setSelectionRange(...caret ?? [text.length, text.length]);
+    keep();
+  }
+
+  function keep() {
+    if (open) sessionStorage.setItem(storageKey, JSON.stringify({ id: open.id, field: open.field, caret: [open.area.selectionStart, open.area.selectionEnd] }));
+    else sessionStorage.removeItem(storageKey);
   }
 
   // The map may scroll, zoom or change under the editor while somebody else works: each frame puts it back onto its cell.
@@ -36,58 +61,59 @@ export function createEditor(map, layer, outbox, draftKey, limits) {
       const box = open.cell.getBoundingClientRect();
       const scale = parseFloat(getComputedStyle(map).zoom) || 1;
       Object.assign(open.area.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, minHeight: `${box.height}px`, fontSize: `${13 * scale}px` });
+      open.problem.follow();
     }
     requestAnimationFrame(() => follow(session));
   }
 
+  // What is too long to be stored is not cut: it stays open, with the reason.
   function finish(commit) {
-    if (!open) return;
-    const { id, field, from, area, cell } = open;
+    if (!open) return true;
+    if (commit && open.problem.check()) return false;
+    const key = close();
+    if (commit) drafts.commit(key);
+    else drafts.revert(key);
+    return true;
+  }
+
+  function close() {
+    const { key, area, problem } = open;
     open = null;
-    const to = area.value;
+    document.removeEventListener('selectionchange', keep);
     area.remove();
-    sessionStorage.removeItem(draftKey);
-    if (commit && to !== from) hand(id, field, from, to, cell);
-  }
-
-  function hand(id, field, from, to, cell) {
-    if (cell?.isConnected) cell.dataset.pending = to;
-    outbox.send('ChangeTouchpoint', id, field, from, to).then(() => requestAnimationFrame(() => {
-      const now = cellOf(map, id, field);
-      if (now?.dataset.pending === to) delete now.dataset.pending;
-    }));
-  }
-
-  // A draft that a reload interrupted is handed over as if it had been finished; if somebody else was faster, that shows as a conflict.
-  function restore() {
-    const draft = JSON.parse(sessionStorage.getItem(draftKey) ?? 'null');
-    sessionStorage.removeItem(draftKey);
-    if (draft && draft.to !== draft.from) hand(draft.id, draft.field, draft.from, draft.to, cellOf(map, draft.id, draft.field));
+    problem.remove();
+    keep();
+    return key;
   }
 
   function onKey(event) {
     const { cell, field } = open;
     const single = field === 'Name';
     event.stopPropagation();
+    // Keys that confirm what an input method offers belong to that.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       finish(false);
       reveal(cell);
     } else if (event.key === 'Enter' && !event.shiftKey && (single || event.ctrlKey || event.metaKey || field === 'Action' || field === 'Thought')) {
       event.preventDefault();
-      finish(true);
-      reveal(cell);
+      if (finish(true)) reveal(cell);
     } else if (event.key === 'Tab') {
       const next = step(cell, event.shiftKey ? -1 : 1);
       event.preventDefault();
-      finish(true);
-      if (next) {
-        reveal(next);
-        start(next);
-      } else {
-        reveal(cell);
-      }
+      if (!finish(true)) return;
+      reveal(next ?? cell);
+      if (next) start(next);
     }
+  }
+
+  // A list becomes items: a line each, without the bullets that it had elsewhere.
+  function onPaste(event) {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!lists.includes(open.field) || !isList(text)) return;
+    event.preventDefault();
+    document.execCommand('insertText', false, linesOf(text).join('\n'));
   }
 
   // Down the column, then on to the next one: the order in which a touchpoint is told.
@@ -96,5 +122,22 @@ export function createEditor(map, layer, outbox, draftKey, limits) {
     return all[all.indexOf(cell) + by];
   }
 
-  return { start, finish, get active() { return !!open; } };
+  return {
+    start,
+    finish,
+    get active() { return !!open; },
+    /** What a reload has interrupted: its draft is not to be handed over, but to be written on. */
+    interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
+    /** Opens again what a reload has interrupted, with its caret. */
+    resume({ id, field, caret }) {
+      const cell = cellOf(map, id, field);
+      if (!cell) return drafts.commit(keyOf(id, field));
+      reveal(cell);
+      start(cell, { caret });
+    },
+    dispose() {
+      // A text that is too long stays a draft in the tab.
+      if (!finish(true)) close();
+    },
+  };
 }

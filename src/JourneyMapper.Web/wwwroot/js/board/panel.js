@@ -1,76 +1,88 @@
-// The fields of the side panels. The server says a field's value in data-value; the browser owns what stands in the field, so that
-// somebody who types is never interrupted by an answer that comes back.
+// The fields of the side panels. The server says a field's value in data-value; the browser owns what stands in the field: nothing is
+// written into it while somebody types there. What was typed is sent after a pause and when the field is left.
+import { keyOf } from './drafts.js';
 
-export function panelFields(root, outbox, draft) {
-  const timers = new WeakMap();
-  // What stood in a field before somebody typed what is not yet sent. Without that nothing is sent: a field that is merely left would
-  // take back what somebody else has changed meanwhile. And what is sent says what it was written over.
-  const typed = new WeakMap();
+export function panelFields(root, drafts, storageKey) {
   const idle = 1200;
-  // The answer to an edit may come before the drawing of what it changed.
-  const drawing = 500;
+  const timers = new Map();
 
   const isField = element => element.matches?.('[data-panel-field]');
-  const from = field => field.dataset.sent ?? field.dataset.value ?? '';
+  const keyOfField = ({ dataset: { target, panelField } }) => keyOf(target, panelField);
+  const fields = key => [...root.querySelectorAll('[data-panel-field]')].filter(field => keyOfField(field) === key);
+  // A choice is made at once; anything else is being written as long as the field has the focus.
+  const isWriting = field => field === document.activeElement && field.tagName !== 'SELECT';
 
-  function sync(field) {
-    if (field.dataset.sent === field.dataset.value) delete field.dataset.sent;
-    if (!typed.has(field) && field.dataset.sent === undefined) field.value = field.dataset.value ?? '';
+  drafts.add({
+    isWriting: key => fields(key).some(isWriting),
+    show(key, draft) {
+      for (const field of fields(key)) {
+        if (field.value === draft.text || (isWriting(field) && draft.dirty)) continue;
+        const { selectionStart, selectionEnd } = field;
+        field.value = draft.text;
+        if (isWriting(field) && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+      }
+    },
+  });
+
+  const sync = field => drafts.learn(keyOfField(field), field.dataset.value ?? '');
+
+  function commit(key) {
+    clearTimeout(timers.get(key));
+    drafts.commit(key);
   }
 
-  function commit(field) {
-    clearTimeout(timers.get(field));
-    const before = typed.get(field);
-    typed.delete(field);
-    if (before === undefined || field.value === before) return sync(field);
-    const to = field.value;
-    field.dataset.sent = to;
-    const { panelField, target } = field.dataset;
-    const sent = target ? outbox.send('ChangeTouchpoint', target, panelField, before, to) : outbox.send('ChangeJourney', panelField, before, to);
-    sent.then(() => setTimeout(() => {
-      // The server may have tidied or refused the text: then its value stands, unless somebody types on.
-      if (field.dataset.sent === to) delete field.dataset.sent;
-      sync(field);
-    }, field.dataset.value === before ? drawing : 0));
-    sessionStorage.removeItem(draft);
-  }
-
-  function onInput(event) {
-    const field = event.target;
+  function onInput({ target: field }) {
     if (!isField(field)) return;
-    if (!typed.has(field)) typed.set(field, from(field));
-    clearTimeout(timers.get(field));
-    if (field.tagName === 'SELECT') return commit(field);
-    const { panelField, target } = field.dataset;
-    sessionStorage.setItem(draft, JSON.stringify({ target, field: panelField, from: typed.get(field), to: field.value }));
-    timers.set(field, setTimeout(() => commit(field), idle));
+    const key = keyOfField(field);
+    clearTimeout(timers.get(key));
+    drafts.type(key, field.value);
+    if (field.tagName === 'SELECT') return commit(key);
+    // Half a date, or no name, is on its way to another: those are sent when the field is left.
+    timers.set(key, setTimeout(() => { if (field.type !== 'date' && !(field.required && !field.value.trim())) commit(key); }, idle));
   }
 
-  function onLeave(event) {
-    if (isField(event.target)) commit(event.target);
+  function onLeave({ target: field }) {
+    if (!isField(field)) return;
+    sessionStorage.removeItem(storageKey);
+    commit(keyOfField(field));
   }
 
-  // A field that goes away with something typed in it hands that over first.
+  // Where somebody is writing: a reload leads back there.
+  function keepPlace() {
+    const field = document.activeElement;
+    if (!isField(field) || !field.dataset.target || field.tagName === 'SELECT') return;
+    const { target, panelField } = field.dataset;
+    sessionStorage.setItem(storageKey, JSON.stringify({ target, field: panelField, caret: [field.selectionStart, field.selectionEnd] }));
+  }
+
+  // A field that goes away with something typed in it hands that over first; one that appears may have been left a moment ago.
   const watch = new MutationObserver(changes => {
     for (const change of changes) {
       if (change.type === 'attributes') sync(change.target);
       for (const node of change.addedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(sync);
-      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(commit);
+      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(field => commit(keyOfField(field)));
     }
   });
 
-  function restore() {
-    const kept = JSON.parse(sessionStorage.getItem(draft) ?? 'null');
-    sessionStorage.removeItem(draft);
-    if (!kept || kept.to === kept.from) return;
-    if (kept.target) outbox.send('ChangeTouchpoint', kept.target, kept.field, kept.from, kept.to);
-    else outbox.send('ChangeJourney', kept.field, kept.from, kept.to);
-  }
-
-  restore();
   root.querySelectorAll('[data-panel-field]').forEach(sync);
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-value'] });
   root.addEventListener('input', onInput);
   root.addEventListener('focusout', onLeave);
-  return () => watch.disconnect();
+  root.addEventListener('focusin', keepPlace);
+  document.addEventListener('selectionchange', keepPlace);
+  return {
+    /** Where a reload has interrupted somebody: the panel is to be opened again there. */
+    interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
+    /** Puts the focus and the caret back; hands over what was typed where that field is gone. */
+    resume({ target, field: name, caret }) {
+      const [field] = fields(keyOf(target, name));
+      if (!field) return drafts.commit(keyOf(target, name));
+      field.focus();
+      if (caret[0] !== null) field.setSelectionRange(...caret);
+    },
+    dispose() {
+      watch.disconnect();
+      document.removeEventListener('selectionchange', keepPlace);
+    },
+  };
 }

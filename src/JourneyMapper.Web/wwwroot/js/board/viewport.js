@@ -1,24 +1,32 @@
 // Zoom, fit to width and the overview: where one is on a long map. All of it stays in this browser.
 
 const steps = [.25, .33, .5, .67, .8, .9, 1, 1.1, 1.25, 1.5, 2];
+// To fit, columns may become narrower before their text becomes smaller, as long as the map is not too high then. On long maps that gains
+// little, and each try lays out the whole map.
+const narrowest = 128;
+const fewTouchpoints = 60;
 
 export function createViewport(root, scroller, map, key) {
   const label = root.querySelector('[data-zoom-label]');
   const overview = root.querySelector('.overview');
   const frame = root.querySelector('.overview-window');
   const number = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
-  let zoom = +(sessionStorage.getItem(key) ?? 1);
+  const usual = parseFloat(map.style.getPropertyValue('--col'));
+  let [zoom, column] = (sessionStorage.getItem(key) ?? `1 ${usual}`).split(' ').map(Number);
 
   function show() {
     map.style.zoom = zoom;
+    map.style.setProperty('--col', `${column}px`);
+    map.toggleAttribute('data-narrow', column < usual);
     if (label) label.textContent = number.format(zoom);
     follow();
   }
 
-  function to(value) {
+  function to(value, width = usual) {
     const middle = (scroller.scrollLeft + scroller.clientWidth / 2) / scroller.scrollWidth;
     zoom = Math.max(steps[0], Math.min(steps.at(-1), value));
-    sessionStorage.setItem(key, zoom);
+    column = width;
+    sessionStorage.setItem(key, `${zoom} ${column}`);
     show();
     scroller.scrollLeft = middle * scroller.scrollWidth - scroller.clientWidth / 2;
     follow();
@@ -30,7 +38,25 @@ export function createViewport(root, scroller, map, key) {
   function fit() {
     const style = getComputedStyle(scroller);
     const room = scroller.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    to(Math.min(1, Math.floor(room / natural() * 100) / 100));
+    const height = scroller.clientHeight - parseFloat(style.paddingBottom);
+    to(1);
+    const touchpoints = map.querySelectorAll('.touchpoint').length;
+    const others = natural() - touchpoints * usual;
+    const zoomFor = width => Math.min(1, Math.floor(room / (others + touchpoints * width) * 100) / 100);
+    if (zoomFor(usual) === 1) return;
+    const fits = width => {
+      to(zoomFor(width), width);
+      return map.getBoundingClientRect().height <= height;
+    };
+    if (!touchpoints || touchpoints > fewTouchpoints) return to(zoomFor(usual));
+    if (fits(narrowest)) return;
+    let [tooHigh, low] = [narrowest, usual];
+    while (low - tooHigh > 6) {
+      const middle = (tooHigh + low) / 2;
+      if (fits(middle)) low = middle;
+      else tooHigh = middle;
+    }
+    to(zoomFor(low), low);
   }
 
   // The map is at least as wide as its place, so what it really needs is told by its last stage.

@@ -13,14 +13,14 @@ public sealed class OwnTokensTests : IAsyncLifetime
     OwnTokens tokens = null!;
     CurrentMember mia = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         app = await AccountsApp.WithWorkspacesAsync();
         tokens = app.Services.GetRequiredService<OwnTokens>();
         mia = await app.AddMemberAsync("mia", Role.Editor);
     }
 
-    public async Task DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     [Fact]
     public async Task One_that_was_revoked_leaves_the_list_at_once_and_its_form_does_not_bring_it_back()

@@ -18,14 +18,14 @@ public sealed class PasteDialogTests : UiContext, IAsyncLifetime
     MeasuringRoom room = null!;
     CurrentMember member = MeasuringRoom.Member(Role.Editor);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Measurements);
         Services.AddCascadingValue(_ => member);
     }
 
-    public new async Task DisposeAsync()
+    public new async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await room.DisposeAsync();

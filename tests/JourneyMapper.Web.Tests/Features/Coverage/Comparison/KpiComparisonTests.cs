@@ -19,13 +19,13 @@ public sealed class KpiComparisonTests : IAsyncLifetime
     CoverageRoom room = null!;
     KpiComparison comparison = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
         comparison = new(room.Contexts);
     }
 
-    public Task DisposeAsync() => room.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Theory]
     [InlineData(Period.Week)]
