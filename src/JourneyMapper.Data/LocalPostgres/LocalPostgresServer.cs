@@ -7,31 +7,43 @@ namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>
 /// A PostgreSQL of our own: a child process on a folder of ours, reached through a Unix socket that only its user can open.
-/// Disposing it shuts it down and waits; if this process dies instead, it shuts down by itself.
+/// Disposing it shuts it down and waits; if this process dies instead, it shuts down by itself. When it dies, it is started again.
 /// </summary>
 public sealed partial class LocalPostgresServer : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RecoveryNotice = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    // One that ran for so long before it ended is worth an immediate new start.
+    private static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
 
     private readonly InstanceLock _instance;
     private readonly ServerFolder _folder;
+    private readonly PostgresPackage _package;
+    private readonly ServerAccount _account;
+    private readonly LocalPostgresOptions _options;
     private readonly string _socketFolder;
-    private readonly Watchdog _watchdog;
     private readonly ILogger _logger;
-    private readonly Task _announcingEnd;
-    private volatile bool _stopping;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _supervising;
+    private readonly Lock _gate = new();
+    private Watchdog _watchdog;
 
-    private LocalPostgresServer(InstanceLock instance, ServerFolder folder, string socketFolder, Watchdog watchdog, int maxConnections, ILogger logger)
+    private LocalPostgresServer(InstanceLock instance, ServerFolder folder, PostgresPackage package, ServerAccount account, LocalPostgresOptions options, string socketFolder, Watchdog watchdog, ILogger logger)
     {
         _instance = instance;
         _folder = folder;
+        _package = package;
+        _account = account;
+        _options = options;
         _socketFolder = socketFolder;
         _watchdog = watchdog;
         _logger = logger;
-        ConnectionString = OwnDatabase.ConnectionString(socketFolder, maxConnections);
+        ConnectionString = OwnDatabase.ConnectionString(socketFolder, options.MaxConnections);
         AdministratorConnectionString = OwnDatabase.AdministratorConnectionString(socketFolder);
-        _announcingEnd = AnnounceUnexpectedEndAsync();
+        _supervising = SuperviseAsync();
     }
 
     /// <summary>For the application's database, as its owner, who has no other rights on the server.</summary>
@@ -72,17 +84,36 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     private static async Task<LocalPostgresServer> StartAsync(LocalPostgresOptions options, ServerFolder folder, PostgresPackage package, InstanceLock instance, ILogger logger, CancellationToken cancellation)
     {
-        var elapsed = Stopwatch.StartNew();
+        await EndStrayAsync(folder, logger, cancellation);
+        var account = await ServerAccount.ChooseAsync(folder, package, cancellation);
+        await Cluster.EnsureAsync(folder, package, account, options.Durable, cancellation);
+        var socketFolder = await SocketFolder.CreateAsync(folder, account, cancellation);
+        try
+        {
+            var watchdog = await LaunchAsync(folder, package, account, options, socketFolder, logger, cancellation);
+            return new LocalPostgresServer(instance, folder, package, account, options, socketFolder, watchdog, logger);
+        }
+        catch
+        {
+            SocketFolder.Clear(socketFolder);
+            throw;
+        }
+    }
+
+    private static async Task EndStrayAsync(ServerFolder folder, ILogger logger, CancellationToken cancellation)
+    {
         if (await StrayServer.FindAsync(folder, cancellation) is { } stray)
         {
             LogStray(logger, stray);
             await StrayServer.StopAsync(folder, stray, cancellation);
         }
         StrayServer.ClearTraces(folder);
+    }
 
-        var account = await ServerAccount.ChooseAsync(folder, package, cancellation);
-        await Cluster.EnsureAsync(folder, package, account, options.Durable, cancellation);
-        var socketFolder = await SocketFolder.CreateAsync(folder, account, cancellation);
+    /// <summary>Starts the server on its files and returns when it answers.</summary>
+    private static async Task<Watchdog> LaunchAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, LocalPostgresOptions options, string socketFolder, ILogger logger, CancellationToken cancellation)
+    {
+        var elapsed = Stopwatch.StartNew();
         var log = ServerLog.Begin(folder.Log);
         var watchdog = Watchdog.Start(account.Launcher, [package.Server, "-D", folder.Cluster, .. ServerSettings.Words(socketFolder, options)], folder.Log);
         try
@@ -94,11 +125,10 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         {
             await watchdog.StopAsync(ShutdownPatience);
             watchdog.Dispose();
-            SocketFolder.Clear(socketFolder);
             throw;
         }
         LogStarted(logger, folder.Cluster, elapsed.ElapsedMilliseconds);
-        return new LocalPostgresServer(instance, folder, socketFolder, watchdog, options.MaxConnections, logger);
+        return watchdog;
     }
 
     /// <summary>Tries until the server answers or ends; after a crash it may first have to recover, which takes as long as it takes.</summary>
@@ -141,27 +171,94 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_stopping)
-            return;
-        _stopping = true;
+        lock (_gate)
+        {
+            if (_stopping.IsCancellationRequested)
+                return;
+            _stopping.Cancel();
+        }
         await using (var pooled = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(pooled);
         await _watchdog.StopAsync(ShutdownPatience);
+        await _supervising;
         // Still there only if somebody ended the watchdog, or if the server hangs.
         if (await StrayServer.FindAsync(_folder, CancellationToken.None) is { } left)
             await StrayServer.StopAsync(_folder, left, CancellationToken.None);
-        await _announcingEnd;
         _watchdog.Dispose();
         SocketFolder.Clear(_socketFolder);
         _instance.Dispose();
+        _stopping.Dispose();
         LogStopped(_logger);
     }
 
-    private async Task AnnounceUnexpectedEndAsync()
+    // Starts it again whenever it ends by itself: at once after a steady run, else after pauses that grow.
+    private async Task SuperviseAsync()
     {
-        var code = await _watchdog.ExitedAsync();
-        if (!_stopping)
+        var pause = FirstPause;
+        while (true)
+        {
+            var run = Stopwatch.StartNew();
+            var code = await _watchdog.ExitedAsync();
+            if (_stopping.IsCancellationRequested)
+                return;
+            if (run.Elapsed > Steady)
+                pause = FirstPause;
             LogEnded(_logger, code, _folder.Log);
+            do
+            {
+                try
+                {
+                    await Task.Delay(pause, _stopping.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+            while (!await RelaunchAsync());
+        }
+    }
+
+    private async Task<bool> RelaunchAsync()
+    {
+        try
+        {
+            await EndStrayAsync(_folder, _logger, _stopping.Token);
+            var watchdog = await LaunchAsync(_folder, _package, _account, _options, _socketFolder, _logger, _stopping.Token);
+            if (!Adopt(watchdog))
+            {
+                await watchdog.StopAsync(ShutdownPatience);
+                watchdog.Dispose();
+                return true;
+            }
+            // Connections to the one before are of no use any more.
+            await using var pooled = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(pooled);
+            return true;
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is LocalPostgresException or NpgsqlException or IOException or UnauthorizedAccessException)
+        {
+            LogNotRestarted(_logger, e.Message);
+            return false;
+        }
+    }
+
+    // From here on it is this one that a shutdown ends; false when that has begun already.
+    private bool Adopt(Watchdog watchdog)
+    {
+        lock (_gate)
+        {
+            if (_stopping.IsCancellationRequested)
+                return false;
+            _watchdog.Dispose();
+            _watchdog = watchdog;
+            return true;
+        }
     }
 
     [LoggerMessage(2000, LogLevel.Information, "The private PostgreSQL runs on {Folder} (started in {Milliseconds} ms)")]
@@ -176,6 +273,9 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
     [LoggerMessage(2003, LogLevel.Information, "The private PostgreSQL is still starting: after a crash it first recovers its data")]
     private static partial void LogRecovering(ILogger logger);
 
-    [LoggerMessage(2004, LogLevel.Critical, "The private PostgreSQL ended by itself with code {Code}; its log is {Log}")]
+    [LoggerMessage(2004, LogLevel.Error, "The private PostgreSQL ended by itself with code {Code} and is started again; its log is {Log}")]
     private static partial void LogEnded(ILogger logger, int code, string log);
+
+    [LoggerMessage(2005, LogLevel.Error, "The private PostgreSQL could not be started again, which is tried further: {Reason}")]
+    private static partial void LogNotRestarted(ILogger logger, string reason);
 }

@@ -22,6 +22,30 @@ public class CrashTests
         (await PostgresFixture.ScalarAsync(next.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
     }
 
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("INT")]
+    public async Task A_server_that_dies_is_started_again_where_it_was(string signal)
+    {
+        using var postgres = new PostgresFixture();
+        await using var server = await postgres.StartAsync();
+        await PostgresFixture.ExecuteAsync(server.ConnectionString, "CREATE TABLE notes AS SELECT 'kept' AS text");
+        // Servers of tests need not be durable: this one is to have it on disk.
+        await PostgresFixture.ExecuteAsync(server.AdministratorConnectionString, "CHECKPOINT");
+        for (var death = 0; death < 2; death++)
+        {
+            var process = postgres.ServerProcess();
+            await Processes.SignalAsync(process, signal);
+            await Processes.WaitForEndAsync(process);
+            (await EventuallyAsync(() => PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT text FROM notes"))).ShouldBe("kept");
+            postgres.ServerProcess().ShouldNotBe(process);
+        }
+
+        var last = postgres.ServerProcess();
+        await server.DisposeAsync();
+        Processes.IsRunning(last).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_server_that_a_crash_left_behind_is_replaced()
     {
@@ -119,5 +143,20 @@ public class CrashTests
             """);
         File.SetUnixFileMode(initdb, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         return packages;
+    }
+
+    private static async Task<object?> EventuallyAsync(Func<Task<object?>> read)
+    {
+        for (var patience = 200; ; patience--)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (Npgsql.NpgsqlException) when (patience > 0)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 }

@@ -19,6 +19,14 @@ internal static class Processes
         }
     }
 
+    /// <summary>Sends a signal, by its name.</summary>
+    public static async Task SignalAsync(int process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
+    }
+
     /// <summary>Kills the shells that watch over a server, so that nothing is left that would stop it.</summary>
     public static void KillWatchdogOf(int server)
     {
