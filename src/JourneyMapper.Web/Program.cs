@@ -18,7 +18,9 @@ using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.SignOffs;
 using JourneyMapper.Web.Shared.Ui;
 using JourneyMapper.Web.Startup;
+using Serilog;
 
+Logs.Bootstrap();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -87,6 +89,16 @@ try
 }
 catch (Exception exception) when (StartupFailure.Explain(exception) is { } sentence)
 {
+    Log.ForContext(typeof(StartupFailure)).Fatal("JourneyMapper does not start: {Reason:l}", sentence);
     await Console.Error.WriteLineAsync(sentence);
     return 1;
+}
+catch (Exception exception) when (exception is not HostAbortedException)
+{
+    Log.Fatal(exception, "JourneyMapper has ended unexpectedly");
+    return 1;
+}
+finally
+{
+    await Log.CloseAndFlushAsync();
 }

@@ -1,32 +1,36 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
+using Serilog;
+using Serilog.Events;
 
 namespace JourneyMapper.Web.Startup;
 
 /// <summary>One line a request, by the route's pattern: nothing in it tells who asked for what.</summary>
-static partial class RequestLog
+static class RequestLog
 {
     // Files, the circuit's connection and questions of a health check would drown the rest.
     static readonly string[] QuietPaths = ["/_blazor", "/fonts", "/health"];
 
-    public static void UseRequestLog(this WebApplication app)
+    /// <summary>Where the endpoint is kept that a page of <see cref="ErrorPages"/> answers for.</summary>
+    public static readonly object OriginalRoute = new();
+
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("JourneyMapper.Requests");
-        app.Use(async (context, next) =>
-        {
-            var (begin, method) = (Stopwatch.GetTimestamp(), context.Request.Method);
-            try
-            {
-                await next(context);
-            }
-            finally
-            {
-                var level = IsQuiet(context) ? LogLevel.Debug : LogLevel.Information;
-                if (logger.IsEnabled(level))
-                    Requested(logger, level, method, Route(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
-            }
-        });
-    }
+        // Otherwise the static logger, which has the bootstrap's place.
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+        options.MessageTemplate = "{RequestMethod:l} {Route:l} {StatusCode} in {Elapsed:0.0} ms";
+        // Serilog's own properties have the path.
+        options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+        [
+            new("RequestMethod", new ScalarValue(context.Request.Method)),
+            new("Route", new ScalarValue(Route(context))),
+            new("StatusCode", new ScalarValue(status)),
+            new("Elapsed", new ScalarValue(elapsed)),
+        ];
+        options.GetLevel = (context, _, exception) =>
+            IsQuiet(context) ? LogEventLevel.Debug
+            : exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+            : LogEventLevel.Information;
+    });
 
     static bool IsQuiet(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
@@ -34,10 +38,4 @@ static partial class RequestLog
 
     static string Route(HttpContext context) =>
         (context.Items.TryGetValue(OriginalRoute, out var asked) ? asked : context.GetEndpoint()) is RouteEndpoint { RoutePattern.RawText: { } pattern } ? pattern : "(none)";
-
-    /// <summary>Where the endpoint is kept that a page of <see cref="ErrorPages"/> answers for.</summary>
-    public static readonly object OriginalRoute = new();
-
-    [LoggerMessage(EventId = 3010, Message = "{Method:l} {Route:l} {Status} in {Milliseconds:0.0} ms")]
-    static partial void Requested(ILogger logger, LogLevel level, string method, string route, int status, double milliseconds);
 }

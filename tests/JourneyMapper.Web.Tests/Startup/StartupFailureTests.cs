@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Web.Tests.Startup;
@@ -6,6 +7,7 @@ namespace JourneyMapper.Web.Tests.Startup;
 /// <summary>Starts that cannot succeed: one sentence and an exit code, no trace.</summary>
 public sealed class StartupFailureTests
 {
+    private const string Production = "Production";
     private const string Unreachable = "--ConnectionStrings:JourneyMapper=Host=127.0.0.1;Port=1;Database=a;Username=b;Timeout=2";
 
     [Fact]
@@ -52,9 +54,45 @@ public sealed class StartupFailureTests
         (await FailAsync($"--ConnectionStrings:JourneyMapper={database}", $"--urls=http://{other.LocalEndpoint}")).ShouldContain("uses the address already");
     }
 
+    [Fact]
+    public async Task The_log_has_the_sentence_as_one_compact_line()
+    {
+        var (_, output, errors) = await RunAsync(Production, Unreachable);
+        using var entry = JsonDocument.Parse(output.Trim().Split('\n')[^1]);
+        entry.RootElement.GetProperty("@l").GetString().ShouldBe("Fatal");
+        entry.RootElement.GetProperty("Reason").GetString().ShouldBe(errors.Trim());
+    }
+
+    [Fact]
+    public async Task In_development_the_sentence_stands_on_the_console_once()
+    {
+        var (code, output, errors) = await RunAsync("Development", Unreachable);
+        code.ShouldBe(1, output + errors);
+        errors.ShouldContain("cannot be reached");
+        output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_setting_that_makes_no_log_is_logged_all_the_same()
+    {
+        var (code, output, errors) = await RunAsync(Production, "--Serilog:MinimumLevel:Default=Chatty");
+        code.ShouldBe(1, output + errors);
+        using var entry = JsonDocument.Parse(output);
+        entry.RootElement.GetProperty("@l").GetString().ShouldBe("Fatal");
+        entry.RootElement.GetProperty("@x").GetString().ShouldNotBeNull().ShouldContain("Chatty");
+    }
+
     private static async Task<string> FailAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Web.dll"), "--environment=Production", .. arguments])
+        var (code, output, errors) = await RunAsync(Production, arguments);
+        code.ShouldBe(1, output + errors);
+        output.ShouldNotContain("   at ");
+        return errors.Trim().Split('\n').ShouldHaveSingleItem();
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string environment, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Web.dll"), $"--environment={environment}", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -63,8 +101,6 @@ public sealed class StartupFailureTests
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(1, await output + errors);
-        (await output).ShouldNotContain("   at ");
-        return errors.Trim().Split('\n').ShouldHaveSingleItem();
+        return (process.ExitCode, await output, errors);
     }
 }

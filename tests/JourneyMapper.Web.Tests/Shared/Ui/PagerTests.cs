@@ -1,5 +1,5 @@
 using Bunit;
-using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Ui;
 
 namespace JourneyMapper.Web.Tests.Shared;
 
