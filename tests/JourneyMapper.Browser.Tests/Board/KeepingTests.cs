@@ -55,6 +55,46 @@ public sealed class KeepingTests(RunningApplication application) : BrowserTest(a
     });
 
     [Fact]
+    public Task Leaving_the_map_in_the_middle_of_a_word_loses_none_of_it() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(Behind(TimeSpan.FromMilliseconds(300)), await Application.NewMemberAsync()), journey.Id);
+        await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+        await map.Page.Keyboard.TypeAsync("Pays by car");
+        // The link is followed within the page: nothing of it is loaded anew.
+        await map.Page.Locator(".bar a").First.EvaluateAsync("link => link.click()");
+        await Expect(map.Page.GetByRole(AriaRole.Heading, new() { Name = "Journeys" })).ToBeVisibleAsync();
+        await Expect(map.Page.Locator(".board")).ToHaveCountAsync(0);
+        for (var patience = 0; patience < 50 && (await Application.StoredAsync(journey.Id)).Revision == 0; patience++)
+            await Task.Delay(100);
+        (await Application.StoredAsync(journey.Id)).Touchpoints[3].Action.ShouldBe("Pays by car");
+    });
+
+    [Fact]
+    public Task While_the_database_is_away_the_map_stays_and_all_that_is_typed_is_saved_afterwards() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        await Application.WithoutDatabaseAsync(async () =>
+        {
+            // The panel reads audits and measurements, which it cannot now.
+            await map.Card("Ad").ClickAsync();
+            await Expect(map.Page.GetByText("This part could not be shown.")).ToBeVisibleAsync();
+            await map.ShouldHoldAsync("Decision", "Store");
+            await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+            await map.Page.Keyboard.TypeAsync("Pays by card");
+            await map.Page.Keyboard.PressAsync("Enter");
+            await Expect(map.Status).ToContainTextAsync("Not saved");
+            await map.Button("Coverage").ClickAsync();
+            await Expect(map.Page.GetByText("The database cannot be reached right now.").First).ToBeVisibleAsync();
+        });
+        await map.ShouldBeSavedAsync();
+        // Nobody has to ask for it.
+        await Expect(map.Field("Name")).ToHaveValueAsync("Ad");
+        (await Application.StoredAsync(journey.Id)).Touchpoints[3].Action.ShouldBe("Pays by card");
+    });
+
+    [Fact]
     public Task A_viewer_looks_but_has_nothing_to_edit_with() => InBrowserAsync(async () =>
     {
         var journey = await Application.NewJourneyAsync(Map.Small());

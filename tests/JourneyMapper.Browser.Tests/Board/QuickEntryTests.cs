@@ -186,7 +186,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         await other.Page.Keyboard.PressAsync("Delete");
         await map.ShouldHoldAsync("Decision");
         await map.Page.Keyboard.PressAsync("Control+Enter");
-        await Expect(map.Page.GetByText("Pays by card")).ToBeVisibleAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Pays by card");
     });
 
     private Guid _journey;

@@ -69,6 +69,30 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>Takes the server away, until <see cref="StartAgainAsync"/>.</summary>
     public async Task StopAsync() => (await _server.StopAsync()).ShouldBe(0);
 
+    /// <summary>Takes the database away from the server for as long as some steps take.</summary>
+    public async Task WithoutDatabaseAsync(Func<Task> steps)
+    {
+        var name = new NpgsqlConnectionStringBuilder(_database.ConnectionString).Database!;
+        await using var elsewhere = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_settings["ConnectionStrings__JourneyMapper"]) { Database = "postgres" }.ConnectionString);
+        await ExecuteAsync($"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        try
+        {
+            await steps();
+        }
+        finally
+        {
+            await ExecuteAsync($"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS true");
+            NpgsqlConnection.ClearAllPools();
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = elsewhere.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     /// <summary>Starts the server again where it was.</summary>
     public async Task StartAgainAsync()
     {

@@ -26,12 +26,13 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed partial class BoardPage : IAsyncDisposable
 {
     readonly Guid connection = Guid.CreateVersion7();
-    readonly List<IDisposable> handles = [];
+    readonly Lifetime lifetime = new();
     readonly Dictionary<Guid, Task<bool>> deciding = [];
     readonly SemaphoreSlim kpiOrder = new(1, 1);
     readonly OneAtATime reviewing = new();
     readonly HashSet<string> openRules = new(StringComparer.Ordinal);
     IDisposable? presence;
+    SectionBoundary? section;
     ElementReference root;
     JourneyRoom? room;
     BoardSession? session;
@@ -144,27 +145,33 @@ public sealed partial class BoardPage : IAsyncDisposable
         if (!drawn || attached || !RendererInfo.IsInteractive)
             return;
         attached = true;
-        self = DotNetObjectReference.Create(this);
+        lifetime.Add(self = DotNetObjectReference.Create(this));
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/BoardPage.razor.js");
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
         {
             Journey = Id,
             CanEdit = canEdit,
             Limits = new { Limits.Name, Limits.Text },
-            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName },
+            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
-        await ShowAskedAsync();
+        // Left while it was loading.
+        if (lifetime.IsOver)
+            await EndScriptAsync();
+        else
+            await ShowAskedAsync();
     }
 
     async Task JoinAsync(JourneyRoom joined, BoardSession own)
     {
         undo = await joined.UndoStackOfAsync(Member.Id);
-        handles.Add(own);
-        handles.Add(joined.Subscribe(OnNews));
-        handles.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
-        handles.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
-        handles.Add(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
+        lifetime.Add(own);
+        lifetime.Add(joined.Subscribe(OnNews));
+        lifetime.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
+        lifetime.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
+        lifetime.Add(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
+        if (lifetime.IsOver)
+            return;
         Browser.OnChanged = BePresent;
         BePresent(true);
         Take(joined.Journey);
@@ -185,9 +192,9 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // Called on any thread, maybe many times a second: the board shows the latest state once for all news that wait.
-    void OnNews(RoomNews news) => _ = InvokeAsync(async () =>
+    void OnNews(RoomNews news) => Post(async () =>
     {
-        if (room is null)
+        if (room is null || lifetime.IsOver)
             return;
         if (news is RoomNews.Edited { Entry.Author: var author } && author == Member.Id)
             undo = await room.UndoStackOfAsync(Member.Id);
@@ -206,11 +213,43 @@ public sealed partial class BoardPage : IAsyncDisposable
         .GroupBy(present => present.Touchpoint!.Value)
         .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(present => present.Name).Distinct(StringComparer.Ordinal)));
 
-    void OnReachable(bool reachable) => _ = InvokeAsync(async () =>
+    void OnReachable(bool reachable) => Post(async () =>
     {
+        if (reachable)
+            section?.Recover();
         if (script is not null)
             await script.InvokeVoidAsync("reachable", reachable);
     });
+
+    // For what comes from elsewhere: nobody waits for it, so what goes wrong goes to the page's error boundary.
+    void Post(Func<Task> work) => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            await TryAsync(work);
+        }
+        catch (Exception exception) when (exception is not (JSDisconnectedException or OperationCanceledException))
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    });
+
+    // What is only read, while the database is away: the map stays, and says so.
+    async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
+        {
+            LogNotRead(Logger, exception.GetType().Name);
+            Notifications.Tell(Common.NotReachable, MudBlazor.Severity.Warning);
+        }
+    }
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Something beside the map was not read: the database is not reachable ({Reason})")]
+    static partial void LogNotRead(ILogger logger, string reason);
 
     /// <summary>Called by the script when a field was written.</summary>
     [JSInvokable]
@@ -330,9 +369,13 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         Browser.OnChanged = null;
         presence?.Dispose();
-        foreach (var handle in handles)
-            handle.Dispose();
-        self?.Dispose();
+        await EndScriptAsync();
+        lifetime.Dispose();
+    }
+
+    // Before all else: the script still sends what was typed last.
+    async Task EndScriptAsync()
+    {
         if (script is null)
             return;
         try
@@ -340,9 +383,9 @@ public sealed partial class BoardPage : IAsyncDisposable
             await script.InvokeVoidAsync("dispose");
             await script.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
-            // The browser has gone first and taken its side with it.
+            // The browser has gone first and taken its side with it: what it had not sent waits in the tab.
         }
     }
 
@@ -421,7 +464,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         // The room's news may still be on their way, but what follows an edit needs its result.
         Redraw(session.Journey);
         if (outcome is Outcome.Refused refused)
-            _ = InvokeAsync(() => RefuseAsync(refused.Refusal, edit));
+            Post(() => RefuseAsync(refused.Refusal, edit));
         return outcome is Outcome.Applied;
     }
 
@@ -533,7 +576,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             await script.InvokeVoidAsync("focusTouchpoint", touchpoint);
     }
 
-    async Task ToggleCoverageAsync()
+    Task ToggleCoverageAsync() => TryAsync(async () =>
     {
         if (coverage is not null)
         {
@@ -545,7 +588,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         coverage = await Coverage.ContextAsync(Member.Workspace, Id);
         Review();
         OpenFindings();
-    }
+    });
 
     // What the address asks for, once the map answers to gestures.
     async Task ShowAskedAsync()
@@ -573,7 +616,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         if (!measured.MayConcern(Id))
             return;
-        _ = InvokeAsync(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
+        Post(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
         OnRecorded(measured);
     }
 
@@ -584,7 +627,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     }
 
     // An audit changes what the review finds, though not the map.
-    void OnRecorded(NewsItem recorded) => _ = InvokeAsync(() => recorded.MayConcern(Id) ? ReviewAgainAsync() : Task.CompletedTask);
+    void OnRecorded(NewsItem recorded) => Post(() => recorded.MayConcern(Id) ? ReviewAgainAsync() : Task.CompletedTask);
 
     Task ReviewAgainAsync() => reviewing.RunAsync(async () =>
     {
@@ -599,17 +642,17 @@ public sealed partial class BoardPage : IAsyncDisposable
         StateHasChanged();
     });
 
-    async Task OpenSignOffAsync()
+    Task OpenSignOffAsync()
     {
         Open(Panel.SignOff);
-        await ReadChangesAsync();
+        return TryAsync(ReadChangesAsync);
     }
 
     // This board's own requests and answers come this way, too.
     void OnSignedOff(NewsItem signedOff)
     {
         if (signedOff.MayConcern(Id))
-            _ = InvokeAsync(async () =>
+            Post(async () =>
             {
                 signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
                 if (panel == Panel.SignOff)
@@ -641,7 +684,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         journey = now;
         if (kpis?.Show(now) == true)
-            _ = InvokeAsync(ReadKpisAsync);
+            Post(ReadKpisAsync);
         Review();
     }
 

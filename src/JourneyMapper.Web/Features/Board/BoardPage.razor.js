@@ -8,6 +8,7 @@ import { touchpointMenu } from '/js/board/menu.js';
 import { newCards } from '/js/board/new-cards.js';
 import { createOutbox } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
+import { setAside } from '/js/board/set-aside.js';
 import { createViewport } from '/js/board/viewport.js';
 
 export function attach(root, dotnet, options) {
@@ -18,29 +19,32 @@ export function attach(root, dotnet, options) {
   const key = `journey-${options.journey}`;
   const cleanup = [];
 
+  const aside = setAside(layer, `${key}-aside`, options.texts);
   const outbox = createOutbox(`${key}-outbox`, dotnet, state => {
     if (!status || status.dataset.state === state) return;
     status.dataset.state = state;
     status.lastElementChild.textContent = status.dataset[state];
-  });
+  }, (method, values) => aside.add(method, values));
   const viewport = createViewport(root, scroller, map, `${key}-zoom`);
   const drafts = createDrafts(outbox, `${key}-drafts`);
   const editor = options.canEdit ? createEditor(map, layer, drafts, `${key}-editor`, options) : null;
   const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus()) : null;
+  const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`) : null;
   const points = options.canEdit ? emotionPoints(map, outbox, options.emotions) : null;
   if (options.canEdit) {
-    const { interrupted } = editor;
-    drafts.restore(draft => interrupted && draft === keyOf(interrupted.id, interrupted.field));
-    cleanup.push(panelFields(root, drafts));
+    cleanup.push(() => panel.dispose());
     cleanup.push(draggable(map, scroller, map, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
     cleanup.push(draggable(root, scroller, map, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
   }
+
+  // The focus never moves away from somebody who is writing.
+  const isWriting = () => document.activeElement?.matches('textarea, input, [contenteditable]') && root.contains(document.activeElement);
 
   const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
     const now = cellOf(map, id, field);
-    if (now) reveal(now);
+    if (now && !isWriting()) reveal(now);
   }));
 
   function remove(id, field = 'Name') {
@@ -156,9 +160,18 @@ export function attach(root, dotnet, options) {
   map.addEventListener('keydown', onKey);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
-  if (editor?.interrupted) editor.resume(editor.interrupted);
-  cards?.restore();
+  if (options.canEdit) takeUp();
   root.dataset.ready = 'true';
+
+  // Whoever was writing when the page was loaded again goes on where they were.
+  function takeUp() {
+    const [inCell, inPanel] = [editor.interrupted, panel.interrupted];
+    const open = [inCell && keyOf(inCell.id, inCell.field), inPanel && keyOf(inPanel.target, inPanel.field)];
+    drafts.restore(draft => open.includes(draft));
+    if (inCell) editor.resume(inCell);
+    cards.restore();
+    if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
+  }
 
   return {
     reachable: yes => outbox.reachable(yes),
@@ -174,12 +187,13 @@ export function attach(root, dotnet, options) {
     },
     focusTouchpoint(id) {
       const cell = cellOf(map, id, 'Name');
-      if (cell) reveal(cell);
+      if (cell && !isWriting()) reveal(cell);
     },
-    dispose() {
+    async dispose() {
       editor?.dispose();
       cards?.dispose();
       cleanup.forEach(clean => clean());
+      await outbox.flush(3000);
       viewport.dispose();
       outbox.dispose();
       document.removeEventListener('keydown', onShortcut);

@@ -13,12 +13,22 @@ Blazor.start({
   },
 });
 
-// The server answers but does not know this page any more: after a restart, or after a long absence.
-new MutationObserver(() => {
-  if (!bar.classList.contains('components-reconnect-rejected')) return;
+// A page that is being written on loads again only when its author pauses; what was typed waits in the tab.
+const breath = 1500;
+let written = -Infinity;
+document.addEventListener('input', () => { written = performance.now(); }, true);
+
+function loadAgain() {
+  const rest = written + breath - performance.now();
+  if (rest > 0) return setTimeout(loadAgain, rest);
   // What waits to be sent survives this reload, so nobody need be asked (see board/outbox.js).
   document.body.dataset.reloading = 'true';
   location.reload();
+}
+
+// The server answers but does not know this page any more: after a restart, or after a long absence.
+new MutationObserver(() => {
+  if (bar.classList.contains('components-reconnect-rejected')) loadAgain();
 }).observe(bar, { attributeFilter: ['class'] });
 
 document.addEventListener('click', async event => {

@@ -3,12 +3,18 @@
 
 const patience = 6000;
 const pause = 2000;
+// So often the server may fail at one edit before the others are let past it.
+const failures = 3;
+// What Blazor says when a method threw; all else is about the connection.
+const threw = /^There was an exception invoking/;
 
-export function createOutbox(key, dotnet, onState) {
+/** `onSetAside(method, values)` hears of an edit that the server cannot take. */
+export function createOutbox(key, dotnet, onState, onSetAside = () => { }) {
   const waiting = JSON.parse(sessionStorage.getItem(key) ?? '[]');
   let busy = false;
   let closed = false;
   let unreachable = false;
+  let failed = 0;
   // The promise of each waiting edit's answer, and what fulfils it.
   const answers = new Map();
 
@@ -27,11 +33,14 @@ export function createOutbox(key, dotnet, onState) {
       try {
         const answer = await Promise.race([dotnet.invokeMethodAsync(method, ...values), expire(patience * 5)]);
         unreachable = false;
-        waiting.shift();
-        answers.get(values[0])?.resolve(answer);
-        answers.delete(values[0]);
-      } catch {
+        settle(answer);
+      } catch (error) {
         unreachable = true;
+        failed = threw.test(error?.message ?? '') ? failed + 1 : 0;
+        if (failed === failures && !closed) {
+          onSetAside(method, values);
+          settle({ applied: false, value: '' });
+        }
         keep();
         await new Promise(resolve => setTimeout(resolve, pause));
       } finally {
@@ -40,6 +49,13 @@ export function createOutbox(key, dotnet, onState) {
       if (!closed) keep();
     }
     busy = false;
+  }
+
+  function settle(answer) {
+    const [[, id]] = waiting.splice(0, 1);
+    failed = 0;
+    answers.get(id)?.resolve(answer);
+    answers.delete(id);
   }
 
   const expire = time => new Promise((_, reject) => setTimeout(reject, time));
@@ -70,6 +86,8 @@ export function createOutbox(key, dotnet, onState) {
       unreachable = !yes;
       keep();
     },
+    /** Waits for what is on its way, but not for ever; what is left goes out when the map is opened again. */
+    flush: time => Promise.race([Promise.allSettled([...answers.values()].map(({ done }) => done)), new Promise(resolve => setTimeout(resolve, time))]),
     dispose() {
       closed = true;
       removeEventListener('beforeunload', warn);

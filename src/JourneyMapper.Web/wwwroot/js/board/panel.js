@@ -2,7 +2,7 @@
 // written into it while somebody types there. What was typed is sent after a pause and when the field is left.
 import { keyOf } from './drafts.js';
 
-export function panelFields(root, drafts) {
+export function panelFields(root, drafts, storageKey) {
   const idle = 1200;
   const timers = new Map();
 
@@ -42,7 +42,17 @@ export function panelFields(root, drafts) {
   }
 
   function onLeave({ target: field }) {
-    if (isField(field)) commit(keyOfField(field));
+    if (!isField(field)) return;
+    sessionStorage.removeItem(storageKey);
+    commit(keyOfField(field));
+  }
+
+  // Where somebody is writing: a reload leads back there.
+  function keepPlace() {
+    const field = document.activeElement;
+    if (!isField(field) || !field.dataset.target || field.tagName === 'SELECT') return;
+    const { target, panelField } = field.dataset;
+    sessionStorage.setItem(storageKey, JSON.stringify({ target, field: panelField, caret: [field.selectionStart, field.selectionEnd] }));
   }
 
   // A field that goes away with something typed in it hands that over first; one that appears may have been left a moment ago.
@@ -58,5 +68,21 @@ export function panelFields(root, drafts) {
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-value'] });
   root.addEventListener('input', onInput);
   root.addEventListener('focusout', onLeave);
-  return () => watch.disconnect();
+  root.addEventListener('focusin', keepPlace);
+  document.addEventListener('selectionchange', keepPlace);
+  return {
+    /** Where a reload has interrupted somebody: the panel is to be opened again there. */
+    interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
+    /** Puts the focus and the caret back; hands over what was typed where that field is gone. */
+    resume({ target, field: name, caret }) {
+      const [field] = fields(keyOf(target, name));
+      if (!field) return drafts.commit(keyOf(target, name));
+      field.focus();
+      if (caret[0] !== null) field.setSelectionRange(...caret);
+    },
+    dispose() {
+      watch.disconnect();
+      document.removeEventListener('selectionchange', keepPlace);
+    },
+  };
 }
