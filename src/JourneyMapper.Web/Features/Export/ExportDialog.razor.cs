@@ -37,15 +37,9 @@ public sealed partial class ExportDialog
         Change(options with { Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, Journey) });
     }
 
-    void Choose<T>(ChangeEventArgs change, Func<T, PrintOptions> choose) where T : struct, Enum
+    void Toggle(Lane lane, bool shown) => Change(options with
     {
-        if (Enum.TryParse(change.Value?.ToString(), out T choice) && Enum.IsDefined(choice))
-            Change(choose(choice));
-    }
-
-    void Toggle(Lane lane, ChangeEventArgs change) => Change(options with
-    {
-        Lanes = [.. Lanes.All.Where(other => other == Lane.Touchpoint || (other == lane ? change.Value is true : options.Lanes.Contains(other)))],
+        Lanes = [.. Lanes.All.Where(other => other == Lane.Touchpoint || (other == lane ? shown : options.Lanes.Contains(other)))],
     });
 
     void Change(PrintOptions changed)

@@ -36,6 +36,10 @@ document.addEventListener('toggle', event => {
 }, true);
 
 document.addEventListener('keydown', event => {
+  if (event.key === 'ArrowDown' && event.target.matches?.('[popovertarget][aria-haspopup="menu"]')) {
+    event.preventDefault();
+    return event.target.popoverTargetElement.showPopover();
+  }
   const menu = event.target.closest?.('[role="menu"][popover]');
   if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Tab') return menu.hidePopover();
