@@ -30,6 +30,9 @@ public enum FindingProblem
 
 static class FindingProblems
 {
+    /// <summary>The same where it is this field's problem, else null.</summary>
+    public static string? At(this FindingProblem? problem, FindingProblem field) => problem == field ? field.Explain() : null;
+
     /// <summary>What can be done about it, in the reader's language.</summary>
     public static string Explain(this FindingProblem problem) => problem switch
     {

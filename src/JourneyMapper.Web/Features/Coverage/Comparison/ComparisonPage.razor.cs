@@ -65,9 +65,9 @@ public sealed partial class ComparisonPage
         await ShowAsync(new(kpi?.Id ?? "", Period.Month, Since(Period.Month)));
     }
 
-    Task ChooseAsync(ChangeEventArgs change)
+    Task ChooseAsync(string id)
     {
-        if (choices.FirstOrDefault(choice => choice.Id == change.Value as string) is not { } chosen)
+        if (choices.FirstOrDefault(choice => choice.Id == id) is not { } chosen)
             return Task.CompletedTask;
         kpi = chosen;
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("kpi", chosen.Id), replace: true);
