@@ -1,10 +1,11 @@
 using Bunit;
-using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Ui;
+using JourneyMapper.Web.Tests.Support;
 
-namespace JourneyMapper.Web.Tests.Shared;
+namespace JourneyMapper.Web.Tests.Shared.Ui;
 
 /// <summary>Turning the pages of a long list.</summary>
-public sealed class PagerTests : BunitContext
+public sealed class PagerTests : UiContext
 {
     [Theory]
     [InlineData(1, 1, 2)]
