@@ -26,7 +26,8 @@ public sealed class MovingAndChoosingTests : UiContext
         await Field(page, "Stage").ChangeAsync(new ChangeEventArgs { Value = stage.ToString() });
         await page.Find("[role=dialog] form").SubmitAsync();
 
-        (await dialog.Result)!.Data.ShouldBe(new MoveTouchpoint(moved.Id, stage, Place.Behind(journey.In(stage).Last().Id)));
+        var move = (await dialog.Result)!.Data.ShouldBeOfType<MoveTouchpoint>();
+        (move.Touchpoint, move.Stage, move.Place).ShouldBe((moved.Id, stage, Place.Behind(journey.In(stage).Last().Id)));
     }
 
     [Fact]
@@ -37,11 +38,12 @@ public sealed class MovingAndChoosingTests : UiContext
         await Field(page, "Place").ChangeAsync(new ChangeEventArgs { Value = "" });
         await page.Find("[role=dialog] form").SubmitAsync();
 
-        (await dialog.Result)!.Data.ShouldBe(new MoveTouchpoint(moved.Id, moved.Stage, Place.AtStart));
+        var move = (await dialog.Result)!.Data.ShouldBeOfType<MoveTouchpoint>();
+        (move.Touchpoint, move.Stage, move.Place).ShouldBe((moved.Id, moved.Stage, Place.AtStart));
     }
 
     [Fact]
-    public void The_catalogue_is_searched_and_filtered()
+    public async Task The_catalogue_is_searched_and_filtered()
     {
         List<Stage?> stages = [];
         var panel = Render<CataloguePanel>(parameters => parameters.Add(panel => panel.Journey, journey).Add(panel => panel.StageChanged, stages.Add));
@@ -50,8 +52,8 @@ public sealed class MovingAndChoosingTests : UiContext
         panel.WaitForAssertion(() => panel.FindAll(".catalogue-item").Count.ShouldBeInRange(1, all / 2));
         panel.FindAll(".catalogue-item").ShouldAllBe(item => item.TextContent.Contains("marketplace", StringComparison.OrdinalIgnoreCase));
 
-        panel.Find("select[aria-label=Stage]").Change(nameof(Stage.Loyalty));
-        panel.Find("select[aria-label=Stage]").Change("");
+        await panel.Find("select[aria-label=Stage]").ChangeAsync(new ChangeEventArgs { Value = nameof(Stage.Loyalty) });
+        await panel.Find("select[aria-label=Stage]").ChangeAsync(new ChangeEventArgs { Value = "" });
         stages.ShouldBe([Stage.Loyalty, null]);
     }
 
