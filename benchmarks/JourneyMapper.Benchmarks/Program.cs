@@ -9,6 +9,12 @@ if (args is ["load", .. var wanted])
     return;
 }
 
+if (args is ["packages", var folder])
+{
+    await PublishedPackages.PrintUnusedAsync(folder);
+    return;
+}
+
 // A plain stopwatch harness instead of BenchmarkDotNet: what is compared here are whole operations of milliseconds to seconds with
 // processes of their own (database, application, browser), and each must alternate with its baseline in one run, which
 // BenchmarkDotNet, made for microseconds in isolated processes, runs one after the other.
