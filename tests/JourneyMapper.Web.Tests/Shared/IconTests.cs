@@ -57,7 +57,7 @@ public sealed partial class IconTests : BunitContext
     }
 
     // Where a name of an icon stands: an attribute, with one name or an expression that chooses one.
-    [GeneratedRegex(@"(<Icon\b[^>]*?\bName|\bSymbol)=""(?<value>@\((?:[^""()]|""[a-z0-9_]+""|\([^()]*\))*\)|[^""]*)""|\b(Use|Reference)\(""(?<value>[a-z0-9_]+)""\)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"(<Icon\b[^>]*?\bName|\bSymbol)=""(?<value>@\((?:[^""()]|""[a-z0-9_]+""|\([^()]*\))*\)|[^""]*)""|\b(Use|Reference|Svg)\(""(?<value>[a-z0-9_]+)""\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"""(?<name>[a-z][a-z0-9_]+)""", RegexOptions.ExplicitCapture, 5000)]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Shared.Icons;
 
@@ -24,6 +25,8 @@ public static partial class IconSprite
     static readonly FrozenDictionary<string, string> references = symbols.Keys.ToFrozenDictionary(name => name, name => $"{Url}#{name}", StringComparer.Ordinal);
     static readonly FrozenDictionary<string, string> uses = references.ToFrozenDictionary(pair => pair.Key, pair => $"<use href=\"{pair.Value}\"/>", StringComparer.Ordinal);
 
+    static readonly FrozenDictionary<string, string> icons = uses.ToFrozenDictionary(pair => pair.Key, pair => $"<svg class=\"icon\" aria-hidden=\"true\">{pair.Value}</svg>", StringComparer.Ordinal);
+
     /// <summary>The names of all icons.</summary>
     public static IEnumerable<string> Names => symbols.Keys;
 
@@ -32,6 +35,9 @@ public static partial class IconSprite
 
     /// <summary>What an svg element contains to show an icon, for parameters of MudBlazor such as StartIcon.</summary>
     public static string Use(string name) => Find(uses, name);
+
+    /// <summary>A whole icon, as <see cref="Icon"/> draws it: for rows, cards and maps, where a component for each would be dear.</summary>
+    public static MarkupString Svg(string name) => new(Find(icons, name));
 
     /// <summary>Makes a document that has all that it shows: the symbols it refers to stand at its beginning.</summary>
     public static string Inline(string html)
