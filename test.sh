@@ -29,6 +29,20 @@ echo "== build"
 dotnet build JourneyMapper.sln --configuration "$configuration" -warnaserror -p:UseSharedCompilation=false --verbosity quiet || finish 0 1 0
 
 passed=0 failed=0 skipped=0 table=""
+
+# The scripts of the pages that need no browser, by node's own test runner.
+echo
+echo "== JourneyMapper.Scripts.Tests"
+node --test --test-reporter=tap tests/JourneyMapper.Scripts.Tests/*.test.mjs >"$results/scripts.tap"
+code=$?
+count() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$results/scripts.tap" | tail -1; }
+p=$(count pass) f=$(count fail) s=$(count skipped)
+p=${p:-0} f=${f:-0} s=${s:-0}
+if [ "$f" -eq 0 ] && { [ "$code" -ne 0 ] || [ "$p" -eq 0 ]; }; then f=1; fi
+[ "$f" -eq 0 ] || grep -A12 '^ *not ok' "$results/scripts.tap"
+passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+table+=$(printf '%-32s %5d passed %5d failed' JourneyMapper.Scripts.Tests "$p" "$f")$'\n'
+
 # The quick ones first, those in a browser last.
 for project in $(grep -l Microsoft.NET.Test.Sdk tests/*/*.csproj | grep -v Browser) $(grep -l Microsoft.NET.Test.Sdk tests/*/*.csproj | grep Browser); do
   name=$(basename "$project" .csproj)
