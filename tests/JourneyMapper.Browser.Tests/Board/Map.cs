@@ -52,6 +52,14 @@ internal sealed class Map(Visitor visitor)
     /// <summary>A field of the panel at the side.</summary>
     public ILocator Field(string label) => Panel.GetByLabel(label, new() { Exact = true });
 
+    /// <summary>Adds a touchpoint at the end of a stage.</summary>
+    public async Task AddAsync(string stage, string name)
+    {
+        await Band(stage).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.AddTouchpoint, Exact = true }).ClickAsync();
+        await Page.Keyboard.TypeAsync($"{name}\n");
+        await Page.Keyboard.PressAsync("Escape");
+    }
+
     /// <summary>Checks which touchpoints a stage holds, in their order.</summary>
     public Task ShouldHoldAsync(string stage, params string[] names) => names.Length == 0
         ? Expect(Band(stage).Locator("li.touchpoint")).ToHaveCountAsync(0)
