@@ -25,6 +25,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddAddress();
     builder.AddLogs();
+    builder.AddOtlpExport();
     builder.AddTrustedProxies();
 
     // The database outlives the application, which is disposed first and may still write while it ends.

@@ -105,6 +105,8 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required Measurements Measurements { get; set; }
 
+    [Inject] public required Telemetry Telemetry { get; set; }
+
     [Inject] public required BrowserConnection Browser { get; set; }
 
     [Inject] public required IJSRuntime Js { get; set; }
@@ -158,6 +160,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         undo = await joined.UndoStackOfAsync(Member.Id);
         handles.Add(own);
+        handles.Add(Telemetry.OpenBoard());
         handles.Add(joined.Subscribe(OnNews));
         handles.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
         handles.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
