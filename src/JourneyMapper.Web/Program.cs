@@ -76,6 +76,7 @@ try
     app.MapFonts();
     app.MapHealth();
     app.MapAccounts();
+    app.MapJourneys();
     app.MapApi();
     app.MapExport();
     app.MapInventory();
