@@ -26,6 +26,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddAddress();
     builder.AddLogs();
+    builder.AddOtlpExport();
     builder.AddTrustedProxies();
 
     // The database outlives the application, which is disposed first and may still write while it ends.
@@ -77,6 +78,7 @@ try
     app.MapIcons();
     app.MapHealth();
     app.MapAccounts();
+    app.MapJourneys();
     app.MapApi();
     app.MapExport();
     app.MapInventory();

@@ -7,7 +7,7 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Rooms;
 
 /// <summary>One open journey on this node: its current state, the only way to edit it, and whoever looks at it.</summary>
-public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey journey) : IDisposable
+public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid workspace, Journey journey) : IDisposable
 {
     const int UndoDepth = 200;
     const int RecentEdits = 1000;
@@ -75,26 +75,16 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
     }
 
     /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
-    public async Task<Outcome> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default)
-    {
-        if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome.Refused(new Refusal.NotAllowed());
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            return await CommitAsync(edit, author.Id, cancellation);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    public Task<Outcome> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default) =>
+        telemetry.EditAsync(edit.GetType().Name, () => SubmitUncountedAsync(edit, author, cancellation));
 
     /// <summary>Takes the author's own latest edit back, as an edit with the given id.</summary>
-    public Task<Outcome> UndoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) => RevertAsync(author, edit, stack => stack.Undo, cancellation);
+    public Task<Outcome> UndoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
+        telemetry.EditAsync("Undo", () => RevertAsync(author, edit, stack => stack.Undo, cancellation));
 
     /// <summary>Does again what the author took back last, as an edit with the given id.</summary>
-    public Task<Outcome> RedoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) => RevertAsync(author, edit, stack => stack.Redo, cancellation);
+    public Task<Outcome> RedoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
+        telemetry.EditAsync("Redo", () => RevertAsync(author, edit, stack => stack.Redo, cancellation));
 
     /// <summary>What a member can undo and redo.</summary>
     public async Task<UndoStack> UndoStackOfAsync(Guid member, CancellationToken cancellation = default)
@@ -130,6 +120,21 @@ public sealed class JourneyRoom(JourneyStore store, Guid workspace, Journey jour
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
+
+    async Task<Outcome> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    {
+        if (!author.CanEdit || author.Workspace != Workspace)
+            return new Outcome.Refused(new Refusal.NotAllowed());
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await CommitAsync(edit, author.Id, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
     async Task<Outcome> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
     {

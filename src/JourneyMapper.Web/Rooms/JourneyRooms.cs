@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Rooms;
 
 /// <summary>The open journeys of this node, one room each.</summary>
-public sealed class JourneyRooms(JourneyStore store)
+public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry)
 {
     // Rooms are kept for a while after the last board has left; beyond this many the empty ones are let go.
     const int Kept = 200;
@@ -25,7 +26,7 @@ public sealed class JourneyRooms(JourneyStore store)
         if (await store.FindAsync(workspace, journey, cancellation) is not { } state)
             return null;
         Trim();
-        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, workspace, state)).HandOut();
+        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, workspace, state)).HandOut();
         // What was announced between reading the state and adding the room has found no room to tell.
         await room.CatchUpAsync(long.MaxValue, cancellation);
         return room;

@@ -42,7 +42,8 @@ static class DatabaseServices
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
             if (settings.KeepAlive == 0)
                 settings.KeepAlive = KeepAliveSeconds;
-            return NpgsqlDataSource.Create(settings);
+            // Its metrics are named after it; otherwise they would have the host and the user of the connection string.
+            return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "JourneyMapper" }.Build();
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared;
 using Npgsql;
 
 namespace JourneyMapper.Web.Startup;
@@ -6,16 +7,22 @@ static class Health
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database does, too.</summary>
+    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database does, too. <c>/health</c>: the same for people, with the version.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var health = endpoints.MapGroup("/health").AllowAnonymous();
+        health.MapGet("", async (NpgsqlDataSource database, CancellationToken aborted) =>
+            await AnswersAsync(database, aborted)
+                ? TypedResults.Json(new HealthReport("ready", ProductVersion.Current))
+                : TypedResults.Json(new HealthReport("database unreachable", ProductVersion.Current), statusCode: StatusCodes.Status503ServiceUnavailable));
         health.MapGet("live", () => TypedResults.Text("live"));
         health.MapGet("ready", async (NpgsqlDataSource database, CancellationToken aborted) =>
             await AnswersAsync(database, aborted)
                 ? TypedResults.Text("ready")
                 : TypedResults.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
+
+    sealed record HealthReport(string Status, string Version);
 
     static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken aborted)
     {

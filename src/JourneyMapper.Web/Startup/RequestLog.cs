@@ -32,7 +32,8 @@ static class RequestLog
             : LogEventLevel.Information;
     });
 
-    static bool IsQuiet(HttpContext context) =>
+    /// <summary>Whether a request is of no interest to whoever looks for what people do. Before routing, files are not known as such.</summary>
+    public static bool IsQuiet(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
         || Array.Exists(QuietPaths, quiet => context.Request.Path.StartsWithSegments(quiet, StringComparison.Ordinal));
 

@@ -29,7 +29,7 @@ internal sealed class Node : IAsyncDisposable
         _pool = database.Connect(name);
         Contexts = JourneyDatabase.Contexts(_pool, interceptors);
         Store = new JourneyStore(Contexts);
-        Rooms = new JourneyRooms(Store);
+        Rooms = new JourneyRooms(Store, new Telemetry());
         _listener = new DatabaseListener(_pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs])], NullLogger<DatabaseListener>.Instance);
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Xml.Linq;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Testing;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using Npgsql;
 
@@ -7,6 +9,8 @@ namespace JourneyMapper.Web.Tests.Startup;
 
 public sealed class HealthTests
 {
+    private static readonly string Version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
     [Fact]
     public async Task A_running_application_is_live_and_ready()
     {
@@ -14,6 +18,26 @@ public sealed class HealthTests
         using var visitor = app.Visit();
         (await visitor.StatusOfAsync("/health/live")).ShouldBe(HttpStatusCode.OK);
         (await visitor.StatusOfAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Anybody_may_ask_which_version_runs()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        using var visitor = app.Visit();
+        using var health = await visitor.GetAsync("/health");
+        health.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        (await health.Content.ReadAsStringAsync()).ShouldBe($$"""{"status":"ready","version":"{{Version}}"}""");
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_member_shows_the_version()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", Role.Editor);
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+        (await visitor.ReadAsync("/account")).QuerySelector(".user-menu")!.TextContent.ShouldContain($"JourneyMapper {Version}");
     }
 
     [Fact]
@@ -29,6 +53,7 @@ public sealed class HealthTests
         using var ready = await visitor.GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await ready.Content.ReadAsStringAsync()).ShouldBe("database unreachable");
+        (await visitor.StatusOfAsync("/health")).ShouldBe(HttpStatusCode.ServiceUnavailable);
         using var page = await visitor.GetAsync("/account");
         page.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await Visitor.ReadAsync(page)).QuerySelector("h1")!.TextContent.ShouldBe("Something went wrong");

@@ -108,6 +108,8 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required Measurements Measurements { get; set; }
 
+    [Inject] public required Telemetry Telemetry { get; set; }
+
     [Inject] public required BrowserConnection Browser { get; set; }
 
     [Inject] public required IJSRuntime Js { get; set; }
@@ -166,6 +168,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     {
         undo = await joined.UndoStackOfAsync(Member.Id);
         lifetime.Add(own);
+        lifetime.Add(Telemetry.OpenBoard());
         lifetime.Add(joined.Subscribe(OnNews));
         lifetime.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
         lifetime.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,5 +10,5 @@ static class ImportServices
 {
     public static void AddImport(this IServiceCollection services) =>
         services.AddSingleton(provider => new MeasurementImport(
-            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), TimeProvider.System));
+            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
 }

@@ -7,4 +7,8 @@ static class JourneyServices
         services.AddSingleton<JourneyList>();
         services.AddSingleton<JourneyLibrary>();
     }
+
+    /// <summary>Maps are at <c>/journeys/{id}</c>: whoever leaves out the id finds the list, with what was searched for.</summary>
+    public static void MapJourneys(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/journeys", (HttpRequest request) => TypedResults.LocalRedirect($"~/{request.QueryString}"));
 }

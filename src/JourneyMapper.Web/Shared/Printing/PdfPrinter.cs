@@ -18,12 +18,14 @@ public sealed partial class PdfPrinter
     readonly PrintingOptions _options;
     readonly ILogger<PdfPrinter> _logger;
     readonly PrintQueue _queue;
+    readonly Telemetry _telemetry;
 
-    internal PdfPrinter(WarmBrowser browser, FontLibrary fonts, IOptions<PrintingOptions> options, ILogger<PdfPrinter> logger)
+    internal PdfPrinter(WarmBrowser browser, FontLibrary fonts, IOptions<PrintingOptions> options, Telemetry telemetry, ILogger<PdfPrinter> logger)
     {
         _browser = browser;
         _fonts = fonts;
         _options = options.Value;
+        _telemetry = telemetry;
         _logger = logger;
         _queue = new PrintQueue(_options.AtOnce);
     }
@@ -41,7 +43,10 @@ public sealed partial class PdfPrinter
     /// <param name="progress">Told each step; called on any thread.</param>
     /// <param name="cancellation">Gives up, while waiting as well as while printing.</param>
     /// <exception cref="PrintException">It could not be printed.</exception>
-    public async Task<PrintedPdf> PrintAsync(PrintJob job, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
+    public Task<PrintedPdf> PrintAsync(PrintJob job, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
+        _telemetry.PdfAsync(() => PrintInTurnAsync(job, progress, cancellation));
+
+    async Task<PrintedPdf> PrintInTurnAsync(PrintJob job, IProgress<PrintProgress>? progress, CancellationToken cancellation)
     {
         if (job.Html.Length > _options.MaximumHtmlLength)
             throw new PrintException(PrintFailure.TooLarge, $"The document has {job.Html.Length} characters; {_options.MaximumHtmlLength} are allowed.");

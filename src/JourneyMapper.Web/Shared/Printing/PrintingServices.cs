@@ -17,6 +17,7 @@ public static class PrintingServices
                 options.CacheDirectory = Path.Combine(data, "browser");
         }).Bind(settings.GetSection("Browser"));
         services.TryAddSingleton(new PackagesDirectory(settings["PackagesDirectory"]));
+        services.TryAddSingleton<Telemetry>();
         services.AddSingleton<FontLibrary>();
         services.AddSingleton<PackagedBrowser>();
         services.AddSingleton<BrowserInstallation>();
@@ -25,6 +26,7 @@ public static class PrintingServices
             provider.GetRequiredService<WarmBrowser>(),
             provider.GetRequiredService<FontLibrary>(),
             provider.GetRequiredService<IOptions<PrintingOptions>>(),
+            provider.GetRequiredService<Telemetry>(),
             provider.GetRequiredService<ILogger<PdfPrinter>>()));
         return services;
     }

@@ -18,7 +18,7 @@ internal sealed class ImportRoom : IAsyncDisposable
 {
     readonly List<IAsyncDisposable> opened = [];
 
-    ImportRoom(MeasuringRoom measuring) => (Measuring, Import) = (measuring, new(measuring.Contexts, measuring.News, measuring));
+    ImportRoom(MeasuringRoom measuring) => (Measuring, Import) = (measuring, new(measuring.Contexts, measuring.News, new Telemetry(), measuring));
 
     public MeasuringRoom Measuring { get; }
 

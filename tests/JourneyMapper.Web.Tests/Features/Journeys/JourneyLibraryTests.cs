@@ -32,7 +32,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var stored = (await _shelf.Store.FindAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
-        var room = (await new JourneyRooms(_shelf.Store).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
+        var room = (await new JourneyRooms(_shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
         (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Title, "Un autre titre"), _editor)).ShouldBeOfType<Outcome.Applied>();
         (await _shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
     }
@@ -72,7 +72,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     {
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
         await _shelf.Library.CreateAsync(_editor, new(original));
-        var room = (await new JourneyRooms(_shelf.Store).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
+        var room = (await new JourneyRooms(_shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
         await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Persona, "Lea"), _editor);
 
         var id = Guid.NewGuid();

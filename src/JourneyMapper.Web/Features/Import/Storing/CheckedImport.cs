@@ -21,15 +21,17 @@ public sealed class CheckedImport : IAsyncDisposable
     readonly Guid workspace;
     readonly IReadOnlyCollection<ImportTarget> targets;
     readonly MeasurementNews news;
+    readonly Telemetry telemetry;
     readonly IDisposable slot;
     readonly SemaphoreSlim turn = new(1, 1);
     readonly ITimer expiry;
     ImportStage? stage;
 
     internal CheckedImport(
-        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, ImportStage stage, IDisposable slot, MeasurementNews news, TimeProvider clock)
+        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, ImportStage stage, IDisposable slot, MeasurementNews news, Telemetry telemetry, TimeProvider clock)
     {
-        (this.workspace, Counts, Problems, this.targets, this.stage, this.slot, this.news) = (workspace, counts, problems, targets, stage, slot, news);
+        (this.workspace, Counts, Problems, this.targets) = (workspace, counts, problems, targets);
+        (this.stage, this.slot, this.news, this.telemetry) = (stage, slot, news, telemetry);
         expiry = clock.CreateTimer(_ => _ = DisposeAsync().AsTask(), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
@@ -54,6 +56,7 @@ public sealed class CheckedImport : IAsyncDisposable
         if (Counts.Wrong > 0)
             return new ImportOutcome.NothingRecorded(Counts.Wrong);
         await turn.WaitAsync(cancellation);
+        using var activity = telemetry.StartImport();
         try
         {
             if (stage is not { } rows)
@@ -78,7 +81,9 @@ public sealed class CheckedImport : IAsyncDisposable
             if (written.Count > 0)
                 await news.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new NewsItem(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
-            return new ImportOutcome.Done(added, replaced, Counts.Fine - Counts.Repeated - added - replaced, Journeys(written));
+            var unchanged = Counts.Fine - Counts.Repeated - added - replaced;
+            telemetry.Imported(added, replaced, unchanged);
+            return new ImportOutcome.Done(added, replaced, unchanged, Journeys(written));
         }
         finally
         {
