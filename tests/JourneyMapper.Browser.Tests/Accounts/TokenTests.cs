@@ -36,7 +36,7 @@ public sealed class TokenTests(RunningApplication application) : BrowserTest(app
 
         // Sends the form again: neither a second token nor the first one's text.
         await page.ReloadAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("already created");
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert)).ToContainTextAsync("already created");
         await page.GotoAsync("/account");
         await Expect(text).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Access tokens" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);

@@ -19,7 +19,7 @@ public sealed class MeasuringTests(RunningApplication application) : BrowserTest
         await map.Button(AccessibleNames.AddKpi).ClickAsync();
         await map.Field("Target (%)").FillAsync("4O");
         await map.Field("Target (%)").PressAsync("Tab");
-        await Expect(map.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("“4O” is no number");
+        await Expect(map.Visitor.Alert).ToContainTextAsync("“4O” is no number");
         await map.Field("Target (%)").FillAsync("40");
         await map.Field("Warning margin (%)").FillAsync("5.5");
         await map.Field("Warning margin (%)").PressAsync("Tab");

@@ -72,7 +72,7 @@ public sealed class ImportTests(RunningApplication application) : BrowserTest(ap
     {
         var max = await ArriveAsync(await Application.NewMemberAsync(Role.Viewer));
         await max.OpenAsync(Page);
-        await Expect(max.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("blockYour role lets you look, but not import.");
+        await Expect(max.Alert).ToHaveTextAsync("Your role lets you look, but not import.");
         await Expect(max.Page.Locator("input[type=file]")).ToHaveCountAsync(0);
         await max.ShouldBeAccessibleAsync();
     });

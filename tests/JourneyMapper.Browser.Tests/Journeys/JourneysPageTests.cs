@@ -57,7 +57,7 @@ public sealed class JourneysPageTests(RunningApplication application) : BrowserT
         await ann.OpenAsync("/");
         await ann.ShouldBeAccessibleAsync();
         (await ann.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-        await ann.Page.Locator("main .button.primary").First.ClickAsync();
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = language == "fr" ? "Nouveau parcours" : AccessibleNames.NewJourney, Exact = true }).ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ann.ShouldBeAccessibleAsync();
     });

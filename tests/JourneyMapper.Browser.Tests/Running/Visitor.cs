@@ -34,6 +34,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public Person? Person { get; }
 
+    /// <summary>What the page itself says at once; snackbars have a place of their own.</summary>
+    public ILocator Alert => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
+
     /// <summary>What the page sends.</summary>
     public Traffic Traffic { get; }
 

@@ -1,0 +1,119 @@
+using JourneyMapper.Browser.Tests.Running;
+
+namespace JourneyMapper.Browser.Tests.Ui;
+
+/// <summary>Dialogs and fields behave for the keyboard and on a slow line.</summary>
+public sealed class DialogTests(RunningApplication application) : BrowserTest(application)
+{
+    const string Title = "Buying a road bike for the very first time";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(400)]
+    public Task A_dialog_begins_at_the_title_goes_round_and_gives_the_focus_back(int delay) => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(Behind(TimeSpan.FromMilliseconds(delay)), await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        // A page that opens takes the focus to its heading; only then is it somebody's to move.
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+        var opener = ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true });
+        await opener.PressAsync("Enter");
+        var dialog = ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewJourney });
+        await dialog.WaitForAsync();
+        (await ann.Page.EvaluateAsync<string>("document.activeElement.labels?.[0]?.textContent")).ShouldBe("Title", "The focus is there before the server is asked.");
+
+        await ann.Page.Keyboard.TypeAsync(Title, new() { Delay = 20 });
+        foreach (var next in (ILocator[])[dialog.GetByLabel("Scenario"), dialog.GetByLabel("Persona"), Button("Cancel"), Button("Create journey"), Button("Close")])
+        {
+            await ann.Page.Keyboard.PressAsync("Tab");
+            await Expect(next).ToBeFocusedAsync();
+        }
+
+        await Expect(dialog.GetByLabel("Title")).ToHaveValueAsync(Title);
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(opener).ToBeFocusedAsync();
+
+        ILocator Button(string name) => dialog.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    });
+
+    [Fact]
+    public Task A_dialog_from_a_menu_gives_the_focus_back_to_the_menus_button() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyFromSampleAsync();
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        var menu = ann.Page.GetByRole(AriaRole.Button, new() { Name = $"Actions for “{journey.Title}”" });
+        await menu.PressAsync("Enter");
+        await ann.Page.Keyboard.PressAsync("r");
+        await ann.Page.Keyboard.PressAsync("Enter");
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog).GetByLabel("Title")).ToBeFocusedAsync();
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await Expect(menu).ToBeFocusedAsync();
+    });
+
+    [Fact]
+    public Task What_is_wrong_is_said_at_its_field() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true }).ClickAsync();
+        var dialog = ann.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create journey" }).ClickAsync();
+        var title = dialog.GetByLabel("Title");
+        await Expect(title).ToBeFocusedAsync();
+        await Expect(title).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(title).ToHaveAccessibleDescriptionAsync("Please fill this in.");
+    });
+
+    [Fact]
+    public Task The_page_behind_a_dialog_stays_where_it_is() => InBrowserAsync(async () =>
+    {
+        for (var i = 0; i < 9; i++)
+            await Application.NewJourneyFromSampleAsync();
+        var ann = await ArriveAsync(await Application.NewMemberAsync(), height: 500);
+        await ann.OpenAsync("/");
+        // Browsers of tests hide their scroll bars; what keeps the place of one is what can be seen of it.
+        (await ann.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).scrollbarGutter")).ShouldBe("stable");
+        var before = await PlaceAsync();
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true }).ClickAsync();
+        await ann.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        (await PlaceAsync()).ShouldBe(before);
+
+        Task<string> PlaceAsync() => ann.Page.EvaluateAsync<string>("JSON.stringify([document.body, document.querySelector('h1')].map(element => element.getBoundingClientRect()))");
+    });
+
+    [Fact]
+    public Task A_search_keeps_every_letter_on_a_slow_line() => InBrowserAsync(async () =>
+    {
+        await Application.NewJourneyFromSampleAsync();
+        var ann = await ArriveAsync(Behind(TimeSpan.FromMilliseconds(400)), await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        var search = ann.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search journeys" });
+        await search.FocusAsync();
+        // A pause in between, so that an answer to the first words comes while the others are typed.
+        foreach (var part in (string[])["road bike", " for a", " friend of mine"])
+        {
+            await ann.Page.Keyboard.TypeAsync(part, new() { Delay = 20 });
+            await Task.Delay(TimeSpan.FromMilliseconds(260));
+        }
+
+        await ann.Page.WaitForURLAsync("**/?q=road%20bike%20for%20a%20friend%20of%20mine");
+        await Expect(search).ToHaveValueAsync("road bike for a friend of mine");
+    });
+
+    [Fact]
+    public Task A_snackbar_waits_for_whoever_is_at_it_and_takes_back() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyFromSampleAsync();
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = $"Actions for “{journey.Title}”" }).ClickAsync();
+        await ann.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Move to trash" }).ClickAsync();
+        var card = ann.Page.GetByRole(AriaRole.Article, new() { Name = journey.Title, Exact = true });
+        await Expect(card).ToHaveCountAsync(0);
+        await ann.Page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Undo }).PressAsync("Enter");
+        await Expect(card).ToBeVisibleAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Undo })).ToHaveCountAsync(0);
+    });
+}
