@@ -84,11 +84,11 @@ public sealed class AuditsTests(RunningApplication application) : BrowserTest(ap
         await ann.ShouldBeAccessibleAsync();
         (await ann.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Audit, Exact = true }).First.ClickAsync();
-        await ann.Page.Locator("[role=dialog] .primary").ClickAsync();
+        await ann.Page.Locator("[role=dialog] .mud-button-filled-primary").ClickAsync();
         await Expect(ann.Page.Locator("[role=dialog] .field-error")).ToHaveCountAsync(AuditCriteria.All.Count);
         await ann.ShouldBeAccessibleAsync();
         await ScoreAsync(ann.Page, 3);
-        await ann.Page.Locator("[role=dialog] .primary").ClickAsync();
+        await ann.Page.Locator("[role=dialog] .mud-button-filled-primary").ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await ann.Page.GetByRole(AriaRole.Row).Filter(new() { Has = ann.Page.Locator(".score-mark, .narrow:nth-of-type(2)") }).Locator("th button").First.ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(ann.Person!.Name);
