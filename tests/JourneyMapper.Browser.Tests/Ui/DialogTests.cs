@@ -38,21 +38,6 @@ public sealed class DialogTests(RunningApplication application) : BrowserTest(ap
     });
 
     [Fact]
-    public Task A_dialog_from_a_menu_gives_the_focus_back_to_the_menus_button() => InBrowserAsync(async () =>
-    {
-        var journey = await Application.NewJourneyFromSampleAsync();
-        var ann = await ArriveAsync(await Application.NewMemberAsync());
-        await ann.OpenAsync("/");
-        var menu = ann.Page.GetByRole(AriaRole.Button, new() { Name = $"Actions for “{journey.Title}”" });
-        await menu.PressAsync("Enter");
-        await ann.Page.Keyboard.PressAsync("r");
-        await ann.Page.Keyboard.PressAsync("Enter");
-        await Expect(ann.Page.GetByRole(AriaRole.Dialog).GetByLabel("Title")).ToBeFocusedAsync();
-        await ann.Page.Keyboard.PressAsync("Escape");
-        await Expect(menu).ToBeFocusedAsync();
-    });
-
-    [Fact]
     public Task What_is_wrong_is_said_at_its_field() => InBrowserAsync(async () =>
     {
         var ann = await ArriveAsync(await Application.NewMemberAsync());
@@ -81,25 +66,6 @@ public sealed class DialogTests(RunningApplication application) : BrowserTest(ap
         (await PlaceAsync()).ShouldBe(before);
 
         Task<string> PlaceAsync() => ann.Page.EvaluateAsync<string>("JSON.stringify([document.body, document.querySelector('h1')].map(element => element.getBoundingClientRect()))");
-    });
-
-    [Fact]
-    public Task A_search_keeps_every_letter_on_a_slow_line() => InBrowserAsync(async () =>
-    {
-        await Application.NewJourneyFromSampleAsync();
-        var ann = await ArriveAsync(Behind(TimeSpan.FromMilliseconds(400)), await Application.NewMemberAsync());
-        await ann.OpenAsync("/");
-        var search = ann.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search journeys" });
-        await search.FocusAsync();
-        // A pause in between, so that an answer to the first words comes while the others are typed.
-        foreach (var part in (string[])["road bike", " for a", " friend of mine"])
-        {
-            await ann.Page.Keyboard.TypeAsync(part, new() { Delay = 20 });
-            await Task.Delay(TimeSpan.FromMilliseconds(260));
-        }
-
-        await ann.Page.WaitForURLAsync("**/?q=road%20bike%20for%20a%20friend%20of%20mine");
-        await Expect(search).ToHaveValueAsync("road bike for a friend of mine");
     });
 
     [Fact]
