@@ -123,6 +123,25 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     });
 
     [Fact]
+    public Task A_name_that_is_too_long_waits_in_its_card_when_the_map_is_left() => OnMapAsync(0, async map =>
+    {
+        var name = new string('n', 140);
+        var card = map.Page.GetByRole(AriaRole.Textbox, new() { Name = "New touchpoint" });
+        await AddButton(map, "Decision").ClickAsync();
+        await map.Page.Keyboard.InsertTextAsync(name);
+        await Expect(card).ToHaveAttributeAsync("aria-invalid", "true");
+        await map.Page.Locator(".bar a").First.EvaluateAsync("link => link.click()");
+        await Expect(map.Page.Locator(".board")).ToHaveCountAsync(0);
+        await map.Visitor.OpenMapAsync(_journey);
+        await Expect(card).ToHaveValueAsync(name);
+        for (var i = 0; i < 20; i++)
+            await map.Page.Keyboard.PressAsync("Backspace");
+        await map.Page.Keyboard.PressAsync("Enter");
+        await map.Page.Keyboard.PressAsync("Escape");
+        await map.ShouldHoldAsync("Decision", "Store", name[..120]);
+    });
+
+    [Fact]
     public Task Control_characters_of_Office_programs_cost_nothing_else() => OnMapAsync(0, async map =>
     {
         await map.Touchpoint("Ad").Locator("[data-field=Thought]").ClickAsync();

@@ -14,10 +14,10 @@ using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.News;
 using JourneyMapper.Web.Shared.SignOffs;
+using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
-using JourneyMapper.Web.Shared.Ui;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;

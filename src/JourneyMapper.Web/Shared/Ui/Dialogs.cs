@@ -29,8 +29,4 @@ static class Dialogs
             { dialog => dialog.Confirm, confirm },
             { dialog => dialog.Keep, keep },
         });
-
-    /// <summary>Tells something that must be read.</summary>
-    public static Task AlertAsync(this IDialogService dialogs, string title, string text) =>
-        dialogs.AskAsync<ConfirmDialog, bool>(new() { { dialog => dialog.Title, title }, { dialog => dialog.Text, text } });
 }
