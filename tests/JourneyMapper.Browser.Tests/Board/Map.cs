@@ -5,7 +5,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>A journey's map as somebody sees it, found by what a screen reader says.</summary>
-internal sealed class Map(Visitor visitor)
+sealed class Map(Visitor visitor)
 {
     public Visitor Visitor => visitor;
 

@@ -6,7 +6,7 @@ namespace JourneyMapper.Browser.Tests.Ui;
 /// <summary>What somebody does on a page that the server has drawn and whose circuit is not there yet.</summary>
 public sealed class EarlyTests(RunningApplication application) : BrowserTest(application)
 {
-    private readonly TaskCompletionSource _line = new();
+    readonly TaskCompletionSource line = new();
 
     [Fact]
     public Task A_button_that_is_clicked_does_its_work_when_the_page_is_live() => EarlyAsync("/", async ann =>
@@ -14,7 +14,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         var button = ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true });
         await button.ClickAsync();
         await Expect(button).ToHaveAttributeAsync("aria-busy", "true");
-        _line.SetResult();
+        line.SetResult();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewJourney })).ToBeVisibleAsync();
         await Expect(button).Not.ToHaveAttributeAsync("aria-busy", "true");
     });
@@ -26,7 +26,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         await search.ClickAsync();
         await ann.Page.Keyboard.TypeAsync("nothing is ", new() { Delay = 30 });
         var typing = ann.Page.Keyboard.TypeAsync("named like this by anybody at all", new() { Delay = 60 });
-        _line.SetResult();
+        line.SetResult();
         await typing;
         await Expect(search).ToHaveValueAsync("nothing is named like this by anybody at all");
         await Expect(search).ToBeFocusedAsync();
@@ -39,7 +39,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         var (stage, sort) = (ann.Page.GetByLabel("Stage", new() { Exact = true }), ann.Page.GetByRole(AriaRole.Button, new() { Name = "Touchpoint", Exact = true }));
         await stage.SelectOptionAsync(new SelectOptionValue { Label = "Decision" });
         await sort.ClickAsync();
-        _line.SetResult();
+        line.SetResult();
         await Expect(stage.Locator("option:checked")).ToHaveTextAsync("Decision");
         await Expect(ann.Page.GetByRole(AriaRole.Columnheader).Filter(new() { Has = sort })).ToHaveAttributeAsync("aria-sort", "ascending");
         await Expect(ann.Page.GetByRole(AriaRole.Cell, new() { Name = "Awareness" })).ToHaveCountAsync(0);
@@ -51,7 +51,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         var trash = ann.Page.GetByRole(AriaRole.Link, new() { Name = "Trash" });
         await trash.FocusAsync();
         await ann.Page.Keyboard.PressAsync("Tab");
-        _line.SetResult();
+        line.SetResult();
         await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true })).ToBeFocusedAsync();
     });
@@ -64,19 +64,19 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         {
             var map = new Map(ann);
             await map.Card("Store").ClickAsync();
-            _line.SetResult();
+            line.SetResult();
             await Expect(ann.Page.GetByLabel(AccessibleNames.Name, new() { Exact = true })).ToHaveValueAsync("Store");
         });
     }
 
     /// <summary>Opens a page whose circuit comes no sooner than the steps let it.</summary>
-    private Task EarlyAsync(string path, Func<Visitor, Task> steps) => InBrowserAsync(async () =>
+    Task EarlyAsync(string path, Func<Visitor, Task> steps) => InBrowserAsync(async () =>
     {
         await Application.NewJourneyFromSampleAsync();
         var ann = await ArriveAsync(await Application.NewMemberAsync());
         await ann.Page.RouteAsync("**/_blazor/negotiate*", async route =>
         {
-            await _line.Task;
+            await line.Task;
             await route.ContinueAsync();
         });
         await ann.Page.GotoAsync(path);

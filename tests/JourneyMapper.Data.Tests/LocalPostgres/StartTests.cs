@@ -6,7 +6,7 @@ namespace JourneyMapper.Data.Tests.LocalPostgres;
 [UnsupportedOSPlatform("windows")]
 public class StartTests(RunningPostgres postgres) : IClassFixture<RunningPostgres>
 {
-    private string ConnectionString => postgres.Server.ConnectionString;
+    string ConnectionString => postgres.Server.ConnectionString;
 
     [Fact]
     public async Task The_first_start_makes_a_database_that_its_user_owns()

@@ -13,7 +13,7 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
 /// <summary>A portfolio on a database of its own, on a day of its own.</summary>
-internal sealed class CoverageRoom : ManualClock, IAsyncDisposable
+sealed class CoverageRoom : ManualClock, IAsyncDisposable
 {
     readonly NpgsqlDataSource pool;
     readonly JourneyStore store;

@@ -123,7 +123,7 @@ public sealed class GuidePageTests
         visitor.TargetOf(response).ShouldBe($"/account/sign-in?returnUrl={Uri.EscapeDataString(path)}");
     }
 
-    private static async Task<Visitor> SignedInAsync(AccountsApp app, string language)
+    static async Task<Visitor> SignedInAsync(AccountsApp app, string language)
     {
         await app.AddMemberAsync("mia", Role.Viewer, language: language);
         var visitor = app.Visit(language);

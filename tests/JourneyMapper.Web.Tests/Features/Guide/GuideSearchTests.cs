@@ -5,7 +5,7 @@ namespace JourneyMapper.Web.Tests.Features.Guide;
 
 public sealed class GuideSearchTests
 {
-    private static readonly GuideLibrary Library = new();
+    static readonly GuideLibrary Library = new();
 
     [Theory]
     [InlineData("fr", "clés d'accès")]
@@ -53,11 +53,11 @@ public sealed class GuideSearchTests
     [Fact]
     public void Halves_of_characters_do_no_harm() => Search("en", "\ud83d \ude00 \ufffe").ShouldBeEmpty();
 
-    private static IReadOnlyList<GuideSectionHits> Search(string language, string typed)
+    static IReadOnlyList<GuideSectionHits> Search(string language, string typed)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         return GuideSearch.Find(Library.Current, typed);
     }
 
-    private static GuideDocument Single(string text) => new("Guide", [new("one", "One", "fr", new(""), [], [new(null, text)])]);
+    static GuideDocument Single(string text) => new("Guide", [new("one", "One", "fr", new(""), [], [new(null, text)])]);
 }

@@ -12,7 +12,7 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Shared.Audits;
 
 /// <summary>Audits on a database of their own, on a day of their own.</summary>
-internal sealed class AuditRoom : TimeProvider, IAsyncDisposable
+sealed class AuditRoom : TimeProvider, IAsyncDisposable
 {
     readonly NpgsqlDataSource pool;
     DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
