@@ -82,8 +82,18 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Audits.Add(new()
         {
-            Id = Guid.NewGuid(), JourneyId = journey.Id, TouchpointId = touchpoint, On = on, AuditorId = Guid.NewGuid(), Scores = [3, 3, 3, 3, 3, 3], Score = score,
-            Strengths = "", Weaknesses = "", Evidence = "", EvidenceNote = "", RecordedAt = Now,
+            Id = Guid.NewGuid(),
+            JourneyId = journey.Id,
+            TouchpointId = touchpoint,
+            On = on,
+            AuditorId = Guid.NewGuid(),
+            Scores = [3, 3, 3, 3, 3, 3],
+            Score = score,
+            Strengths = "",
+            Weaknesses = "",
+            Evidence = "",
+            EvidenceNote = "",
+            RecordedAt = Now,
         });
         await db.SaveChangesAsync();
         await RecordedFacts.NoteAsync(db, journey.Id, on);

@@ -45,7 +45,10 @@ sealed class Shelf : IAsyncDisposable
         author ??= Member();
         var journey = new Journey
         {
-            Id = Guid.NewGuid(), Title = title, Scenario = scenario, Persona = persona,
+            Id = Guid.NewGuid(),
+            Title = title,
+            Scenario = scenario,
+            Persona = persona,
             Touchpoints = Journey.InOrder(Touchpoints(touchpoints)),
         };
         await Store.CreateAsync(author.Workspace, author.Id, journey);

@@ -37,7 +37,10 @@ sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
 
     public Touchpoint Store { get; } = new()
     {
-        Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store", Kpis = [new(Conversion, 3, 1), new(Nps, 30, 5)],
+        Id = Guid.NewGuid(),
+        Stage = Stage.Decision,
+        Name = "Store",
+        Kpis = [new(Conversion, 3, 1), new(Nps, 30, 5)],
     };
 
     public Journey Journey { get; private set; } = null!;

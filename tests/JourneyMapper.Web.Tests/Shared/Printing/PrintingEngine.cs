@@ -1,6 +1,6 @@
+using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Printing;
-using JourneyMapper.Testing.Pdf;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

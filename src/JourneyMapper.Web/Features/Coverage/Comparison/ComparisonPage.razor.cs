@@ -14,7 +14,7 @@ public sealed partial class ComparisonPage
     const int ShownAtFirst = 5;
     const int MostShown = 6;
 
-    static readonly Period[] periods = [Period.Week, Period.Month, Period.Quarter];
+    static readonly Period[] Periods = [Period.Week, Period.Month, Period.Quarter];
 
     readonly CancellationTokenSource leaving = new();
 
