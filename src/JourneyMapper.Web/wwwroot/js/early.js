@@ -1,6 +1,8 @@
 // What somebody does before the page is live (drawn by the server, its circuit not yet there): clicks, texts, choices and the focus are kept,
 // and done again on the live page in the order in which they came, each as soon as what it was meant for is there.
-// The live page is drawn in place of the first one, so an element is found again by its kind, its name and its number among its like.
+// The live page is drawn in place of the first one.
+import { describe, fill, find } from './same-element.js';
+
 const patience = 10_000;
 const clickable = 'button, summary, [role="button"], [role="tab"], [role="menuitem"], [role="option"], [tabindex]';
 const toggling = '[popovertarget], details[data-menu] > summary';
@@ -12,31 +14,19 @@ let focused;
 
 const isEarly = () => document.body.hasAttribute('data-interactive') && !document.querySelector('body > [data-live]');
 
-function look(element) {
-  const name = element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.placeholder ?? element.textContent;
-  return `${element.tagName} ${element.type ?? element.role} ${name.trim()}`;
-}
-
-const alike = (tag, wanted) => [...document.getElementsByTagName(tag)].filter(element => look(element) === wanted);
-
-function describe(element) {
-  const wanted = look(element);
-  return { tag: element.tagName, wanted, at: alike(element.tagName, wanted).indexOf(element) };
-}
-
-function find({ tag, wanted, at }) {
-  const element = alike(tag, wanted)[at];
+function findReady(description) {
+  const element = find(description);
   // A map is drawn before its gestures are read.
   return element?.closest('.board:not([data-ready="true"])') ? undefined : element;
 }
 
 /** What was described, once it is there; nothing when it does not come. */
 function appears(description) {
-  const there = find(description);
+  const there = findReady(description);
   if (there) return there;
   return new Promise(resolve => {
     const watch = new MutationObserver(() => {
-      const element = find(description);
+      const element = findReady(description);
       if (element) end(element);
     });
     const late = setTimeout(() => end(), patience);
@@ -67,12 +57,7 @@ function click(event) {
 function write(event) {
   const old = event.target;
   if (!old.matches?.(field) || old.closest(withoutCircuit)) return;
-  keep(old, now => {
-    if (now.type === 'checkbox' || now.type === 'radio') return now.checked !== old.checked && now.click();
-    now.value = old.value;
-    now.dispatchEvent(new Event('input', { bubbles: true }));
-    if (old !== focused?.element) now.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  keep(old, now => fill(now, old));
 }
 
 function submit(event) {
