@@ -22,6 +22,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<JourneyRow> Journeys => Set<JourneyRow>();

@@ -65,3 +65,12 @@ sealed class AccessTokenConfiguration : IEntityTypeConfiguration<AccessToken>
         builder.HasOne<Member>().WithMany().HasForeignKey(token => token.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+sealed class EndedSessionConfiguration : IEntityTypeConfiguration<EndedSession>
+{
+    public void Configure(EntityTypeBuilder<EndedSession> builder)
+    {
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.HasIndex(session => session.EndedAt);
+    }
+}

@@ -5,6 +5,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts.Members;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -126,6 +127,10 @@ public sealed class RunningApplication : IAsyncLifetime
         await db.SaveChangesAsync();
         return person;
     }
+
+    /// <summary>Takes a member's account away, as an owner does on another node.</summary>
+    public async Task RemoveAsync(Person member) =>
+        (await new MemberAdministration(contexts, new()).RemoveAsync(new(Owner.Id, Workspace, Owner.Name, Role.Owner), member.Id)).ShouldBe(Administered.Done);
 
     /// <summary>Stores a journey made from a sample, the road bike unless another is named, under a title of its own.</summary>
     public Task<Journey> NewJourneyFromSampleAsync(string language = "en", int sample = 0)

@@ -30,7 +30,7 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
             await dialog.GetByRole(AriaRole.Radiogroup).Nth(i).GetByRole(AriaRole.Radio).Nth(3).CheckAsync(new() { Force = true });
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save audit" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Ad" }).First.Locator(".score-mark")).ToContainTextAsync("4.0");
+        await Expect(ann.Page.GetByRole(AriaRole.Row).Filter(new() { Has = ann.Page.GetByRole(AriaRole.Button, new() { Name = "Ad", Exact = true }) }).Locator(".score-mark")).ToContainTextAsync("4.0");
 
         dialog = await AuditAsync();
         await Expect(dialog.GetByLabel("Strengths")).ToHaveValueAsync("");
@@ -39,7 +39,7 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
         async Task<ILocator> AuditAsync()
         {
             await ann.OpenAsync($"/audits?q={Uri.EscapeDataString($"Ad {title}")}");
-            await ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = title }).First.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Audit, Exact = true }).ClickAsync();
+            await ann.Page.GetByRole(AriaRole.Row).Filter(new() { Has = ann.Page.GetByText("Ad", new() { Exact = true }) }).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Audit, Exact = true }).ClickAsync();
             var opened = ann.Page.GetByRole(AriaRole.Dialog);
             await opened.WaitForAsync();
             return opened;

@@ -4,6 +4,7 @@ using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -39,7 +40,9 @@ static class AccountServices
         });
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = RightsChecked);
+        services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (RightsChecked, Sessions.KeepAsync));
+        services.AddNews<MemberNews>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, TimeProvider.System));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<AuthenticationStateProvider, MemberAuthenticationState>();
         services.AddCascadingAuthenticationState();
@@ -80,7 +83,7 @@ static class AccountServices
         // Lax rather than Strict: a link in a mail leads to the journey and not to the sign-in page.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = Sessions.CookieLifetime;
         options.SlidingExpiration = true;
         options.LoginPath = SignIn.Path;
         options.ReturnUrlParameter = SignIn.ReturnUrlParameter;
@@ -89,8 +92,19 @@ static class AccountServices
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-        options.Events.OnValidatePrincipal = context =>
-            NeedsNobody(context.HttpContext) ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            if (NeedsNobody(context.HttpContext))
+                return;
+            // With each page: one look by a key is little, and half a minute more of a removed member's rights is much.
+            if (context.Principal is { } principal && !await context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsLiveAsync(principal, context.HttpContext.RequestAborted))
+            {
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(context.Scheme.Name);
+                return;
+            }
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        };
     }
 
     // The domain is that of the request, which browsers compare with the page's.

@@ -8,14 +8,19 @@ static class CascadingMember
 {
     /// <summary>
     /// Gives every component <c>[CascadingParameter] public required CurrentMember Member { get; set; }</c>; null only on pages that
-    /// a stranger may open. It follows a change of the signed-in state.
+    /// a stranger may open. It follows a change of the signed-in state;
+    /// where that ends, the page that is about to go keeps the member it had.
     /// </summary>
     public static void AddCascadingMember(this IServiceCollection services) => services.AddCascadingValue(provider =>
     {
         var states = provider.GetRequiredService<AuthenticationStateProvider>();
         // Asked for at the first use: the request or the circuit has set it by then, so nothing is waited for.
         var member = new CascadingValueSource<CurrentMember>(() => Read(states.GetAuthenticationStateAsync()), isFixed: false);
-        states.AuthenticationStateChanged += async changed => await member.NotifyChangedAsync(CurrentMember.From((await changed).User)!);
+        states.AuthenticationStateChanged += async changed =>
+        {
+            if (CurrentMember.From((await changed).User) is { } now)
+                await member.NotifyChangedAsync(now);
+        };
         return member;
     });
 

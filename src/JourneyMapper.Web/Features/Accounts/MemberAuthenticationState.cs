@@ -1,35 +1,73 @@
 using System.Security.Claims;
-using JourneyMapper.Data;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace JourneyMapper.Web.Features.Accounts;
 
-/// <summary>Ends the rights of an open page within half a minute after a member was removed, got another role or changed their password.</summary>
-sealed class MemberAuthenticationState(ILoggerFactory logging, IDbContextFactory<JourneyDbContext> contexts, IOptions<IdentityOptions> options)
-    : RevalidatingServerAuthenticationStateProvider(logging)
+/// <summary>
+/// Ends the rights of an open page at once when its member was removed, got another role or password, or signed out in that browser;
+/// and within half a minute where that news got lost.
+/// </summary>
+sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticationStateProvider
 {
+    static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
+
+    readonly Sessions sessions;
+    readonly MemberNews news;
+    readonly ILogger<MemberAuthenticationState> logger;
+    readonly CancellationTokenSource closing = new();
+    IDisposable? subscription;
+
+    public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberNews news) : base(logging)
+    {
+        (this.sessions, this.news, logger) = (sessions, news, logging.CreateLogger<MemberAuthenticationState>());
+        AuthenticationStateChanged += Follow;
+    }
+
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        sessions.IsLiveAsync(authenticationState.User, cancellationToken);
+
+    protected override void Dispose(bool disposing)
     {
-        var claims = options.Value.ClaimsIdentity;
-        if (!Guid.TryParse(authenticationState.User.FindFirstValue(claims.UserIdClaimType), out var id))
-            return false;
+        if (disposing)
+        {
+            AuthenticationStateChanged -= Follow;
+            subscription?.Dispose();
+            closing.Cancel();
+            closing.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    void Follow(Task<AuthenticationState> changed)
+    {
+        subscription?.Dispose();
+        subscription = changed.IsCompletedSuccessfully && CurrentMember.From(changed.Result.User) is { } member
+            // Whoever tells the news does not wait; what goes wrong is logged.
+            ? news.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); })
+            : null;
+    }
+
+    async Task CheckAsync(AuthenticationState state)
+    {
         try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var stamp = await db.Users.AsNoTracking().Where(member => member.Id == id).Select(member => member.SecurityStamp).FirstOrDefaultAsync(cancellationToken);
-            return stamp is not null && stamp == authenticationState.User.FindFirstValue(claims.SecurityStampClaimType);
+            if (!await ValidateAuthenticationStateAsync(state, closing.Token))
+                SetAuthenticationState(Nobody);
         }
-        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
-            // Without the database nothing can be read or changed anyway, and what was typed must survive.
-            return true;
+            // The page was left meanwhile.
+        }
+        catch (Exception exception)
+        {
+            LogNotChecked(exception);
         }
     }
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "Whether a page's rights have ended was not found out; it is tried again within half a minute")]
+    partial void LogNotChecked(Exception exception);
 }

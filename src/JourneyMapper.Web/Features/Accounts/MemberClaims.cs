@@ -15,6 +15,7 @@ sealed class MemberClaims(UserManager<Member> members, IOptions<IdentityOptions>
         identity.AddClaim(new(ClaimTypes.Role, user.Role.ToString()));
         identity.AddClaim(new(CurrentMember.WorkspaceClaim, user.WorkspaceId.ToString()));
         identity.AddClaim(new(CurrentMember.NameClaim, user.DisplayName));
+        identity.AddClaim(new(Sessions.Claim, Guid.CreateVersion7().ToString()));
         return identity;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>What members change about themselves. The browser at hand stays signed in.</summary>
-public sealed class OwnAccount(UserManager<Member> members, SignInManager<Member> signIn)
+public sealed class OwnAccount(UserManager<Member> members, SignInManager<Member> signIn, Sessions sessions)
 {
     /// <summary>The member as stored, or null when they were removed meanwhile.</summary>
     public Task<Member?> FindAsync(ClaimsPrincipal principal) => members.GetUserAsync(principal);
@@ -24,12 +24,15 @@ public sealed class OwnAccount(UserManager<Member> members, SignInManager<Member
         return result;
     }
 
-    /// <summary>Sets a new password; every other browser is signed out within half a minute.</summary>
+    /// <summary>Sets a new password; every other browser is signed out at once.</summary>
     public async Task<IdentityResult> ChangePasswordAsync(Member member, string current, string next)
     {
         var result = await members.ChangePasswordAsync(member, current, next);
         if (result.Succeeded)
+        {
             await signIn.RefreshSignInAsync(member);
+            await sessions.TellAsync(member.WorkspaceId);
+        }
         return result;
     }
 }

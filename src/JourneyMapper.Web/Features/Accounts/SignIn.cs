@@ -16,7 +16,7 @@ public enum SignInOutcome
 }
 
 /// <summary>Signs members in and out of this browser.</summary>
-public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, ILogger<SignIn> logger)
+public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -91,7 +91,12 @@ public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Mem
         return kept.Succeeded ? (SignInOutcome.SignedIn, result.User) : (SignInOutcome.Refused, null);
     }
 
-    public Task OutAsync() => signIn.SignOutAsync();
+    /// <summary>Signs this browser out; all its open pages end.</summary>
+    public async Task OutAsync()
+    {
+        await sessions.EndAsync(signIn.Context.User);
+        await signIn.SignOutAsync();
+    }
 
     /// <summary>Keeps only addresses of this application: anything else leads to the first page.</summary>
     public static string LocalUrl(string? url) =>

@@ -9,7 +9,10 @@ namespace JourneyMapper.Web.Features.Board;
 /// One board's way into its room: sends edits one after the other and keeps trying while the database cannot be reached, so that
 /// nothing typed is lost. A retry carries the same edit id and is therefore never applied twice.
 /// </summary>
-public sealed partial class BoardSession(JourneyRoom room, CurrentMember member, ILogger logger) : IDisposable
+/// <param name="room">The journey's.</param>
+/// <param name="memberNow">Who is signed in when it is asked, with today's rights; null once nobody is.</param>
+/// <param name="logger">Hears of edits that wait.</param>
+public sealed partial class BoardSession(JourneyRoom room, Func<CurrentMember?> memberNow, ILogger logger) : IDisposable
 {
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -23,18 +26,15 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
     /// <summary>The journey as its room has it.</summary>
     public Journey Journey => room.Journey;
 
-    /// <summary>What the member may do here.</summary>
-    public CurrentMember Member => member;
-
     /// <summary>Sends an edit.</summary>
-    /// <exception cref="OperationCanceledException">The board was closed while the edit waited.</exception>
-    public Task<Outcome> SubmitAsync(Edit edit) => PersistAsync(cancellation => room.SubmitAsync(edit, member, cancellation));
+    /// <exception cref="OperationCanceledException">The board was closed, or its member signed out, before the edit was written.</exception>
+    public Task<Outcome> SubmitAsync(Edit edit) => PersistAsync((member, cancellation) => room.SubmitAsync(edit, member, cancellation));
 
     /// <summary>Takes the member's own latest edit back.</summary>
-    public Task<Outcome> UndoAsync(Guid edit) => PersistAsync(cancellation => room.UndoAsync(member, edit, cancellation));
+    public Task<Outcome> UndoAsync(Guid edit) => PersistAsync((member, cancellation) => room.UndoAsync(member, edit, cancellation));
 
     /// <summary>Does the edit again that was taken back last.</summary>
-    public Task<Outcome> RedoAsync(Guid edit) => PersistAsync(cancellation => room.RedoAsync(member, edit, cancellation));
+    public Task<Outcome> RedoAsync(Guid edit) => PersistAsync((member, cancellation) => room.RedoAsync(member, edit, cancellation));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,7 +43,7 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
         closing.Dispose();
     }
 
-    async Task<Outcome> PersistAsync(Func<CancellationToken, Task<Outcome>> send)
+    async Task<Outcome> PersistAsync(Func<CurrentMember, CancellationToken, Task<Outcome>> send)
     {
         var cancellation = closing.Token;
         await order.WaitAsync(cancellation);
@@ -53,7 +53,8 @@ public sealed partial class BoardSession(JourneyRoom room, CurrentMember member,
             {
                 try
                 {
-                    var outcome = await send(cancellation);
+                    // Whoever is not signed in any more writes nothing; the browser keeps it (see SessionEnded).
+                    var outcome = await send(memberNow() ?? throw new OperationCanceledException("Nobody is signed in any more."), cancellation);
                     OnReachable?.Invoke(true);
                     return outcome;
                 }

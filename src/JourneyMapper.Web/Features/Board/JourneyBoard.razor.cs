@@ -16,6 +16,7 @@ using JourneyMapper.Web.Shared.News;
 using JourneyMapper.Web.Shared.SignOffs;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -82,6 +83,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     /// <summary>The field of it that takes the focus; to measure, the KPI.</summary>
     [SupplyParameterFromQuery(Name = "field")] public string? ShownField { get; set; }
 
+    [Inject] public required AuthenticationStateProvider SignedIn { get; set; }
+
     [Inject] public required JourneyRooms Rooms { get; set; }
 
     [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; set; }
@@ -130,7 +133,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         }
 
         journey = room.Journey;
-        session = new BoardSession(room, Member, Logger) { OnReachable = OnReachable };
+        session = new BoardSession(room, MemberNow, Logger) { OnReachable = OnReachable };
         members = await MembersAsync();
         signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
         book = await Kpis.BookAsync(Member.Workspace);
@@ -393,6 +396,9 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             // The browser has gone first and taken its side with it: what it had not sent waits in the tab.
         }
     }
+
+    // What the circuit knows by now, not what the map was drawn for.
+    CurrentMember? MemberNow() => SignedIn.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true, Result.User: var user } ? CurrentMember.From(user) : null;
 
     static Place PlaceAfter(Guid? after) => after is { } id ? Place.Behind(id) : Place.AtStart;
 

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Accounts.Members;
@@ -33,7 +34,7 @@ public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOff
 public sealed record WorkspaceOverview(string Name, string Language, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
 
 /// <summary>What owners do to their workspace and its members. Every call asks the database whether the actor still is an owner.</summary>
-public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts)
+public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberNews news)
 {
     /// <summary>The workspace with its members and open invitations, or null when the actor is no owner.</summary>
     public async Task<WorkspaceOverview?> ReadAsync(CurrentMember actor, CancellationToken cancellation = default)
@@ -106,7 +107,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         await db.Users.Where(row => row.Id == member)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role).SetProperty(row => row.SecurityStamp, stamp).SetProperty(row => row.ConcurrencyStamp, stamp), cancellation);
         return Administered.Done;
-    }, cancellation);
+    }, cancellation, ofRights: true);
 
     /// <summary>Removes a member's account. Their journeys belong to the workspace and stay.</summary>
     public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
@@ -117,9 +118,10 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
             return Administered.LastOwner;
         await db.Users.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
         return Administered.Done;
-    }, cancellation);
+    }, cancellation, ofRights: true);
 
-    async Task<Administered> AsOwnerAsync(CurrentMember actor, Func<JourneyDbContext, Task<Administered>> change, CancellationToken cancellation)
+    // A change of rights ends the open pages of whom it concerns.
+    async Task<Administered> AsOwnerAsync(CurrentMember actor, Func<JourneyDbContext, Task<Administered>> change, CancellationToken cancellation, bool ofRights = false)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -128,7 +130,9 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         if (!await IsOwnerAsync(db, actor, cancellation))
             return Administered.NotAllowed;
         var outcome = await change(db);
-        if (outcome == Administered.Done)
+        if (outcome == Administered.Done && ofRights)
+            await news.CommitAsync(db, actor.Workspace, [NewsItem.Anything], cancellation);
+        else if (outcome == Administered.Done)
             await transaction.CommitAsync(cancellation);
         return outcome;
     }

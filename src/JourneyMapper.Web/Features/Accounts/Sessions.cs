@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.News;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace JourneyMapper.Web.Features.Accounts;
+
+/// <summary>
+/// Whether what a cookie says still holds: its member is there, with the same rights and the same password, and has not signed out in that browser.
+/// Whoever changes one of these tells it at once to all open pages, on all nodes.
+/// </summary>
+public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberNews news, IOptions<IdentityOptions> options, TimeProvider clock)
+{
+    /// <summary>The claim that tells a browser's session from others of the same member.</summary>
+    public const string Claim = "session";
+
+    /// <summary>A cookie lives that long after its last use.</summary>
+    public static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(14);
+
+    /// <summary>Whether what a principal's cookie says still holds; also when the database cannot be asked, for then nothing can be read or written either.</summary>
+    public async Task<bool> IsLiveAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        var claims = options.Value.ClaimsIdentity;
+        if (!Guid.TryParse(principal.FindFirstValue(claims.UserIdClaimType), out var id))
+            return false;
+        var session = IdOf(principal) ?? Guid.Empty;
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var stamp = await db.Users.AsNoTracking().Where(member => member.Id == id && !db.EndedSessions.Any(ended => ended.Id == session))
+                .Select(member => member.SecurityStamp).FirstOrDefaultAsync(cancellation);
+            return stamp is not null && stamp == principal.FindFirstValue(claims.SecurityStampClaimType);
+        }
+        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
+        {
+            // What was typed must survive.
+            return true;
+        }
+    }
+
+    /// <summary>Ends a browser's session for good: its other pages end at once, and a copy of its cookie is worth nothing any more.</summary>
+    public async Task EndAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        if (CurrentMember.From(principal) is not { } member || IdOf(principal) is not { } session)
+            return;
+        var now = clock.GetUtcNow();
+        var past = now - (2 * CookieLifetime);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "EndedSessions" ("Id", "EndedAt") VALUES ({session}, {now}) ON CONFLICT DO NOTHING""", cancellation);
+        await db.EndedSessions.Where(ended => ended.EndedAt < past).ExecuteDeleteAsync(cancellation);
+        await news.CommitAsync(db, member.Workspace, [NewsItem.Anything], cancellation);
+    }
+
+    /// <summary>Tells that a member has got another password.</summary>
+    public async Task TellAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await news.CommitAsync(db, workspace, [NewsItem.Anything], cancellation);
+    }
+
+    /// <summary>The session goes on when its cookie is written anew.</summary>
+    public static Task KeepAsync(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: ClaimsIdentity next } && current.FindFirst(Claim) is { } session)
+        {
+            next.TryRemoveClaim(next.FindFirst(Claim));
+            next.AddClaim(new(Claim, session.Value));
+        }
+        return Task.CompletedTask;
+    }
+
+    static Guid? IdOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
+}
