@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
@@ -13,12 +12,10 @@ namespace JourneyMapper.Web.Shared.Audits;
 /// <summary>Asks for an audit and records it. Whatever happens to the database, what was typed stays.</summary>
 public sealed partial class AuditDialog : IDisposable
 {
-    const string IsoDay = "yyyy-MM-dd";
-
     readonly CancellationTokenSource leaving = new();
     readonly ScoreScale?[] scales = new ScoreScale?[AuditCriteria.All.Count];
     TextField? strengths, weaknesses, note;
-    ElementReference day;
+    DateField? day;
     AuditSubject? subject;
     AuditEntry? before;
     bool tried;
@@ -37,8 +34,6 @@ public sealed partial class AuditDialog : IDisposable
 
     /// <summary>What is filled in.</summary>
     [Parameter, EditorRequired] public required AuditDraft Draft { get; set; }
-
-    string? dayError => Error(AuditField.On);
 
     /// <summary>Shows it, and tells whether an audit was recorded.</summary>
     public static Task<bool> OpenAsync(IDialogService dialogs, Guid touchpoint) => dialogs.AskAsync<AuditDialog, bool>(new()
@@ -61,8 +56,6 @@ public sealed partial class AuditDialog : IDisposable
 
     async Task<bool> MayCloseAsync() => !Draft.IsChanged || await Dialogs.ConfirmAsync(AuditText.Discard, AuditText.DiscardQuestion, AuditText.Discard, AuditText.KeepEditing);
 
-    static string Iso(DateOnly day) => day == default ? "" : day.ToString(IsoDay, CultureInfo.InvariantCulture);
-
     // Complains only after the first attempt: nobody is told off for a field not reached yet.
     string? Error(AuditField field, string criterion = "")
     {
@@ -75,11 +68,6 @@ public sealed partial class AuditDialog : IDisposable
     }
 
     void Score(int index, int score) => Draft.Audit = Draft.Audit with { Scores = Draft.Audit.Scores.SetItem(index, score) };
-
-    void ChooseDay(ChangeEventArgs change) => Draft.Audit = Draft.Audit with
-    {
-        On = DateOnly.TryParseExact(change.Value as string, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen) ? chosen : default,
-    };
 
     async Task CancelAsync()
     {
@@ -130,7 +118,7 @@ public sealed partial class AuditDialog : IDisposable
         AuditField.Strengths when strengths is not null => strengths.FocusAsync(),
         AuditField.Weaknesses when weaknesses is not null => weaknesses.FocusAsync(),
         AuditField.EvidenceNote when note is not null => note.FocusAsync(),
-        AuditField.On => day.FocusAsync(),
+        AuditField.On when day is not null => day.FocusAsync(),
         _ => ValueTask.CompletedTask,
     };
 }
