@@ -10,9 +10,8 @@ using MudBlazor;
 namespace JourneyMapper.Web.Shared.Audits;
 
 /// <summary>Asks for an audit and records it. Whatever happens to the database, what was typed stays.</summary>
-public sealed partial class AuditDialog : IDisposable
+public sealed partial class AuditDialog
 {
-    readonly CancellationTokenSource leaving = new();
     readonly ScoreScale?[] scales = new ScoreScale?[AuditCriteria.All.Count];
     TextField? strengths, weaknesses, note;
     DateField? day;
@@ -30,8 +29,6 @@ public sealed partial class AuditDialog : IDisposable
 
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
 
-    [CascadingParameter] public required CurrentMember Member { get; set; }
-
     /// <summary>What is filled in.</summary>
     [Parameter, EditorRequired] public required AuditDraft Draft { get; set; }
 
@@ -41,16 +38,10 @@ public sealed partial class AuditDialog : IDisposable
         { dialog => dialog.Draft, new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = TimeProvider.System.Today() }) },
     });
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        before = (await Log.HistoryAsync(Member.Workspace, Draft.Audit.Touchpoint, take: 1, leaving.Token)).FirstOrDefault();
-        subject = await Log.FindAsync(Member.Workspace, Draft.Audit.Touchpoint, leaving.Token);
+        before = (await Log.HistoryAsync(Member.Workspace, Draft.Audit.Touchpoint, take: 1, Leaving)).FirstOrDefault();
+        subject = await Log.FindAsync(Member.Workspace, Draft.Audit.Touchpoint, Leaving);
         refused = subject is null ? AuditText.SubjectGone : null;
     }
 
@@ -92,7 +83,7 @@ public sealed partial class AuditDialog : IDisposable
         saving = true;
         try
         {
-            if (await Log.RecordAsync(Member, Draft.Audit, leaving.Token) is { } refusal)
+            if (await Log.RecordAsync(Member, Draft.Audit, Leaving) is { } refusal)
             {
                 refused = AuditWords.Explain(refusal);
                 return;
