@@ -16,6 +16,8 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY eng/ eng/
 COPY src/ src/
+# The product shows its guide.
+COPY docs/ docs/
 COPY --from=packages /source/node_modules/@fontsource/ node_modules/@fontsource/
 RUN dotnet publish src/JourneyMapper.Web --configuration Release --output /app -p:SkipNpm=true -p:ContinuousIntegrationBuild=true
 

@@ -29,6 +29,13 @@ mkdir -p "$results"
 echo "== build"
 dotnet build JourneyMapper.sln --configuration "$configuration" -warnaserror -p:UseSharedCompilation=false --verbosity quiet || finish 0 1 0
 
+# Style and names were errors of the build already (the whole 'dotnet format' would look for them again, for minutes); this adds layout and
+# the order of imports.
+echo
+echo "== format"
+check="--no-restore --verify-no-changes --verbosity quiet"
+{ dotnet format whitespace JourneyMapper.sln $check && dotnet format style JourneyMapper.sln --diagnostics IMPORTS $check; } || { echo "Run 'dotnet format' and look at what it changes."; finish 0 1 0; }
+
 passed=0 failed=0 skipped=0 table=""
 
 # The scripts of the pages that need no browser, by node's own test runner.

@@ -3,6 +3,7 @@ using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Layout;
@@ -44,6 +45,7 @@ try
     builder.Services.AddImport();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
+    builder.Services.AddGuide();
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();
     builder.Services.AddApi();
@@ -83,6 +85,7 @@ try
     app.MapExport();
     app.MapInventory();
     app.MapImport();
+    app.MapGuide();
     app.MapPages<App>();
     app.AnnounceAddress();
 

@@ -4,7 +4,7 @@ namespace JourneyMapper.Browser.Tests;
 /// The English names that screen readers say and that other people's automation may rely on. They are a promise: a test that
 /// needs one of these changed means a change for everybody who uses them.
 /// </summary>
-internal static class AccessibleNames
+static class AccessibleNames
 {
     /// <summary>Field of the sign-in page.</summary>
     public const string Email = "Email";

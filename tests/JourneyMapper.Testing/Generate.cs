@@ -9,28 +9,28 @@ namespace JourneyMapper.Testing;
 /// <summary>Makes journeys and edits by chance: the same seed, the same journey and the same edits. About one edit in five is not acceptable.</summary>
 public sealed class Generate(int seed)
 {
-    private static readonly string[] Words =
+    static readonly string[] Words =
     [
         "search", "Vélo", "boutique", "où ?", "garçon", "«\u00a0oui\u00a0»", "ναι", "да", "日本語", "مرحبا", "שלום",
         "🚲", "👩‍👩‍👧", "e\u0301te\u0301", "O’Neill", "<b>", "&amp;", "{0}", "'; --", "%_\\", "\"quoted\"",
     ];
 
-    private readonly Random _random = new(seed);
+    readonly Random random = new(seed);
 
     /// <summary>A number from 0 to below the limit.</summary>
-    public int Below(int limit) => _random.Next(limit);
+    public int Below(int limit) => random.Next(limit);
 
     /// <summary>True once in so many times.</summary>
-    public bool OnceIn(int times) => _random.Next(times) == 0;
+    public bool OnceIn(int times) => random.Next(times) == 0;
 
     /// <summary>One of them.</summary>
-    public T OneOf<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
+    public T OneOf<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 
     /// <summary>An id that depends on nothing but the seed.</summary>
     public Guid Id()
     {
         Span<byte> bytes = stackalloc byte[16];
-        _random.NextBytes(bytes);
+        random.NextBytes(bytes);
         return new Guid(bytes);
     }
 
@@ -72,7 +72,7 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = _random.Next(10) switch
+        Edit edit = random.Next(10) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
@@ -84,7 +84,7 @@ public sealed class Generate(int seed)
     }
 
     /// <summary>A place that makes sense, or names a touchpoint that is not there.</summary>
-    public Place Place(Journey journey) => _random.Next(4) switch
+    public Place Place(Journey journey) => random.Next(4) switch
     {
         0 => Domain.Editing.Place.AtStart,
         1 => Domain.Editing.Place.AtEnd,
@@ -92,17 +92,17 @@ public sealed class Generate(int seed)
     };
 
     /// <summary>A line of text that is stored as it is.</summary>
-    public string Line() => string.Join(' ', Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => OneOf(Words)));
+    public string Line() => string.Join(' ', Enumerable.Range(0, 1 + random.Next(4)).Select(_ => OneOf(Words)));
 
     /// <summary>Some lines of text that are stored as they are, maybe none.</summary>
-    public string Lines() => string.Join('\n', Enumerable.Range(0, _random.Next(4)).Select(_ => Line()));
+    public string Lines() => string.Join('\n', Enumerable.Range(0, random.Next(4)).Select(_ => Line()));
 
-    private static Revert Revert(JournalEntry entry) => new(entry.Edit.Id, entry.Difference);
+    static Revert Revert(JournalEntry entry) => new(entry.Edit.Id, entry.Difference);
 
-    private AddTouchpoint Add(Journey journey)
+    AddTouchpoint Add(Journey journey)
     {
         var touchpoint = Touchpoint();
-        return new(_random.Next(15) switch
+        return new(random.Next(15) switch
         {
             0 => touchpoint with { Stage = (Stage)7 },
             1 => touchpoint with { Name = Unacceptable() },
@@ -111,34 +111,34 @@ public sealed class Generate(int seed)
         }, Place(journey));
     }
 
-    private ChangeTouchpoint Change(Journey journey)
+    ChangeTouchpoint Change(Journey journey)
     {
         var id = Known(journey);
         var seen = journey.Find(id) ?? Touchpoint();
-        return new(id, [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Change(seen))]);
+        return new(id, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Change(seen))]);
     }
 
-    private FieldChange<TouchpointField> Change(Touchpoint seen)
+    FieldChange<TouchpointField> Change(Touchpoint seen)
     {
         var field = OneOf(Enum.GetValues<TouchpointField>());
         return new(field, OnceIn(20) ? Line() : seen.Read(field), OnceIn(20) ? Unacceptable() : Value(field));
     }
 
-    private FieldChange<JourneyField> JourneyChange(Journey journey)
+    FieldChange<JourneyField> JourneyChange(Journey journey)
     {
         var field = OnceIn(20) ? (JourneyField)99 : OneOf(Enum.GetValues<JourneyField>());
         var seen = Enum.IsDefined(field) && !OnceIn(10) ? journey.Read(field) : Line();
         return new(field, seen, OnceIn(10) ? Unacceptable() : Value(field));
     }
 
-    private string Value(JourneyField field) => field switch
+    string Value(JourneyField field) => field switch
     {
         JourneyField.Owner => OnceIn(2) ? "" : Id().ToString(),
         JourneyField.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
         _ => OneOf(Words),
     };
 
-    private string Value(TouchpointField field) => field switch
+    string Value(TouchpointField field) => field switch
     {
         TouchpointField.Contact => OneOf(Enum.GetNames<Contact>()),
         TouchpointField.Setting => OneOf(Enum.GetNames<Setting>()),
@@ -154,16 +154,16 @@ public sealed class Generate(int seed)
         _ => $"\r\n{Line()}\r\n\t{Line()}\r ",
     };
 
-    private DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(_random.Next(365));
+    DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(random.Next(365));
 
-    private KpiTargets Targets() =>
-        [.. Kpis.All.Where(_ => OnceIn(5)).Select(kpi => new KpiTarget(kpi.Id, OnceIn(3) ? null : _random.Next(-100, 1000) / 8m, OnceIn(2) ? null : _random.Next(50) / 4m))];
+    KpiTargets Targets() =>
+        [.. Kpis.All.Where(_ => OnceIn(5)).Select(kpi => new KpiTarget(kpi.Id, OnceIn(3) ? null : random.Next(-100, 1000) / 8m, OnceIn(2) ? null : random.Next(50) / 4m))];
 
-    private string Tag() => OneOf(["vélo", "B2C", "日本語", "🚲", "été"]);
+    string Tag() => OneOf(["vélo", "B2C", "日本語", "🚲", "été"]);
 
-    private int Emotion() => _random.Next(-Limits.Emotion, Limits.Emotion + 1);
+    int Emotion() => random.Next(-Limits.Emotion, Limits.Emotion + 1);
 
-    private string Unacceptable() => _random.Next(4) switch
+    string Unacceptable() => random.Next(4) switch
     {
         0 => new StringBuilder().Insert(0, "long ", Limits.Text).ToString(),
         1 => "a\0b",
@@ -171,5 +171,5 @@ public sealed class Generate(int seed)
         _ => "\u0007",
     };
 
-    private Guid Known(Journey journey) => journey.Touchpoints.IsEmpty || OnceIn(12) ? Id() : OneOf(journey.Touchpoints).Id;
+    Guid Known(Journey journey) => journey.Touchpoints.IsEmpty || OnceIn(12) ? Id() : OneOf(journey.Touchpoints).Id;
 }

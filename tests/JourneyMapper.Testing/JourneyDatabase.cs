@@ -29,7 +29,7 @@ public sealed record JourneyDatabase(string ConnectionString)
     public static IDbContextFactory<JourneyDbContext> Contexts(NpgsqlDataSource database, params IInterceptor[] interceptors) =>
         new PooledDbContextFactory<JourneyDbContext>(new DbContextOptionsBuilder<JourneyDbContext>().UseNpgsql(database).AddInterceptors(interceptors).Options);
 
-    private static async Task PrepareAsync(string connectionString)
+    static async Task PrepareAsync(string connectionString)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
         var contexts = Contexts(database);

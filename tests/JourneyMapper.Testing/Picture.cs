@@ -22,7 +22,7 @@ public static class Picture
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));
 
-    private static string Of(Change change) => change switch
+    static string Of(Change change) => change switch
     {
         Change.Changed changed => $"changed {changed.Touchpoint}: {string.Join(", ", changed.Fields)}",
         Change.Retitled retitled => $"retitled: {string.Join(", ", retitled.Fields)}",

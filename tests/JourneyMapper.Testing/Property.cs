@@ -40,12 +40,12 @@ public static class Property
         }
     }
 
-    private static IEnumerable<int> Seeds(int cases)
+    static IEnumerable<int> Seeds(int cases)
     {
         var first = Environment.GetEnvironmentVariable(FirstSeed) is { Length: > 0 } chosen ? int.Parse(chosen, CultureInfo.InvariantCulture) : 1;
         return Enumerable.Range(first, cases);
     }
 
-    private static InvalidOperationException Failed(int seed, Exception exception) =>
+    static InvalidOperationException Failed(int seed, Exception exception) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Does not hold for seed {seed} ({FirstSeed}={seed} tries it first): {exception.Message}"), exception);
 }

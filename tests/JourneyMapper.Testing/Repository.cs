@@ -9,7 +9,7 @@ public static class Repository
     /// <summary>The npm packages.</summary>
     public static string Packages => Path.Combine(Root, "node_modules");
 
-    private static string FindRoot()
+    static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -7,7 +7,7 @@ namespace JourneyMapper.Testing;
 public sealed class TestFolder : IDisposable
 {
     // Waits for the end of its input, which is the end of this process, then for the servers in the folders, then removes them.
-    private const string JanitorScript = """
+    const string JanitorScript = """
         trap '' HUP INT QUIT TERM
         while read -r line; do :; done
         tries=0
@@ -17,22 +17,22 @@ public sealed class TestFolder : IDisposable
         rm -rf "$1"*
         """;
 
-    private static readonly string Prefix = string.Create(CultureInfo.InvariantCulture, $"journeymapper-test-{Environment.ProcessId}-");
-    private static readonly Lazy<Process> Janitor = new(StartJanitor);
+    static readonly string Prefix = string.Create(CultureInfo.InvariantCulture, $"journeymapper-test-{Environment.ProcessId}-");
+    static readonly Lazy<Process> Janitor = new(StartJanitor);
 
-    private readonly DirectoryInfo _folder;
+    readonly DirectoryInfo folder;
 
     public TestFolder()
     {
         _ = Janitor.Value;
-        _folder = Directory.CreateTempSubdirectory(Prefix);
+        folder = Directory.CreateTempSubdirectory(Prefix);
     }
 
-    public string Path => _folder.FullName;
+    public string Path => folder.FullName;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
-    private static Process StartJanitor() =>
+    static Process StartJanitor() =>
         Process.Start(new ProcessStartInfo("/bin/sh", ["-c", JanitorScript, "sh", System.IO.Path.Combine(System.IO.Path.GetTempPath(), Prefix)])
         {
             RedirectStandardInput = true,

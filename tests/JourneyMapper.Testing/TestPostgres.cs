@@ -11,11 +11,11 @@ namespace JourneyMapper.Testing;
 /// </summary>
 public static class TestPostgres
 {
-    private const int MaxConnections = 300;
+    const int MaxConnections = 300;
 
-    private static readonly Lazy<Task<LocalPostgresServer>> Server = new(StartAsync);
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new(StringComparer.Ordinal);
-    private static int _databases;
+    static readonly Lazy<Task<LocalPostgresServer>> Server = new(StartAsync);
+    static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new(StringComparer.Ordinal);
+    static int databases;
 
     /// <summary>Makes an empty database and returns its connection string; the role owns the database.</summary>
     public static async Task<string> NewDatabaseAsync()
@@ -34,7 +34,7 @@ public static class TestPostgres
         return await CreateAsync(server, source);
     }
 
-    private static async Task<string> PrepareAsync(LocalPostgresServer server, Func<string, Task> prepare)
+    static async Task<string> PrepareAsync(LocalPostgresServer server, Func<string, Task> prepare)
     {
         var connectionString = await CreateAsync(server, "template1");
         await prepare(connectionString);
@@ -44,9 +44,9 @@ public static class TestPostgres
         return new NpgsqlConnectionStringBuilder(connectionString).Database!;
     }
 
-    private static async Task<string> CreateAsync(LocalPostgresServer server, string source)
+    static async Task<string> CreateAsync(LocalPostgresServer server, string source)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref databases)}");
         var connectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString)
         {
             Database = name,
@@ -63,7 +63,7 @@ public static class TestPostgres
         return connectionString.ConnectionString;
     }
 
-    private static async Task<LocalPostgresServer> StartAsync()
+    static async Task<LocalPostgresServer> StartAsync()
     {
         // Never disposed: server and folder go with the process, and that is the only moment when no test needs them any more.
         var folder = new TestFolder();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>The files of the database: made once, checked at each start.</summary>
-internal static class Cluster
+static class Cluster
 {
     /// <summary>Makes the cluster when there is none yet.</summary>
     public static async Task EnsureAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, bool durable, CancellationToken cancellation)
@@ -16,7 +16,7 @@ internal static class Cluster
             await MakeAsync(folder, package, account, durable, cancellation);
     }
 
-    private static async Task MakeAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, bool durable, CancellationToken cancellation)
+    static async Task MakeAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, bool durable, CancellationToken cancellation)
     {
         // Only a complete cluster gets the real name: whatever interrupts this leaves nothing that looks like one.
         var unfinished = folder.NewUnfinished();
@@ -43,7 +43,7 @@ internal static class Cluster
     }
 
     /// <summary>Programs that were killed a moment ago may still add a file; what they keep is left for the next start.</summary>
-    private static async Task RemoveAsync(string unfinished)
+    static async Task RemoveAsync(string unfinished)
     {
         for (var tries = 0; tries < 20 && Directory.Exists(unfinished); tries++)
         {
@@ -58,7 +58,7 @@ internal static class Cluster
         }
     }
 
-    private static void Check(string cluster)
+    static void Check(string cluster)
     {
         var versionFile = Path.Combine(cluster, "PG_VERSION");
         foreach (var needed in (string[])[versionFile, Path.Combine(cluster, "global", "pg_control"), Path.Combine(cluster, "postgresql.conf")])

@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>Runs a program to its end, in the bare surroundings that PostgreSQL's programs need.</summary>
-internal static class Command
+static class Command
 {
-    private const string SystemPath = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+    const string SystemPath = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
     public sealed record Result(int ExitCode, string Output)
     {

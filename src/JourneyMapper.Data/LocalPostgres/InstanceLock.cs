@@ -3,15 +3,15 @@ using System.Globalization;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>Holds a data folder for this process. The system drops the lock with the process, however that ends.</summary>
-internal sealed class InstanceLock : IDisposable
+sealed class InstanceLock : IDisposable
 {
-    private readonly FileStream _file;
-    private readonly string _numberFile;
+    readonly FileStream file;
+    readonly string numberFile;
 
-    private InstanceLock(FileStream file, string numberFile)
+    InstanceLock(FileStream file, string numberFile)
     {
-        _file = file;
-        _numberFile = numberFile;
+        this.file = file;
+        this.numberFile = numberFile;
     }
 
     public static InstanceLock Acquire(string dataDirectory)
@@ -31,7 +31,7 @@ internal sealed class InstanceLock : IDisposable
         }
     }
 
-    private static FileStream Open(string dataDirectory, string numberFile)
+    static FileStream Open(string dataDirectory, string numberFile)
     {
         try
         {
@@ -45,11 +45,11 @@ internal sealed class InstanceLock : IDisposable
     }
 
     // EWOULDBLOCK: 11 on Linux, 35 on macOS.
-    private static bool IsHeldByAnother(IOException e) => e.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
+    static bool IsHeldByAnother(IOException e) => e.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
     public void Dispose()
     {
-        File.Delete(_numberFile);
-        _file.Dispose();
+        File.Delete(numberFile);
+        file.Dispose();
     }
 }

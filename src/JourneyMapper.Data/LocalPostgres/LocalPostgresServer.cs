@@ -11,39 +11,39 @@ namespace JourneyMapper.Data.LocalPostgres;
 /// </summary>
 public sealed partial class LocalPostgresServer : IAsyncDisposable
 {
-    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan RecoveryNotice = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan RecoveryNotice = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     // One that ran for so long before it ended is worth an immediate new start.
-    private static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
 
-    private readonly InstanceLock _instance;
-    private readonly ServerFolder _folder;
-    private readonly PostgresPackage _package;
-    private readonly ServerAccount _account;
-    private readonly LocalPostgresOptions _options;
-    private readonly string _socketFolder;
-    private readonly ILogger _logger;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _supervising;
-    private readonly Lock _gate = new();
-    private Watchdog _watchdog;
+    readonly InstanceLock instance;
+    readonly ServerFolder folder;
+    readonly PostgresPackage package;
+    readonly ServerAccount account;
+    readonly LocalPostgresOptions options;
+    readonly string socketFolder;
+    readonly ILogger logger;
+    readonly CancellationTokenSource stopping = new();
+    readonly Task supervising;
+    readonly Lock gate = new();
+    Watchdog watchdog;
 
-    private LocalPostgresServer(InstanceLock instance, ServerFolder folder, PostgresPackage package, ServerAccount account, LocalPostgresOptions options, string socketFolder, Watchdog watchdog, ILogger logger)
+    LocalPostgresServer(InstanceLock instance, ServerFolder folder, PostgresPackage package, ServerAccount account, LocalPostgresOptions options, string socketFolder, Watchdog watchdog, ILogger logger)
     {
-        _instance = instance;
-        _folder = folder;
-        _package = package;
-        _account = account;
-        _options = options;
-        _socketFolder = socketFolder;
-        _watchdog = watchdog;
-        _logger = logger;
+        this.instance = instance;
+        this.folder = folder;
+        this.package = package;
+        this.account = account;
+        this.options = options;
+        this.socketFolder = socketFolder;
+        this.watchdog = watchdog;
+        this.logger = logger;
         ConnectionString = OwnDatabase.ConnectionString(socketFolder, options.MaxConnections);
         AdministratorConnectionString = OwnDatabase.AdministratorConnectionString(socketFolder);
-        _supervising = SuperviseAsync();
+        supervising = SuperviseAsync();
     }
 
     /// <summary>For the application's database, as its owner, who has no other rights on the server.</summary>
@@ -82,7 +82,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         }
     }
 
-    private static async Task<LocalPostgresServer> StartAsync(LocalPostgresOptions options, ServerFolder folder, PostgresPackage package, InstanceLock instance, ILogger logger, CancellationToken cancellation)
+    static async Task<LocalPostgresServer> StartAsync(LocalPostgresOptions options, ServerFolder folder, PostgresPackage package, InstanceLock instance, ILogger logger, CancellationToken cancellation)
     {
         await EndStrayAsync(folder, logger, cancellation);
         var account = await ServerAccount.ChooseAsync(folder, package, cancellation);
@@ -100,7 +100,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         }
     }
 
-    private static async Task EndStrayAsync(ServerFolder folder, ILogger logger, CancellationToken cancellation)
+    static async Task EndStrayAsync(ServerFolder folder, ILogger logger, CancellationToken cancellation)
     {
         if (await StrayServer.FindAsync(folder, cancellation) is { } stray)
         {
@@ -111,7 +111,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
     }
 
     /// <summary>Starts the server on its files and returns when it answers.</summary>
-    private static async Task<Watchdog> LaunchAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, LocalPostgresOptions options, string socketFolder, ILogger logger, CancellationToken cancellation)
+    static async Task<Watchdog> LaunchAsync(ServerFolder folder, PostgresPackage package, ServerAccount account, LocalPostgresOptions options, string socketFolder, ILogger logger, CancellationToken cancellation)
     {
         var elapsed = Stopwatch.StartNew();
         var log = ServerLog.Begin(folder.Log);
@@ -132,7 +132,7 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
     }
 
     /// <summary>Tries until the server answers or ends; after a crash it may first have to recover, which takes as long as it takes.</summary>
-    private static async Task<NpgsqlConnection> ConnectAsync(string socketFolder, Watchdog watchdog, ServerLog log, ServerFolder folder, ILogger logger, CancellationToken cancellation)
+    static async Task<NpgsqlConnection> ConnectAsync(string socketFolder, Watchdog watchdog, ServerLog log, ServerFolder folder, ILogger logger, CancellationToken cancellation)
     {
         var elapsed = Stopwatch.StartNew();
         var noticed = false;
@@ -164,51 +164,51 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
             : new LocalPostgresException($"The database in '{folder.Cluster}' does not start ({Reason.In(output)}): see '{folder.Log}', restore a backup, or set JourneyMapper:DataDirectory to another folder.");
     }
 
-    private static bool IsStillStarting(NpgsqlException e) =>
+    static bool IsStillStarting(NpgsqlException e) =>
         e is PostgresException postgres
             ? string.Equals(postgres.SqlState, PostgresErrorCodes.CannotConnectNow, StringComparison.Ordinal)
             : e.InnerException is SocketException or IOException or TimeoutException;
 
     public async ValueTask DisposeAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_stopping.IsCancellationRequested)
+            if (stopping.IsCancellationRequested)
                 return;
-            _stopping.Cancel();
+            stopping.Cancel();
         }
         await using (var pooled = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(pooled);
-        await _watchdog.StopAsync(ShutdownPatience);
-        await _supervising;
+        await watchdog.StopAsync(ShutdownPatience);
+        await supervising;
         // Still there only if somebody ended the watchdog, or if the server hangs.
-        if (await StrayServer.FindAsync(_folder, CancellationToken.None) is { } left)
-            await StrayServer.StopAsync(_folder, left, CancellationToken.None);
-        _watchdog.Dispose();
-        SocketFolder.Clear(_socketFolder);
-        _instance.Dispose();
-        _stopping.Dispose();
-        LogStopped(_logger);
+        if (await StrayServer.FindAsync(folder, CancellationToken.None) is { } left)
+            await StrayServer.StopAsync(folder, left, CancellationToken.None);
+        watchdog.Dispose();
+        SocketFolder.Clear(socketFolder);
+        instance.Dispose();
+        stopping.Dispose();
+        LogStopped(logger);
     }
 
     // Starts it again whenever it ends by itself: at once after a steady run, else after pauses that grow.
-    private async Task SuperviseAsync()
+    async Task SuperviseAsync()
     {
         var pause = FirstPause;
         while (true)
         {
             var run = Stopwatch.StartNew();
-            var code = await _watchdog.ExitedAsync();
-            if (_stopping.IsCancellationRequested)
+            var code = await watchdog.ExitedAsync();
+            if (stopping.IsCancellationRequested)
                 return;
             if (run.Elapsed > Steady)
                 pause = FirstPause;
-            LogEnded(_logger, code, _folder.Log);
+            LogEnded(logger, code, folder.Log);
             do
             {
                 try
                 {
-                    await Task.Delay(pause, _stopping.Token);
+                    await Task.Delay(pause, stopping.Token);
                 }
                 catch (OperationCanceledException)
                 {
@@ -220,12 +220,12 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         }
     }
 
-    private async Task<bool> RelaunchAsync()
+    async Task<bool> RelaunchAsync()
     {
         try
         {
-            await EndStrayAsync(_folder, _logger, _stopping.Token);
-            var watchdog = await LaunchAsync(_folder, _package, _account, _options, _socketFolder, _logger, _stopping.Token);
+            await EndStrayAsync(folder, logger, stopping.Token);
+            var watchdog = await LaunchAsync(folder, package, account, options, socketFolder, logger, stopping.Token);
             if (!Adopt(watchdog))
             {
                 await watchdog.StopAsync(ShutdownPatience);
@@ -237,45 +237,45 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
             return true;
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return true;
         }
         catch (Exception e) when (e is LocalPostgresException or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            LogNotRestarted(_logger, e.Message);
+            LogNotRestarted(logger, e.Message);
             return false;
         }
     }
 
     // From here on it is this one that a shutdown ends; false when that has begun already.
-    private bool Adopt(Watchdog watchdog)
+    bool Adopt(Watchdog watchdog)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_stopping.IsCancellationRequested)
+            if (stopping.IsCancellationRequested)
                 return false;
-            _watchdog.Dispose();
-            _watchdog = watchdog;
+            this.watchdog.Dispose();
+            this.watchdog = watchdog;
             return true;
         }
     }
 
     [LoggerMessage(2000, LogLevel.Information, "The private PostgreSQL runs on {Folder} (started in {Milliseconds} ms)")]
-    private static partial void LogStarted(ILogger logger, string folder, long milliseconds);
+    static partial void LogStarted(ILogger logger, string folder, long milliseconds);
 
     [LoggerMessage(2001, LogLevel.Information, "The private PostgreSQL has shut down")]
-    private static partial void LogStopped(ILogger logger);
+    static partial void LogStopped(ILogger logger);
 
     [LoggerMessage(2002, LogLevel.Warning, "A PostgreSQL that a crash left behind (process {Process}) is being stopped")]
-    private static partial void LogStray(ILogger logger, int process);
+    static partial void LogStray(ILogger logger, int process);
 
     [LoggerMessage(2003, LogLevel.Information, "The private PostgreSQL is still starting: after a crash it first recovers its data")]
-    private static partial void LogRecovering(ILogger logger);
+    static partial void LogRecovering(ILogger logger);
 
     [LoggerMessage(2004, LogLevel.Error, "The private PostgreSQL ended by itself with code {Code} and is started again; its log is {Log}")]
-    private static partial void LogEnded(ILogger logger, int code, string log);
+    static partial void LogEnded(ILogger logger, int code, string log);
 
     [LoggerMessage(2005, LogLevel.Error, "The private PostgreSQL could not be started again, which is tried further: {Reason}")]
-    private static partial void LogNotRestarted(ILogger logger, string reason);
+    static partial void LogNotRestarted(ILogger logger, string reason);
 }

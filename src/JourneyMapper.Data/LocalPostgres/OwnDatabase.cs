@@ -3,9 +3,9 @@ using Npgsql;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>The application's database and its role in the private server.</summary>
-internal static class OwnDatabase
+static class OwnDatabase
 {
-    private const string Name = "journeymapper";
+    const string Name = "journeymapper";
 
     /// <summary>For the server's own administration; the application never uses it.</summary>
     public static string AdministratorConnectionString(string socketFolder) =>
@@ -32,13 +32,13 @@ internal static class OwnDatabase
             await ExecuteAsync(connection, $"CREATE DATABASE {Name} OWNER {Name}", cancellation);
     }
 
-    private static async Task<bool> AnyAsync(NpgsqlConnection connection, string query, CancellationToken cancellation)
+    static async Task<bool> AnyAsync(NpgsqlConnection connection, string query, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(query, connection) { Parameters = { new() { Value = Name } } };
         return await command.ExecuteScalarAsync(cancellation) is not null;
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken cancellation)
+    static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync(cancellation);

@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>PostgreSQL's programs as they lie in the npm package for this platform.</summary>
-internal sealed class PostgresPackage
+sealed class PostgresPackage
 {
     /// <summary>The major version that the package carries; a data folder of another one cannot be opened.</summary>
     public const int Major = 18;
 
-    private readonly string _native;
+    readonly string native;
 
-    private PostgresPackage(string native) => _native = native;
+    PostgresPackage(string native) => this.native = native;
 
-    public string Server => Path.Combine(_native, "bin", "postgres");
+    public string Server => Path.Combine(native, "bin", "postgres");
 
-    public string InitDb => Path.Combine(_native, "bin", "initdb");
+    public string InitDb => Path.Combine(native, "bin", "initdb");
 
     /// <summary>Finds the package and makes it complete: npm packages carry no symbolic links, so those of the libraries are made here.</summary>
     /// <param name="packagesDirectory">The <c>node_modules</c> folder.</param>
@@ -36,7 +36,7 @@ internal sealed class PostgresPackage
         return new PostgresPackage(Path.Combine(package, "native"));
     }
 
-    private static string Platform()
+    static string Platform()
     {
         var system = OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : null;
         var processor = RuntimeInformation.OSArchitecture switch
@@ -50,7 +50,7 @@ internal sealed class PostgresPackage
             : throw new LocalPostgresException($"JourneyMapper brings no PostgreSQL for {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}: set ConnectionStrings:JourneyMapper to a PostgreSQL of your own (15 or later).");
     }
 
-    private static void MakeLinks(string package)
+    static void MakeLinks(string package)
     {
         var list = Path.Combine(package, "native", "pg-symlinks.json");
         if (!File.Exists(list))
@@ -71,7 +71,7 @@ internal sealed class PostgresPackage
         }
     }
 
-    private static string Copy(string package, string cacheDirectory)
+    static string Copy(string package, string cacheDirectory)
     {
         using var description = JsonDocument.Parse(File.ReadAllText(Path.Combine(package, "package.json")));
         var copy = Path.Combine(cacheDirectory, $"{Path.GetFileName(package)}-{description.RootElement.GetProperty("version").GetString()}");
@@ -93,5 +93,5 @@ internal sealed class PostgresPackage
         return copy;
     }
 
-    private sealed record Link(string Source, string Target);
+    sealed record Link(string Source, string Target);
 }

@@ -1,14 +1,14 @@
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>Finds the reason of a failure in what PostgreSQL's programs printed (always English: they run under LC_ALL=C).</summary>
-internal static class Reason
+static class Reason
 {
-    private static readonly string[] Markers = ["PANIC:", "FATAL:", "error:", "ERROR:", "setpriv:"];
+    static readonly string[] Markers = ["PANIC:", "FATAL:", "error:", "ERROR:", "setpriv:"];
 
     // A write that fits in part has no error of the system's to report: the server then says how much it wrote.
-    private static readonly string[] DiskFullMarkers = ["No space left on device", "Disk quota exceeded", "wrote only", "Check free disk space"];
+    static readonly string[] DiskFullMarkers = ["No space left on device", "Disk quota exceeded", "wrote only", "Check free disk space"];
 
-    private const int NoSpace = 28;
+    const int NoSpace = 28;
 
     public static bool IsDiskFull(string output) => DiskFullMarkers.Any(marker => output.Contains(marker, StringComparison.Ordinal));
 

@@ -5,16 +5,16 @@ namespace JourneyMapper.Data.LocalPostgres;
 /// <summary>
 /// The account that PostgreSQL's programs run under: our own, or another one when we are root, because PostgreSQL refuses to serve as root.
 /// </summary>
-internal sealed class ServerAccount
+sealed class ServerAccount
 {
     // "initdb --show" looks for its own and the server's files exactly as a real run does, and changes nothing.
-    private const string TryScript = """cd "$1" && { test -w . || { echo "$1 is not writable"; exit 1; }; } && "$2" --show --pgdata "$1" """;
+    const string TryScript = """cd "$1" && { test -w . || { echo "$1 is not writable"; exit 1; }; } && "$2" --show --pgdata "$1" """;
 
-    private readonly string? _owner;
+    readonly string? owner;
 
-    private ServerAccount(string? owner, IReadOnlyList<string> launcher)
+    ServerAccount(string? owner, IReadOnlyList<string> launcher)
     {
-        _owner = owner;
+        this.owner = owner;
         Launcher = launcher;
     }
 
@@ -57,18 +57,18 @@ internal sealed class ServerAccount
 
     /// <summary>Hands a folder that we made to this account.</summary>
     public Task OwnAsync(string folder, CancellationToken cancellation) =>
-        _owner is null ? Task.CompletedTask : GiveAsync(_owner, folder, cancellation);
+        owner is null ? Task.CompletedTask : GiveAsync(owner, folder, cancellation);
 
     public Task<Command.Result> RunAsync(IEnumerable<string> words, CancellationToken cancellation) =>
         Command.RunAsync([.. Launcher, .. words], cancellation);
 
-    private Task<Command.Result> TryAsync(ServerFolder folder, PostgresPackage package, CancellationToken cancellation) =>
+    Task<Command.Result> TryAsync(ServerFolder folder, PostgresPackage package, CancellationToken cancellation) =>
         RunAsync(["/bin/sh", "-c", TryScript, "sh", folder.Root, package.InitDb], cancellation);
 
-    private static LocalPostgresException Unusable(ServerFolder folder, PostgresPackage package, Command.Result result) =>
+    static LocalPostgresException Unusable(ServerFolder folder, PostgresPackage package, Command.Result result) =>
         new($"PostgreSQL cannot run from '{Path.GetDirectoryName(package.InitDb)}' on '{folder.Root}' ({Reason.In(result.Output)}): correct the permissions of both, or set ConnectionStrings:JourneyMapper to a PostgreSQL of your own.");
 
-    private static string[] Words(string setpriv, string owner, string? capability)
+    static string[] Words(string setpriv, string owner, string? capability)
     {
         var parts = owner.Split(':');
         string[] words = [setpriv, "--reuid", parts[0], "--regid", parts[1], "--clear-groups"];
@@ -79,7 +79,7 @@ internal sealed class ServerAccount
     }
 
     /// <summary>"uid:gid" of whoever owns the data already, else of the user postgres or nobody.</summary>
-    private static async Task<string> ChooseOwnerAsync(ServerFolder folder, CancellationToken cancellation)
+    static async Task<string> ChooseOwnerAsync(ServerFolder folder, CancellationToken cancellation)
     {
         var existing = Directory.Exists(folder.Cluster) ? folder.Cluster : folder.Root;
         if (Directory.Exists(existing))
@@ -96,7 +96,7 @@ internal sealed class ServerAccount
         return string.Create(CultureInfo.InvariantCulture, $"{user[2]}:{user[3]}");
     }
 
-    private static async Task GiveAsync(string owner, string folder, CancellationToken cancellation)
+    static async Task GiveAsync(string owner, string folder, CancellationToken cancellation)
     {
         var result = await Command.RunAsync(["chown", owner, folder], cancellation);
         if (!result.Succeeded)

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>What lies where in the server's part of the data folder.</summary>
-internal sealed class ServerFolder(string dataDirectory)
+sealed class ServerFolder(string dataDirectory)
 {
-    private static readonly string Version = PostgresPackage.Major.ToString(CultureInfo.InvariantCulture);
+    static readonly string Version = PostgresPackage.Major.ToString(CultureInfo.InvariantCulture);
 
     public string Root { get; } = Path.Combine(dataDirectory, "postgres");
 

@@ -1,17 +1,17 @@
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>The file that the server writes about itself.</summary>
-internal sealed class ServerLog
+sealed class ServerLog
 {
-    private const long LargestAtStart = 1024 * 1024;
+    const long LargestAtStart = 1024 * 1024;
 
-    private readonly string _path;
-    private readonly long _start;
+    readonly string path;
+    readonly long start;
 
-    private ServerLog(string path, long start)
+    ServerLog(string path, long start)
     {
-        _path = path;
-        _start = start;
+        this.path = path;
+        this.start = start;
     }
 
     /// <summary>Prepares for a start: a large log becomes the one previous log that is kept.</summary>
@@ -29,11 +29,11 @@ internal sealed class ServerLog
     /// <summary>What has been written since <see cref="Begin"/>.</summary>
     public async Task<string> ReadAsync()
     {
-        if (!File.Exists(_path))
+        if (!File.Exists(path))
             return "";
         // Shared with the server, which goes on writing.
-        await using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        stream.Seek(_start, SeekOrigin.Begin);
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Seek(start, SeekOrigin.Begin);
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }

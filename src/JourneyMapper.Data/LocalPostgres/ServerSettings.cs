@@ -3,7 +3,7 @@ using System.Globalization;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>The server's settings. They are given at each start, so that a new release of JourneyMapper changes them by itself.</summary>
-internal static class ServerSettings
+static class ServerSettings
 {
     public static IEnumerable<string> Words(string socketFolder, LocalPostgresOptions options)
     {

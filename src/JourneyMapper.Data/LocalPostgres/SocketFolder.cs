@@ -4,12 +4,12 @@ using System.Text;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>The private folder (0700) of the server's Unix socket: its only door.</summary>
-internal static class SocketFolder
+static class SocketFolder
 {
-    private const string TemporaryPrefix = "journeymapper-";
+    const string TemporaryPrefix = "journeymapper-";
 
     // The system's limit is 104 bytes on macOS and 108 on Linux, the closing zero included.
-    private const int LongestPath = 103;
+    const int LongestPath = 103;
 
     public static string FileIn(string folder) => Path.Combine(folder, ".s.PGSQL.5432");
 
@@ -41,6 +41,6 @@ internal static class SocketFolder
     }
 
     // Commas and colons separate hosts and ports in connection strings, quotes and commas separate folders in the server's settings.
-    private static bool IsUsable(string folder) =>
+    static bool IsUsable(string folder) =>
         Encoding.UTF8.GetByteCount(FileIn(folder)) <= LongestPath && !folder.AsSpan().ContainsAny(",:;\"'\\");
 }

@@ -4,15 +4,15 @@ using System.Globalization;
 namespace JourneyMapper.Data.LocalPostgres;
 
 /// <summary>A server that still runs on our cluster although nobody holds it any more.</summary>
-internal static class StrayServer
+static class StrayServer
 {
-    private const int SocketFolderLine = 4;
+    const int SocketFolderLine = 4;
 
     // Above every system's largest process number.
-    private const string NobodysNumber = "2147483647";
+    const string NobodysNumber = "2147483647";
 
     // A fast shutdown writes everything out; an immediate one leaves that to the recovery at the next start.
-    private static readonly (string Signal, TimeSpan Patience)[] Steps =
+    static readonly (string Signal, TimeSpan Patience)[] Steps =
         [("INT", TimeSpan.FromSeconds(30)), ("QUIT", TimeSpan.FromSeconds(10)), ("KILL", TimeSpan.FromSeconds(5))];
 
     /// <summary>The process number of the server that runs on this cluster, or null.</summary>
@@ -57,11 +57,11 @@ internal static class StrayServer
         File.WriteAllLines(folder.ProcessFile, lines);
     }
 
-    private static string[] ReadProcessFile(ServerFolder folder) =>
+    static string[] ReadProcessFile(ServerFolder folder) =>
         File.Exists(folder.ProcessFile) ? File.ReadAllLines(folder.ProcessFile) : [];
 
     // A number alone proves nothing, it may long belong to another program: the command must name our cluster.
-    private static async Task<bool> IsServerOfAsync(ServerFolder folder, int process, CancellationToken cancellation)
+    static async Task<bool> IsServerOfAsync(ServerFolder folder, int process, CancellationToken cancellation)
     {
         var number = process.ToString(CultureInfo.InvariantCulture);
         if (!OperatingSystem.IsLinux())

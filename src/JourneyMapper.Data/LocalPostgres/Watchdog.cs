@@ -7,11 +7,11 @@ namespace JourneyMapper.Data.LocalPostgres;
 /// by our will or by any kind of death, it shuts the server down. The shell and the server have a session of their own,
 /// so Ctrl+C in a terminal reaches only the application, which needs its database until it has finished.
 /// </summary>
-internal sealed class Watchdog : IDisposable
+sealed class Watchdog : IDisposable
 {
     // $1 is the log, $2 says how to leave the terminal's process group, the rest is the server's command.
     // The signal is repeated because a server in its first moments does not listen to it yet.
-    private const string Script = """
+    const string Script = """
         trap '' HUP INT QUIT TERM TSTP
         log=$1; own_group=$2; shift 2
         exec 3<&0 </dev/null >>"$log" 2>&1
@@ -28,16 +28,16 @@ internal sealed class Watchdog : IDisposable
         exit "$code"
         """;
 
-    private readonly Process _shell;
-    private readonly Task<string> _errors;
+    readonly Process shell;
+    readonly Task<string> errors;
 
-    private Watchdog(Process shell)
+    Watchdog(Process shell)
     {
-        _shell = shell;
-        _errors = shell.StandardError.ReadToEndAsync();
+        this.shell = shell;
+        errors = shell.StandardError.ReadToEndAsync();
     }
 
-    public bool HasExited => _shell.HasExited;
+    public bool HasExited => shell.HasExited;
 
     public static Watchdog Start(IReadOnlyList<string> launcher, IEnumerable<string> server, string log)
     {
@@ -51,21 +51,21 @@ internal sealed class Watchdog : IDisposable
     /// <summary>The server's exit code, when it has ended by itself or after <see cref="StopAsync"/>.</summary>
     public async Task<int> ExitedAsync()
     {
-        await _shell.WaitForExitAsync();
-        return _shell.ExitCode;
+        await shell.WaitForExitAsync();
+        return shell.ExitCode;
     }
 
     /// <summary>What went wrong before the log was open; only after the end.</summary>
-    public Task<string> ErrorsAsync() => _errors;
+    public Task<string> ErrorsAsync() => errors;
 
     /// <summary>Has the server shut down and waits for it. False when it does not end in time.</summary>
     public async Task<bool> StopAsync(TimeSpan patience)
     {
-        _shell.StandardInput.Close();
+        shell.StandardInput.Close();
         using var limit = new CancellationTokenSource(patience);
         try
         {
-            await _shell.WaitForExitAsync(limit.Token);
+            await shell.WaitForExitAsync(limit.Token);
             return true;
         }
         catch (OperationCanceledException)
@@ -74,5 +74,5 @@ internal sealed class Watchdog : IDisposable
         }
     }
 
-    public void Dispose() => _shell.Dispose();
+    public void Dispose() => shell.Dispose();
 }

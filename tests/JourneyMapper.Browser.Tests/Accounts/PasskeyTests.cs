@@ -141,5 +141,5 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         await Expect(mia.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignInWithPasskey })).ToBeHiddenAsync();
     });
 
-    private static Task SignOutAsync(IPage page) => page.Context.ClearCookiesAsync();
+    static Task SignOutAsync(IPage page) => page.Context.ClearCookiesAsync();
 }

@@ -107,7 +107,7 @@ public sealed class AppearanceTests(RunningApplication application) : BrowserTes
         (await map.Page.Locator(".map").EvaluateAsync<string>("map => map.style.getPropertyValue('--col')")).ShouldBe("184px");
     });
 
-    private async Task<Map> OpenAsync(Person person, string language = "en", int width = 1440, int height = 900)
+    async Task<Map> OpenAsync(Person person, string language = "en", int width = 1440, int height = 900)
     {
         var journey = await Application.NewJourneyFromSampleAsync(language);
         return await Map.OpenAsync(await ArriveAsync(person, width, height), journey.Id);

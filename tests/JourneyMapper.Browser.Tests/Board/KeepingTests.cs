@@ -1,5 +1,6 @@
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Browser.Tests.Board;
@@ -52,6 +53,42 @@ public sealed class KeepingTests(RunningApplication application) : BrowserTest(a
         await map.ShouldHoldAsync("Decision", "Shop in town");
         await map.ShouldBeSavedAsync();
         (await Application.StoredAsync(journey.Id)).Revision.ShouldBe(2);
+    });
+
+    [Fact]
+    public Task From_map_to_map_by_the_history_each_keeps_what_is_its_own() => InBrowserAsync(async () =>
+    {
+        var (first, second) = (await Application.NewJourneyAsync(Map.Small()), await Application.NewJourneyAsync(Map.Small() with { Title = "Buying a bell" }));
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), first.Id);
+        var title = map.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await map.Page.EvaluateAsync($"Blazor.navigateTo('/journeys/{second.Id}')");
+        await Expect(title).ToHaveTextAsync("Buying a bell");
+        await map.Visitor.MapIsReadyAsync();
+        await RenameAsync("Store", "Bell shop");
+        // In the middle of a word.
+        await map.Card("Referral").FocusAsync();
+        await map.Page.Keyboard.PressAsync("Enter");
+        await map.Page.Keyboard.TypeAsync("Rings twice");
+        await map.Page.GoBackAsync();
+        await Expect(title).ToHaveTextAsync("Buying a road bike");
+        await map.Visitor.MapIsReadyAsync();
+        await map.ShouldHoldAsync("Decision", "Store");
+        await RenameAsync("Store", "Bike shop");
+        await map.ShouldBeSavedAsync();
+
+        (await NamesAsync(first)).ShouldBe(["Ad", "Review", "Website", "Bike shop", "Newsletter", "Referral"]);
+        (await NamesAsync(second)).ShouldBe(["Ad", "Review", "Website", "Bell shop", "Newsletter", "Rings twice"]);
+
+        async Task RenameAsync(string from, string to)
+        {
+            await map.Card(from).FocusAsync();
+            await map.Page.Keyboard.PressAsync("Enter");
+            await map.Page.Keyboard.TypeAsync(to);
+            await map.Page.Keyboard.PressAsync("Enter");
+            await map.ShouldHoldAsync("Decision", to);
+        }
+
+        async Task<IEnumerable<string>> NamesAsync(Journey journey) => (await Application.StoredAsync(journey.Id)).Touchpoints.Select(touchpoint => touchpoint.Name);
     });
 
     [Fact]

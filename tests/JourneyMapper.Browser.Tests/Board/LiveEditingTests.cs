@@ -114,7 +114,7 @@ public sealed class LiveEditingTests(RunningApplication application) : BrowserTe
         await ann.ShouldHoldAsync("Awareness", "Bob's banner", "Review");
     });
 
-    private static async Task RenameAsync(Map map, string from, string to)
+    static async Task RenameAsync(Map map, string from, string to)
     {
         await map.Card(from).FocusAsync();
         await map.Page.Keyboard.PressAsync("Enter");
@@ -123,7 +123,7 @@ public sealed class LiveEditingTests(RunningApplication application) : BrowserTe
         await Expect(map.Touchpoint(to)).ToBeVisibleAsync();
     }
 
-    private async Task<(Map Ann, Map Bob, Guid Journey)> TogetherAsync()
+    async Task<(Map Ann, Map Bob, Guid Journey)> TogetherAsync()
     {
         var journey = await Application.NewJourneyAsync(Map.Small());
         var ann = await ArriveAsync(await Application.NewMemberAsync(name: "Ann"));

@@ -5,7 +5,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>A journey's map as somebody sees it, found by what a screen reader says.</summary>
-internal sealed class Map(Visitor visitor)
+sealed class Map(Visitor visitor)
 {
     public Visitor Visitor => visitor;
 
@@ -24,7 +24,8 @@ internal sealed class Map(Visitor visitor)
         ];
         return touchpoints.Aggregate(new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike" }, (journey, touchpoint) =>
             ((Outcome.Applied)journey.Apply(new AddTouchpoint(new Touchpoint { Id = Guid.CreateVersion7(), Stage = touchpoint.Stage, Name = touchpoint.Name }, Place.AtEnd))).Journey)
-            with { Revision = 0 };
+            with
+        { Revision = 0 };
     }
 
     public static async Task<Map> OpenAsync(Visitor visitor, Guid journey)

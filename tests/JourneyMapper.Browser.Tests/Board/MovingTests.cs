@@ -89,13 +89,13 @@ public sealed class MovingTests(RunningApplication application) : BrowserTest(ap
         await map.ShouldHoldAsync("Loyalty", "Ad", "Referral");
     });
 
-    private async Task<Map> OpenAsync()
+    async Task<Map> OpenAsync()
     {
         var journey = await Application.NewJourneyAsync(Map.Small());
         return await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(), width: 1600), journey.Id);
     }
 
-    private static async Task<(float X, float Y)> CentreAsync(Map map, string name)
+    static async Task<(float X, float Y)> CentreAsync(Map map, string name)
     {
         await map.Card(name).ScrollIntoViewIfNeededAsync();
         var box = (await map.Card(name).BoundingBoxAsync()).ShouldNotBeNull();
@@ -103,7 +103,7 @@ public sealed class MovingTests(RunningApplication application) : BrowserTest(ap
     }
 
     // Nothing was sent for a while.
-    private static async Task QuietAsync(Map map)
+    static async Task QuietAsync(Map map)
     {
         for (var frames = -1; frames != map.Visitor.Traffic.Frames;)
         {

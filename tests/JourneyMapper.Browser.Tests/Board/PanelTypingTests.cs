@@ -5,10 +5,10 @@ namespace JourneyMapper.Browser.Tests.Board;
 /// <summary>Autosave never writes into a field in which somebody types: not its text, not its caret.</summary>
 public sealed class PanelTypingTests(RunningApplication application) : BrowserTest(application)
 {
-    private Guid _journey;
+    Guid journey;
 
     // Longer than the time after which the panel sends what was typed, and than the answer to it takes.
-    private const int Pause = 1900;
+    const int Pause = 1900;
 
     [Theory]
     [InlineData(0)]
@@ -39,7 +39,7 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
 
         await map.ShouldHoldAsync("Awareness", "Fresh", "Review");
         await map.ShouldBeSavedAsync();
-        var stored = (await Application.StoredAsync(_journey)).Touchpoints[0];
+        var stored = (await Application.StoredAsync(journey)).Touchpoints[0];
         (stored.Name, stored.Description, stored.Thought).ShouldBe(("Fresh", "Hello world", "one\ntwo"));
     });
 
@@ -57,7 +57,7 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         await Expect(description).ToHaveValueAsync("alpha bet a !gamma");
         await LeaveAsync(map);
         await map.ShouldBeSavedAsync();
-        (await Application.StoredAsync(_journey)).Touchpoints[0].Description.ShouldBe("alpha bet a !gamma");
+        (await Application.StoredAsync(journey)).Touchpoints[0].Description.ShouldBe("alpha bet a !gamma");
     });
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         // What the server tidies shows once the field is left.
         await Expect(map.Field("Description")).ToHaveValueAsync(string.Concat(words).Trim());
         await map.ShouldBeSavedAsync();
-        (await Application.StoredAsync(_journey)).Touchpoints[0].Description.ShouldBe(string.Concat(words).Trim());
+        (await Application.StoredAsync(journey)).Touchpoints[0].Description.ShouldBe(string.Concat(words).Trim());
     });
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         await LeaveAsync(map);
         await Expect(map.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await map.ShouldBeSavedAsync();
-        (await Application.StoredAsync(_journey)).Touchpoints[0].Description.ShouldBe("Hello world!");
+        (await Application.StoredAsync(journey)).Touchpoints[0].Description.ShouldBe("Hello world!");
     });
 
     [Fact]
@@ -119,11 +119,11 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         await LeaveAsync(map);
         await Expect(map.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await map.ShouldBeSavedAsync();
-        var stored = (await Application.StoredAsync(_journey)).Touchpoints[0];
+        var stored = (await Application.StoredAsync(journey)).Touchpoints[0];
         (stored.Description, stored.Thought).ShouldBe(("d e s c more", "thinksagain"));
     });
 
-    private static async Task TypeAsync(Map map, params string[] parts)
+    static async Task TypeAsync(Map map, params string[] parts)
     {
         foreach (var part in parts)
         {
@@ -132,12 +132,12 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         }
     }
 
-    private static Task LeaveAsync(Map map) => map.Card("Store").FocusAsync();
+    static Task LeaveAsync(Map map) => map.Card("Store").FocusAsync();
 
-    private Task WithPanelAsync(int latency, Func<Map, Task> steps) => InBrowserAsync(async () =>
+    Task WithPanelAsync(int latency, Func<Map, Task> steps) => InBrowserAsync(async () =>
     {
         var journey = await Application.NewJourneyAsync(Map.Small());
-        _journey = journey.Id;
+        this.journey = journey.Id;
         var map = await Map.OpenAsync(await ArriveAsync(Behind(TimeSpan.FromMilliseconds(latency)), await Application.NewMemberAsync()), journey.Id);
         await map.Card("Ad").ClickAsync();
         await Expect(map.Field("Name")).ToHaveValueAsync("Ad");

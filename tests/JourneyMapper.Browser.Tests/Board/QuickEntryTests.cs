@@ -5,7 +5,7 @@ namespace JourneyMapper.Browser.Tests.Board;
 /// <summary>New touchpoints as fast as one types, on any line: whatever is typed is kept, in order.</summary>
 public sealed class QuickEntryTests(RunningApplication application) : BrowserTest(application)
 {
-    private static readonly string[] FiveNames = ["Ad", "Reel", "Friend", "Poster", "Search"];
+    static readonly string[] FiveNames = ["Ad", "Reel", "Friend", "Poster", "Search"];
 
     [Theory]
     [InlineData(0, 80)]
@@ -63,7 +63,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         }
 
         await map.ShouldHoldAsync("Decision", "Store");
-        (await Application.StoredAsync(_journey)).Revision.ShouldBe(0);
+        (await Application.StoredAsync(journey)).Revision.ShouldBe(0);
     });
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         await PasteAsync(map, "- Too often\r\n- Too late");
         await map.Page.Keyboard.PressAsync("Tab");
         await map.ShouldBeSavedAsync();
-        (await Application.StoredAsync(_journey)).Touchpoints[0].PainPoints.ShouldBe("Too loud\nToo often\nToo late");
+        (await Application.StoredAsync(journey)).Touchpoints[0].PainPoints.ShouldBe("Too loud\nToo often\nToo late");
     });
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         await map.Page.Keyboard.PressAsync("Tab");
         await map.ShouldBeSavedAsync();
         await Expect(map.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        (await Application.StoredAsync(_journey)).Touchpoints[0].PainPoints.ShouldBe("Too loud\n\nToo late at night");
+        (await Application.StoredAsync(journey)).Touchpoints[0].PainPoints.ShouldBe("Too loud\n\nToo late at night");
     });
 
     [Fact]
@@ -123,13 +123,32 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     });
 
     [Fact]
+    public Task A_name_that_is_too_long_waits_in_its_card_when_the_map_is_left() => OnMapAsync(0, async map =>
+    {
+        var name = new string('n', 140);
+        var card = map.Page.GetByRole(AriaRole.Textbox, new() { Name = "New touchpoint" });
+        await AddButton(map, "Decision").ClickAsync();
+        await map.Page.Keyboard.InsertTextAsync(name);
+        await Expect(card).ToHaveAttributeAsync("aria-invalid", "true");
+        await map.Page.Locator(".bar a").First.EvaluateAsync("link => link.click()");
+        await Expect(map.Page.Locator(".board")).ToHaveCountAsync(0);
+        await map.Visitor.OpenMapAsync(journey);
+        await Expect(card).ToHaveValueAsync(name);
+        for (var i = 0; i < 20; i++)
+            await map.Page.Keyboard.PressAsync("Backspace");
+        await map.Page.Keyboard.PressAsync("Enter");
+        await map.Page.Keyboard.PressAsync("Escape");
+        await map.ShouldHoldAsync("Decision", "Store", name[..120]);
+    });
+
+    [Fact]
     public Task Control_characters_of_Office_programs_cost_nothing_else() => OnMapAsync(0, async map =>
     {
         await map.Touchpoint("Ad").Locator("[data-field=Thought]").ClickAsync();
         await map.Page.Keyboard.InsertTextAsync("Line one\u000bline two\u0007!");
         await map.Page.Keyboard.PressAsync("Tab");
         await map.ShouldBeSavedAsync();
-        (await Application.StoredAsync(_journey)).Touchpoints[0].Thought.ShouldBe("Line one\nline two!");
+        (await Application.StoredAsync(journey)).Touchpoints[0].Thought.ShouldBe("Line one\nline two!");
     });
 
     [Fact]
@@ -166,7 +185,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         await map.Page.Keyboard.TypeAsync("reads ");
         await map.Page.Keyboard.PressAsync("Enter");
         await map.ShouldBeSavedAsync();
-        (await Application.StoredAsync(_journey)).Touchpoints[3].Action.ShouldBe("The customer reads here");
+        (await Application.StoredAsync(journey)).Touchpoints[3].Action.ShouldBe("The customer reads here");
 
         await AddButton(map, "Decision").ClickAsync();
         await map.Page.Keyboard.TypeAsync("Pay by ");
@@ -179,7 +198,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     [Fact]
     public Task What_was_typed_at_a_touchpoint_that_is_gone_can_be_copied() => OnMapAsync(0, async map =>
     {
-        var other = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), _journey);
+        var other = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey);
         await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
         await map.Page.Keyboard.TypeAsync("Pays by card");
         await other.Card("Store").FocusAsync();
@@ -189,11 +208,11 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         await Expect(map.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Pays by card");
     });
 
-    private Guid _journey;
+    Guid journey;
 
-    private static ILocator AddButton(Map map, string stage) => map.Band(stage).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.AddTouchpoint, Exact = true });
+    static ILocator AddButton(Map map, string stage) => map.Band(stage).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.AddTouchpoint, Exact = true });
 
-    private static Task PasteAsync(Map map, string text) => map.Page.EvaluateAsync(
+    static Task PasteAsync(Map map, string text) => map.Page.EvaluateAsync(
         """
         text => {
           const data = new DataTransfer();
@@ -204,9 +223,9 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         """,
         text);
 
-    private Task OnMapAsync(int latency, Func<Map, Task> steps) => InBrowserAsync(async () =>
+    Task OnMapAsync(int latency, Func<Map, Task> steps) => InBrowserAsync(async () =>
     {
-        _journey = (await Application.NewJourneyAsync(Map.Small())).Id;
-        await steps(await Map.OpenAsync(await ArriveAsync(Behind(TimeSpan.FromMilliseconds(latency)), await Application.NewMemberAsync()), _journey));
+        journey = (await Application.NewJourneyAsync(Map.Small())).Id;
+        await steps(await Map.OpenAsync(await ArriveAsync(Behind(TimeSpan.FromMilliseconds(latency)), await Application.NewMemberAsync()), journey));
     });
 }

@@ -193,13 +193,13 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
             Touchpoints = [.. small.Touchpoints.Select(touchpoint => touchpoint.Name == "Website" ? touchpoint with { Kpis = [new("open-rate", null, null), new("bounce-rate", 40, 5)] } : touchpoint)],
         });
         var ann = await ArriveAsync(await Application.NewMemberAsync());
-        const string asked = "Add measurement: Bounce rate was never measured at “Website”.";
+        const string Asked = "Add measurement: Bounce rate was never measured at “Website”.";
         await ann.Page.GotoAsync("/coverage");
         await ann.Page.GetByRole(AriaRole.Searchbox).FillAsync(journey.Title);
         await Expect(ann.Page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync([journey.Title]);
         var list = ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings });
         await UnfoldAsync(list, "KPI without a recent measurement");
-        var link = list.GetByRole(AriaRole.Link, new() { Name = asked });
+        var link = list.GetByRole(AriaRole.Link, new() { Name = Asked });
         await link.ClickAsync();
         await ann.MapIsReadyAsync();
         var map = new Map(ann);
@@ -211,11 +211,11 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         // From the map's own list the same way; what was measured is no finding any more.
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Journey score: ", Exact = false }).ClickAsync();
         var findings = ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings });
-        await findings.GetByRole(AriaRole.Button, new() { Name = asked.Replace("Bounce", "Email open", StringComparison.Ordinal) }).ClickAsync();
+        await findings.GetByRole(AriaRole.Button, new() { Name = Asked.Replace("Bounce", "Email open", StringComparison.Ordinal) }).ClickAsync();
         await Expect(map.Field("Value (%)")).ToBeFocusedAsync();
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Journey score: ", Exact = false }).ClickAsync();
         await Expect(findings.GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
-        await Expect(findings.GetByRole(AriaRole.Button, new() { Name = asked })).ToHaveCountAsync(0);
+        await Expect(findings.GetByRole(AriaRole.Button, new() { Name = Asked })).ToHaveCountAsync(0);
     });
 
     [Fact]
@@ -225,9 +225,9 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         var max = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(Role.Viewer, name: "Max")), journey.Id);
         await max.Button(AccessibleNames.Coverage).ClickAsync();
         var findings = max.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings });
-        const string care = "Assign or accept: Nobody answers for “Store”.";
+        const string Care = "Assign or accept: Nobody answers for “Store”.";
         await UnfoldAsync(findings, "No owner");
-        await findings.GetByRole(AriaRole.Button, new() { Name = care }).ClickAsync();
+        await findings.GetByRole(AriaRole.Button, new() { Name = Care }).ClickAsync();
         var dialog = max.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("We know, because …").FillAsync("The store closes in spring.");
         await max.Visitor.ShouldBeAccessibleAsync();
@@ -239,7 +239,7 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         var ann = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
         await ann.Button(AccessibleNames.Coverage).ClickAsync();
         await UnfoldAsync(ann.Page.GetByRole(AriaRole.List, new() { Name = AccessibleNames.Findings }), "No owner");
-        await ann.Page.GetByRole(AriaRole.Button, new() { Name = care }).ClickAsync();
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = Care }).ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Accepted by Max");
         await ann.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "No longer accept it" }).ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Nobody answers for “Store”." }).Last).Not.ToContainTextAsync("Accepted exception");

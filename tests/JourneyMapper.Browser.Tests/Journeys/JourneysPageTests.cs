@@ -73,10 +73,10 @@ public sealed class JourneysPageTests(RunningApplication application) : BrowserT
         return Guid.Parse(new Uri(visitor.Page.Url).Segments[^1]);
     }
 
-    private static ILocator Card(Visitor visitor, string title) =>
+    static ILocator Card(Visitor visitor, string title) =>
         visitor.Page.GetByRole(AriaRole.Article, new() { Name = title, Exact = true });
 
-    private static async Task ChooseAsync(Visitor visitor, string title, string command)
+    static async Task ChooseAsync(Visitor visitor, string title, string command)
     {
         await Card(visitor, title).GetByRole(AriaRole.Button, new() { Name = $"Actions for “{title}”" }).ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = command }).ClickAsync();

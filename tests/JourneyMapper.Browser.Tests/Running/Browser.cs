@@ -6,17 +6,17 @@ using Microsoft.Extensions.Options;
 namespace JourneyMapper.Browser.Tests.Running;
 
 /// <summary>The browser that the application prints with, driven as a person would: nothing has to be installed for it.</summary>
-internal sealed class Browser : IAsyncDisposable
+sealed class Browser : IAsyncDisposable
 {
-    private readonly IPlaywright _playwright;
-    private readonly BrowserProfile _profile;
-    private readonly IBrowser _browser;
+    readonly IPlaywright playwright;
+    readonly BrowserProfile profile;
+    readonly IBrowser browser;
 
-    private Browser(IPlaywright playwright, BrowserProfile profile, IBrowser browser)
+    Browser(IPlaywright playwright, BrowserProfile profile, IBrowser browser)
     {
-        _playwright = playwright;
-        _profile = profile;
-        _browser = browser;
+        this.playwright = playwright;
+        this.profile = profile;
+        this.browser = browser;
     }
 
     public static async Task<Browser> StartAsync()
@@ -41,7 +41,7 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A person's own window: no cookie of anybody else is in it.</summary>
-    public Task<IBrowserContext> NewContextAsync(Uri address, int width, int height) => _browser.NewContextAsync(new()
+    public Task<IBrowserContext> NewContextAsync(Uri address, int width, int height) => browser.NewContextAsync(new()
     {
         BaseURL = address.OriginalString,
         ViewportSize = new() { Width = width, Height = height },
@@ -52,8 +52,8 @@ internal sealed class Browser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        _profile.Dispose();
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        profile.Dispose();
     }
 }

@@ -7,8 +7,8 @@ namespace JourneyMapper.Browser.Tests.Running;
 [Collection(RunningApplication.Collection)]
 public abstract class BrowserTest(RunningApplication application)
 {
-    private readonly List<Visitor> _visitors = [];
-    private readonly List<SlowLine> _lines = [];
+    readonly List<Visitor> visitors = [];
+    readonly List<SlowLine> lines = [];
 
     protected RunningApplication Application => application;
 
@@ -19,7 +19,7 @@ public abstract class BrowserTest(RunningApplication application)
     protected async Task<Visitor> ArriveAsync(Uri address, Person? person, int width = 1440, int height = 900)
     {
         var visitor = await Visitor.ArriveAsync(application.Browser, address, person, width, height);
-        _visitors.Add(visitor);
+        visitors.Add(visitor);
         return visitor;
     }
 
@@ -29,7 +29,7 @@ public abstract class BrowserTest(RunningApplication application)
         if (delay == TimeSpan.Zero)
             return application.Address;
         var line = new SlowLine(application.Address, delay);
-        _lines.Add(line);
+        lines.Add(line);
         return line.Address;
     }
 
@@ -39,7 +39,7 @@ public abstract class BrowserTest(RunningApplication application)
         try
         {
             await steps();
-            string.Join('\n', _visitors.SelectMany(visitor => visitor.Errors)).ShouldBeEmpty("A browser's console shows errors.");
+            string.Join('\n', visitors.SelectMany(visitor => visitor.Errors)).ShouldBeEmpty("A browser's console shows errors.");
         }
         catch
         {
@@ -48,25 +48,25 @@ public abstract class BrowserTest(RunningApplication application)
         }
         finally
         {
-            foreach (var visitor in _visitors)
+            foreach (var visitor in visitors)
                 await visitor.DisposeAsync();
-            foreach (var line in _lines)
+            foreach (var line in lines)
                 await line.DisposeAsync();
         }
     }
 
-    private async Task KeepEvidenceAsync(string name)
+    async Task KeepEvidenceAsync(string name)
     {
         var folder = Path.Combine(Repository.Root, "TestResults", "browser");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, $"{GetType().Name}.{name}.server.txt"), application.ServerOutput);
-        for (var i = 0; i < _visitors.Count; i++)
+        for (var i = 0; i < visitors.Count; i++)
         {
             var file = Path.Combine(folder, $"{GetType().Name}.{name}.{i + 1}");
-            await File.WriteAllTextAsync($"{file}.console.txt", $"{_visitors[i].Page.Url}\n{_visitors[i].Console}");
+            await File.WriteAllTextAsync($"{file}.console.txt", $"{visitors[i].Page.Url}\n{visitors[i].Console}");
             try
             {
-                await _visitors[i].Page.ScreenshotAsync(new() { Path = $"{file}.png" });
+                await visitors[i].Page.ScreenshotAsync(new() { Path = $"{file}.png" });
             }
             catch (PlaywrightException)
             {

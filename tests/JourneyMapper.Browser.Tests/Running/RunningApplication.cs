@@ -17,43 +17,43 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>The collection of the tests that share it. They run one after the other, as there is one browser.</summary>
     public const string Collection = "running application";
 
-    private const string OwnerEmail = "owner@example.org";
-    private const string Password = "a sentence that is easy to remember";
+    const string OwnerEmail = "owner@example.org";
+    const string Password = "a sentence that is easy to remember";
 
-    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
+    readonly Dictionary<string, string> settings = new(StringComparer.Ordinal)
     {
         ["JourneyMapper__Setup__Email"] = OwnerEmail,
         ["JourneyMapper__Setup__Password"] = Password,
     };
 
-    private NpgsqlDataSource _database = null!;
-    private IDbContextFactory<JourneyDbContext> _contexts = null!;
-    private Server _server = null!;
-    private Browser _browser = null!;
+    NpgsqlDataSource database = null!;
+    IDbContextFactory<JourneyDbContext> contexts = null!;
+    Server server = null!;
+    Browser browser = null!;
 
     /// <summary>Whoever set it up.</summary>
     public Person Owner { get; private set; } = null!;
 
     /// <summary>Where it answers.</summary>
-    public Uri Address => _server.Address;
+    public Uri Address => server.Address;
 
     /// <summary>The workspace of the owner and of all new members.</summary>
     public Guid Workspace { get; private set; }
 
     /// <summary>What the server has printed so far.</summary>
-    public string ServerOutput => _server.Output;
+    public string ServerOutput => server.Output;
 
-    internal Browser Browser => _browser;
+    internal Browser Browser => browser;
 
     public async ValueTask InitializeAsync()
     {
         var connectionString = await TestPostgres.NewDatabaseAsync();
-        _settings["ConnectionStrings__JourneyMapper"] = connectionString;
-        _server = await Server.StartAsync(_settings);
-        _browser = await Browser.StartAsync();
-        _database = NpgsqlDataSource.Create(connectionString);
-        _contexts = JourneyDatabase.Contexts(_database);
-        await using var db = await _contexts.CreateDbContextAsync();
+        settings["ConnectionStrings__JourneyMapper"] = connectionString;
+        server = await Server.StartAsync(settings);
+        browser = await Browser.StartAsync();
+        database = NpgsqlDataSource.Create(connectionString);
+        contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
         var owner = await db.Users.AsNoTracking().SingleAsync();
         Owner = new(owner.Id, owner.DisplayName, OwnerEmail, Password, owner.Role);
         Workspace = owner.WorkspaceId;
@@ -61,19 +61,19 @@ public sealed class RunningApplication : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        await _server.DisposeAsync();
-        await _database.DisposeAsync();
+        await browser.DisposeAsync();
+        await server.DisposeAsync();
+        await database.DisposeAsync();
     }
 
     /// <summary>Takes the server away, until <see cref="StartAgainAsync"/>.</summary>
-    public async Task StopAsync() => (await _server.StopAsync()).ShouldBe(0);
+    public async Task StopAsync() => (await server.StopAsync()).ShouldBe(0);
 
     /// <summary>Takes the database away from the server for as long as some steps take.</summary>
     public async Task WithoutDatabaseAsync(Func<Task> steps)
     {
-        var name = new NpgsqlConnectionStringBuilder(_database.ConnectionString).Database!;
-        await using var elsewhere = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_settings["ConnectionStrings__JourneyMapper"]) { Database = "postgres" }.ConnectionString);
+        var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
+        await using var elsewhere = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings["ConnectionStrings__JourneyMapper"]) { Database = "postgres" }.ConnectionString);
         await ExecuteAsync($"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false");
         await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         try
@@ -96,9 +96,9 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>Starts the server again where it was.</summary>
     public async Task StartAgainAsync()
     {
-        var port = _server.Address.Port;
-        await _server.DisposeAsync();
-        _server = await Server.StartAsync(_settings, port);
+        var port = server.Address.Port;
+        await server.DisposeAsync();
+        server = await Server.StartAsync(settings, port);
     }
 
     /// <summary>Makes an account, as if an invitation had been followed.</summary>
@@ -121,7 +121,7 @@ public sealed class RunningApplication : IAsyncLifetime
             SecurityStamp = Guid.NewGuid().ToString(),
         };
         member.PasswordHash = new PasswordHasher<Member>().HashPassword(member, Password);
-        await using var db = await _contexts.CreateDbContextAsync();
+        await using var db = await contexts.CreateDbContextAsync();
         db.Users.Add(member);
         await db.SaveChangesAsync();
         return person;
@@ -139,20 +139,20 @@ public sealed class RunningApplication : IAsyncLifetime
     {
         var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), DateOnly.FromDateTime(DateTime.UtcNow), Owner.Id);
         made = made with { Journey = made.Journey with { Title = $"Measured {made.Journey.Id:N}" } };
-        await new JourneyStore(_contexts).CreateAsync(Workspace, Owner.Id, made);
+        await new JourneyStore(contexts).CreateAsync(Workspace, Owner.Id, made);
         return made.Journey;
     }
 
     /// <summary>Stores a journey.</summary>
     public async Task<Journey> NewJourneyAsync(Journey journey)
     {
-        await new JourneyStore(_contexts).CreateAsync(Workspace, Owner.Id, journey);
+        await new JourneyStore(contexts).CreateAsync(Workspace, Owner.Id, journey);
         return journey;
     }
 
     /// <summary>A journey as the database has it.</summary>
     public async Task<Journey> StoredAsync(Guid journey) =>
-        (await new JourneyStore(_contexts).FindAsync(Workspace, journey)).ShouldNotBeNull();
+        (await new JourneyStore(contexts).FindAsync(Workspace, journey)).ShouldNotBeNull();
 }
 
 [CollectionDefinition(RunningApplication.Collection)]

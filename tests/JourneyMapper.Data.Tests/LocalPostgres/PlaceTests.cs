@@ -74,7 +74,7 @@ public class PlaceTests
     public void The_default_folder_is_absolute() => Path.IsPathFullyQualified(DataDirectory.Default).ShouldBeTrue();
 
     /// <summary>A node_modules folder as npm leaves it: without the links of the libraries.</summary>
-    private static async Task<string> CopyPackagesAsync(string folder)
+    static async Task<string> CopyPackagesAsync(string folder)
     {
         var packages = Path.Combine(folder, "node_modules");
         Directory.CreateDirectory(packages);
@@ -83,7 +83,7 @@ public class PlaceTests
         return packages;
     }
 
-    private static async Task RunAsync(string program, params string[] words)
+    static async Task RunAsync(string program, params string[] words)
     {
         using var process = Process.Start(program, words);
         await process.WaitForExitAsync();

@@ -9,12 +9,12 @@ namespace JourneyMapper.Data.Tests.LocalPostgres;
 /// <summary>A data folder for private servers, and what the tests ask of them.</summary>
 public class PostgresFixture : IDisposable
 {
-    private readonly TestFolder _folder = new();
+    readonly TestFolder folder = new();
 
     /// <summary>Open to its owner alone, so as root the server's user cannot pass it unaided.</summary>
-    public string Folder => _folder.Path;
+    public string Folder => folder.Path;
 
-    public string Data => Path.Combine(_folder.Path, "data");
+    public string Data => Path.Combine(folder.Path, "data");
 
     public string Cluster => Path.Combine(Data, "postgres", "18");
 
@@ -42,7 +42,7 @@ public class PostgresFixture : IDisposable
         return await command.ExecuteScalarAsync();
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
+    static async Task<NpgsqlConnection> OpenAsync(string connectionString)
     {
         // Not from a pool: it would hand out connections to a server that a test has ended.
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
@@ -52,7 +52,7 @@ public class PostgresFixture : IDisposable
 
     public void Dispose()
     {
-        _folder.Dispose();
+        folder.Dispose();
         GC.SuppressFinalize(this);
     }
 }

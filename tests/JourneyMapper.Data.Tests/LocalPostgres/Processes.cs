@@ -4,7 +4,7 @@ using System.Globalization;
 namespace JourneyMapper.Data.Tests.LocalPostgres;
 
 /// <summary>Looks at processes through /proc.</summary>
-internal static class Processes
+static class Processes
 {
     /// <summary>True while it runs; a process that has ended and waits to be collected by its parent does not.</summary>
     public static bool IsRunning(int process) => Status(process) is { State: not "Z" };
@@ -42,7 +42,7 @@ internal static class Processes
         }
     }
 
-    private static ProcessStatus? Status(int process)
+    static ProcessStatus? Status(int process)
     {
         try
         {
@@ -56,5 +56,5 @@ internal static class Processes
         }
     }
 
-    private sealed record ProcessStatus(string Name, string State, string Session);
+    sealed record ProcessStatus(string Name, string State, string Session);
 }

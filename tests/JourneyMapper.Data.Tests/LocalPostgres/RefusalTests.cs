@@ -66,7 +66,7 @@ public class RefusalTests(StoppedPostgres postgres) : IClassFixture<StoppedPostg
     }
 
     /// <summary>The sentence that refuses a start while a file of the database has another content, or none.</summary>
-    private async Task<string> RefusalWithAsync(string file, byte[]? content)
+    async Task<string> RefusalWithAsync(string file, byte[]? content)
     {
         var path = Path.Combine(postgres.Cluster, file);
         var kept = await File.ReadAllBytesAsync(path);
@@ -88,7 +88,7 @@ public class RefusalTests(StoppedPostgres postgres) : IClassFixture<StoppedPostg
         }
     }
 
-    private async Task<string> RefusalAsync()
+    async Task<string> RefusalAsync()
     {
         var refusal = await Should.ThrowAsync<LocalPostgresException>(() => postgres.StartAsync());
         refusal.Message.ShouldNotContain('\n');

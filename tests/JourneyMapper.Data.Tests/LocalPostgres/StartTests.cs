@@ -6,7 +6,7 @@ namespace JourneyMapper.Data.Tests.LocalPostgres;
 [UnsupportedOSPlatform("windows")]
 public class StartTests(RunningPostgres postgres) : IClassFixture<RunningPostgres>
 {
-    private string ConnectionString => postgres.Server.ConnectionString;
+    string ConnectionString => postgres.Server.ConnectionString;
 
     [Fact]
     public async Task The_first_start_makes_a_database_that_its_user_owns()
@@ -30,10 +30,10 @@ public class StartTests(RunningPostgres postgres) : IClassFixture<RunningPostgre
     [Fact]
     public void The_data_folder_is_open_to_its_owner_alone()
     {
-        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        File.GetUnixFileMode(postgres.Data).ShouldBe(ownerOnly);
-        File.GetUnixFileMode(postgres.Cluster).ShouldBe(ownerOnly);
-        File.GetUnixFileMode(new NpgsqlConnectionStringBuilder(ConnectionString).Host!).ShouldBe(ownerOnly);
+        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        File.GetUnixFileMode(postgres.Data).ShouldBe(OwnerOnly);
+        File.GetUnixFileMode(postgres.Cluster).ShouldBe(OwnerOnly);
+        File.GetUnixFileMode(new NpgsqlConnectionStringBuilder(ConnectionString).Host!).ShouldBe(OwnerOnly);
     }
 
     [Fact]

@@ -13,8 +13,14 @@ public sealed class AuditTests
 
     static readonly Audit Complete = new()
     {
-        Id = Guid.NewGuid(), Touchpoint = Guid.NewGuid(), On = Today, Scores = [1, 2, 3, 4, 5, 5],
-        Strengths = " Fast\r\nFriendly\t", Weaknesses = "", Evidence = "feedback", EvidenceNote = " https://example.org/study ",
+        Id = Guid.NewGuid(),
+        Touchpoint = Guid.NewGuid(),
+        On = Today,
+        Scores = [1, 2, 3, 4, 5, 5],
+        Strengths = " Fast\r\nFriendly\t",
+        Weaknesses = "",
+        Evidence = "feedback",
+        EvidenceNote = " https://example.org/study ",
     };
 
     [Fact]

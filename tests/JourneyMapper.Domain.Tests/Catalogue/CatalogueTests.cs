@@ -155,14 +155,14 @@ public sealed class CatalogueTests
         AuditCriteria.Evidence.ShouldAllBe(kind => AuditCriteria.FindEvidence(kind.Id) == kind);
     }
 
-    private static IEnumerable<LocalText> KpiTexts => Kpis.All.Select(kpi => kpi.Name).Concat(Kpis.All.Select(kpi => kpi.Benchmark).OfType<LocalText>());
+    static IEnumerable<LocalText> KpiTexts => Kpis.All.Select(kpi => kpi.Name).Concat(Kpis.All.Select(kpi => kpi.Benchmark).OfType<LocalText>());
 
-    private static IEnumerable<LocalText> AuditTexts =>
+    static IEnumerable<LocalText> AuditTexts =>
         AuditCriteria.All.SelectMany(criterion => new[] { criterion.Name, criterion.Question }).Concat(AuditCriteria.Evidence.Select(kind => kind.Name));
 
-    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     // How many lines each field of several lines has: what one language lists, the other one does too.
-    private static (int Pains, int Opportunities, bool Source) Filled(Touchpoint touchpoint) =>
+    static (int Pains, int Opportunities, bool Source) Filled(Touchpoint touchpoint) =>
         (touchpoint.PainPoints.Split('\n').Length, touchpoint.Opportunities.Split('\n').Length, touchpoint.EvidenceSource.Length > 0);
 }

@@ -7,8 +7,8 @@ namespace JourneyMapper.Domain.Tests.Coverage;
 /// <summary>Rules about owners, audits, feelings and evidence.</summary>
 public sealed class CareRulesTests
 {
-    private const string Name = "Retention 1";
-    private const string Last = "Loyalty 2";
+    const string Name = "Retention 1";
+    const string Last = "Loyalty 2";
 
     [Fact]
     public void A_touchpoint_without_an_owner_is_found()

@@ -18,7 +18,7 @@ public sealed class DocumentationTests
         rows.ShouldAllBe(cells => cells.Length == 7 && cells.All(cell => cell.Length > 0));
     }
 
-    private static string Default(CoverageSetting? threshold)
+    static string Default(CoverageSetting? threshold)
     {
         if (threshold is not { } setting)
             return "–";
@@ -30,7 +30,7 @@ public sealed class DocumentationTests
         };
     }
 
-    private static string Unit(CoverageSetting setting) => setting switch
+    static string Unit(CoverageSetting setting) => setting switch
     {
         CoverageSetting.PostPurchaseShare => "%",
         CoverageSetting.MeasurementDays => " days",

@@ -5,7 +5,7 @@ using JourneyMapper.Testing;
 namespace JourneyMapper.Domain.Tests.Coverage;
 
 /// <summary>Reviews by chance.</summary>
-internal static class Inputs
+static class Inputs
 {
     public static CoverageInput Any(Generate generate)
     {
@@ -42,5 +42,5 @@ internal static class Inputs
         },
     };
 
-    private static DateOnly Day(Generate generate) => Maps.Today.AddDays(-generate.Below(400));
+    static DateOnly Day(Generate generate) => Maps.Today.AddDays(-generate.Below(400));
 }

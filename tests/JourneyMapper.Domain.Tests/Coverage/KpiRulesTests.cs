@@ -7,7 +7,7 @@ namespace JourneyMapper.Domain.Tests.Coverage;
 
 public sealed class KpiRulesTests
 {
-    private const string Name = "Decision 1";
+    const string Name = "Decision 1";
 
     [Fact]
     public void A_touchpoint_without_a_kpi_is_found()

@@ -5,7 +5,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Domain.Tests.Coverage;
 
 /// <summary>A journey that no rule finds fault with, to be spoilt in one place, and its review.</summary>
-internal static class Maps
+static class Maps
 {
     public const string Kpi = "open-rate";
 

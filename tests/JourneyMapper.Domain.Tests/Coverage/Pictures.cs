@@ -3,7 +3,7 @@ using JourneyMapper.Domain.Coverage;
 namespace JourneyMapper.Domain.Tests.Coverage;
 
 /// <summary>Reviews as text that says all of them: two that say the same are the same.</summary>
-internal static class Pictures
+static class Pictures
 {
     public static string Of(CoverageReview review) => string.Join('\n',
     [

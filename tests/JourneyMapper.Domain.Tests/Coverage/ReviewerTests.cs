@@ -8,7 +8,7 @@ namespace JourneyMapper.Domain.Tests.Coverage;
 /// <summary>A reviewer that remembers says what one says that sees the journey for the first time.</summary>
 public sealed class ReviewerTests
 {
-    private const int Steps = 20;
+    const int Steps = 20;
 
     [Fact]
     public void Reviewing_after_each_edit_says_what_a_first_review_says() => Property.Holds(generate =>
@@ -57,7 +57,7 @@ public sealed class ReviewerTests
             after.ShouldContain(other => ReferenceEquals(other, finding));
     }
 
-    private static Journey Edited(Journey journey, List<JournalEntry> past, Generate generate)
+    static Journey Edited(Journey journey, List<JournalEntry> past, Generate generate)
     {
         var edit = generate.Edit(journey, past);
         if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
@@ -66,7 +66,7 @@ public sealed class ReviewerTests
         return applied.Journey;
     }
 
-    private static CoverageInput Otherwise(CoverageInput input, HashSet<FindingKey> accepted, Generate generate)
+    static CoverageInput Otherwise(CoverageInput input, HashSet<FindingKey> accepted, Generate generate)
     {
         if (CoverageReview.Of(input).Findings is { IsEmpty: false } findings && generate.OnceIn(3))
         {

@@ -137,5 +137,5 @@ public sealed class ScoreTests
         all.Journey.Points.ShouldBe(100);
     });
 
-    private static int Shown(decimal points) => (int)Math.Round(Math.Max(0, points), MidpointRounding.AwayFromZero);
+    static int Shown(decimal points) => (int)Math.Round(Math.Max(0, points), MidpointRounding.AwayFromZero);
 }

@@ -4,7 +4,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Domain.Tests.Editing;
 
 /// <summary>Journeys small enough to be read in a test, and edits in few words.</summary>
-internal static class Journeys
+static class Journeys
 {
     public static Journey Empty() => new() { Id = Guid.NewGuid(), Title = "Buying a road bike" };
 

@@ -8,9 +8,9 @@ namespace JourneyMapper.Domain.Tests.Editing;
 /// <summary>What was once written into the journal is read for ever.</summary>
 public sealed class OldJournalTests
 {
-    private const string Id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    const string Id = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-    private const string Touchpoint = $$"""
+    const string Touchpoint = $$"""
         {"id":"{{Id}}","stage":"decision","rank":"V00000","name":"Ad","description":"","channel":"store","contact":"direct","setting":"physical",
          "action":"","thought":"Nice","emotion":-1,"painPoints":"","opportunities":"","importance":"high","evidence":"observed","evidenceSource":"Survey"}
         """;
@@ -49,7 +49,7 @@ public sealed class OldJournalTests
             .ShouldBe(Picture.Of(applied.Difference));
     });
 
-    private static JournalRow Row(string edit, string difference) => new()
+    static JournalRow Row(string edit, string difference) => new()
     {
         JourneyId = Guid.NewGuid(),
         Revision = 1,

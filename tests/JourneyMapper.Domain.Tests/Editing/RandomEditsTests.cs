@@ -94,14 +94,14 @@ public sealed class RandomEditsTests
         ], ignoreOrder: true);
     }
 
-    private static void ShouldBeSame(Journey actual, Journey expected)
+    static void ShouldBeSame(Journey actual, Journey expected)
     {
         if (!Picture.IsSame(actual, expected))
             Picture.Of(actual).ShouldBe(Picture.Of(expected));
     }
 
     // Some of the edits are made by people who still see an older state, as it happens when several work at once.
-    private static (Journey Start, IReadOnlyList<Step> History) Play(Generate generate, Action<Journey, Outcome>? look = null)
+    static (Journey Start, IReadOnlyList<Step> History) Play(Generate generate, Action<Journey, Outcome>? look = null)
     {
         var start = generate.Journey(generate.Below(12));
         Guid[] authors = [generate.Id(), generate.Id(), generate.Id()];
@@ -125,5 +125,5 @@ public sealed class RandomEditsTests
         return (start, history);
     }
 
-    private sealed record Step(Journey Before, JournalEntry Entry, Journey After);
+    sealed record Step(Journey Before, JournalEntry Entry, Journey After);
 }

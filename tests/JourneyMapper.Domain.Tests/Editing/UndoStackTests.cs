@@ -5,7 +5,7 @@ namespace JourneyMapper.Domain.Tests.Editing;
 
 public sealed class UndoStackTests
 {
-    private static readonly Guid Author = Guid.NewGuid();
+    static readonly Guid Author = Guid.NewGuid();
 
     [Fact]
     public void Undo_takes_the_latest_edit_back_and_redo_does_it_again()
@@ -78,15 +78,15 @@ public sealed class UndoStackTests
         Ids(stack.Redo).ShouldBe(Ids(undos[2], undos[1], undos[0]));
     }
 
-    private static UndoStack Stack(params JournalEntry[] entries) => entries.Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
+    static UndoStack Stack(params JournalEntry[] entries) => entries.Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
 
-    private static JournalEntry Entry() => Of(new RemoveTouchpoint(Guid.NewGuid()));
+    static JournalEntry Entry() => Of(new RemoveTouchpoint(Guid.NewGuid()));
 
-    private static JournalEntry Revert(JournalEntry entry) => Of(new Revert(entry.Edit.Id, entry.Difference));
+    static JournalEntry Revert(JournalEntry entry) => Of(new Revert(entry.Edit.Id, entry.Difference));
 
-    private static JournalEntry Of(Edit edit) => new(1, Author, DateTimeOffset.UnixEpoch, edit, Difference.None);
+    static JournalEntry Of(Edit edit) => new(1, Author, DateTimeOffset.UnixEpoch, edit, Difference.None);
 
-    private static Guid[] Ids(params JournalEntry[] entries) => [.. entries.Select(entry => entry.Edit.Id)];
+    static Guid[] Ids(params JournalEntry[] entries) => [.. entries.Select(entry => entry.Edit.Id)];
 
-    private static Guid[] Ids(ImmutableStack<JournalEntry> entries) => [.. entries.Select(entry => entry.Edit.Id)];
+    static Guid[] Ids(ImmutableStack<JournalEntry> entries) => [.. entries.Select(entry => entry.Edit.Id)];
 }

@@ -19,23 +19,23 @@ public sealed record PdfFont(string Name, string Kind);
 /// <summary>Reads back what tests want to know of a PDF that Chromium wrote.</summary>
 public sealed class PdfFile
 {
-    readonly byte[] _bytes;
-    readonly Dictionary<int, object?> _objects = [];
-    readonly Dictionary<string, object?> _catalog;
-    readonly List<int> _pageNumbers = [];
+    readonly byte[] bytes;
+    readonly Dictionary<int, object?> objects = [];
+    readonly Dictionary<string, object?> catalog;
+    readonly List<int> pageNumbers = [];
 
     PdfFile(byte[] bytes)
     {
-        _bytes = bytes;
+        this.bytes = bytes;
         var trailer = ReadObjects();
-        _catalog = Dictionary(trailer["Root"])!;
+        catalog = Dictionary(trailer["Root"])!;
         var pages = new List<PdfPage>();
-        ReadPages((PdfReference)_catalog["Pages"]!, inheritedBox: null, pages);
+        ReadPages((PdfReference)catalog["Pages"]!, inheritedBox: null, pages);
         Pages = pages;
         Title = TextString(Dictionary(trailer.GetValueOrDefault("Info"))?.GetValueOrDefault("Title"));
-        Language = TextString(_catalog.GetValueOrDefault("Lang"));
-        IsTagged = Dictionary(_catalog.GetValueOrDefault("MarkInfo"))?.GetValueOrDefault("Marked") is true && _catalog.ContainsKey("StructTreeRoot");
-        Outline = [.. ReadOutline(Dictionary(_catalog.GetValueOrDefault("Outlines")), 1)];
+        Language = TextString(catalog.GetValueOrDefault("Lang"));
+        IsTagged = Dictionary(catalog.GetValueOrDefault("MarkInfo"))?.GetValueOrDefault("Marked") is true && catalog.ContainsKey("StructTreeRoot");
+        Outline = [.. ReadOutline(Dictionary(catalog.GetValueOrDefault("Outlines")), 1)];
         Fonts = [.. Dictionaries("Font").Select(font => new PdfFont(Name(font.GetValueOrDefault("BaseFont")) ?? "", Name(font["Subtype"])!))];
         Tags = Dictionaries("StructElem").Select(element => Name(element["S"])!).ToHashSet(StringComparer.Ordinal);
     }
@@ -69,8 +69,8 @@ public sealed class PdfFile
 
     Dictionary<string, object?> ReadObjects()
     {
-        var tail = Encoding.Latin1.GetString(_bytes);
-        var table = new PdfSyntax(_bytes, tail.LastIndexOf("startxref", StringComparison.Ordinal) + "startxref".Length);
+        var tail = Encoding.Latin1.GetString(bytes);
+        var table = new PdfSyntax(bytes, tail.LastIndexOf("startxref", StringComparison.Ordinal) + "startxref".Length);
         table.Position = (int)(double)table.Read()!;
         Expect(table, "xref");
         var offsets = new Dictionary<int, int>();
@@ -87,21 +87,21 @@ public sealed class PdfFile
         }
         var trailer = (Dictionary<string, object?>)table.Read()!;
         foreach (var (number, offset) in offsets)
-            _objects[number] = ReadObject(offset);
+            objects[number] = ReadObject(offset);
         return trailer;
     }
 
     object? ReadObject(int offset)
     {
-        var syntax = new PdfSyntax(_bytes, offset);
+        var syntax = new PdfSyntax(bytes, offset);
         syntax.Read();
         syntax.Read();
         Expect(syntax, "obj");
         var value = syntax.Read();
         if (value is not Dictionary<string, object?> dictionary || syntax.Read() is not PdfOperator { Value: "stream" })
             return value;
-        var start = syntax.Position + (_bytes[syntax.Position] == '\r' ? 2 : 1);
-        var content = _bytes.AsSpan(start, (int)(double)dictionary["Length"]!).ToArray();
+        var start = syntax.Position + (bytes[syntax.Position] == '\r' ? 2 : 1);
+        var content = bytes.AsSpan(start, (int)(double)dictionary["Length"]!).ToArray();
         return new PdfStream(dictionary, Name(dictionary.GetValueOrDefault("Filter")) == "FlateDecode" ? Inflate(content) : content);
     }
 
@@ -129,7 +129,7 @@ public sealed class PdfFile
                 ReadPages((PdfReference)kid!, box, pages);
             return;
         }
-        _pageNumbers.Add(reference.Number);
+        pageNumbers.Add(reference.Number);
         var corners = ((List<object?>)Resolve(box)!).ConvertAll(corner => Convert.ToDouble(Resolve(corner), CultureInfo.InvariantCulture));
         pages.Add(new PdfPage(corners[2] - corners[0], corners[3] - corners[1], new PdfText(this).Read(node)));
     }
@@ -148,14 +148,14 @@ public sealed class PdfFile
     {
         var destination = Resolve(entry.GetValueOrDefault("Dest") ?? Dictionary(entry.GetValueOrDefault("A"))?.GetValueOrDefault("D"));
         if (TextString(destination) is { } name)
-            destination = Resolve(Dictionary(_catalog.GetValueOrDefault("Dests"))?.GetValueOrDefault(name));
-        return destination is List<object?> { Count: > 0 } target && target[0] is PdfReference page ? _pageNumbers.IndexOf(page.Number) + 1 : 0;
+            destination = Resolve(Dictionary(catalog.GetValueOrDefault("Dests"))?.GetValueOrDefault(name));
+        return destination is List<object?> { Count: > 0 } target && target[0] is PdfReference page ? pageNumbers.IndexOf(page.Number) + 1 : 0;
     }
 
     IEnumerable<Dictionary<string, object?>> Dictionaries(string type) =>
-        _objects.Values.OfType<Dictionary<string, object?>>().Where(dictionary => Name(dictionary.GetValueOrDefault("Type")) == type);
+        objects.Values.OfType<Dictionary<string, object?>>().Where(dictionary => Name(dictionary.GetValueOrDefault("Type")) == type);
 
-    internal object? Resolve(object? value) => value is PdfReference reference ? _objects.GetValueOrDefault(reference.Number) : value;
+    internal object? Resolve(object? value) => value is PdfReference reference ? objects.GetValueOrDefault(reference.Number) : value;
 
     internal Dictionary<string, object?>? Dictionary(object? value) => Resolve(value) switch
     {

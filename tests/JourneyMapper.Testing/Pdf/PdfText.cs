@@ -6,8 +6,8 @@ namespace JourneyMapper.Testing.Pdf;
 /// <summary>Reads the text of a page as a reader would copy it: by the fonts' own tables, and by ActualText where that is given.</summary>
 sealed class PdfText(PdfFile file)
 {
-    readonly Dictionary<object, Dictionary<int, string>> _tables = [];
-    readonly List<string> _pieces = [];
+    readonly Dictionary<object, Dictionary<int, string>> tables = [];
+    readonly List<string> pieces = [];
 
     public string Read(Dictionary<string, object?> page)
     {
@@ -15,7 +15,7 @@ sealed class PdfText(PdfFile file)
         var streams = contents is List<object?> several ? several.ConvertAll(file.Resolve) : [contents];
         foreach (var stream in streams.OfType<PdfStream>())
             Interpret(stream.Content, file.Dictionary(page["Resources"]));
-        return string.Concat(_pieces);
+        return string.Concat(pieces);
     }
 
     void Interpret(byte[] content, Dictionary<string, object?>? resources)
@@ -44,7 +44,7 @@ sealed class PdfText(PdfFile file)
                         Show(part, table);
                     break;
                 case "BMC" or "BDC":
-                    marks.Push(new Mark(_pieces.Count, PdfFile.Name(operands[0])!, operands.Count > 1 ? file.Dictionary(operands[1]) : null));
+                    marks.Push(new Mark(pieces.Count, PdfFile.Name(operands[0])!, operands.Count > 1 ? file.Dictionary(operands[1]) : null));
                     break;
                 case "EMC":
                     Close(marks.Pop());
@@ -64,16 +64,16 @@ sealed class PdfText(PdfFile file)
     {
         if (PdfFile.TextString(mark.Properties?.GetValueOrDefault("ActualText")) is { } actual)
         {
-            _pieces.RemoveRange(mark.Start, _pieces.Count - mark.Start);
-            _pieces.Add(actual);
+            pieces.RemoveRange(mark.Start, pieces.Count - mark.Start);
+            pieces.Add(actual);
         }
         else if (mark.Tag == "ReversedChars")
         {
-            _pieces.Reverse(mark.Start, _pieces.Count - mark.Start);
+            pieces.Reverse(mark.Start, pieces.Count - mark.Start);
         }
         else if (mark.Properties?.ContainsKey("MCID") == true)
         {
-            _pieces.Add("\n");
+            pieces.Add("\n");
         }
     }
 
@@ -82,15 +82,15 @@ sealed class PdfText(PdfFile file)
         if (text is not byte[] codes || table is null)
             return;
         for (var i = 0; i + 1 < codes.Length; i += 2)
-            _pieces.Add(table.GetValueOrDefault(BinaryPrimitives.ReadUInt16BigEndian(codes.AsSpan(i)), "\uFFFD"));
+            pieces.Add(table.GetValueOrDefault(BinaryPrimitives.ReadUInt16BigEndian(codes.AsSpan(i)), "\uFFFD"));
     }
 
     Dictionary<int, string>? Table(object? font)
     {
         if (font is null || file.Resolve(file.Dictionary(font)?.GetValueOrDefault("ToUnicode")) is not PdfStream stream)
             return null;
-        if (!_tables.TryGetValue(stream, out var table))
-            _tables[stream] = table = ReadTable(stream.Content);
+        if (!tables.TryGetValue(stream, out var table))
+            tables[stream] = table = ReadTable(stream.Content);
         return table;
     }
 

@@ -7,7 +7,7 @@ namespace JourneyMapper.Web.Tests.Docs;
 /// <summary>The README's table of settings, against what the code reads.</summary>
 public sealed partial class ConfigurationTableTests
 {
-    private static readonly IReadOnlyList<(string Key, string Variable)> Table =
+    static readonly IReadOnlyList<(string Key, string Variable)> Table =
         [.. Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select(row => (row.Groups["key"].Value, row.Groups["variable"].Value))];
 
     [Fact]
@@ -26,9 +26,9 @@ public sealed partial class ConfigurationTableTests
     public void Each_environment_variable_is_that_of_its_setting() =>
         Table.Where(row => row.Key.Contains(':', StringComparison.Ordinal)).ShouldAllBe(row => row.Variable == row.Key.Replace(":", "__", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Keys(string prefix) => Table.Select(row => row.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
+    static IEnumerable<string> Keys(string prefix) => Table.Select(row => row.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static IEnumerable<string> Read(Regex reads, string place)
+    static IEnumerable<string> Read(Regex reads, string place)
     {
         var path = Path.Combine(Repository.Root, "src/JourneyMapper.Web", place);
         var sources = File.Exists(path) ? [path] : Directory.GetFiles(path, "*.cs");

@@ -4,11 +4,11 @@ using JourneyMapper.Testing;
 namespace JourneyMapper.Web.Tests.Resources;
 
 /// <summary>The texts of one feature in both languages, by key, read from the files themselves.</summary>
-internal sealed record ResourceFile(string Name, IReadOnlyDictionary<string, string> English, IReadOnlyDictionary<string, string> French)
+sealed record ResourceFile(string Name, IReadOnlyDictionary<string, string> English, IReadOnlyDictionary<string, string> French)
 {
-    private const string FrenchEnding = ".fr";
+    const string FrenchEnding = ".fr";
 
-    private static string Folder => Path.Combine(Repository.Root, "src", "JourneyMapper.Web", "Resources");
+    static string Folder => Path.Combine(Repository.Root, "src", "JourneyMapper.Web", "Resources");
 
     /// <summary>One for each name in the folder; a language whose file is missing has no texts.</summary>
     public static IReadOnlyList<ResourceFile> ReadAll() =>
@@ -19,7 +19,7 @@ internal sealed record ResourceFile(string Name, IReadOnlyDictionary<string, str
             .Select(name => new ResourceFile(name, Read(name), Read(name + FrenchEnding))),
     ];
 
-    private static Dictionary<string, string> Read(string name)
+    static Dictionary<string, string> Read(string name)
     {
         var file = Path.Combine(Folder, name + ".resx");
         return File.Exists(file)

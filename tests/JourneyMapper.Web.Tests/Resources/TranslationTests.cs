@@ -6,14 +6,14 @@ namespace JourneyMapper.Web.Tests.Resources;
 public sealed partial class TranslationTests
 {
     // Words that are the same in both languages. A text that is not here and equals the English one has been forgotten.
-    private static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
+    static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
         "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + D", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
         "Document", "English", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "Navigation", "Note", "Orientation",
         "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "Tab", "Total", "UTF-16", "UTF-8", "Zoom",
     };
 
-    private static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();
+    static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();
 
     [Fact]
     public void Every_text_is_there_in_both_languages() => Report(
@@ -48,17 +48,17 @@ public sealed partial class TranslationTests
     [Fact]
     public void There_are_texts_to_check() => Pairs().Count().ShouldBeGreaterThan(20);
 
-    private static IEnumerable<(string Key, string English, string French)> Pairs() =>
+    static IEnumerable<(string Key, string English, string French)> Pairs() =>
         from file in Files
         from text in file.English
         where file.French.ContainsKey(text.Key)
         select ($"{file.Name}.{text.Key}", text.Value, file.French[text.Key]);
 
-    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
+    static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups["number"].Value)];
 
-    private static string WithoutPlaceholders(string text) => Placeholder().Replace(text, "").Trim(' ', '\u00a0', ':', '…', '.', '(', ')');
+    static string WithoutPlaceholders(string text) => Placeholder().Replace(text, "").Trim(' ', '\u00a0', ':', '…', '.', '(', ')');
 
-    private static void Report(IEnumerable<string> problems) => string.Join('\n', problems).ShouldBeEmpty();
+    static void Report(IEnumerable<string> problems) => string.Join('\n', problems).ShouldBeEmpty();
 
     // A format may follow the number; "{{" is a brace and no placeholder.
     [GeneratedRegex(@"(?<!\{)\{(?<number>\d+)(?:[,:][^}]*)?\}", RegexOptions.ExplicitCapture)]

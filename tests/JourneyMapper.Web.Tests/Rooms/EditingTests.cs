@@ -12,21 +12,21 @@ namespace JourneyMapper.Web.Tests.Rooms;
 /// <summary>How one edit travels: into rows and journal, to all boards here and on other nodes.</summary>
 public sealed class EditingTests : IAsyncLifetime
 {
-    private JourneyDatabase _database = null!;
-    private Node _here = null!;
+    JourneyDatabase database = null!;
+    Node here = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await JourneyDatabase.NewAsync();
-        _here = await Node.StartAsync(_database);
+        database = await JourneyDatabase.NewAsync();
+        here = await Node.StartAsync(database);
     }
 
-    public ValueTask DisposeAsync() => _here.DisposeAsync();
+    public ValueTask DisposeAsync() => here.DisposeAsync();
 
     [Fact]
     public async Task Who_looks_on_is_told_in_their_own_language()
     {
-        var room = await _here.NewRoomAsync();
+        var room = await here.NewRoomAsync();
         var (news, heard) = (new MeasurementNews(), new List<string>());
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
         using var onlooker = room.Subscribe(_ => heard.Add(CultureInfo.CurrentUICulture.Name));
@@ -42,8 +42,8 @@ public sealed class EditingTests : IAsyncLifetime
     [Fact]
     public async Task An_edit_is_stored_told_here_and_heard_of_on_another_node()
     {
-        await using var there = await Node.StartAsync(_database);
-        var room = await _here.NewRoomAsync();
+        await using var there = await Node.StartAsync(database);
+        var room = await here.NewRoomAsync();
         var far = await there.RoomAsync(room.Journey.Id);
         var (heardHere, heardThere) = (new List<RoomNews>(), new List<RoomNews>());
         using var listeningHere = room.Subscribe(heardHere.Add);
@@ -57,8 +57,8 @@ public sealed class EditingTests : IAsyncLifetime
         room.Journey.ShouldBe(outcome.Journey);
         var news = heardHere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>();
         (news.Entry.Author, news.Entry.Edit.Id, news.Journey.Revision).ShouldBe((author.Id, add.Id, 1));
-        Picture.Of((await _here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.Journey));
-        (await _here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.Id.ShouldBe(add.Id);
+        Picture.Of((await here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.Journey));
+        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.Id.ShouldBe(add.Id);
 
         await Wait.UntilAsync(() => heardThere.Count > 0);
         heardThere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>().Entry.Edit.Id.ShouldBe(add.Id);
@@ -70,12 +70,12 @@ public sealed class EditingTests : IAsyncLifetime
     public Task Replaying_the_journal_gives_the_stored_rows() => Property.HoldsAsync(async generate =>
     {
         var start = generate.Journey();
-        var room = await _here.NewRoomAsync(start);
+        var room = await here.NewRoomAsync(start);
         var authors = new[] { Node.Member(), Node.Member() };
         for (var i = 0; i < 60; i++)
         {
             var author = generate.OneOf(authors);
-            var past = await _here.Store.ReadAfterAsync(start.Id, 0);
+            var past = await here.Store.ReadAfterAsync(start.Id, 0);
             await (generate.Below(8) switch
             {
                 0 => room.UndoAsync(author, generate.Id()),
@@ -84,10 +84,10 @@ public sealed class EditingTests : IAsyncLifetime
             });
         }
 
-        var journal = await _here.Store.ReadAfterAsync(start.Id, 0);
+        var journal = await here.Store.ReadAfterAsync(start.Id, 0);
         journal.Count.ShouldBeGreaterThan(20);
         var replayed = journal.Aggregate(start, (journey, entry) => entry.Difference.ApplyTo(journey));
-        var stored = (await _here.Store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldNotBeNull();
+        var stored = (await here.Store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldNotBeNull();
         Picture.Of(replayed).ShouldBe(Picture.Of(stored));
         Picture.Of(room.Journey).ShouldBe(Picture.Of(stored));
         (replayed.Revision, room.Journey.Revision, stored.Revision).ShouldBe((journal.Count, journal.Count, journal.Count));
@@ -96,8 +96,8 @@ public sealed class EditingTests : IAsyncLifetime
     [Fact]
     public async Task Two_nodes_that_edit_at_once_keep_one_order_and_both_end_equal()
     {
-        await using var there = await Node.StartAsync(_database);
-        var near = await _here.NewRoomAsync();
+        await using var there = await Node.StartAsync(database);
+        var near = await here.NewRoomAsync();
         var far = await there.RoomAsync(near.Journey.Id);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
@@ -114,7 +114,7 @@ public sealed class EditingTests : IAsyncLifetime
         })));
 
         await Wait.UntilAsync(() => near.Journey.Revision == far.Journey.Revision);
-        var journal = await _here.Store.ReadAfterAsync(near.Journey.Id, 0);
+        var journal = await here.Store.ReadAfterAsync(near.Journey.Id, 0);
         journal.Select(entry => entry.Revision).ShouldBe(Enumerable.Range(1, 8 * 15).Select(revision => (long)revision));
         near.Journey.Touchpoints.Length.ShouldBe(8 * 9);
         Picture.Of(far.Journey).ShouldBe(Picture.Of(near.Journey));
@@ -124,9 +124,9 @@ public sealed class EditingTests : IAsyncLifetime
     [Fact]
     public async Task Another_workspace_gets_nothing()
     {
-        var room = await _here.NewRoomAsync();
-        (await _here.Rooms.OpenAsync(JourneyDatabase.OtherWorkspace, room.Journey.Id)).ShouldBeNull();
-        await using (var there = await Node.StartAsync(_database))
+        var room = await here.NewRoomAsync();
+        (await here.Rooms.OpenAsync(JourneyDatabase.OtherWorkspace, room.Journey.Id)).ShouldBeNull();
+        await using (var there = await Node.StartAsync(database))
             (await there.Rooms.OpenAsync(JourneyDatabase.OtherWorkspace, room.Journey.Id)).ShouldBeNull();
 
         await RefusesAsync(room, Node.Member(Role.Owner, JourneyDatabase.OtherWorkspace));
@@ -135,37 +135,37 @@ public sealed class EditingTests : IAsyncLifetime
     [Fact]
     public async Task A_viewer_is_refused()
     {
-        var room = await _here.NewRoomAsync();
+        var room = await here.NewRoomAsync();
         await RefusesAsync(room, Node.Member(Role.Viewer));
     }
 
     [Fact]
     public async Task A_journey_in_the_trash_takes_no_edit_and_is_not_opened()
     {
-        var room = await _here.NewRoomAsync();
-        await using (var db = await _here.Contexts.CreateDbContextAsync())
+        var room = await here.NewRoomAsync();
+        await using (var db = await here.Contexts.CreateDbContextAsync())
             await db.Journeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
 
         (await room.SubmitAsync(Edits.Add("Store"), Node.Member())).ShouldBe(new Outcome.Refused(new Refusal.JourneyGone()));
-        (await _here.Rooms.OpenAsync(JourneyDatabase.Workspace, room.Journey.Id)).ShouldBeNull();
+        (await here.Rooms.OpenAsync(JourneyDatabase.Workspace, room.Journey.Id)).ShouldBeNull();
         room.Journey.Touchpoints.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_refused_edit_is_neither_journaled_nor_told()
     {
-        var room = await _here.NewRoomAsync();
+        var room = await here.NewRoomAsync();
         using var listening = room.Subscribe(_ => Assert.Fail("Nothing has happened."));
         (await room.SubmitAsync(new RemoveTouchpoint(Guid.NewGuid()), Node.Member())).ShouldBeOfType<Outcome.Refused>();
         (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Title, room.Journey.Title), Node.Member())).ShouldBeOfType<Outcome.Applied>();
-        (await _here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
+        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
         room.Journey.Revision.ShouldBe(0);
     }
 
     [Fact]
     public async Task Whoever_comes_goes_or_selects_is_shown_to_the_others()
     {
-        var room = await _here.NewRoomAsync();
+        var room = await here.NewRoomAsync();
         var news = 0;
         using var listening = room.Subscribe(_ => news++);
         var (ann, touchpoint) = (new Presence(Guid.NewGuid(), Guid.NewGuid(), "Ann"), Guid.NewGuid());
@@ -181,12 +181,12 @@ public sealed class EditingTests : IAsyncLifetime
         news.ShouldBe(3);
     }
 
-    private async Task RefusesAsync(JourneyRoom room, Web.Shared.CurrentMember member)
+    async Task RefusesAsync(JourneyRoom room, Web.Shared.CurrentMember member)
     {
         var no = new Outcome.Refused(new Refusal.NotAllowed());
         (await room.SubmitAsync(Edits.Add("Store"), member)).ShouldBe(no);
         (await room.UndoAsync(member, Guid.NewGuid())).ShouldBe(no);
         (await room.RedoAsync(member, Guid.NewGuid())).ShouldBe(no);
-        (await _here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
+        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
     }
 }

@@ -3,7 +3,7 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Tests.Rooms;
 
-internal static class Edits
+static class Edits
 {
     public static AddTouchpoint Add(string name, Place? place = null) =>
         new(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = name }, place ?? Place.AtEnd);

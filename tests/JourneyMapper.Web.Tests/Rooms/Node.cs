@@ -18,19 +18,19 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Rooms;
 
 /// <summary>One running application, as far as rooms and news are concerned. Two of them on one database share nothing else.</summary>
-internal sealed class Node : IAsyncDisposable
+sealed class Node : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _pool;
-    private readonly DatabaseListener _listener;
+    readonly NpgsqlDataSource pool;
+    readonly DatabaseListener listener;
 
-    private Node(JourneyDatabase database, string name, IInterceptor[] interceptors)
+    Node(JourneyDatabase database, string name, IInterceptor[] interceptors)
     {
         Name = name;
-        _pool = database.Connect(name);
-        Contexts = JourneyDatabase.Contexts(_pool, interceptors);
+        pool = database.Connect(name);
+        Contexts = JourneyDatabase.Contexts(pool, interceptors);
         Store = new JourneyStore(Contexts);
         Rooms = new JourneyRooms(Store, new Telemetry());
-        _listener = new DatabaseListener(_pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs])], NullLogger<DatabaseListener>.Instance);
+        listener = new DatabaseListener(pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs])], NullLogger<DatabaseListener>.Instance);
     }
 
     /// <summary>As PostgreSQL lists its connections.</summary>
@@ -52,7 +52,7 @@ internal sealed class Node : IAsyncDisposable
     public static async Task<Node> StartAsync(JourneyDatabase database, params IInterceptor[] interceptors)
     {
         var node = new Node(database, $"node-{Guid.NewGuid():N}", interceptors);
-        await node._listener.StartAsync(CancellationToken.None);
+        await node.listener.StartAsync(CancellationToken.None);
         await Wait.UntilAsync(async () => await node.ListenersAsync() == 1);
         return node;
     }
@@ -79,18 +79,18 @@ internal sealed class Node : IAsyncDisposable
         ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1 AND query LIKE 'LISTEN%'");
 
     /// <summary>From now on this node hears nothing of the others.</summary>
-    public Task StopListeningAsync() => _listener.StopAsync(CancellationToken.None);
+    public Task StopListeningAsync() => listener.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
         await StopListeningAsync();
-        _listener.Dispose();
-        await _pool.DisposeAsync();
+        listener.Dispose();
+        await pool.DisposeAsync();
     }
 
-    private async Task<object?> ScalarAsync(string query)
+    async Task<object?> ScalarAsync(string query)
     {
-        await using var command = _pool.CreateCommand(query);
+        await using var command = pool.CreateCommand(query);
         command.Parameters.Add(new() { Value = Name });
         return await command.ExecuteScalarAsync();
     }

@@ -1,9 +1,9 @@
 namespace JourneyMapper.Web.Tests.Rooms;
 
 /// <summary>Waits for what another node, or another thread, will do.</summary>
-internal static class Wait
+static class Wait
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
 

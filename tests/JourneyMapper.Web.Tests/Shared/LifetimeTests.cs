@@ -27,7 +27,7 @@ public sealed class LifetimeTests
         lifetime.IsOver.ShouldBeTrue();
     }
 
-    private sealed class Handle(Action onDispose) : IDisposable
+    sealed class Handle(Action onDispose) : IDisposable
     {
         public void Dispose() => onDispose();
     }

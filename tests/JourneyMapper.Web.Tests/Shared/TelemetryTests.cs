@@ -76,45 +76,45 @@ public sealed class TelemetryTests
     }
 
     /// <summary>Collects what the meters of one factory measure.</summary>
-    private sealed class Listening : IDisposable
+    sealed class Listening : IDisposable
     {
-        private readonly MeterListener _listener = new();
-        private readonly ConcurrentQueue<(string Instrument, double Value, (string, string)[] Tags)> _measured = new();
+        readonly MeterListener listener = new();
+        readonly ConcurrentQueue<(string Instrument, double Value, (string, string)[] Tags)> measured = new();
 
         public Listening(IMeterFactory factory)
         {
-            _listener.InstrumentPublished = (instrument, listener) =>
+            this.listener.InstrumentPublished = (instrument, listener) =>
             {
                 if (ReferenceEquals(instrument.Meter.Scope, factory) && instrument.Meter.Name == Telemetry.Name)
                     listener.EnableMeasurementEvents(instrument);
             };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
-            _listener.Start();
+            this.listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
+            this.listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
+            this.listener.Start();
         }
 
-        public double Sum(string instrument) => _measured.Where(measured => measured.Instrument == instrument).Sum(measured => measured.Value);
+        public double Sum(string instrument) => this.measured.Where(measured => measured.Instrument == instrument).Sum(measured => measured.Value);
 
-        public IEnumerable<(string Key, string Value)> Tags(string instrument) => _measured.Where(measured => measured.Instrument == instrument).SelectMany(measured => measured.Tags);
+        public IEnumerable<(string Key, string Value)> Tags(string instrument) => this.measured.Where(measured => measured.Instrument == instrument).SelectMany(measured => measured.Tags);
 
-        public void Dispose() => _listener.Dispose();
+        public void Dispose() => listener.Dispose();
 
-        private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-            _measured.Enqueue((instrument.Name, value, [.. tags.ToArray().Select(tag => (tag.Key, tag.Value?.ToString() ?? ""))]));
+        void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            measured.Enqueue((instrument.Name, value, [.. tags.ToArray().Select(tag => (tag.Key, tag.Value?.ToString() ?? ""))]));
     }
 
-    private sealed class Meters : IMeterFactory
+    sealed class Meters : IMeterFactory
     {
-        private readonly List<Meter> _meters = [];
+        readonly List<Meter> meters = [];
 
         public Meter Create(MeterOptions options)
         {
             options.Scope = this;
             var meter = new Meter(options);
-            _meters.Add(meter);
+            meters.Add(meter);
             return meter;
         }
 
-        public void Dispose() => _meters.ForEach(meter => meter.Dispose());
+        public void Dispose() => meters.ForEach(meter => meter.Dispose());
     }
 }

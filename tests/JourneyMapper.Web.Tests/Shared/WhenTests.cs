@@ -6,7 +6,7 @@ namespace JourneyMapper.Web.Tests.Shared;
 /// <summary>When something happened, as people say it.</summary>
 public sealed class WhenTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(-5, "just now", "à l’instant")]
@@ -24,7 +24,7 @@ public sealed class WhenTests
         Say("fr-FR", secondsAgo).ShouldBe(french);
     }
 
-    private static string Say(string culture, int secondsAgo)
+    static string Say(string culture, int secondsAgo)
     {
         var (before, beforeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try

@@ -9,7 +9,7 @@ namespace JourneyMapper.Web.Tests.Startup;
 
 public sealed class HealthTests
 {
-    private static readonly string Version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    static readonly string Version = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     [Fact]
     public async Task A_running_application_is_live_and_ready()
@@ -59,7 +59,7 @@ public sealed class HealthTests
         (await Visitor.ReadAsync(page)).QuerySelector("h1")!.TextContent.ShouldBe("Something went wrong");
     }
 
-    private static async Task DropDatabaseAsync(string connectionString)
+    static async Task DropDatabaseAsync(string connectionString)
     {
         var database = new NpgsqlConnectionStringBuilder(connectionString);
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "template1", Pooling = false }.ConnectionString);

@@ -59,35 +59,35 @@ public sealed class OtlpExportTests
     }
 
     /// <summary>Keeps what it is sent.</summary>
-    private sealed class Collector : IAsyncDisposable
+    sealed class Collector : IAsyncDisposable
     {
-        private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
-        private readonly WebApplication _app;
+        readonly ConcurrentQueue<(string Path, string Body)> received = new();
+        readonly WebApplication app;
 
-        private Collector()
+        Collector()
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            _app = builder.Build();
-            _app.MapPost("{**path}", async (HttpRequest request) =>
+            app = builder.Build();
+            app.MapPost("{**path}", async (HttpRequest request) =>
             {
                 using var body = new MemoryStream();
                 await request.Body.CopyToAsync(body);
-                _received.Enqueue((request.Path.ToString(), Encoding.UTF8.GetString(body.ToArray())));
+                received.Enqueue((request.Path.ToString(), Encoding.UTF8.GetString(body.ToArray())));
             });
         }
 
-        public string Address => _app.Urls.Single();
+        public string Address => app.Urls.Single();
 
         public static async Task<Collector> StartAsync()
         {
             var collector = new Collector();
-            await collector._app.StartAsync();
+            await collector.app.StartAsync();
             return collector;
         }
 
-        public string Received(string path) => string.Concat(_received.Where(sent => sent.Path == path).Select(sent => sent.Body));
+        public string Received(string path) => string.Concat(received.Where(sent => sent.Path == path).Select(sent => sent.Body));
 
-        public ValueTask DisposeAsync() => _app.DisposeAsync();
+        public ValueTask DisposeAsync() => app.DisposeAsync();
     }
 }

@@ -50,9 +50,9 @@ public sealed class RequestLogTests
         (await LogOfAsync(path, LogEventLevel.Debug)).Where(IsRequest).ShouldHaveSingleItem().Level.ShouldBe(LogEventLevel.Debug);
     }
 
-    private static bool IsRequest(LogEvent entry) => Matching.FromSource("Serilog.AspNetCore.RequestLoggingMiddleware")(entry);
+    static bool IsRequest(LogEvent entry) => Matching.FromSource("Serilog.AspNetCore.RequestLoggingMiddleware")(entry);
 
-    private static async Task<IReadOnlyCollection<LogEvent>> LogOfAsync(string path, LogEventLevel level = LogEventLevel.Information)
+    static async Task<IReadOnlyCollection<LogEvent>> LogOfAsync(string path, LogEventLevel level = LogEventLevel.Information)
     {
         var log = new KeptLog();
         await using var app = await AccountsApp.WithWorkspacesAsync(("Serilog:MinimumLevel:Default", level.ToString()));
@@ -67,7 +67,7 @@ public sealed class RequestLogTests
         return log.Entries;
     }
 
-    private sealed class KeptLog : ILogEventSink
+    sealed class KeptLog : ILogEventSink
     {
         public ConcurrentQueue<LogEvent> Entries { get; } = new();
 

@@ -7,8 +7,8 @@ namespace JourneyMapper.Web.Tests.Startup;
 /// <summary>Starts that cannot succeed: one sentence and an exit code, no trace.</summary>
 public sealed class StartupFailureTests
 {
-    private const string Production = "Production";
-    private const string Unreachable = "--ConnectionStrings:JourneyMapper=Host=127.0.0.1;Port=1;Database=a;Username=b;Timeout=2";
+    const string Production = "Production";
+    const string Unreachable = "--ConnectionStrings:JourneyMapper=Host=127.0.0.1;Port=1;Database=a;Username=b;Timeout=2";
 
     [Fact]
     public async Task A_database_out_of_reach_is_said_in_one_sentence() =>
@@ -82,7 +82,7 @@ public sealed class StartupFailureTests
         entry.RootElement.GetProperty("@x").GetString().ShouldNotBeNull().ShouldContain("Chatty");
     }
 
-    private static async Task<string> FailAsync(params string[] arguments)
+    static async Task<string> FailAsync(params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(Production, arguments);
         code.ShouldBe(1, output + errors);
@@ -90,7 +90,7 @@ public sealed class StartupFailureTests
         return errors.Trim().Split('\n').ShouldHaveSingleItem();
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(string environment, params string[] arguments)
+    static async Task<(int Code, string Output, string Errors)> RunAsync(string environment, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "JourneyMapper.Web.dll"), $"--environment={environment}", .. arguments])
         {

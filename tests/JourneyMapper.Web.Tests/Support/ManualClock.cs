@@ -1,7 +1,7 @@
 namespace JourneyMapper.Web.Tests.Support;
 
 /// <summary>A clock in UTC that stands still unless somebody waits; what was to happen meanwhile happens then.</summary>
-internal class ManualClock(DateTimeOffset now) : TimeProvider
+class ManualClock(DateTimeOffset now) : TimeProvider
 {
     readonly Lock turn = new();
     readonly List<Alarm> alarms = [];

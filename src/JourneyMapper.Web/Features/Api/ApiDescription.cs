@@ -51,7 +51,10 @@ static class ApiDescription
         {
             [SecurityScheme] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "jm_…", Description = "A personal access token from the account page. What its member may do counts with each request.",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "jm_…",
+                Description = "A personal access token from the account page. What its member may do counts with each request.",
             },
         };
         document.Security = [new() { [new OpenApiSecuritySchemeReference(SecurityScheme, document)] = [] }];

@@ -3,8 +3,8 @@ using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.News;
-using Microsoft.AspNetCore.Components;
 using JourneyMapper.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Audits;

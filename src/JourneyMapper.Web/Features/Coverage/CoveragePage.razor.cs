@@ -5,8 +5,8 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
 using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Kpis;
-using Microsoft.AspNetCore.Components;
 using JourneyMapper.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Coverage;

@@ -39,8 +39,13 @@ public sealed partial class Portfolio
         // Journey by journey first: the database counts journeys faster than it tells them apart among all findings.
         var ofJourneys = Findings(db, workspace, filter, accepted).GroupBy(finding => new { finding.Rule, finding.JourneyId }).Select(group => new
         {
-            group.Key.Rule, group.Key.JourneyId, Count = group.Count(), Severity = group.Max(finding => finding.Severity), Weight = group.Max(finding => finding.Weight),
-            Taken = group.Count(finding => finding.AssigneeId != null), Late = group.Count(finding => finding.Due < today),
+            group.Key.Rule,
+            group.Key.JourneyId,
+            Count = group.Count(),
+            Severity = group.Max(finding => finding.Severity),
+            Weight = group.Max(finding => finding.Weight),
+            Taken = group.Count(finding => finding.AssigneeId != null),
+            Late = group.Count(finding => finding.Due < today),
         });
         var groups = await ofJourneys.Join(db.Journeys, found => found.JourneyId, journey => journey.Id, (found, journey) => new { found, journey.Title })
             .GroupBy(line => line.found.Rule)
@@ -101,7 +106,9 @@ public sealed partial class Portfolio
         // The findings keep their order.
         var rows = await findings.Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
         {
-            finding, journey.Title, journey.Labels,
+            finding,
+            journey.Title,
+            journey.Labels,
             Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
             AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
         }).AsNoTracking().ToListAsync(cancellation);

@@ -24,18 +24,18 @@ sealed class CellEstimate
     // The small line and the space before it.
     const double KpiPicture = 84;
 
-    readonly Dictionary<Lane, double[]> _paragraphs;
-    readonly bool _hasChannel;
-    readonly (double Name, double Value)[] _kpis;
+    readonly Dictionary<Lane, double[]> paragraphs;
+    readonly bool hasChannel;
+    readonly (double Name, double Value)[] kpis;
 
     /// <summary>Measures the texts of a touchpoint.</summary>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <param name="kpis">What its KPIs say; null where it has none.</param>
     public CellEstimate(Touchpoint touchpoint, KpiCell? kpis)
     {
-        _hasChannel = MapText.ChannelName(touchpoint).Length > 0;
-        _paragraphs = Lanes.All.Where(lane => lane is not Lane.Emotion and not Lane.Kpis).ToDictionary(lane => lane, lane => Measure(lane, touchpoint.Read(lane.Field())));
-        _kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
+        hasChannel = MapText.ChannelName(touchpoint).Length > 0;
+        paragraphs = Lanes.All.Where(lane => lane is not Lane.Emotion and not Lane.Kpis).ToDictionary(lane => lane, lane => Measure(lane, touchpoint.Read(lane.Field())));
+        this.kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
             Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
     }
 
@@ -43,13 +43,13 @@ sealed class CellEstimate
     public double Height(Lane lane, double column) => lane switch
     {
         Lane.Emotion => MapGeometry.EmotionHeight + 1,
-        Lane.Touchpoint => 17 + Math.Max(72, 20 + (_hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
-        Lane.Kpis => Math.Max(40, 21 + _kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, _kpis.Length - 1) * 17)),
-        Lane.PainPoints or Lane.Opportunities => Math.Max(56, 21 + (_paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
+        Lane.Touchpoint => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
+        Lane.Kpis => Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17)),
+        Lane.PainPoints or Lane.Opportunities => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
         _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24))),
     };
 
-    double Lines(Lane lane, double width) => _paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
+    double Lines(Lane lane, double width) => paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
 
     // Name, value and line beside each other where there is room for both, state.
     static double KpiHeight((double Name, double Value) kpi, double width) =>

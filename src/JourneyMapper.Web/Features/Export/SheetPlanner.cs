@@ -30,12 +30,12 @@ public sealed class SheetPlanner
     const double StageHead = 57;
     const double PosterColumn = 184;
 
-    readonly Journey _journey;
-    readonly PrintOptions _options;
-    readonly ImmutableArray<Column> _columns;
-    readonly double _width;
-    readonly double _height;
-    readonly Dictionary<Guid, CellEstimate> _cells;
+    readonly Journey journey;
+    readonly PrintOptions options;
+    readonly ImmutableArray<Column> columns;
+    readonly double width;
+    readonly double height;
+    readonly Dictionary<Guid, CellEstimate> cells;
 
     /// <summary>Measures the texts of a map, for any number of plans.</summary>
     /// <param name="journey">The map.</param>
@@ -43,27 +43,27 @@ public sealed class SheetPlanner
     /// <param name="heading">The height that header and footer of a page take, in CSS pixels.</param>
     public SheetPlanner(Journey journey, PrintOptions options, double heading)
     {
-        _journey = journey;
-        _options = options;
-        _columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
-        _cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id)));
+        this.journey = journey;
+        this.options = options;
+        columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
+        cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id)));
         if (options.Paper == Paper.Poster)
             return;
         var paper = PaperSize.Of(options);
-        (_width, _height) = (paper.InnerWidth, paper.InnerHeight - heading);
+        (width, height) = (paper.InnerWidth, paper.InnerHeight - heading);
     }
 
     /// <summary>The pages, in order; at least one.</summary>
     public ImmutableArray<Sheet> Plan()
     {
-        if (_options.Paper == Paper.Poster)
-            return Finish([new(_columns, _options.Shown, PosterColumn, 1)]);
-        var most = Math.Max(1, (int)(((_width / WidestSqueeze) - Titles - MapGeometry.StageGap) / NarrowestColumn));
+        if (options.Paper == Paper.Poster)
+            return Finish([new(this.columns, options.Shown, PosterColumn, 1)]);
+        var most = Math.Max(1, (int)(((width / WidestSqueeze) - Titles - MapGeometry.StageGap) / NarrowestColumn));
         List<Draft>? first = null;
         // Long texts read better in fewer, wider columns than in small print.
         for (var columns = most; columns >= Math.Max(1, (most + 1) / 2); columns--)
         {
-            var drafts = Distribute(columns).Select(sheet => Fit(sheet, _options.Shown, 1)).ToList();
+            var drafts = Distribute(columns).Select(sheet => Fit(sheet, options.Shown, 1)).ToList();
             first ??= drafts;
             if (Median(drafts) >= ComfortableZoom)
                 return Finish(SplitLanes(Even(drafts)));
@@ -81,7 +81,7 @@ public sealed class SheetPlanner
             var draft = new Draft(ColumnsOf(sheet), sheet.Lanes, sheet.Column, sheet.Zoom);
             if (excess[i] <= 1)
                 return draft;
-            var error = excess[i] * _height / sheet.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, sheet.Column);
+            var error = excess[i] * height / sheet.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, sheet.Column);
             return Fit(draft.Columns, draft.Lanes, error * 1.01);
         });
         return Finish(SplitLanes(drafts));
@@ -91,7 +91,7 @@ public sealed class SheetPlanner
     {
         var sheets = new List<ImmutableArray<Column>>();
         var waiting = ImmutableArray<Column>.Empty;
-        var groups = _options.Layout == PrintLayout.Stages ? Stages.All.Select(ColumnsOf) : [_columns];
+        var groups = options.Layout == PrintLayout.Stages ? Stages.All.Select(ColumnsOf) : [columns];
         foreach (var group in groups)
         {
             // A stage without touchpoints takes no page of its own: it stands before the next one, or behind the last.
@@ -103,7 +103,7 @@ public sealed class SheetPlanner
             sheets.AddRange(Flow(waiting.AddRange(group), most));
             waiting = [];
         }
-        if (sheets.Count > 0 && waiting.Length > 0 && NarrowestWidth(sheets[^1].AddRange(waiting)) <= _width / WidestSqueeze)
+        if (sheets.Count > 0 && waiting.Length > 0 && NarrowestWidth(sheets[^1].AddRange(waiting)) <= width / WidestSqueeze)
             sheets[^1] = sheets[^1].AddRange(waiting);
         else if (waiting.Length > 0)
             sheets.Add(waiting);
@@ -126,7 +126,7 @@ public sealed class SheetPlanner
         var quota = 0;
         foreach (var column in columns)
         {
-            if (sheet.Length > 0 && (Touchpoints(sheet) == quota || NarrowestWidth(sheet.Add(column)) > _width / WidestSqueeze))
+            if (sheet.Length > 0 && (Touchpoints(sheet) == quota || NarrowestWidth(sheet.Add(column)) > width / WidestSqueeze))
             {
                 sheets.Add(sheet);
                 sheet = [];
@@ -154,10 +154,10 @@ public sealed class SheetPlanner
         var count = Touchpoints(columns);
         var rigid = FixedWidth(columns);
         if (count == 0)
-            return new(columns, lanes, NarrowestColumn, Math.Min(1, _width / rigid));
-        double Column(double zoom) => ((_width / zoom) - rigid) / count;
-        bool Fits(double zoom) => EstimatedHeight(columns, lanes, Column(zoom)) * error * zoom <= _height;
-        var (low, high) = (0.05, Math.Min(LargestZoom, _width / (rigid + (count * NarrowestColumn))));
+            return new(columns, lanes, NarrowestColumn, Math.Min(1, width / rigid));
+        double Column(double zoom) => ((width / zoom) - rigid) / count;
+        bool Fits(double zoom) => EstimatedHeight(columns, lanes, Column(zoom)) * error * zoom <= height;
+        var (low, high) = (0.05, Math.Min(LargestZoom, width / (rigid + (count * NarrowestColumn))));
         if (!Fits(high))
         {
             for (var i = 0; i < 12; i++)
@@ -177,7 +177,7 @@ public sealed class SheetPlanner
     {
         var height = StageHead;
         foreach (var lane in lanes)
-            height += columns.Max(touchpoint => touchpoint.Touchpoint is { } shown ? _cells[shown.Id].Height(lane, column) : 0);
+            height += columns.Max(touchpoint => touchpoint.Touchpoint is { } shown ? cells[shown.Id].Height(lane, column) : 0);
         return height;
     }
 
@@ -193,7 +193,7 @@ public sealed class SheetPlanner
     Draft WithZoom(Draft draft, double zoom)
     {
         var count = Touchpoints(draft.Columns);
-        return draft with { Zoom = zoom, Column = count == 0 ? NarrowestColumn : ((_width / zoom) - FixedWidth(draft.Columns)) / count };
+        return draft with { Zoom = zoom, Column = count == 0 ? NarrowestColumn : ((width / zoom) - FixedWidth(draft.Columns)) / count };
     }
 
     static double Median(List<Draft> drafts) => drafts.Select(draft => draft.Zoom).Order().ElementAt(drafts.Count / 2);
@@ -208,7 +208,7 @@ public sealed class SheetPlanner
         var parts = new List<Draft>();
         ImmutableArray<Lane> part = [Lane.Touchpoint];
         // The page's own zoom says how far the estimate of its heights was off.
-        var error = _height / draft.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, draft.Column);
+        var error = height / draft.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, draft.Column);
         foreach (var lane in draft.Lanes.Skip(1))
         {
             if (part.Length > 1 && Fit(draft.Columns, part.Add(lane), error).Zoom < SmallestZoom * 1.2)
@@ -222,18 +222,18 @@ public sealed class SheetPlanner
         return parts;
     }
 
-    ImmutableArray<Column> ColumnsOf(Stage stage) => [.. _columns.Where(column => column.Stage == stage)];
+    ImmutableArray<Column> ColumnsOf(Stage stage) => [.. columns.Where(column => column.Stage == stage)];
 
     ImmutableArray<Column> ColumnsOf(Sheet sheet)
     {
         var shown = sheet.Stages.SelectMany(stage => stage.Touchpoints.Select(touchpoint => (stage.Stage, (Guid?)touchpoint.Id)).DefaultIfEmpty((stage.Stage, null))).ToHashSet();
-        return [.. _columns.Where(column => shown.Contains((column.Stage, column.Touchpoint?.Id)))];
+        return [.. columns.Where(column => shown.Contains((column.Stage, column.Touchpoint?.Id)))];
     }
 
     ImmutableArray<Sheet> Finish(IEnumerable<Draft> drafts)
     {
         var sheets = drafts.ToList();
-        var strip = new Strip(_columns, sheets);
+        var strip = new Strip(columns, sheets);
         var begun = new HashSet<Stage>();
         return [.. sheets.Select(draft => new Sheet(
             [.. draft.Columns.GroupBy(column => column.Stage).Select(group => Slice(group.Key, [.. group], draft, strip, begun.Add(group.Key)))],
@@ -248,7 +248,7 @@ public sealed class SheetPlanner
             [.. touchpoints.Select(column => column.Touchpoint!)],
             [.. touchpoints.Select(column => strip.Next(column, draft))],
             touchpoints is [var first, ..] ? strip.LeadIn(first, draft) : null,
-            _journey.In(stage).Count(),
+            journey.In(stage).Count(),
             isFirst);
     }
 
@@ -265,19 +265,19 @@ public sealed class SheetPlanner
     // All columns in one line, as if the pages hung side by side: the emotion curve runs on over their borders.
     sealed class Strip
     {
-        readonly ImmutableArray<Column> _columns;
-        readonly Dictionary<Column, int> _places;
-        readonly Dictionary<Column, double> _widths = [];
-        readonly HashSet<Column> _lastOnPage;
+        readonly ImmutableArray<Column> columns;
+        readonly Dictionary<Column, int> places;
+        readonly Dictionary<Column, double> widths = [];
+        readonly HashSet<Column> lastOnPage;
 
         public Strip(ImmutableArray<Column> columns, List<Draft> sheets)
         {
-            _columns = columns;
-            _places = columns.Select((column, place) => (column, place)).ToDictionary(pair => pair.column, pair => pair.place);
-            _lastOnPage = sheets.Select(sheet => sheet.Columns[^1]).ToHashSet();
+            this.columns = columns;
+            places = columns.Select((column, place) => (column, place)).ToDictionary(pair => pair.column, pair => pair.place);
+            lastOnPage = sheets.Select(sheet => sheet.Columns[^1]).ToHashSet();
             foreach (var sheet in sheets)
                 foreach (var column in sheet.Columns)
-                    _widths.TryAdd(column, column.Touchpoint is null ? EmptyStage : sheet.Column);
+                    widths.TryAdd(column, column.Touchpoint is null ? EmptyStage : sheet.Column);
         }
 
         public CurveStep? Next(Column column, Draft sheet) =>
@@ -288,21 +288,21 @@ public sealed class SheetPlanner
 
         Column? Neighbour(Column column, int direction)
         {
-            for (var place = _places[column] + direction; place >= 0 && place < _columns.Length; place += direction)
-                if (_columns[place].Touchpoint is not null)
-                    return _columns[place];
+            for (var place = places[column] + direction; place >= 0 && place < columns.Length; place += direction)
+                if (columns[place].Touchpoint is not null)
+                    return columns[place];
             return null;
         }
 
         double Distance(Column from, Column to, Draft sheet)
         {
-            double Width(Column column) => column.Touchpoint is not null && sheet.Columns.Contains(column) ? sheet.Column : _widths[column];
+            double Width(Column column) => column.Touchpoint is not null && sheet.Columns.Contains(column) ? sheet.Column : widths[column];
             var distance = (Width(from) + Width(to)) / 2;
-            for (var place = _places[from]; place < _places[to]; place++)
+            for (var place = places[from]; place < places[to]; place++)
             {
-                if (place > _places[from])
+                if (place > places[from])
                     distance += EmptyStage;
-                if (_columns[place].Stage != _columns[place + 1].Stage && !_lastOnPage.Contains(_columns[place]))
+                if (columns[place].Stage != columns[place + 1].Stage && !lastOnPage.Contains(columns[place]))
                     distance += MapGeometry.StageGap;
             }
             return distance;

@@ -4,8 +4,8 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Journeys.New;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using Microsoft.AspNetCore.Components;
 using JourneyMapper.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Journeys;

@@ -33,8 +33,11 @@ public sealed class OwnKpiDraft
     /// <summary>Filled in with what a KPI is.</summary>
     public static OwnKpiDraft Of(OwnKpi kpi) => new()
     {
-        Name = kpi.Name, Unit = kpi.Unit, Better = kpi.Better,
-        Least = TypedNumber.Write(kpi.Least, CultureInfo.CurrentCulture), Most = TypedNumber.Write(kpi.Most, CultureInfo.CurrentCulture),
+        Name = kpi.Name,
+        Unit = kpi.Unit,
+        Better = kpi.Better,
+        Least = TypedNumber.Write(kpi.Least, CultureInfo.CurrentCulture),
+        Most = TypedNumber.Write(kpi.Most, CultureInfo.CurrentCulture),
     };
 
     /// <summary>What was filled in, or null when a number cannot be read; the field says why.</summary>

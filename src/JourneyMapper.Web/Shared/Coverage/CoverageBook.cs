@@ -1,8 +1,8 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
-using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Coverage;

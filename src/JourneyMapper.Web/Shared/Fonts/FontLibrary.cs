@@ -33,8 +33,8 @@ public sealed partial class FontLibrary
     // The packages for other scripts repeat what Inter and Noto Sans have, and claim symbols whose files would be loaded for nothing.
     static readonly string[] RepeatedSubsets = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese", "math", "symbols"];
 
-    readonly List<FontFace> _faces;
-    readonly FrozenDictionary<string, string> _files;
+    readonly List<FontFace> faces;
+    readonly FrozenDictionary<string, string> files;
 
     public FontLibrary()
         : this(Path.Combine(AppContext.BaseDirectory, "fonts"))
@@ -44,10 +44,10 @@ public sealed partial class FontLibrary
     // The folder has one folder per package, each with its style sheets and a folder "files".
     internal FontLibrary(string directory)
     {
-        _faces = Packages.SelectMany(package => ReadFaces(directory, package)).ToList();
-        _files = _faces.ToFrozenDictionary(face => face.File, face => Path.Combine(directory, face.File), StringComparer.Ordinal);
-        Version = Fingerprint(_files);
-        ScreenStyleSheet = Combine(_faces, "/fonts/");
+        faces = Packages.SelectMany(package => ReadFaces(directory, package)).ToList();
+        files = faces.ToFrozenDictionary(face => face.File, face => Path.Combine(directory, face.File), StringComparer.Ordinal);
+        Version = Fingerprint(files);
+        ScreenStyleSheet = Combine(faces, "/fonts/");
     }
 
     /// <summary>Changes when any font does: part of every address, so that browsers may keep the files for ever.</summary>
@@ -66,14 +66,14 @@ public sealed partial class FontLibrary
     public string PaperStyleSheet(string html)
     {
         var used = new UsedCharacters(html);
-        return Combine(_faces.Where(face => face.Covers(used)), PaperRoot);
+        return Combine(faces.Where(face => face.Covers(used)), PaperRoot);
     }
 
     /// <summary>The bytes of a font by its path, such as <c>inter/files/inter-latin-400-normal.woff2</c>; null when it is none of the library's.</summary>
     public byte[]? Find(string path) => FindFile(path) is { } file ? File.ReadAllBytes(file) : null;
 
     /// <summary>The file of a font by its path. Only files named in the style sheets are known, so no path leads elsewhere.</summary>
-    internal string? FindFile(string path) => _files.GetValueOrDefault(path);
+    internal string? FindFile(string path) => files.GetValueOrDefault(path);
 
     static IEnumerable<FontFace> ReadFaces(string directory, string package)
     {

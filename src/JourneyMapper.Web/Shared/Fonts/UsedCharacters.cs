@@ -8,7 +8,7 @@ sealed class UsedCharacters
 {
     const int Count = 0x110000;
 
-    readonly int[] _sorted;
+    readonly int[] sorted;
 
     public UsedCharacters(string html)
     {
@@ -17,13 +17,13 @@ sealed class UsedCharacters
             used[rune.Value] = true;
         for (var at = html.IndexOf("&#", StringComparison.Ordinal); at >= 0; at = html.IndexOf("&#", at + 2, StringComparison.Ordinal))
             AddReference(used, html.AsSpan(at + 2, Math.Min(10, html.Length - at - 2)));
-        _sorted = [.. Enumerable.Range(0, Count).Where(character => used[character])];
+        sorted = [.. Enumerable.Range(0, Count).Where(character => used[character])];
     }
 
     public bool HasAny(int from, int to)
     {
-        var at = Array.BinarySearch(_sorted, from);
-        return at >= 0 || (~at < _sorted.Length && _sorted[~at] <= to);
+        var at = Array.BinarySearch(sorted, from);
+        return at >= 0 || (~at < sorted.Length && sorted[~at] <= to);
     }
 
     static void AddReference(BitArray used, ReadOnlySpan<char> reference)

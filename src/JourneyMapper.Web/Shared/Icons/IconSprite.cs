@@ -16,34 +16,34 @@ public static partial class IconSprite
     const string Folder = "icons/";
     const string Ending = ".svg";
 
-    static readonly FrozenDictionary<string, string> symbols = ReadSymbols();
-    static readonly string document = Document(symbols.OrderBy(symbol => symbol.Key, StringComparer.Ordinal).Select(symbol => symbol.Value), "");
+    static readonly FrozenDictionary<string, string> Symbols = ReadSymbols();
+    static readonly string Whole = Document(Symbols.OrderBy(symbol => symbol.Key, StringComparer.Ordinal).Select(symbol => symbol.Value), "");
 
     /// <summary>Where the screen loads all symbols from; another address whenever any of them changes.</summary>
-    public static string Url { get; } = $"/icons.svg?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)).AsSpan(0, 4))}";
+    public static string Url { get; } = $"/icons.svg?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Whole)).AsSpan(0, 4))}";
 
-    static readonly FrozenDictionary<string, string> references = symbols.Keys.ToFrozenDictionary(name => name, name => $"{Url}#{name}", StringComparer.Ordinal);
-    static readonly FrozenDictionary<string, string> uses = references.ToFrozenDictionary(pair => pair.Key, pair => $"<use href=\"{pair.Value}\"/>", StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, string> References = Symbols.Keys.ToFrozenDictionary(name => name, name => $"{Url}#{name}", StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, string> Uses = References.ToFrozenDictionary(pair => pair.Key, pair => $"<use href=\"{pair.Value}\"/>", StringComparer.Ordinal);
 
-    static readonly FrozenDictionary<string, string> icons = uses.ToFrozenDictionary(pair => pair.Key, pair => $"<svg class=\"icon\" aria-hidden=\"true\">{pair.Value}</svg>", StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, string> Icons = Uses.ToFrozenDictionary(pair => pair.Key, pair => $"<svg class=\"icon\" aria-hidden=\"true\">{pair.Value}</svg>", StringComparer.Ordinal);
 
     /// <summary>The names of all icons.</summary>
-    public static IEnumerable<string> Names => symbols.Keys;
+    public static IEnumerable<string> Names => Symbols.Keys;
 
     /// <summary>The address of an icon's symbol.</summary>
-    public static string Reference(string name) => Find(references, name);
+    public static string Reference(string name) => Find(References, name);
 
     /// <summary>What an svg element contains to show an icon, for parameters of MudBlazor such as StartIcon.</summary>
-    public static string Use(string name) => Find(uses, name);
+    public static string Use(string name) => Find(Uses, name);
 
     /// <summary>A whole icon, as <see cref="Icon"/> draws it: for rows, cards and maps, where a component for each would be dear.</summary>
-    public static MarkupString Svg(string name) => new(Find(icons, name));
+    public static MarkupString Svg(string name) => new(Find(Icons, name));
 
     /// <summary>Makes a document that has all that it shows: the symbols it refers to stand at its beginning.</summary>
     public static string Inline(string html)
     {
-        var used = ReferenceInHtml().Matches(html).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Where(symbols.ContainsKey).ToList();
-        return used.Count == 0 ? html : Document(used.Select(name => symbols[name]), " style=\"display:none\"") + html.Replace(Url + "#", "#", StringComparison.Ordinal);
+        var used = ReferenceInHtml().Matches(html).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Where(Symbols.ContainsKey).ToList();
+        return used.Count == 0 ? html : Document(used.Select(name => Symbols[name]), " style=\"display:none\"") + html.Replace(Url + "#", "#", StringComparison.Ordinal);
     }
 
     /// <summary>Serves the symbols to anyone, the sign-in page included.</summary>
@@ -52,7 +52,7 @@ public static partial class IconSprite
         endpoints.MapGet("/icons.svg", (HttpResponse response) =>
         {
             response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            return TypedResults.Text(document, "image/svg+xml");
+            return TypedResults.Text(Whole, "image/svg+xml");
         }).AllowAnonymous();
         return endpoints;
     }

@@ -97,7 +97,13 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         var id = accepted.NewId(id => Domain.Catalogue.Kpis.Find(id) is not null || own.Exists(row => row.Id == id));
         db.Kpis.Add(new KpiRow
         {
-            WorkspaceId = member.Workspace, Id = id, Name = accepted.Name, Unit = accepted.Unit, Better = accepted.Better, Least = accepted.Least, Most = accepted.Most,
+            WorkspaceId = member.Workspace,
+            Id = id,
+            Name = accepted.Name,
+            Unit = accepted.Unit,
+            Better = accepted.Better,
+            Least = accepted.Least,
+            Most = accepted.Most,
         });
         try
         {

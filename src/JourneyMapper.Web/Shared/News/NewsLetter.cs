@@ -5,7 +5,7 @@ namespace JourneyMapper.Web.Shared.News;
 /// <param name="Sender">Who has told them where they come from.</param>
 /// <param name="Workspace">Whose news.</param>
 /// <param name="Items">What has changed, all of it in one journey.</param>
-internal sealed record NewsLetter(string Kind, Guid Sender, Guid Workspace, IReadOnlyList<NewsItem> Items)
+sealed record NewsLetter(string Kind, Guid Sender, Guid Workspace, IReadOnlyList<NewsItem> Items)
 {
     // PostgreSQL carries less than 8000 bytes at once, and an id has 33 with its space.
     const int MostTouchpoints = 200;

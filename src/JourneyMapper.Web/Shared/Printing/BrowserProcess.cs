@@ -11,22 +11,22 @@ sealed class BrowserProcess : IAsyncDisposable
     static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
-    readonly Process _process;
-    readonly BrowserProfile _profile;
-    readonly Task _listening;
-    readonly StringBuilder _complaints = new();
+    readonly Process process;
+    readonly BrowserProfile profile;
+    readonly Task listening;
+    readonly StringBuilder complaints = new();
 
     BrowserProcess(Process process, BrowserProfile profile)
     {
-        _process = process;
-        _profile = profile;
-        _listening = ListenAsync();
+        this.process = process;
+        this.profile = profile;
+        listening = ListenAsync();
         Connection = new DevToolsConnection(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
     }
 
     public DevToolsConnection Connection { get; }
 
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>Starts a browser and waits until it answers.</summary>
     /// <exception cref="PrintException">It does not start; the message says what it complained of.</exception>
@@ -124,21 +124,21 @@ sealed class BrowserProcess : IAsyncDisposable
     {
         // Read always, or the browser stops when the pipe is full; kept only from the start, where it says why it gives up.
         const int Enough = 4096;
-        while (await _process.StandardError.ReadLineAsync() is { } line)
+        while (await process.StandardError.ReadLineAsync() is { } line)
         {
-            lock (_complaints)
+            lock (complaints)
             {
-                if (_complaints.Length < Enough)
-                    _complaints.AppendLine(line);
+                if (complaints.Length < Enough)
+                    complaints.AppendLine(line);
             }
         }
     }
 
     async Task<string> ComplaintsAsync()
     {
-        await Task.WhenAny(_listening, Task.Delay(TimeSpan.FromSeconds(1)));
-        lock (_complaints)
-            return _complaints.Length == 0 ? "nothing" : _complaints.ToString().Trim();
+        await Task.WhenAny(listening, Task.Delay(TimeSpan.FromSeconds(1)));
+        lock (complaints)
+            return complaints.Length == 0 ? "nothing" : complaints.ToString().Trim();
     }
 
     public async ValueTask DisposeAsync()
@@ -148,15 +148,15 @@ sealed class BrowserProcess : IAsyncDisposable
         {
             try
             {
-                await _process.WaitForExitAsync(patience.Token);
+                await process.WaitForExitAsync(patience.Token);
             }
             catch (OperationCanceledException)
             {
-                _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None);
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
             }
         }
-        _process.Dispose();
-        _profile.Dispose();
+        process.Dispose();
+        profile.Dispose();
     }
 }

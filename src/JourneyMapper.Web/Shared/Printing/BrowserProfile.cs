@@ -9,12 +9,12 @@ sealed class BrowserProfile : IDisposable
     const string Prefix = "journeymapper-browser-";
     const string LockName = "in-use";
 
-    readonly FileStream _lock;
+    readonly FileStream @lock;
 
     BrowserProfile(string directory, FileStream held)
     {
         Directory = directory;
-        _lock = held;
+        @lock = held;
     }
 
     public string Directory { get; }
@@ -71,7 +71,7 @@ sealed class BrowserProfile : IDisposable
 
     public void Dispose()
     {
-        _lock.Dispose();
+        @lock.Dispose();
         try
         {
             System.IO.Directory.Delete(Directory, recursive: true);

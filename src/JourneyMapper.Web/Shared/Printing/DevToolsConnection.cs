@@ -22,35 +22,35 @@ sealed class DevToolsConnection : IAsyncDisposable
 
     static readonly byte[] EndOfMessage = [0];
 
-    readonly Stream _toBrowser;
-    readonly PipeReader _fromBrowser;
-    readonly SemaphoreSlim _writing = new(1);
-    readonly ConcurrentDictionary<long, Request> _requests = new();
-    readonly ConcurrentDictionary<string, DevToolsSession> _sessions = new(StringComparer.Ordinal);
-    readonly Task _reading;
-    long _lastId;
-    volatile DevToolsClosedException? _closed;
+    readonly Stream toBrowser;
+    readonly PipeReader fromBrowser;
+    readonly SemaphoreSlim writing = new(1);
+    readonly ConcurrentDictionary<long, Request> requests = new();
+    readonly ConcurrentDictionary<string, DevToolsSession> sessions = new(StringComparer.Ordinal);
+    readonly Task reading;
+    long lastId;
+    volatile DevToolsClosedException? closed;
 
     public DevToolsConnection(Stream toBrowser, Stream fromBrowser)
     {
-        _toBrowser = toBrowser;
-        _fromBrowser = PipeReader.Create(fromBrowser, new StreamPipeReaderOptions(bufferSize: 64 * 1024));
-        _reading = Task.Run(ReadAsync);
+        this.toBrowser = toBrowser;
+        this.fromBrowser = PipeReader.Create(fromBrowser, new StreamPipeReaderOptions(bufferSize: 64 * 1024));
+        reading = Task.Run(ReadAsync);
     }
 
-    public bool IsOpen => _closed is null;
+    public bool IsOpen => closed is null;
 
     /// <summary>Sends a request and gives the <c>result</c> of its answer.</summary>
     /// <exception cref="DevToolsException">The browser refused.</exception>
     /// <exception cref="DevToolsClosedException">The browser is gone.</exception>
     public async Task<JsonElement> SendAsync(string method, object? parameters = null, string? session = null, CancellationToken cancellation = default)
     {
-        var id = Interlocked.Increment(ref _lastId);
+        var id = Interlocked.Increment(ref lastId);
         var request = new Request(method, session);
-        _requests[id] = request;
+        requests[id] = request;
         try
         {
-            if (_closed is { } closed)
+            if (this.closed is { } closed)
                 throw Again(closed);
             var message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = session }, Json);
             await WriteAsync(message, cancellation);
@@ -58,7 +58,7 @@ sealed class DevToolsConnection : IAsyncDisposable
         }
         finally
         {
-            _requests.TryRemove(id, out _);
+            requests.TryRemove(id, out _);
         }
     }
 
@@ -67,21 +67,21 @@ sealed class DevToolsConnection : IAsyncDisposable
     {
         var answer = await SendAsync("Target.attachToTarget", new { targetId, flatten = true }, cancellation: cancellation);
         var session = new DevToolsSession(this, answer.GetProperty("sessionId").GetString()!);
-        _sessions[session.Id] = session;
-        if (_closed is { } closed)
+        sessions[session.Id] = session;
+        if (this.closed is { } closed)
             session.Close(closed.Message);
         return session;
     }
 
     async Task WriteAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
-        await _writing.WaitAsync(cancellation);
+        await writing.WaitAsync(cancellation);
         try
         {
             // Not cancelled in the middle: half a message would spoil all that follow.
-            await _toBrowser.WriteAsync(message, CancellationToken.None);
-            await _toBrowser.WriteAsync(EndOfMessage, CancellationToken.None);
-            await _toBrowser.FlushAsync(CancellationToken.None);
+            await toBrowser.WriteAsync(message, CancellationToken.None);
+            await toBrowser.WriteAsync(EndOfMessage, CancellationToken.None);
+            await toBrowser.FlushAsync(CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -89,7 +89,7 @@ sealed class DevToolsConnection : IAsyncDisposable
         }
         finally
         {
-            _writing.Release();
+            writing.Release();
         }
     }
 
@@ -100,14 +100,14 @@ sealed class DevToolsConnection : IAsyncDisposable
         {
             while (true)
             {
-                var read = await _fromBrowser.ReadAsync();
+                var read = await fromBrowser.ReadAsync();
                 var buffer = read.Buffer;
                 while (buffer.PositionOf((byte)0) is { } end)
                 {
                     Receive(buffer.Slice(0, end));
                     buffer = buffer.Slice(buffer.GetPosition(1, end));
                 }
-                _fromBrowser.AdvanceTo(buffer.Start, buffer.End);
+                fromBrowser.AdvanceTo(buffer.Start, buffer.End);
                 if (read.IsCompleted)
                     break;
             }
@@ -117,10 +117,10 @@ sealed class DevToolsConnection : IAsyncDisposable
             // Whatever it is, nothing more will be read, and those who wait must hear of it.
             why = new DevToolsClosedException("The browser's messages cannot be read.", e);
         }
-        _closed = why;
-        foreach (var request in _requests.Values)
+        closed = why;
+        foreach (var request in requests.Values)
             request.Answer.TrySetException(Again(why));
-        foreach (var session in _sessions.Values)
+        foreach (var session in sessions.Values)
             session.Close(why.Message);
     }
 
@@ -130,7 +130,7 @@ sealed class DevToolsConnection : IAsyncDisposable
         var root = JsonElement.ParseValue(ref reader);
         if (root.TryGetProperty("id", out var id))
         {
-            if (_requests.TryGetValue(id.GetInt64(), out var request))
+            if (requests.TryGetValue(id.GetInt64(), out var request))
                 request.Complete(root);
             return;
         }
@@ -138,13 +138,13 @@ sealed class DevToolsConnection : IAsyncDisposable
         var parameters = root.TryGetProperty("params", out var given) ? given : default;
         if (method == "Target.detachedFromTarget")
             Detach(parameters.GetProperty("sessionId").GetString()!);
-        else if (root.TryGetProperty("sessionId", out var sessionId) && _sessions.TryGetValue(sessionId.GetString()!, out var session))
+        else if (root.TryGetProperty("sessionId", out var sessionId) && sessions.TryGetValue(sessionId.GetString()!, out var session))
             session.Receive(method, parameters);
     }
 
     void Detach(string sessionId)
     {
-        if (!_sessions.TryRemove(sessionId, out var session))
+        if (!sessions.TryRemove(sessionId, out var session))
             return;
         session.Close("The page closed.");
     }
@@ -152,7 +152,7 @@ sealed class DevToolsConnection : IAsyncDisposable
     /// <summary>Fails the requests that wait for an answer of a page that will give none.</summary>
     internal void FailRequests(string session, string why)
     {
-        foreach (var request in _requests.Values.Where(request => request.Session == session))
+        foreach (var request in requests.Values.Where(request => request.Session == session))
             request.Answer.TrySetException(new DevToolsClosedException(why));
     }
 
@@ -160,10 +160,10 @@ sealed class DevToolsConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _toBrowser.DisposeAsync();
-        await _reading;
-        await _fromBrowser.CompleteAsync();
-        _writing.Dispose();
+        await toBrowser.DisposeAsync();
+        await reading;
+        await fromBrowser.CompleteAsync();
+        writing.Dispose();
     }
 
     sealed record Request(string Method, string? Session)

@@ -6,8 +6,8 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// <summary>The conversation with one page of the browser.</summary>
 sealed class DevToolsSession(DevToolsConnection connection, string id)
 {
-    readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
-    volatile string? _closed;
+    readonly ConcurrentDictionary<string, TaskCompletionSource> awaited = new(StringComparer.Ordinal);
+    volatile string? closed;
 
     public string Id { get; } = id;
 
@@ -16,7 +16,7 @@ sealed class DevToolsSession(DevToolsConnection connection, string id)
 
     public async Task<JsonElement> SendAsync(string method, object? parameters = null, CancellationToken cancellation = default)
     {
-        if (_closed is { } why)
+        if (closed is { } why)
             throw new DevToolsClosedException(why);
         return await connection.SendAsync(method, parameters, Id, cancellation);
     }
@@ -24,8 +24,8 @@ sealed class DevToolsSession(DevToolsConnection connection, string id)
     /// <summary>A task that ends with the next event of that name. Ask before the request that causes it.</summary>
     public Task NextAsync(string method)
     {
-        var awaited = _awaited.GetOrAdd(method, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (_closed is { } why)
+        var awaited = this.awaited.GetOrAdd(method, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (closed is { } why)
             awaited.TrySetException(new DevToolsClosedException(why));
         return awaited.Task;
     }
@@ -34,16 +34,16 @@ sealed class DevToolsSession(DevToolsConnection connection, string id)
     {
         if (method == "Inspector.targetCrashed")
             Close("The page crashed.");
-        if (_awaited.TryRemove(method, out var awaited))
+        if (this.awaited.TryRemove(method, out var awaited))
             awaited.TrySetResult();
         Event?.Invoke(method, parameters);
     }
 
     internal void Close(string why)
     {
-        _closed = why;
+        closed = why;
         connection.FailRequests(Id, why);
-        foreach (var awaited in _awaited.Values)
+        foreach (var awaited in this.awaited.Values)
             awaited.TrySetException(new DevToolsClosedException(why));
     }
 }

@@ -18,14 +18,14 @@ sealed class PackagedBrowser(IOptions<PrintingOptions> options, PackagesDirector
     // What the browser links to and a slim system may lack.
     static readonly string[] Libraries = ["libnspr4.so", "libnss3.so", "libexpat.so.1"];
 
-    readonly Lock _gate = new();
+    readonly Lock gate = new();
 
     /// <summary>The unpacked browser, or null where the package is absent or is for other machines. Blocks for seconds the first time.</summary>
     public BrowserExecutable? Unpack()
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64 || packages.Find(Package) is not { } package)
             return null;
-        lock (_gate)
+        lock (gate)
         {
             var home = Path.Combine(options.Value.CacheDirectory, $"chromium-{Version(package)}");
             if (!Directory.Exists(home))

@@ -13,29 +13,29 @@ public sealed partial class PdfPrinter
     const int PieceLength = 1024 * 1024;
     static readonly TimeSpan ClearUpTimeout = TimeSpan.FromSeconds(5);
 
-    readonly WarmBrowser _browser;
-    readonly FontLibrary _fonts;
-    readonly PrintingOptions _options;
-    readonly ILogger<PdfPrinter> _logger;
-    readonly PrintQueue _queue;
-    readonly Telemetry _telemetry;
+    readonly WarmBrowser browser;
+    readonly FontLibrary fonts;
+    readonly PrintingOptions options;
+    readonly ILogger<PdfPrinter> logger;
+    readonly PrintQueue queue;
+    readonly Telemetry telemetry;
 
     internal PdfPrinter(WarmBrowser browser, FontLibrary fonts, IOptions<PrintingOptions> options, Telemetry telemetry, ILogger<PdfPrinter> logger)
     {
-        _browser = browser;
-        _fonts = fonts;
-        _options = options.Value;
-        _telemetry = telemetry;
-        _logger = logger;
-        _queue = new PrintQueue(_options.AtOnce);
+        this.browser = browser;
+        this.fonts = fonts;
+        this.options = options.Value;
+        this.telemetry = telemetry;
+        this.logger = logger;
+        queue = new PrintQueue(this.options.AtOnce);
     }
 
     /// <summary>Starts the browser, so that a print which is about to come need not wait for it.</summary>
     /// <exception cref="PrintException">None can be started.</exception>
     public async Task WarmUpAsync(CancellationToken cancellation = default)
     {
-        await _browser.BorrowAsync(cancellation);
-        _browser.Return();
+        await browser.BorrowAsync(cancellation);
+        browser.Return();
     }
 
     /// <summary>Prints a document, after those that came before it.</summary>
@@ -44,15 +44,15 @@ public sealed partial class PdfPrinter
     /// <param name="cancellation">Gives up, while waiting as well as while printing.</param>
     /// <exception cref="PrintException">It could not be printed.</exception>
     public Task<PrintedPdf> PrintAsync(PrintJob job, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
-        _telemetry.PdfAsync(() => PrintInTurnAsync(job, progress, cancellation));
+        telemetry.PdfAsync(() => PrintInTurnAsync(job, progress, cancellation));
 
     async Task<PrintedPdf> PrintInTurnAsync(PrintJob job, IProgress<PrintProgress>? progress, CancellationToken cancellation)
     {
-        if (job.Html.Length > _options.MaximumHtmlLength)
-            throw new PrintException(PrintFailure.TooLarge, $"The document has {job.Html.Length} characters; {_options.MaximumHtmlLength} are allowed.");
-        using var turn = await _queue.EnterAsync(position => progress?.Report(new PrintProgress(PrintPhase.Waiting, position)), cancellation);
+        if (job.Html.Length > options.MaximumHtmlLength)
+            throw new PrintException(PrintFailure.TooLarge, $"The document has {job.Html.Length} characters; {options.MaximumHtmlLength} are allowed.");
+        using var turn = await queue.EnterAsync(position => progress?.Report(new PrintProgress(PrintPhase.Waiting, position)), cancellation);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(_options.Timeout);
+        limit.CancelAfter(options.Timeout);
         try
         {
             var pdf = await PrintWithRetryAsync(job, progress, limit.Token);
@@ -61,7 +61,7 @@ public sealed partial class PdfPrinter
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new PrintException(PrintFailure.TimedOut, $"The document was not printed within {_options.Timeout.TotalSeconds:0} seconds.");
+            throw new PrintException(PrintFailure.TimedOut, $"The document was not printed within {options.Timeout.TotalSeconds:0} seconds.");
         }
     }
 
@@ -88,7 +88,7 @@ public sealed partial class PdfPrinter
     async Task<PrintedPdf> PrintOnceAsync(PrintJob job, IProgress<PrintProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new PrintProgress(PrintPhase.Rendering));
-        var connection = await _browser.BorrowAsync(cancellation);
+        var connection = await browser.BorrowAsync(cancellation);
         string? context = null;
         try
         {
@@ -103,7 +103,7 @@ public sealed partial class PdfPrinter
         {
             if (context is not null)
                 await ClearUpAsync(connection, context);
-            _browser.Return();
+            browser.Return();
         }
     }
 
@@ -115,7 +115,7 @@ public sealed partial class PdfPrinter
         var session = await connection.AttachAsync(targetId, cancellation);
         // Sent together and answered in order: waiting for each would cost a turn each.
         await Task.WhenAll(
-            new RequestGate(session, _fonts, job).CloseAsync(cancellation),
+            new RequestGate(session, fonts, job).CloseAsync(cancellation),
             session.SendAsync("Inspector.enable", cancellation: cancellation),
             session.SendAsync("Page.enable", cancellation: cancellation),
             session.SendAsync("Emulation.setScriptExecutionDisabled", new { value = true }, cancellation),
@@ -174,8 +174,8 @@ public sealed partial class PdfPrinter
             var piece = read.GetProperty("data").GetBytesFromBase64();
             pieces.Add(piece);
             length += piece.Length;
-            if (length > _options.MaximumPdfLength)
-                throw new PrintException(PrintFailure.TooLarge, $"The PDF is larger than {_options.MaximumPdfLength} bytes.");
+            if (length > options.MaximumPdfLength)
+                throw new PrintException(PrintFailure.TooLarge, $"The PDF is larger than {options.MaximumPdfLength} bytes.");
         }
         while (!read.GetProperty("eof").GetBoolean());
         return new PrintedPdf(pieces);

@@ -8,11 +8,11 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// </summary>
 public sealed class PdfTickets : IDisposable
 {
-    readonly Lock _gate = new();
-    readonly TimeProvider _clock;
-    readonly long _mostBytes;
-    readonly LinkedList<Entry> _entries = [];
-    readonly ITimer _expiry;
+    readonly Lock gate = new();
+    readonly TimeProvider clock;
+    readonly long mostBytes;
+    readonly LinkedList<Entry> entries = [];
+    readonly ITimer expiry;
 
     public PdfTickets(TimeProvider clock)
         : this(clock, 256L * 1024 * 1024)
@@ -21,9 +21,9 @@ public sealed class PdfTickets : IDisposable
 
     internal PdfTickets(TimeProvider clock, long mostBytes)
     {
-        _clock = clock;
-        _mostBytes = mostBytes;
-        _expiry = clock.CreateTimer(_ => RemoveExpired(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+        expiry = clock.CreateTimer(_ => RemoveExpired(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
 
     /// <summary>How long a file waits.</summary>
@@ -36,11 +36,11 @@ public sealed class PdfTickets : IDisposable
     public string Add(Guid member, string fileName, PrintedPdf pdf)
     {
         var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        lock (_gate)
+        lock (gate)
         {
-            _entries.AddLast(new Entry(ticket, member, fileName, pdf, _clock.GetUtcNow() + Lifetime));
-            while (_entries.Count > 1 && _entries.Sum(entry => entry.Pdf.Length) > _mostBytes)
-                _entries.RemoveFirst();
+            entries.AddLast(new Entry(ticket, member, fileName, pdf, clock.GetUtcNow() + Lifetime));
+            while (entries.Count > 1 && entries.Sum(entry => entry.Pdf.Length) > mostBytes)
+                entries.RemoveFirst();
         }
         return ticket;
     }
@@ -48,14 +48,14 @@ public sealed class PdfTickets : IDisposable
     /// <summary>Takes the file out; null when there is none of that word for that member.</summary>
     public (string FileName, PrintedPdf Pdf)? Take(Guid member, string ticket)
     {
-        lock (_gate)
+        lock (gate)
         {
             RemoveExpired();
-            for (var node = _entries.First; node is not null; node = node.Next)
+            for (var node = entries.First; node is not null; node = node.Next)
             {
                 if (node.Value.Ticket != ticket || node.Value.Member != member)
                     continue;
-                _entries.Remove(node);
+                entries.Remove(node);
                 return (node.Value.FileName, node.Value.Pdf);
             }
             return null;
@@ -64,12 +64,12 @@ public sealed class PdfTickets : IDisposable
 
     void RemoveExpired()
     {
-        lock (_gate)
-            while (_entries.First is { } first && first.Value.Until <= _clock.GetUtcNow())
-                _entries.RemoveFirst();
+        lock (gate)
+            while (entries.First is { } first && first.Value.Until <= clock.GetUtcNow())
+                entries.RemoveFirst();
     }
 
-    public void Dispose() => _expiry.Dispose();
+    public void Dispose() => expiry.Dispose();
 
     sealed record Entry(string Ticket, Guid Member, string FileName, PrintedPdf Pdf, DateTimeOffset Until);
 }

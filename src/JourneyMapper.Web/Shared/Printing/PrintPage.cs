@@ -5,9 +5,9 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// <summary>A document that is laid out and not yet printed.</summary>
 public sealed class PrintPage
 {
-    readonly DevToolsSession _session;
+    readonly DevToolsSession session;
 
-    internal PrintPage(DevToolsSession session) => _session = session;
+    internal PrintPage(DevToolsSession session) => this.session = session;
 
     /// <summary>
     /// Evaluates a JavaScript expression in the document and gives its result, which must be JSON (undefined comes as
@@ -16,7 +16,7 @@ public sealed class PrintPage
     /// <exception cref="DevToolsException">The expression threw.</exception>
     public async Task<JsonElement> EvaluateAsync(string expression, CancellationToken cancellation = default)
     {
-        var answer = await _session.SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true }, cancellation);
+        var answer = await session.SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true }, cancellation);
         if (answer.TryGetProperty("exceptionDetails", out var details))
         {
             var what = details.TryGetProperty("exception", out var exception) && exception.TryGetProperty("description", out var description)

@@ -3,9 +3,9 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// <summary>Lets a fixed number in at once; the others wait in the order in which they came and are told their place.</summary>
 sealed class PrintQueue(int atOnce)
 {
-    readonly Lock _gate = new();
-    readonly LinkedList<Waiter> _waiting = [];
-    int _free = atOnce;
+    readonly Lock gate = new();
+    readonly LinkedList<Waiter> waiting = [];
+    int free = atOnce;
 
     /// <summary>Waits for a turn, which lasts until the answer is disposed.</summary>
     /// <param name="moved">Told the place in the queue, 1 is next, at once and whenever it changes; not called without waiting.</param>
@@ -15,16 +15,16 @@ sealed class PrintQueue(int atOnce)
         cancellation.ThrowIfCancellationRequested();
         Waiter waiter;
         int position;
-        lock (_gate)
+        lock (gate)
         {
-            if (_free > 0)
+            if (free > 0)
             {
-                _free--;
+                free--;
                 return new Turn(this);
             }
             waiter = new Waiter(moved);
-            _waiting.AddLast(waiter);
-            position = _waiting.Count;
+            waiting.AddLast(waiter);
+            position = waiting.Count;
         }
         moved(position);
         await using var registration = cancellation.UnsafeRegister(_ => Leave(waiter, cancellation), null);
@@ -35,12 +35,12 @@ sealed class PrintQueue(int atOnce)
     void Leave(Waiter waiter, CancellationToken cancellation)
     {
         Waiter[] behind;
-        lock (_gate)
+        lock (gate)
         {
             // Absent: its turn came just before, and is taken.
-            if (!_waiting.Remove(waiter))
+            if (!waiting.Remove(waiter))
                 return;
-            behind = [.. _waiting];
+            behind = [.. waiting];
         }
         waiter.Turn.TrySetCanceled(cancellation);
         Tell(behind);
@@ -50,16 +50,16 @@ sealed class PrintQueue(int atOnce)
     {
         Waiter next;
         Waiter[] behind;
-        lock (_gate)
+        lock (gate)
         {
-            if (_waiting.First is not { } first)
+            if (waiting.First is not { } first)
             {
-                _free++;
+                free++;
                 return;
             }
             next = first.Value;
-            _waiting.RemoveFirst();
-            behind = [.. _waiting];
+            waiting.RemoveFirst();
+            behind = [.. waiting];
         }
         next.Turn.TrySetResult();
         Tell(behind);
@@ -78,11 +78,11 @@ sealed class PrintQueue(int atOnce)
 
     sealed class Turn(PrintQueue queue) : IDisposable
     {
-        int _over;
+        int over;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _over, 1) == 0)
+            if (Interlocked.Exchange(ref over, 1) == 0)
                 queue.Release();
         }
     }

@@ -3,11 +3,11 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// <summary>A finished PDF in memory, in the pieces in which the browser gave it.</summary>
 public sealed class PrintedPdf
 {
-    readonly IReadOnlyList<byte[]> _pieces;
+    readonly IReadOnlyList<byte[]> pieces;
 
     internal PrintedPdf(IReadOnlyList<byte[]> pieces)
     {
-        _pieces = pieces;
+        this.pieces = pieces;
         Length = pieces.Sum(piece => (long)piece.Length);
     }
 
@@ -16,9 +16,9 @@ public sealed class PrintedPdf
 
     public async Task WriteToAsync(Stream target, CancellationToken cancellation = default)
     {
-        foreach (var piece in _pieces)
+        foreach (var piece in pieces)
             await target.WriteAsync(piece, cancellation);
     }
 
-    public byte[] ToArray() => [.. _pieces.SelectMany(piece => piece)];
+    public byte[] ToArray() => [.. pieces.SelectMany(piece => piece)];
 }

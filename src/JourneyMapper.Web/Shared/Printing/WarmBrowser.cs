@@ -5,59 +5,59 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// <summary>Keeps one browser ready: starts it when it is first wanted, replaces it after a crash, closes it when nobody wants it for a while.</summary>
 sealed partial class WarmBrowser : IAsyncDisposable
 {
-    readonly PrintingOptions _options;
-    readonly BrowserInstallation _installation;
-    readonly ILogger<WarmBrowser> _logger;
-    readonly SemaphoreSlim _gate = new(1);
-    readonly Timer _idle;
-    BrowserProcess? _browser;
-    int _users;
-    bool _disposed;
+    readonly PrintingOptions options;
+    readonly BrowserInstallation installation;
+    readonly ILogger<WarmBrowser> logger;
+    readonly SemaphoreSlim gate = new(1);
+    readonly Timer idle;
+    BrowserProcess? browser;
+    int users;
+    bool disposed;
 
     public WarmBrowser(IOptions<PrintingOptions> options, BrowserInstallation installation, ILogger<WarmBrowser> logger)
     {
-        _options = options.Value;
-        _installation = installation;
-        _logger = logger;
-        _idle = new Timer(_ => _ = CloseIdleAsync());
+        this.options = options.Value;
+        this.installation = installation;
+        this.logger = logger;
+        idle = new Timer(_ => _ = CloseIdleAsync());
     }
 
     /// <summary>The process that is running now, or null.</summary>
-    public int? ProcessId => _browser?.Id;
+    public int? ProcessId => browser?.Id;
 
     /// <summary>Gives the browser, started if need be. Each call is paired with one of <see cref="Return"/>.</summary>
     /// <exception cref="PrintException">There is none that starts.</exception>
     public async Task<DevToolsConnection> BorrowAsync(CancellationToken cancellation)
     {
-        await _gate.WaitAsync(cancellation);
+        await gate.WaitAsync(cancellation);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_browser is not { Connection.IsOpen: true })
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (browser is not { Connection.IsOpen: true })
             {
                 await CloseAsync();
-                _browser = await StartAsync(cancellation);
+                browser = await StartAsync(cancellation);
             }
-            Interlocked.Increment(ref _users);
-            return _browser.Connection;
+            Interlocked.Increment(ref users);
+            return browser.Connection;
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
     }
 
     public void Return()
     {
-        if (Interlocked.Decrement(ref _users) == 0 && !_disposed)
-            _idle.Change(_options.IdleTimeout, Timeout.InfiniteTimeSpan);
+        if (Interlocked.Decrement(ref users) == 0 && !disposed)
+            idle.Change(options.IdleTimeout, Timeout.InfiniteTimeSpan);
     }
 
     async Task<BrowserProcess> StartAsync(CancellationToken cancellation)
     {
-        var sandbox = _options.Sandbox ?? !Environment.IsPrivilegedProcess;
+        var sandbox = options.Sandbox ?? !Environment.IsPrivilegedProcess;
         PrintException? first = null;
-        using var candidates = _installation.Find().GetEnumerator();
+        using var candidates = installation.Find().GetEnumerator();
         // On another thread: unpacking blocks for seconds the first time.
         while (await Task.Run(candidates.MoveNext, cancellation))
         {
@@ -78,39 +78,39 @@ sealed partial class WarmBrowser : IAsyncDisposable
 
     async Task CloseIdleAsync()
     {
-        await _gate.WaitAsync();
+        await gate.WaitAsync();
         try
         {
-            if (Volatile.Read(ref _users) == 0)
+            if (Volatile.Read(ref users) == 0)
                 await CloseAsync();
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
     }
 
     async Task CloseAsync()
     {
-        if (_browser is not { } browser)
+        if (this.browser is not { } browser)
             return;
-        _browser = null;
+        this.browser = null;
         LogClosed(browser.Id);
         await browser.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _gate.WaitAsync();
+        await gate.WaitAsync();
         try
         {
-            _disposed = true;
-            await _idle.DisposeAsync();
+            disposed = true;
+            await idle.DisposeAsync();
             await CloseAsync();
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
     }
 

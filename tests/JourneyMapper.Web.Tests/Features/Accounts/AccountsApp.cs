@@ -11,18 +11,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
 /// <summary>The whole application, one node of it, in this process and on a database of the test's own.</summary>
-internal sealed class AccountsApp : WebApplicationFactory<Program>
+sealed class AccountsApp : WebApplicationFactory<Program>
 {
     public const string Password = "correct horse battery";
 
-    private readonly Dictionary<string, string> _settings;
-    private readonly bool _checksRightsAtOnce;
+    readonly Dictionary<string, string> settings;
+    readonly bool checksRightsAtOnce;
 
-    private AccountsApp(string connectionString, IEnumerable<KeyValuePair<string, string>> settings, bool checksRightsAtOnce)
+    AccountsApp(string connectionString, IEnumerable<KeyValuePair<string, string>> settings, bool checksRightsAtOnce)
     {
         ConnectionString = connectionString;
-        _checksRightsAtOnce = checksRightsAtOnce;
-        _settings = new(settings, StringComparer.Ordinal) { ["ConnectionStrings:JourneyMapper"] = connectionString };
+        this.checksRightsAtOnce = checksRightsAtOnce;
+        this.settings = new(settings, StringComparer.Ordinal) { ["ConnectionStrings:JourneyMapper"] = connectionString };
     }
 
     public string ConnectionString { get; }
@@ -37,7 +37,7 @@ internal sealed class AccountsApp : WebApplicationFactory<Program>
 
     /// <summary>Another node on the same database.</summary>
     public AccountsApp Again(params (string Key, string Value)[] settings) =>
-        new(ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), _checksRightsAtOnce);
+        new(ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), checksRightsAtOnce);
 
     /// <summary>A browser with its own cookies.</summary>
     public Visitor Visit(string language = "en") => new(this, language);
@@ -68,10 +68,10 @@ internal sealed class AccountsApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        foreach (var (key, value) in _settings)
+        foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         // Otherwise half a minute passes until a cookie is compared with the database.
-        if (_checksRightsAtOnce)
+        if (checksRightsAtOnce)
             builder.ConfigureServices(services => services.PostConfigure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero));
     }
 }

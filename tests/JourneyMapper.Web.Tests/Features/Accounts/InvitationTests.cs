@@ -90,7 +90,7 @@ public sealed class InvitationTests
         stored.ShouldNotContain(secret);
     }
 
-    private static async Task<string> InviteAsync(AccountsApp app, Role role)
+    static async Task<string> InviteAsync(AccountsApp app, Role role)
     {
         var owner = await app.AddMemberAsync("olga", Role.Owner);
         var (outcome, secret) = await app.Services.GetRequiredService<MemberAdministration>().InviteAsync(owner, role, "Vera");
@@ -98,6 +98,6 @@ public sealed class InvitationTests
         return $"/account/invitation/{secret}";
     }
 
-    private static Task<HttpResponseMessage> AcceptAsync(Visitor visitor, string link, string name) =>
+    static Task<HttpResponseMessage> AcceptAsync(Visitor visitor, string link, string name) =>
         visitor.SendAsync(link, "invitation", ("Name", name), ("Email", AccountsApp.Email(name)), ("Password", AccountsApp.Password));
 }

@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Tests.Features.Accounts;
 /// <summary>What the server makes of passkeys, without a device: that one works is tested in a browser.</summary>
 public sealed class PasskeyTests
 {
-    private const string Unreadable = "Your device’s answer could not be checked. Try again.";
+    const string Unreadable = "Your device’s answer could not be checked. Try again.";
 
     [Fact]
     public async Task Strangers_add_no_passkeys()
@@ -205,14 +205,14 @@ public sealed class PasskeyTests
         PasskeyName.Suggest("Macintosh", ["internal"], ["Mac", "Mac 3", "Mac 2"]).ShouldBe("Mac 4");
 
     // The token and the address to return to come from the form on the page.
-    private static async Task<HttpResponseMessage> SendAsync(Visitor visitor, string page, string form, string address, params (string Name, string Value)[] fields)
+    static async Task<HttpResponseMessage> SendAsync(Visitor visitor, string page, string form, string address, params (string Name, string Value)[] fields)
     {
         var document = await visitor.ReadAsync(page);
         var token = document.QuerySelector<IHtmlInputElement>($"form[action='{form}'] input[name=__RequestVerificationToken]").ShouldNotBeNull().Value;
         return await visitor.PostAsync(address, [("__RequestVerificationToken", token), .. fields]);
     }
 
-    private static async Task<JsonElement> AskAsync(Visitor visitor, string page, string form, string address)
+    static async Task<JsonElement> AskAsync(Visitor visitor, string page, string form, string address)
     {
         using var answer = await SendAsync(visitor, page, form, address);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -220,14 +220,14 @@ public sealed class PasskeyTests
         return options.RootElement.Clone();
     }
 
-    private static async Task<string?> ProblemAsync(HttpResponseMessage answer)
+    static async Task<string?> ProblemAsync(HttpResponseMessage answer)
     {
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return problem.RootElement.GetProperty("detail").GetString();
     }
 
-    private static async Task<string> GiveAsync(AccountsApp app, CurrentMember member, string name)
+    static async Task<string> GiveAsync(AccountsApp app, CurrentMember member, string name)
     {
         var id = Guid.NewGuid().ToByteArray();
         await using var db = await app.OpenDatabaseAsync();
@@ -241,7 +241,7 @@ public sealed class PasskeyTests
         return Base64Url.EncodeToString(id);
     }
 
-    private static async Task<string?[]> NamesAsync(AccountsApp app, CurrentMember member)
+    static async Task<string?[]> NamesAsync(AccountsApp app, CurrentMember member)
     {
         await using var db = await app.OpenDatabaseAsync();
         return await db.UserPasskeys.AsNoTracking().Where(row => row.UserId == member.Id).Select(row => row.Data.Name).ToArrayAsync();

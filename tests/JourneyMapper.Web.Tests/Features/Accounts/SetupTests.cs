@@ -8,7 +8,7 @@ namespace JourneyMapper.Web.Tests.Features.Accounts;
 
 public sealed class SetupTests
 {
-    private static readonly (string, string)[] Owner =
+    static readonly (string, string)[] Owner =
         [("Name", "Olga"), ("Email", "olga@example.org"), ("Password", AccountsApp.Password), ("Workspace", "Velo AG"), ("Language", "fr")];
 
     [Fact]

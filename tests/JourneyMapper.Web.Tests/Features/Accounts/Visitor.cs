@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
 /// <summary>A browser without scripts: it keeps cookies and sends the forms that pages hold.</summary>
-internal sealed class Visitor(AccountsApp app, string language) : IDisposable
+sealed class Visitor(AccountsApp app, string language) : IDisposable
 {
-    private readonly HttpClient _client = NewClient(app, language);
+    readonly HttpClient client = NewClient(app, language);
 
-    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
+    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative));
 
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
-        _client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public async Task<IHtmlDocument> ReadAsync(string path)
     {
@@ -53,16 +53,16 @@ internal sealed class Visitor(AccountsApp app, string language) : IDisposable
     /// <summary>Where an answer leads to: a path of this application, or the whole address of another one.</summary>
     public string TargetOf(HttpResponseMessage response)
     {
-        var target = new Uri(_client.BaseAddress!, response.Headers.Location.ShouldNotBeNull());
-        return _client.BaseAddress!.IsBaseOf(target) ? target.PathAndQuery : target.AbsoluteUri;
+        var target = new Uri(client.BaseAddress!, response.Headers.Location.ShouldNotBeNull());
+        return client.BaseAddress!.IsBaseOf(target) ? target.PathAndQuery : target.AbsoluteUri;
     }
 
     /// <summary>Whether pages open without a sign-in.</summary>
     public async Task<bool> IsSignedInAsync() => await StatusOfAsync("/account") == HttpStatusCode.OK;
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => client.Dispose();
 
-    private static HttpClient NewClient(AccountsApp app, string language)
+    static HttpClient NewClient(AccountsApp app, string language)
     {
         var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(string.Create(CultureInfo.InvariantCulture, $"{language},en;q=0.5"));

@@ -13,7 +13,7 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
 /// <summary>A portfolio on a database of its own, on a day of its own.</summary>
-internal sealed class CoverageRoom : ManualClock, IAsyncDisposable
+sealed class CoverageRoom : ManualClock, IAsyncDisposable
 {
     readonly NpgsqlDataSource pool;
     readonly JourneyStore store;
@@ -82,8 +82,18 @@ internal sealed class CoverageRoom : ManualClock, IAsyncDisposable
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Audits.Add(new()
         {
-            Id = Guid.NewGuid(), JourneyId = journey.Id, TouchpointId = touchpoint, On = on, AuditorId = Guid.NewGuid(), Scores = [3, 3, 3, 3, 3, 3], Score = score,
-            Strengths = "", Weaknesses = "", Evidence = "", EvidenceNote = "", RecordedAt = Now,
+            Id = Guid.NewGuid(),
+            JourneyId = journey.Id,
+            TouchpointId = touchpoint,
+            On = on,
+            AuditorId = Guid.NewGuid(),
+            Scores = [3, 3, 3, 3, 3, 3],
+            Score = score,
+            Strengths = "",
+            Weaknesses = "",
+            Evidence = "",
+            EvidenceNote = "",
+            RecordedAt = Now,
         });
         await db.SaveChangesAsync();
         await RecordedFacts.NoteAsync(db, journey.Id, on);

@@ -53,17 +53,17 @@ public sealed class GroupDeskTests : IAsyncLifetime
         await room.LinesAsync();
 
         foreach (var accepted in (bool[])[false, true])
-        foreach (var filter in (PortfolioFilter[])[new(), new() { Text = "bike" }, new() { Text = "another" }])
-        {
-            var lines = await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, filter, accepted, take: 10_000);
-            var groups = await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, filter, accepted);
-            groups.OrderBy(group => group.Rule, StringComparer.Ordinal).ShouldBe(lines.GroupBy(line => line.Finding.Rule).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new PortfolioGroup(
-                group.Key, group.Count(), group.Max(line => line.Finding.Severity), group.Max(line => line.Finding.Priority), group.Select(line => line.Journey).Distinct().Count(),
-                groups.Single(shown => shown.Rule == group.Key).Title, group.Count(line => line.Assignee is not null), group.Count(line => line.Due < room.Book.Today))));
-            groups.Select(group => group.Weight).ShouldBeInOrder(SortDirection.Descending);
-            foreach (var group in groups.Where(group => group.Journeys == 1))
-                group.Title.ShouldBe(lines.First(line => line.Finding.Rule == group.Rule).Title);
-        }
+            foreach (var filter in (PortfolioFilter[])[new(), new() { Text = "bike" }, new() { Text = "another" }])
+            {
+                var lines = await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, filter, accepted, take: 10_000);
+                var groups = await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, filter, accepted);
+                groups.OrderBy(group => group.Rule, StringComparer.Ordinal).ShouldBe(lines.GroupBy(line => line.Finding.Rule).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new PortfolioGroup(
+                    group.Key, group.Count(), group.Max(line => line.Finding.Severity), group.Max(line => line.Finding.Priority), group.Select(line => line.Journey).Distinct().Count(),
+                    groups.Single(shown => shown.Rule == group.Key).Title, group.Count(line => line.Assignee is not null), group.Count(line => line.Due < room.Book.Today))));
+                groups.Select(group => group.Weight).ShouldBeInOrder(SortDirection.Descending);
+                foreach (var group in groups.Where(group => group.Journeys == 1))
+                    group.Title.ShouldBe(lines.First(line => line.Finding.Rule == group.Rule).Title);
+            }
 
         var owners = (await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, new() { Text = "bike" }, accepted: false)).Single(group => group.Rule == Rule);
         (owners.Count, owners.Journeys, owners.Assigned, owners.Overdue).ShouldBe((19, 2, 2, 1));

@@ -72,7 +72,9 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
     async Task PutAsync(string title, string name, Stage stage = Stage.Decision, string channel = "") =>
         await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<Data.JourneyDbContext>>()).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), new Journey
         {
-            Id = Guid.NewGuid(), Title = title, Touchpoints = [new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Channel = channel, Rank = Rank.Between(null, null) }],
+            Id = Guid.NewGuid(),
+            Title = title,
+            Touchpoints = [new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Channel = channel, Rank = Rank.Between(null, null) }],
         });
 
     async Task<IReadOnlyList<string>> NamesAsync(string query) => [.. (await RowsAsync(query)).Select(row => row[0])];

@@ -86,16 +86,16 @@ public sealed class ReportTests : IAsyncLifetime
     public async Task Of_very_many_findings_the_first_are_listed_and_all_are_counted()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
-        const int many = 160;
+        const int Many = 160;
         var some = CoverageRoom.Journey("A bike");
-        await room.PutAsync(some with { Touchpoints = [.. Enumerable.Range(0, many).Select(i => some.Touchpoints[0] with { Id = Guid.NewGuid(), Name = $"Place {i}", Rank = Rank.Parse($"V{i:00000}") })] });
+        await room.PutAsync(some with { Touchpoints = [.. Enumerable.Range(0, Many).Select(i => some.Touchpoints[0] with { Id = Guid.NewGuid(), Name = $"Place {i}", Rank = Rank.Parse($"V{i:00000}") })] });
         await room.LinesAsync();
         var all = (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Findings;
         all.ShouldBeGreaterThan(ReportPrinter.MostFindings + 1);
 
         var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new())).ToArray()).Pages.Select(page => page.Text)));
 
-        Occurrences(text, $"Nobody answers for {many} touchpoints.").ShouldBe(1);
+        Occurrences(text, $"Nobody answers for {Many} touchpoints.").ShouldBe(1);
         Occurrences(text, $"{all - ReportPrinter.MostFindings} more findings are listed").ShouldBe(1);
     }
 

@@ -16,13 +16,13 @@ namespace JourneyMapper.Web.Tests.Features.Export;
 /// <summary>Prints maps with a real browser, shared by the tests of a class.</summary>
 public sealed class MapPrinting : IAsyncLifetime
 {
-    readonly PrintingEngine _engine = new();
-    readonly ServiceProvider _services = new ServiceCollection().AddLogging().BuildServiceProvider();
+    readonly PrintingEngine engine = new();
+    readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
 
     public MapPrinting()
     {
-        var document = new MapDocument(new PaperDocument(_services, NullLoggerFactory.Instance, WebRoot.Files), TimeProvider.System);
-        Printer = new MapPrinter(document, _engine.Printer);
+        var document = new MapDocument(new PaperDocument(services, NullLoggerFactory.Instance, WebRoot.Files), TimeProvider.System);
+        Printer = new MapPrinter(document, engine.Printer);
     }
 
     public MapPrinter Printer { get; }
@@ -38,7 +38,7 @@ public sealed class MapPrinting : IAsyncLifetime
     {
         var job = await Printer.PrepareAsync(journey, Options(query, kpis));
         JsonElement answer = default;
-        await _engine.Printer.PrintAsync(job with
+        await engine.Printer.PrintAsync(job with
         {
             Prepare = async (page, cancellation) =>
             {
@@ -70,7 +70,7 @@ public sealed class MapPrinting : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync();
-        await _services.DisposeAsync();
+        await engine.DisposeAsync();
+        await services.DisposeAsync();
     }
 }

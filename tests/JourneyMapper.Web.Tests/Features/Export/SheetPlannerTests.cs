@@ -29,7 +29,9 @@ public sealed class SheetPlannerTests
     [Fact]
     public void A_page_is_used_to_its_full_width_and_not_beyond()
     {
-        foreach (var options in from paper in new[] { Paper.A4, Paper.A3, Paper.Letter } from orientation in Enum.GetValues<Orientation>() from layout in Enum.GetValues<PrintLayout>()
+        foreach (var options in from paper in new[] { Paper.A4, Paper.A3, Paper.Letter }
+                                from orientation in Enum.GetValues<Orientation>()
+                                from layout in Enum.GetValues<PrintLayout>()
                                 select new PrintOptions { Paper = paper, Orientation = orientation, Layout = layout })
         {
             foreach (var sheet in Plan(Maps.Of(7, 2, 12, 1, 3), options))

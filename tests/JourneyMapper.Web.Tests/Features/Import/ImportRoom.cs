@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Tests.Features.Import;
 
 /// <summary>Imports into a database of its own: the journey “Buying a road bike” has the touchpoint “Store” with two KPIs.</summary>
-internal sealed class ImportRoom : IAsyncDisposable
+sealed class ImportRoom : IAsyncDisposable
 {
     readonly List<IAsyncDisposable> opened = [];
 

@@ -1,9 +1,9 @@
 using System.Text;
+using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Tests.Shared.Kpis;
-using JourneyMapper.Testing;
 
 namespace JourneyMapper.Web.Tests.Features.Import;
 

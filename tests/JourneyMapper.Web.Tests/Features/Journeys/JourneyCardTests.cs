@@ -6,7 +6,7 @@ namespace JourneyMapper.Web.Tests.Features.Journeys;
 /// <summary>What a card of the list shows to whom.</summary>
 public sealed class JourneyCardTests : BunitContext
 {
-    private static readonly JourneySummary Bike = new(Guid.NewGuid(), "Buying a road bike", "A first serious bike", "Tom", 3,
+    static readonly JourneySummary Bike = new(Guid.NewGuid(), "Buying a road bike", "A first serious bike", "Tom", 3,
         DateTimeOffset.UtcNow.AddHours(-2), "Marie", null, [[2], [], [0, -2], [], []]);
 
     [Fact]

@@ -14,39 +14,39 @@ namespace JourneyMapper.Web.Tests.Features.Journeys;
 /// <summary>Whole journeys are made, copied, thrown away and brought back, by those who may.</summary>
 public sealed class JourneyLibraryTests : IAsyncLifetime
 {
-    private readonly CurrentMember _editor = Shelf.Member();
-    private readonly CurrentMember _owner = Shelf.Member(Role.Owner);
-    private readonly CurrentMember _viewer = Shelf.Member(Role.Viewer);
-    private readonly CurrentMember _stranger = Shelf.Stranger();
-    private Shelf _shelf = null!;
+    readonly CurrentMember editor = Shelf.Member();
+    readonly CurrentMember owner = Shelf.Member(Role.Owner);
+    readonly CurrentMember viewer = Shelf.Member(Role.Viewer);
+    readonly CurrentMember stranger = Shelf.Stranger();
+    Shelf shelf = null!;
 
-    public async ValueTask InitializeAsync() => _shelf = await Shelf.NewAsync();
+    public async ValueTask InitializeAsync() => shelf = await Shelf.NewAsync();
 
-    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
+    public ValueTask DisposeAsync() => shelf.DisposeAsync();
 
     [Fact]
     public async Task A_sample_is_stored_whole_and_can_be_edited()
     {
         var sample = Samples.All[0].Create(CultureInfo.GetCultureInfo("fr"));
-        (await _shelf.Library.CreateAsync(_editor, new(sample))).ShouldBeNull();
-        var stored = (await _shelf.Store.FindAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
+        (await shelf.Library.CreateAsync(editor, new(sample))).ShouldBeNull();
+        var stored = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
-        var room = (await new JourneyRooms(_shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
-        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Title, "Un autre titre"), _editor)).ShouldBeOfType<Outcome.Applied>();
-        (await _shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
+        var room = (await new JourneyRooms(shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
+        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome.Applied>();
+        (await shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
     }
 
     [Fact]
     public async Task A_sample_brings_its_audits_and_measurements_as_those_of_who_makes_it()
     {
-        var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), _editor.Id);
-        (await _shelf.Library.CreateAsync(_editor, made)).ShouldBeNull();
+        var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), editor.Id);
+        (await shelf.Library.CreateAsync(editor, made)).ShouldBeNull();
 
-        await using var db = await _shelf.Contexts.CreateDbContextAsync();
+        await using var db = await shelf.Contexts.CreateDbContextAsync();
         var audits = await db.Audits.Where(row => row.JourneyId == made.Journey.Id).ToListAsync();
         audits.Select(row => (row.Id, row.TouchpointId, row.On, row.Score, row.Strengths)).ShouldBe(made.Audits.Select(audit => (audit.Id, audit.Touchpoint, audit.On, audit.Mean!.Value, audit.Strengths)), ignoreOrder: true);
-        audits.ShouldAllBe(row => row.AuditorId == _editor.Id);
+        audits.ShouldAllBe(row => row.AuditorId == editor.Id);
         (await db.Measurements.Where(row => row.JourneyId == made.Journey.Id).Select(row => new { row.TouchpointId, row.Kpi, row.On, row.Value }).ToListAsync())
             .Select(row => (row.TouchpointId, row.Kpi, row.On, row.Value))
             .ShouldBe(made.Measured.SelectMany(series => series.Measurements.Select(measurement => (series.Touchpoint, series.Kpi, measurement.On, measurement.Value))), ignoreOrder: true);
@@ -58,38 +58,38 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     public async Task A_new_journey_needs_a_title_and_gets_clean_texts()
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = "  \t " };
-        (await _shelf.Library.CreateAsync(_editor, new(journey))).ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.Required));
-        (await _shelf.Library.CreateAsync(_editor, new(journey with { Title = new string('x', Limits.Name + 1) })))
+        (await shelf.Library.CreateAsync(editor, new(journey))).ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.Required));
+        (await shelf.Library.CreateAsync(editor, new(journey with { Title = new string('x', Limits.Name + 1) })))
             .ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.TooLong));
-        (await _shelf.TitlesAsync()).ShouldBeEmpty();
+        (await shelf.TitlesAsync()).ShouldBeEmpty();
 
-        (await _shelf.Library.CreateAsync(_editor, new(journey with { Title = "  Two\twords " }))).ShouldBeNull();
-        (await _shelf.TitlesAsync()).ShouldBe(["Two words"]);
+        (await shelf.Library.CreateAsync(editor, new(journey with { Title = "  Two\twords " }))).ShouldBeNull();
+        (await shelf.TitlesAsync()).ShouldBe(["Two words"]);
     }
 
     [Fact]
     public async Task A_copy_holds_the_same_under_new_ids_and_without_history()
     {
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
-        await _shelf.Library.CreateAsync(_editor, new(original));
-        var room = (await new JourneyRooms(_shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
-        await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Persona, "Lea"), _editor);
+        await shelf.Library.CreateAsync(editor, new(original));
+        var room = (await new JourneyRooms(shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
+        await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Persona, "Lea"), editor);
 
         var id = Guid.NewGuid();
-        (await _shelf.Library.DuplicateAsync(_editor, original.Id, id)).ShouldBeNull();
-        var copy = (await _shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldNotBeNull();
+        (await shelf.Library.DuplicateAsync(editor, original.Id, id)).ShouldBeNull();
+        var copy = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldNotBeNull();
         (copy.Title, copy.Persona, copy.Revision).ShouldBe(($"Copy of {original.Title}", "Lea", 0));
         copy.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }).ShouldBe(original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }));
         copy.Touchpoints.Select(touchpoint => touchpoint.Id).Intersect(original.Touchpoints.Select(touchpoint => touchpoint.Id)).ShouldBeEmpty();
-        (await _shelf.Store.ReadAfterAsync(id, 0)).ShouldBeEmpty();
+        (await shelf.Store.ReadAfterAsync(id, 0)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_title_of_a_copy_is_cut_between_whole_characters()
     {
-        var id = await _shelf.PutAsync(string.Concat(Enumerable.Repeat("👩‍🚀", Limits.Name / 5)));
-        (await _shelf.Library.DuplicateAsync(_editor, id, Guid.NewGuid())).ShouldBeNull();
-        var title = (await _shelf.TitlesAsync("copy")).ShouldHaveSingleItem();
+        var id = await shelf.PutAsync(string.Concat(Enumerable.Repeat("👩‍🚀", Limits.Name / 5)));
+        (await shelf.Library.DuplicateAsync(editor, id, Guid.NewGuid())).ShouldBeNull();
+        var title = (await shelf.TitlesAsync("copy")).ShouldHaveSingleItem();
         title.Length.ShouldBeInRange(Limits.Name - 8, Limits.Name);
         title.ShouldEndWith("👩‍🚀…");
     }
@@ -97,34 +97,34 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     [Fact]
     public async Task The_trash_takes_a_journey_out_of_sight_and_gives_it_back()
     {
-        var id = await _shelf.PutAsync("Old", touchpoints: 3);
-        (await _shelf.Library.TrashAsync(_editor, id)).ShouldBeNull();
-        (await _shelf.TitlesAsync()).ShouldBeEmpty();
-        (await _shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldBeNull();
-        var trashed = (await _shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        var id = await shelf.PutAsync("Old", touchpoints: 3);
+        (await shelf.Library.TrashAsync(editor, id)).ShouldBeNull();
+        (await shelf.TitlesAsync()).ShouldBeEmpty();
+        (await shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldBeNull();
+        var trashed = (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
         (trashed.Title, trashed.Touchpoints).ShouldBe(("Old", 3));
         trashed.TrashedAt.ShouldNotBeNull();
-        (await _shelf.Library.TrashAsync(_editor, id)).ShouldBe(new Refusal.JourneyGone());
-        (await _shelf.Library.DuplicateAsync(_editor, id, Guid.NewGuid())).ShouldBe(new Refusal.JourneyGone());
+        (await shelf.Library.TrashAsync(editor, id)).ShouldBe(new Refusal.JourneyGone());
+        (await shelf.Library.DuplicateAsync(editor, id, Guid.NewGuid())).ShouldBe(new Refusal.JourneyGone());
 
-        (await _shelf.Library.RestoreAsync(_editor, id)).ShouldBeNull();
-        (await _shelf.TitlesAsync()).ShouldBe(["Old"]);
-        (await _shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
-        (await _shelf.Library.RestoreAsync(_editor, id)).ShouldBe(new Refusal.JourneyGone());
+        (await shelf.Library.RestoreAsync(editor, id)).ShouldBeNull();
+        (await shelf.TitlesAsync()).ShouldBe(["Old"]);
+        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
+        (await shelf.Library.RestoreAsync(editor, id)).ShouldBe(new Refusal.JourneyGone());
     }
 
     [Fact]
     public async Task Only_an_owner_deletes_for_ever_and_only_out_of_the_trash()
     {
-        var (id, kept) = (await _shelf.PutAsync("Old", touchpoints: 3), await _shelf.PutAsync("Kept", touchpoints: 1));
-        (await _shelf.Library.DeleteAsync(_owner, id)).ShouldBe(new Refusal.JourneyGone());
-        await _shelf.Library.TrashAsync(_editor, id);
-        (await _shelf.Library.DeleteAsync(_editor, id)).ShouldBe(new Refusal.NotAllowed());
-        (await _shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        var (id, kept) = (await shelf.PutAsync("Old", touchpoints: 3), await shelf.PutAsync("Kept", touchpoints: 1));
+        (await shelf.Library.DeleteAsync(owner, id)).ShouldBe(new Refusal.JourneyGone());
+        await shelf.Library.TrashAsync(editor, id);
+        (await shelf.Library.DeleteAsync(editor, id)).ShouldBe(new Refusal.NotAllowed());
+        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
 
-        (await _shelf.Library.DeleteAsync(_owner, id)).ShouldBeNull();
-        (await _shelf.Library.RestoreAsync(_owner, id)).ShouldBe(new Refusal.JourneyGone());
-        await using var db = await _shelf.Contexts.CreateDbContextAsync();
+        (await shelf.Library.DeleteAsync(owner, id)).ShouldBeNull();
+        (await shelf.Library.RestoreAsync(owner, id)).ShouldBe(new Refusal.JourneyGone());
+        await using var db = await shelf.Contexts.CreateDbContextAsync();
         (await db.Journeys.Select(row => row.Id).ToListAsync()).ShouldBe([kept]);
         (await db.Touchpoints.CountAsync()).ShouldBe(1);
     }
@@ -132,30 +132,30 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     [Fact]
     public async Task A_viewer_is_refused_everything()
     {
-        var (id, trashed) = (await _shelf.PutAsync("Seen"), await _shelf.PutAsync("Trashed"));
-        await _shelf.Library.TrashAsync(_editor, trashed);
+        var (id, trashed) = (await shelf.PutAsync("Seen"), await shelf.PutAsync("Trashed"));
+        await shelf.Library.TrashAsync(editor, trashed);
         var no = new Refusal.NotAllowed();
-        (await _shelf.Library.CreateAsync(_viewer, new(new Journey { Id = Guid.NewGuid(), Title = "New" }))).ShouldBe(no);
-        (await _shelf.Library.DuplicateAsync(_viewer, id, Guid.NewGuid())).ShouldBe(no);
-        (await _shelf.Library.TrashAsync(_viewer, id)).ShouldBe(no);
-        (await _shelf.Library.RestoreAsync(_viewer, trashed)).ShouldBe(no);
-        (await _shelf.Library.DeleteAsync(_viewer, trashed)).ShouldBe(no);
-        (await _shelf.TitlesAsync()).ShouldBe(["Seen"]);
-        (await _shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        (await shelf.Library.CreateAsync(viewer, new(new Journey { Id = Guid.NewGuid(), Title = "New" }))).ShouldBe(no);
+        (await shelf.Library.DuplicateAsync(viewer, id, Guid.NewGuid())).ShouldBe(no);
+        (await shelf.Library.TrashAsync(viewer, id)).ShouldBe(no);
+        (await shelf.Library.RestoreAsync(viewer, trashed)).ShouldBe(no);
+        (await shelf.Library.DeleteAsync(viewer, trashed)).ShouldBe(no);
+        (await shelf.TitlesAsync()).ShouldBe(["Seen"]);
+        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_journey_of_another_workspace_answers_as_one_that_does_not_exist()
     {
-        var (id, trashed) = (await _shelf.PutAsync("Ours"), await _shelf.PutAsync("Trashed"));
-        await _shelf.Library.TrashAsync(_editor, trashed);
+        var (id, trashed) = (await shelf.PutAsync("Ours"), await shelf.PutAsync("Trashed"));
+        await shelf.Library.TrashAsync(editor, trashed);
         var gone = new Refusal.JourneyGone();
-        (await _shelf.Library.DuplicateAsync(_stranger, id, Guid.NewGuid())).ShouldBe(gone);
-        (await _shelf.Library.TrashAsync(_stranger, id)).ShouldBe(gone);
-        (await _shelf.Library.RestoreAsync(_stranger, trashed)).ShouldBe(gone);
-        (await _shelf.Library.DeleteAsync(_stranger, trashed)).ShouldBe(gone);
-        (await _shelf.List.TrashAsync(JourneyDatabase.OtherWorkspace)).ShouldBeEmpty();
-        (await _shelf.TitlesAsync()).ShouldBe(["Ours"]);
-        (await _shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        (await shelf.Library.DuplicateAsync(stranger, id, Guid.NewGuid())).ShouldBe(gone);
+        (await shelf.Library.TrashAsync(stranger, id)).ShouldBe(gone);
+        (await shelf.Library.RestoreAsync(stranger, trashed)).ShouldBe(gone);
+        (await shelf.Library.DeleteAsync(stranger, trashed)).ShouldBe(gone);
+        (await shelf.List.TrashAsync(JourneyDatabase.OtherWorkspace)).ShouldBeEmpty();
+        (await shelf.TitlesAsync()).ShouldBe(["Ours"]);
+        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
     }
 }

@@ -7,20 +7,20 @@ namespace JourneyMapper.Web.Tests.Features.Journeys;
 /// <summary>What the list finds, and in which order.</summary>
 public sealed class JourneyListTests : IAsyncLifetime
 {
-    private Shelf _shelf = null!;
+    Shelf shelf = null!;
 
-    public async ValueTask InitializeAsync() => _shelf = await Shelf.NewAsync();
+    public async ValueTask InitializeAsync() => shelf = await Shelf.NewAsync();
 
-    public ValueTask DisposeAsync() => _shelf.DisposeAsync();
+    public ValueTask DisposeAsync() => shelf.DisposeAsync();
 
     [Fact]
     public async Task Another_workspace_sees_none_of_them()
     {
-        await _shelf.PutAsync("Ours");
-        await _shelf.PutAsync("Theirs", author: Shelf.Stranger());
-        (await _shelf.TitlesAsync()).ShouldBe(["Ours"]);
-        (await _shelf.TitlesAsync("heirs")).ShouldBeEmpty();
-        (await _shelf.List.FindAsync(JourneyDatabase.OtherWorkspace, null, JourneySort.Title, 10)).Journeys.ShouldHaveSingleItem().Title.ShouldBe("Theirs");
+        await shelf.PutAsync("Ours");
+        await shelf.PutAsync("Theirs", author: Shelf.Stranger());
+        (await shelf.TitlesAsync()).ShouldBe(["Ours"]);
+        (await shelf.TitlesAsync("heirs")).ShouldBeEmpty();
+        (await shelf.List.FindAsync(JourneyDatabase.OtherWorkspace, null, JourneySort.Title, 10)).Journeys.ShouldHaveSingleItem().Title.ShouldBe("Theirs");
     }
 
     [Theory]
@@ -38,10 +38,10 @@ public sealed class JourneyListTests : IAsyncLifetime
     [InlineData("f_s", "100% off_season \\ sale")]
     public async Task A_search_finds_words_as_they_are(string search, string title)
     {
-        await _shelf.PutAsync("Buying a road bike", "First serious bike", "Tom, weekend rider");
-        await _shelf.PutAsync("Un vélo d’été", persona: "Ölçer");
-        await _shelf.PutAsync("100% off_season \\ sale");
-        (await _shelf.TitlesAsync(search)).ShouldBe([title]);
+        await shelf.PutAsync("Buying a road bike", "First serious bike", "Tom, weekend rider");
+        await shelf.PutAsync("Un vélo d’été", persona: "Ölçer");
+        await shelf.PutAsync("100% off_season \\ sale");
+        (await shelf.TitlesAsync(search)).ShouldBe([title]);
     }
 
     [Theory]
@@ -53,9 +53,9 @@ public sealed class JourneyListTests : IAsyncLifetime
     [InlineData("\ud83d")]
     public async Task A_search_finds_nothing_else(string search)
     {
-        await _shelf.PutAsync("Buying a road bike");
-        (await _shelf.TitlesAsync(search)).ShouldBeEmpty();
-        (await _shelf.TitlesAsync()).ShouldHaveSingleItem();
+        await shelf.PutAsync("Buying a road bike");
+        (await shelf.TitlesAsync(search)).ShouldBeEmpty();
+        (await shelf.TitlesAsync()).ShouldHaveSingleItem();
     }
 
     [Theory]
@@ -64,35 +64,35 @@ public sealed class JourneyListTests : IAsyncLifetime
     [InlineData("\0\u0007")]
     public async Task A_search_for_nothing_finds_all(string? search)
     {
-        await _shelf.PutAsync("Buying a road bike");
-        (await _shelf.TitlesAsync(search)).ShouldHaveSingleItem();
+        await shelf.PutAsync("Buying a road bike");
+        (await shelf.TitlesAsync(search)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task It_is_sorted_by_the_latest_change_by_the_alphabet_or_by_size()
     {
-        await _shelf.PutAsync("zebra", touchpoints: 2);
-        await _shelf.PutAsync("Étoile", touchpoints: 7);
-        await _shelf.PutAsync("Apple", touchpoints: 0);
-        await _shelf.PutAsync("father", touchpoints: 4);
-        (await _shelf.TitlesAsync(sort: JourneySort.Changed)).ShouldBe(["father", "Apple", "Étoile", "zebra"]);
-        (await _shelf.TitlesAsync(sort: JourneySort.Title)).ShouldBe(["Apple", "Étoile", "father", "zebra"]);
-        (await _shelf.TitlesAsync(sort: JourneySort.Touchpoints)).ShouldBe(["Étoile", "father", "zebra", "Apple"]);
+        await shelf.PutAsync("zebra", touchpoints: 2);
+        await shelf.PutAsync("Étoile", touchpoints: 7);
+        await shelf.PutAsync("Apple", touchpoints: 0);
+        await shelf.PutAsync("father", touchpoints: 4);
+        (await shelf.TitlesAsync(sort: JourneySort.Changed)).ShouldBe(["father", "Apple", "Étoile", "zebra"]);
+        (await shelf.TitlesAsync(sort: JourneySort.Title)).ShouldBe(["Apple", "Étoile", "father", "zebra"]);
+        (await shelf.TitlesAsync(sort: JourneySort.Touchpoints)).ShouldBe(["Étoile", "father", "zebra", "Apple"]);
     }
 
     [Fact]
     public async Task A_summary_tells_who_changed_it_how_large_it_is_and_how_it_feels()
     {
         var marie = new Member { WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Marie", Role = Role.Editor, Language = "en", UserName = "marie" };
-        await using (var db = await _shelf.Contexts.CreateDbContextAsync())
+        await using (var db = await shelf.Contexts.CreateDbContextAsync())
         {
             db.Users.Add(marie);
             await db.SaveChangesAsync();
         }
 
-        await _shelf.PutAsync("Empty");
-        await _shelf.PutAsync("Full", "Who wants what", "Tom", touchpoints: 5, new(marie.Id, JourneyDatabase.Workspace, "", Role.Editor));
-        var journeys = (await _shelf.List.FindAsync(JourneyDatabase.Workspace, null, JourneySort.Changed, 10)).Journeys;
+        await shelf.PutAsync("Empty");
+        await shelf.PutAsync("Full", "Who wants what", "Tom", touchpoints: 5, new(marie.Id, JourneyDatabase.Workspace, "", Role.Editor));
+        var journeys = (await shelf.List.FindAsync(JourneyDatabase.Workspace, null, JourneySort.Changed, 10)).Journeys;
         var full = journeys[0];
         (full.Title, full.Scenario, full.Persona, full.Touchpoints, full.ChangedBy, full.TrashedAt).ShouldBe(("Full", "Who wants what", "Tom", 5, "Marie", null));
         full.Feelings.ShouldBe([[], [], [-2, -1, 0, 1, 2], [], []]);
@@ -104,9 +104,9 @@ public sealed class JourneyListTests : IAsyncLifetime
     public async Task A_page_says_how_many_there_are_beyond_it()
     {
         for (var i = 0; i < 5; i++)
-            await _shelf.PutAsync($"Journey {i}");
-        var page = await _shelf.List.FindAsync(JourneyDatabase.Workspace, "journey", JourneySort.Title, 3);
+            await shelf.PutAsync($"Journey {i}");
+        var page = await shelf.List.FindAsync(JourneyDatabase.Workspace, "journey", JourneySort.Title, 3);
         (page.Journeys.Count, page.Total).ShouldBe((3, 5));
-        (await _shelf.List.FindAsync(JourneyDatabase.Workspace, "journey", JourneySort.Title, 9)).Total.ShouldBe(5);
+        (await shelf.List.FindAsync(JourneyDatabase.Workspace, "journey", JourneySort.Title, 9)).Total.ShouldBe(5);
     }
 }

@@ -9,9 +9,9 @@ namespace JourneyMapper.Web.Tests.Features.Journeys;
 /// <summary>What the dialog makes out of what was filled in.</summary>
 public sealed class NewJourneyDraftTests
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
+    static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
 
-    private static Journey Build(NewJourneyDraft draft) => draft.Build(French, new(2026, 11, 22), Guid.NewGuid()).Journey;
+    static Journey Build(NewJourneyDraft draft) => draft.Build(French, new(2026, 11, 22), Guid.NewGuid()).Journey;
 
     [Fact]
     public void A_blank_journey_needs_a_title_only()

@@ -11,15 +11,15 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Features.Journeys;
 
 /// <summary>The library and the list of journeys on a database of their own.</summary>
-internal sealed class Shelf : IAsyncDisposable
+sealed class Shelf : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _pool;
-    private int _minutes;
+    readonly NpgsqlDataSource pool;
+    int minutes;
 
-    private Shelf(JourneyDatabase database)
+    Shelf(JourneyDatabase database)
     {
-        _pool = database.Connect();
-        Contexts = JourneyDatabase.Contexts(_pool);
+        pool = database.Connect();
+        Contexts = JourneyDatabase.Contexts(pool);
         Store = new JourneyStore(Contexts);
         Library = new JourneyLibrary(Store, Contexts);
         List = new JourneyList(Contexts);
@@ -45,11 +45,14 @@ internal sealed class Shelf : IAsyncDisposable
         author ??= Member();
         var journey = new Journey
         {
-            Id = Guid.NewGuid(), Title = title, Scenario = scenario, Persona = persona,
+            Id = Guid.NewGuid(),
+            Title = title,
+            Scenario = scenario,
+            Persona = persona,
             Touchpoints = Journey.InOrder(Touchpoints(touchpoints)),
         };
         await Store.CreateAsync(author.Workspace, author.Id, journey);
-        var at = DateTimeOffset.UtcNow.AddHours(-10).AddMinutes(_minutes++);
+        var at = DateTimeOffset.UtcNow.AddHours(-10).AddMinutes(minutes++);
         await using var db = await Contexts.CreateDbContextAsync();
         await db.Journeys.Where(row => row.Id == journey.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.ChangedAt, at));
         return journey.Id;
@@ -59,9 +62,9 @@ internal sealed class Shelf : IAsyncDisposable
     public async Task<IEnumerable<string>> TitlesAsync(string? search = null, JourneySort sort = JourneySort.Changed) =>
         (await List.FindAsync(JourneyDatabase.Workspace, search, sort, JourneysPage.PageSize)).Journeys.Select(journey => journey.Title);
 
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
 
-    private static IEnumerable<Touchpoint> Touchpoints(int count)
+    static IEnumerable<Touchpoint> Touchpoints(int count)
     {
         Rank? last = null;
         for (var i = 0; i < count; i++)

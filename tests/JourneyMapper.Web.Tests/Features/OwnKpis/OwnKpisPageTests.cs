@@ -8,8 +8,8 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.OwnKpis;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Tests.Shared.Kpis;
-using Microsoft.Extensions.DependencyInjection;
 using JourneyMapper.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.OwnKpis;
 

@@ -6,9 +6,9 @@ using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Audits;
-using Microsoft.Extensions.DependencyInjection;
 using JourneyMapper.Web.Shared.Ui;
 using JourneyMapper.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Shared.Audits;
 

@@ -12,7 +12,7 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Shared.Audits;
 
 /// <summary>Audits on a database of their own, on a day of their own.</summary>
-internal sealed class AuditRoom : TimeProvider, IAsyncDisposable
+sealed class AuditRoom : TimeProvider, IAsyncDisposable
 {
     readonly NpgsqlDataSource pool;
     DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -46,7 +46,10 @@ internal sealed class AuditRoom : TimeProvider, IAsyncDisposable
 
     public static Audit Audit(Touchpoint touchpoint, DateOnly on, params int[] scores) => new()
     {
-        Id = Guid.NewGuid(), Touchpoint = touchpoint.Id, On = on, Scores = scores.Length == 0 ? [3, 3, 3, 3, 3, 3] : [.. scores],
+        Id = Guid.NewGuid(),
+        Touchpoint = touchpoint.Id,
+        On = on,
+        Scores = scores.Length == 0 ? [3, 3, 3, 3, 3, 3] : [.. scores],
     };
 
     public override DateTimeOffset GetUtcNow() => now;
@@ -62,7 +65,8 @@ internal sealed class AuditRoom : TimeProvider, IAsyncDisposable
         Rank? last = null;
         var journey = new Journey
         {
-            Id = Guid.NewGuid(), Title = title,
+            Id = Guid.NewGuid(),
+            Title = title,
             Touchpoints = Journey.InOrder(touchpoints.Select(touchpoint => touchpoint with { Rank = (last = Rank.Between(last, null)).Value })),
         };
         await new JourneyStore(Contexts).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Tests.Shared.Kpis;
 
 /// <summary>Counts how often somebody goes to the database.</summary>
-internal sealed class CountedContexts(IDbContextFactory<JourneyDbContext> contexts) : IDbContextFactory<JourneyDbContext>
+sealed class CountedContexts(IDbContextFactory<JourneyDbContext> contexts) : IDbContextFactory<JourneyDbContext>
 {
     public int Count { get; private set; }
 

@@ -73,7 +73,11 @@ public sealed class MeasurementsTests : IAsyncLifetime
             new(Today, 3), new(Today.AddDays(-1), 100.5m), new(Today.AddDays(2), 3), new(new(1999, 12, 31), 3), new(Today, 4), new(Today.AddDays(-2), -1));
         outcome.ShouldBeOfType<Recording.Invalid>().Problems.ShouldBe(new Dictionary<int, MeasurementProblem>
         {
-            [1] = MeasurementProblem.AboveMost, [2] = MeasurementProblem.InFuture, [3] = MeasurementProblem.TooEarly, [4] = MeasurementProblem.DayTwice, [5] = MeasurementProblem.BelowLeast,
+            [1] = MeasurementProblem.AboveMost,
+            [2] = MeasurementProblem.InFuture,
+            [3] = MeasurementProblem.TooEarly,
+            [4] = MeasurementProblem.DayTwice,
+            [5] = MeasurementProblem.BelowLeast,
         });
         (await room.StoredAsync()).ShouldBeEmpty();
         (await room.FactsAsync()).ShouldBe(0);

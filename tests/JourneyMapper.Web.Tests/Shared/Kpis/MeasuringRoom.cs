@@ -12,7 +12,7 @@ using Npgsql;
 namespace JourneyMapper.Web.Tests.Shared.Kpis;
 
 /// <summary>Measurements on a database of their own, on a day of their own: a journey with one touchpoint that has two KPIs.</summary>
-internal sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
+sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
 {
     public const string Conversion = "conversion-rate";
     public const string Nps = "net-promoter-score";
@@ -37,7 +37,10 @@ internal sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
 
     public Touchpoint Store { get; } = new()
     {
-        Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store", Kpis = [new(Conversion, 3, 1), new(Nps, 30, 5)],
+        Id = Guid.NewGuid(),
+        Stage = Stage.Decision,
+        Name = "Store",
+        Kpis = [new(Conversion, 3, 1), new(Nps, 30, 5)],
     };
 
     public Journey Journey { get; private set; } = null!;

@@ -189,21 +189,21 @@ public sealed class PdfPrinterTests(PrintingEngine engine) : IClassFixture<Print
 
     internal sealed class Steps(Action<PrintProgress>? told = null) : IProgress<PrintProgress>
     {
-        readonly List<PrintProgress> _all = [];
+        readonly List<PrintProgress> all = [];
 
         public IReadOnlyList<PrintProgress> All
         {
             get
             {
-                lock (_all)
-                    return [.. _all];
+                lock (all)
+                    return [.. all];
             }
         }
 
         public void Report(PrintProgress value)
         {
-            lock (_all)
-                _all.Add(value);
+            lock (all)
+                all.Add(value);
             told?.Invoke(value);
         }
     }

@@ -1,6 +1,6 @@
+using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Printing;
-using JourneyMapper.Testing.Pdf;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +9,7 @@ namespace JourneyMapper.Web.Tests.Shared.Printing;
 /// <summary>A printing engine with a browser of its own. One is shared by the tests that leave it as they found it.</summary>
 public sealed class PrintingEngine : IAsyncLifetime
 {
-    readonly ServiceProvider _services;
+    readonly ServiceProvider services;
 
     public PrintingEngine()
         : this(_ => { })
@@ -18,13 +18,13 @@ public sealed class PrintingEngine : IAsyncLifetime
 
     internal PrintingEngine(Action<PrintingOptions> configure)
     {
-        _services = new ServiceCollection()
+        services = new ServiceCollection()
             .AddLogging()
             .AddPrinting(new ConfigurationBuilder().Build())
             .PostConfigure(configure)
             .BuildServiceProvider();
-        Printer = _services.GetRequiredService<PdfPrinter>();
-        Browser = _services.GetRequiredService<WarmBrowser>();
+        Printer = services.GetRequiredService<PdfPrinter>();
+        Browser = services.GetRequiredService<WarmBrowser>();
     }
 
     internal PdfPrinter Printer { get; }
@@ -58,5 +58,5 @@ public sealed class PrintingEngine : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

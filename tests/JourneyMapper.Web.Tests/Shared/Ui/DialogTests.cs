@@ -34,14 +34,6 @@ public sealed class DialogTests : UiContext
         (await answer).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Something_to_read_has_one_way_out()
-    {
-        await Page.InvokeAsync(() => { _ = Service.AlertAsync("Gone", "Your text:\n\nFriendly"); });
-        Page.Find(".dialog-text").TextContent.ShouldBe("Your text:\n\nFriendly");
-        Page.FindAll("button").Count(button => button.TextContent == "Close").ShouldBe(1);
-    }
-
     async Task<Task<bool>> AskAsync()
     {
         Task<bool>? answer = null;

@@ -86,7 +86,13 @@ public sealed class OwnTokens(IDbContextFactory<JourneyDbContext> contexts, Time
         var text = TokenText.New();
         db.AccessTokens.Add(new()
         {
-            Id = id, MemberId = member.Id, Name = name.Trim(), SecretHash = TokenText.Hash(text)!, Hint = TokenText.Hint(text), CreatedAt = now, ExpiresAt = now.AddDays(days),
+            Id = id,
+            MemberId = member.Id,
+            Name = name.Trim(),
+            SecretHash = TokenText.Hash(text)!,
+            Hint = TokenText.Hint(text),
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(days),
         });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

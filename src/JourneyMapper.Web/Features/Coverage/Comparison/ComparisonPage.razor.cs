@@ -14,7 +14,7 @@ public sealed partial class ComparisonPage
     const int ShownAtFirst = 5;
     const int MostShown = 6;
 
-    static readonly Period[] periods = [Period.Week, Period.Month, Period.Quarter];
+    static readonly Period[] Periods = [Period.Week, Period.Month, Period.Quarter];
 
 
     // The lines of the picture, each in the place that gives it its look: a line keeps it while others come and go.

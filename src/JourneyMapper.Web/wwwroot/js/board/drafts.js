@@ -42,8 +42,6 @@ export function createDrafts(outbox, storageKey) {
       return draft;
     },
 
-    find: key => drafts.get(key),
-
     type(key, text) {
       drafts.get(key).type(text);
       keep();

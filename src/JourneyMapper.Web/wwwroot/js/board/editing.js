@@ -124,7 +124,6 @@ export function createEditor(map, layer, drafts, storageKey, { limits, texts }) 
 
   return {
     start,
-    finish,
     get active() { return !!open; },
     /** What a reload has interrupted: its draft is not to be handed over, but to be written on. */
     interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),

@@ -47,7 +47,7 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
     area.placeholder = texts.newTouchpoint;
     face.append(area);
     const problem = overLimit(area, layer, limits.name, texts.tooLong, longest);
-    open = { stage, element, face, area, problem };
+    open = { stage, element, area, problem };
     area.addEventListener('input', () => { problem.check(); keep(); });
     area.addEventListener('keydown', onKey);
     area.addEventListener('paste', onPaste);
@@ -66,10 +66,7 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
     requestAnimationFrame(() => follow(session));
   }
 
-  function keep() {
-    if (open) sessionStorage.setItem(storageKey, JSON.stringify({ stage: open.stage, text: open.area.value, caret: [open.area.selectionStart, open.area.selectionEnd] }));
-    else sessionStorage.removeItem(storageKey);
-  }
+  const keep = () => sessionStorage.setItem(storageKey, JSON.stringify({ stage: open.stage, text: open.area.value, caret: [open.area.selectionStart, open.area.selectionEnd] }));
 
   /** Hands over what the open card holds, or takes an empty one away. False when its name is too long: then it stays open. */
   function finish() {
@@ -85,7 +82,7 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
   function close() {
     open.problem.remove();
     open = null;
-    keep();
+    sessionStorage.removeItem(storageKey);
   }
 
   function leave(element) {
@@ -101,9 +98,9 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
     const { element } = card(stage, name);
     element.classList.add('waiting');
     waiting.set(id, element);
-    const answer = await outbox.send('Add', id, stage, name).done;
-    // Drawn before the answer, or refused: the server has said why.
-    if (!answer?.applied || isDrawn(id)) arrived(id);
+    await outbox.send('Add', id, stage, name).done;
+    // The server draws a touchpoint before it answers, and says itself why it has refused one: there is nothing more to wait for.
+    arrived(id);
   }
 
   function arrived(id) {
@@ -161,7 +158,10 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
     },
     dispose() {
       watch.disconnect();
-      if (!finish()) close();
+      if (finish()) return;
+      // A name that is too long stays in the tab's storage, for when the map is opened again.
+      open.problem.remove();
+      open = null;
     },
   };
 }

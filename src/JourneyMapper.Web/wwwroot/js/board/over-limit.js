@@ -17,7 +17,7 @@ export function overLimit(area, layer, limit, message, lengthOf = text => text.t
       const over = length > limit;
       note.hidden = !over;
       if (over) note.textContent = message.replace('{0}', number.format(limit)).replace('{1}', number.format(length));
-      area.toggleAttribute('aria-invalid', over);
+      area.setAttribute('aria-invalid', over);
       return over;
     },
     follow() {

@@ -12,7 +12,7 @@ export function createViewport(root, scroller, map, key) {
   const frame = root.querySelector('.overview-window');
   const number = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
   const usual = parseFloat(map.style.getPropertyValue('--col'));
-  let [zoom, column] = (sessionStorage.getItem(key) ?? `1 ${usual}`).split(' ').map(Number);
+  let [zoom, column = usual] = (sessionStorage.getItem(key) ?? `1 ${usual}`).split(' ').map(Number);
 
   function show() {
     map.style.zoom = zoom;

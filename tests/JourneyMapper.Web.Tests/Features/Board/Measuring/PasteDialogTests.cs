@@ -5,10 +5,10 @@ using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Board.Measuring;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Tests.Shared.Kpis;
-using Microsoft.Extensions.DependencyInjection;
 using JourneyMapper.Web.Shared.Ui;
+using JourneyMapper.Web.Tests.Shared.Kpis;
 using JourneyMapper.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.Board.Measuring;
 

@@ -14,16 +14,16 @@ using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.News;
 using JourneyMapper.Web.Shared.SignOffs;
+using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
-using JourneyMapper.Web.Shared.Ui;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;
 
 /// <summary>The map of one journey, to draw together. Shows what its room says and sends edits; gestures are read by its script.</summary>
-public sealed partial class BoardPage : IAsyncDisposable
+public sealed partial class JourneyBoard : IAsyncDisposable
 {
     readonly Guid connection = Guid.CreateVersion7();
     readonly Lifetime lifetime = new();
@@ -54,7 +54,7 @@ public sealed partial class BoardPage : IAsyncDisposable
     bool drawn;
     bool attached;
     IJSObjectReference? script;
-    DotNetObjectReference<BoardPage>? self;
+    DotNetObjectReference<JourneyBoard>? self;
 
     enum Panel
     {
@@ -66,7 +66,7 @@ public sealed partial class BoardPage : IAsyncDisposable
         SignOff,
     }
 
-    [Parameter] public Guid Id { get; set; }
+    [Parameter, EditorRequired] public required Guid Id { get; set; }
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
@@ -114,7 +114,7 @@ public sealed partial class BoardPage : IAsyncDisposable
 
     [Inject] public required IJSRuntime Js { get; set; }
 
-    [Inject] public required ILogger<BoardPage> Logger { get; set; }
+    [Inject] public required ILogger<JourneyBoard> Logger { get; set; }
 
     bool canEdit => Member.CanEdit;
 
@@ -148,7 +148,7 @@ public sealed partial class BoardPage : IAsyncDisposable
             return;
         attached = true;
         lifetime.Add(self = DotNetObjectReference.Create(this));
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/BoardPage.razor.js");
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/JourneyBoard.razor.js");
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
         {
             Journey = Id,
@@ -370,7 +370,9 @@ public sealed partial class BoardPage : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Browser.OnChanged = null;
+        // Another board may be there already.
+        if (Browser.OnChanged == BePresent)
+            Browser.OnChanged = null;
         presence?.Dispose();
         await EndScriptAsync();
         lifetime.Dispose();

@@ -1,0 +1,98 @@
+// What somebody does before the page is live (drawn by the server, its circuit not yet there): clicks, texts, choices and the focus are kept,
+// and done again on the live page in the order in which they came, each as soon as what it was meant for is there.
+// The live page is drawn in place of the first one.
+import { describe, fill, find } from './same-element.js';
+
+const patience = 10_000;
+const clickable = 'button, summary, [role="button"], [role="tab"], [role="menuitem"], [role="option"], [tabindex]';
+const toggling = '[popovertarget], details[data-menu] > summary';
+const withoutCircuit = 'a[href], form[method="post"] *, [data-theme-choice], [data-copies], [data-reload], [data-reconnect]';
+const field = 'input, textarea, select';
+
+const kept = new Map();
+let focused;
+
+const isEarly = () => document.body.hasAttribute('data-interactive') && !document.querySelector('body > [data-live]');
+
+function findReady(description) {
+  const element = find(description);
+  // A map is drawn before its gestures are read.
+  return element?.closest('.board:not([data-ready="true"])') ? undefined : element;
+}
+
+/** What was described, once it is there; nothing when it does not come. */
+function appears(description) {
+  const there = findReady(description);
+  if (there) return there;
+  return new Promise(resolve => {
+    const watch = new MutationObserver(() => {
+      const element = findReady(description);
+      if (element) end(element);
+    });
+    const late = setTimeout(() => end(), patience);
+    function end(element) {
+      watch.disconnect();
+      clearTimeout(late);
+      resolve(element);
+    }
+    watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-ready', 'aria-label'] });
+  });
+}
+
+function keep(element, again) {
+  const description = kept.get(element)?.description ?? describe(element);
+  kept.delete(element);
+  kept.set(element, { description, again });
+}
+
+function click(event) {
+  const element = event.target.closest?.(clickable);
+  if (!element || element.matches(field) || event.target.closest(withoutCircuit)) return;
+  // What opens without a circuit is open already; a second click has closed it.
+  if (element.matches(toggling) && kept.delete(element)) return;
+  element.ariaBusy = 'true';
+  keep(element, now => now.click());
+}
+
+function write(event) {
+  const old = event.target;
+  if (!old.matches?.(field) || old.closest(withoutCircuit)) return;
+  keep(old, now => fill(now, old));
+}
+
+function submit(event) {
+  if (event.target.method === 'post') return;
+  // The browser would leave the page.
+  event.preventDefault();
+  keep(event.target, now => now.requestSubmit());
+}
+
+function focus(now) {
+  const { element: old } = focused;
+  now?.focus({ preventScroll: true });
+  if (now?.matches('textarea, input') && old.selectionStart !== null) now.setSelectionRange(old.selectionStart, old.selectionEnd);
+}
+
+async function again() {
+  const all = [...kept];
+  kept.clear();
+  for (const [old, { description, again }] of all) {
+    const now = await appears(description);
+    if (!now) continue;
+    again(now);
+    if (old === focused?.element) focus(now);
+  }
+  if (focused && document.activeElement === document.body) focus(await appears(focused.description));
+  focused = undefined;
+}
+
+for (const [type, read] of Object.entries({
+  click, input: write, change: write, submit,
+  focusin: ({ target }) => { focused = { element: target, description: describe(target) }; },
+})) {
+  document.addEventListener(type, event => { if (event.isTrusted && isEarly()) read(event); }, true);
+}
+
+new MutationObserver(() => {
+  if ((kept.size || focused) && !isEarly()) again();
+}).observe(document.body, { childList: true });

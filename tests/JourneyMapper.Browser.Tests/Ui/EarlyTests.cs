@@ -1,0 +1,85 @@
+using JourneyMapper.Browser.Tests.Board;
+using JourneyMapper.Browser.Tests.Running;
+
+namespace JourneyMapper.Browser.Tests.Ui;
+
+/// <summary>What somebody does on a page that the server has drawn and whose circuit is not there yet.</summary>
+public sealed class EarlyTests(RunningApplication application) : BrowserTest(application)
+{
+    readonly TaskCompletionSource line = new();
+
+    [Fact]
+    public Task A_button_that_is_clicked_does_its_work_when_the_page_is_live() => EarlyAsync("/", async ann =>
+    {
+        var button = ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true });
+        await button.ClickAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-busy", "true");
+        line.SetResult();
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewJourney })).ToBeVisibleAsync();
+        await Expect(button).Not.ToHaveAttributeAsync("aria-busy", "true");
+    });
+
+    [Fact]
+    public Task What_is_typed_stays_and_goes_on_where_it_stopped() => EarlyAsync("/", async ann =>
+    {
+        var search = ann.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search journeys" });
+        await search.ClickAsync();
+        await ann.Page.Keyboard.TypeAsync("nothing is ", new() { Delay = 30 });
+        var typing = ann.Page.Keyboard.TypeAsync("named like this by anybody at all", new() { Delay = 60 });
+        line.SetResult();
+        await typing;
+        await Expect(search).ToHaveValueAsync("nothing is named like this by anybody at all");
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Main).GetByText("nothing is named like this by anybody at all")).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task A_choice_and_a_sorted_column_hold() => EarlyAsync("/coverage/touchpoints", async ann =>
+    {
+        var (stage, sort) = (ann.Page.GetByLabel("Stage", new() { Exact = true }), ann.Page.GetByRole(AriaRole.Button, new() { Name = "Touchpoint", Exact = true }));
+        await stage.SelectOptionAsync(new SelectOptionValue { Label = "Decision" });
+        await sort.ClickAsync();
+        line.SetResult();
+        await Expect(stage.Locator("option:checked")).ToHaveTextAsync("Decision");
+        await Expect(ann.Page.GetByRole(AriaRole.Columnheader).Filter(new() { Has = sort })).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(ann.Page.GetByRole(AriaRole.Cell, new() { Name = "Awareness" })).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task The_focus_stays_where_the_keyboard_took_it() => EarlyAsync("/", async ann =>
+    {
+        var trash = ann.Page.GetByRole(AriaRole.Link, new() { Name = "Trash" });
+        await trash.FocusAsync();
+        await ann.Page.Keyboard.PressAsync("Tab");
+        line.SetResult();
+        await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true })).ToBeFocusedAsync();
+    });
+
+    [Fact]
+    public async Task A_touchpoint_that_is_clicked_opens_when_the_map_is_ready()
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        await EarlyAsync($"/journeys/{journey.Id}", async ann =>
+        {
+            var map = new Map(ann);
+            await map.Card("Store").ClickAsync();
+            line.SetResult();
+            await Expect(ann.Page.GetByLabel(AccessibleNames.Name, new() { Exact = true })).ToHaveValueAsync("Store");
+        });
+    }
+
+    /// <summary>Opens a page whose circuit comes no sooner than the steps let it.</summary>
+    Task EarlyAsync(string path, Func<Visitor, Task> steps) => InBrowserAsync(async () =>
+    {
+        await Application.NewJourneyFromSampleAsync();
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await line.Task;
+            await route.ContinueAsync();
+        });
+        await ann.Page.GotoAsync(path);
+        await steps(ann);
+    });
+}

@@ -1,0 +1,87 @@
+using JourneyMapper.Browser.Tests.Board;
+using JourneyMapper.Browser.Tests.Running;
+
+namespace JourneyMapper.Browser.Tests.Ui;
+
+/// <summary>What is filled in stays in the tab until it is saved or given up.</summary>
+public sealed class FormDraftTests(RunningApplication application) : BrowserTest(application)
+{
+    const string Long = "Friendly voice\nKnows the order without asking";
+
+    [Fact]
+    public Task An_audit_survives_a_reload_and_is_gone_when_it_is_saved() => InBrowserAsync(async () =>
+    {
+        var journey = Map.Small();
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        var title = (await Application.NewJourneyAsync(journey with { Title = $"Drafted {journey.Id:N}" })).Title;
+        var dialog = await AuditAsync();
+        await dialog.GetByRole(AriaRole.Radiogroup).Nth(1).GetByRole(AriaRole.Radio).Nth(1).CheckAsync(new() { Force = true });
+        await dialog.GetByRole(AriaRole.Radiogroup).Nth(1).GetByRole(AriaRole.Radio).Nth(3).CheckAsync(new() { Force = true });
+        await dialog.GetByLabel("Strengths").FillAsync(Long);
+        await dialog.GetByLabel("Evidence", new() { Exact = false }).First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+
+        await ann.Page.ReloadAsync();
+        dialog = await AuditAsync();
+        await Expect(dialog.GetByText("is here.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("Strengths")).ToHaveValueAsync(Long);
+        await Expect(dialog.GetByRole(AriaRole.Radiogroup).Nth(1).GetByRole(AriaRole.Radio).Nth(3)).ToBeCheckedAsync();
+        await Expect(dialog.GetByLabel("Evidence", new() { Exact = false }).First.Locator("option").Nth(1)).ToHaveJSPropertyAsync("selected", true);
+        for (var i = 0; i < 6; i++)
+            await dialog.GetByRole(AriaRole.Radiogroup).Nth(i).GetByRole(AriaRole.Radio).Nth(3).CheckAsync(new() { Force = true });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save audit" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Ad" }).First.Locator(".score-mark")).ToContainTextAsync("4.0");
+
+        dialog = await AuditAsync();
+        await Expect(dialog.GetByLabel("Strengths")).ToHaveValueAsync("");
+        await Expect(dialog.GetByText("is here.")).Not.ToBeVisibleAsync();
+
+        async Task<ILocator> AuditAsync()
+        {
+            await ann.OpenAsync($"/audits?q={Uri.EscapeDataString($"Ad {title}")}");
+            await ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = title }).First.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Audit, Exact = true }).ClickAsync();
+            var opened = ann.Page.GetByRole(AriaRole.Dialog);
+            await opened.WaitForAsync();
+            return opened;
+        }
+    });
+
+    [Fact]
+    public Task A_new_journey_survives_a_reload_and_the_next_one_begins_empty() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        var dialog = await NewAsync();
+        await dialog.GetByLabel("Title").FillAsync("Hiring a van");
+        await dialog.GetByLabel("Persona").FillAsync("Paul moves house");
+        var asked = false;
+        ann.Page.Dialog += async (_, question) =>
+        {
+            asked |= question.Type == DialogType.BeforeUnload;
+            await question.AcceptAsync();
+        };
+        await ann.Page.ReloadAsync();
+        asked.ShouldBeTrue("Leaving asks.");
+
+        dialog = await NewAsync();
+        await Expect(dialog.GetByLabel("Title")).ToHaveValueAsync("Hiring a van");
+        await Expect(dialog.GetByLabel("Persona")).ToHaveValueAsync("Paul moves house");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create journey" }).ClickAsync();
+        await ann.MapIsReadyAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Hiring a van");
+
+        asked = false;
+        await ann.OpenAsync("/");
+        asked.ShouldBeFalse("Nothing is left behind.");
+        dialog = await NewAsync();
+        await Expect(dialog.GetByLabel("Title")).ToHaveValueAsync("");
+
+        async Task<ILocator> NewAsync()
+        {
+            await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true }).ClickAsync();
+            var opened = ann.Page.GetByRole(AriaRole.Dialog);
+            await opened.WaitForAsync();
+            return opened;
+        }
+    });
+}
