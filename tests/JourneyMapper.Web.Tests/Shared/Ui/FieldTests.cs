@@ -57,8 +57,7 @@ public sealed class FieldTests : UiContext
     {
         List<string> told = [];
         var field = Render<TextField>(parameters => parameters.Add(text => text.Label, "Target").Add(text => text.Value, "").Add(text => text.Limit, 20).Add(text => text.WhenLeft, true).Add(text => text.ValueChanged, told.Add));
-        field.Find("input").Input("4");
-        told.ShouldBeEmpty();
+        field.Find("input").HasAttribute("blazor:oninput").ShouldBeFalse();
         field.Find("input").Change("40");
         told.ShouldBe(["40"]);
     }
