@@ -26,7 +26,7 @@ public sealed class ImportTests(RunningApplication application) : BrowserTest(ap
         // The date stands in a column whose title says nothing, and can be read in two ways.
         await UploadAsync(ann, $"Where;When;How many\n{journey.Touchpoints[2].Name};03/04/2026;12,5\n{journey.Touchpoints[2].Name};04/04/2026;13,5\n{journey.Touchpoints[2].Name};03/04/2026;12,50\n");
         var check = ann.Page.GetByRole(AriaRole.Button, new() { Name = "Check the whole file" });
-        await Expect(ann.Page.GetByText("The dates can be read in two ways")).ToBeVisibleAsync();
+        await Expect(ann.Page.GetByText("The dates can be read in two ways").First).ToBeVisibleAsync();
         await Expect(check).ToBeDisabledAsync();
         await ann.ShouldBeAccessibleAsync();
         await ann.Page.GetByLabel("Dates").SelectOptionAsync("Day first: 22/11/2026");

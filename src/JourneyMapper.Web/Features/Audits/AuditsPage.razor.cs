@@ -10,7 +10,7 @@ using MudBlazor;
 namespace JourneyMapper.Web.Features.Audits;
 
 /// <summary>Which touchpoints of the workspace are to be audited when, and by whom. What is shown stands in the address.</summary>
-public sealed partial class AuditsPage : IDisposable
+public sealed partial class AuditsPage
 {
     /// <summary>How many touchpoints a page of the list has.</summary>
     public const int PageSize = 50;
@@ -18,8 +18,6 @@ public sealed partial class AuditsPage : IDisposable
     const string Nobody = "none";
     const int LastPage = 100_000;
 
-    readonly CancellationTokenSource leaving = new();
-    IDisposable? subscription;
     (DueFilter Filter, int Page)? loaded;
     DueFilter filter = new();
     int page = 1;
@@ -31,8 +29,6 @@ public sealed partial class AuditsPage : IDisposable
     [Inject] public required IDialogService Dialogs { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
-
-    [CascadingParameter] public required CurrentMember Member { get; set; }
 
     /// <summary>Only the touchpoints of this member; "none" for those that nobody answers for.</summary>
     [SupplyParameterFromQuery(Name = "owner")] public string? Owner { get; set; }
@@ -61,14 +57,7 @@ public sealed partial class AuditsPage : IDisposable
     /// <param name="People">What each person has to do.</param>
     public sealed record Shown(DuePage Page, DueCounts Counts, DueCounts Everything, IReadOnlyList<DuePerson> People);
 
-    public void Dispose()
-    {
-        subscription?.Dispose();
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
-    protected override void OnInitialized() => subscription = News.Subscribe(Member.Workspace, OnAudited);
+    protected override void OnInitialized() => Hold(News.Subscribe(Member.Workspace, OnAudited));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -98,13 +87,13 @@ public sealed partial class AuditsPage : IDisposable
 
     async Task LoadAsync()
     {
-        if (leaving.IsCancellationRequested)
+        if (Leaving.IsCancellationRequested)
             return;
         var asked = loaded;
-        var list = Schedule.DueAsync(Member.Workspace, filter with { Skip = (page - 1) * PageSize, Take = PageSize }, leaving.Token);
-        var counts = Schedule.CountsAsync(Member.Workspace, filter, leaving.Token);
-        var everything = Schedule.CountsAsync(Member.Workspace, cancellation: leaving.Token);
-        var people = Schedule.PeopleAsync(Member.Workspace, leaving.Token);
+        var list = Schedule.DueAsync(Member.Workspace, filter with { Skip = (page - 1) * PageSize, Take = PageSize }, Leaving);
+        var counts = Schedule.CountsAsync(Member.Workspace, filter, Leaving);
+        var everything = Schedule.CountsAsync(Member.Workspace, cancellation: Leaving);
+        var people = Schedule.PeopleAsync(Member.Workspace, Leaving);
         var shown = new Shown(await list, await counts, await everything, await people);
         // Typing on asks again: an answer that comes late must not replace a newer one.
         if (asked == loaded)

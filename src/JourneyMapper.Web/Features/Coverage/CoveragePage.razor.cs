@@ -16,7 +16,6 @@ public sealed partial class CoveragePage
 {
     const int PageSize = 50;
 
-    readonly CancellationTokenSource leaving = new();
     readonly UnfoldedFindings urgent = new(accepted: false);
     readonly UnfoldedFindings accepted = new(accepted: true);
     PortfolioSummary? summary;
@@ -48,8 +47,6 @@ public sealed partial class CoveragePage
 
     [Inject] public required ISnackbar Notifications { get; init; }
 
-    [CascadingParameter] public required CurrentMember Member { get; set; }
-
     string facts => string.Join(" · ",
         Texts.Count(summary!.Journeys, JourneyTexts.CountOne, JourneyTexts.CountOther),
         Texts.Count(summary.Touchpoints, Common.TouchpointCountOne, Common.TouchpointCountOther),
@@ -66,12 +63,6 @@ public sealed partial class CoveragePage
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         // Reviewing may take a while: the connected page shows how far it is, the prerendered one says that it comes.
@@ -82,11 +73,11 @@ public sealed partial class CoveragePage
             progress = step;
             StateHasChanged();
         })));
-        kpis = await Kpis.BookAsync(Member.Workspace, leaving.Token);
-        choices = await Portfolio.ChoicesAsync(Member.Workspace, leaving.Token);
+        kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
+        choices = await Portfolio.ChoicesAsync(Member.Workspace, Leaving);
         await ReadAsync();
-        due = await Schedule.CountsAsync(Member.Workspace, cancellation: leaving.Token);
-        summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);
+        due = await Schedule.CountsAsync(Member.Workspace, cancellation: Leaving);
+        summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
     }
 
     Task ShowAsync(PortfolioFilter changed)
@@ -103,7 +94,7 @@ public sealed partial class CoveragePage
 
     Task ExportAsync() => Dialogs.OpenAsync<ReportDialog>(new() { { dialog => dialog.Filter, filter } });
 
-    Task UpdateAsync(IProgress<(int, int)>? shown = null) => Update.RunAsync(Member.Workspace, shown, leaving.Token);
+    Task UpdateAsync(IProgress<(int, int)>? shown = null) => Update.RunAsync(Member.Workspace, shown, Leaving);
 
     async Task OpenFindingAsync((PortfolioFinding Line, string Title, string Why) asked)
     {
@@ -132,7 +123,7 @@ public sealed partial class CoveragePage
         else
             Notifications.Refused(CoverageText.ProblemNoneLeft);
         // The notice outlives the page.
-        if (!leaving.IsCancellationRequested)
+        if (!Leaving.IsCancellationRequested)
             await ReadAgainAsync();
     }
 
@@ -140,16 +131,16 @@ public sealed partial class CoveragePage
     {
         await UpdateAsync();
         await ReadAsync();
-        summary = await Portfolio.SummaryAsync(Member.Workspace, leaving.Token);
+        summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
     }
 
-    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member.Workspace, filter, leaving.Token);
+    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member.Workspace, filter, Leaving);
 
     async Task ReadAsync()
     {
         var asked = filter;
-        var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, leaving.Token);
-        var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], leaving.Token);
+        var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, Leaving);
+        var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], Leaving);
         await ReadAsync(urgent);
         await ReadAsync(accepted);
         // An answer that was overtaken by another question is not shown.

@@ -15,7 +15,7 @@ public sealed partial class ExportDialog
 {
     PrintOptions options = new();
     ImmutableArray<Sheet> sheets = [];
-    PdfMaker? maker;
+    PdfDialog? maker;
 
     [Parameter, EditorRequired] public required Journey Journey { get; set; }
 

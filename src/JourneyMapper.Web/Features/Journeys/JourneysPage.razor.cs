@@ -16,7 +16,6 @@ public sealed partial class JourneysPage
     /// <summary>How many journeys are shown at first, and how many more each time.</summary>
     public const int PageSize = 60;
 
-    readonly CancellationTokenSource leaving = new();
     int take = PageSize;
     bool busy;
     (string? Query, JourneySort Sort)? loaded;
@@ -30,8 +29,6 @@ public sealed partial class JourneysPage
     [Inject] public required ISnackbar Notices { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
-
-    [CascadingParameter] public required CurrentMember Member { get; set; }
 
     /// <summary>The words searched for.</summary>
     [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
@@ -58,16 +55,10 @@ public sealed partial class JourneysPage
             await LoadAsync();
     }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     async Task LoadAsync()
     {
         var asked = loaded;
-        var found = await List.FindAsync(Member.Workspace, Query, sort, take, leaving.Token);
+        var found = await List.FindAsync(Member.Workspace, Query, sort, take, Leaving);
         // Typing on asks again: an answer that comes late must not replace a newer one.
         if (asked == loaded)
             Listed = found;
@@ -148,7 +139,7 @@ public sealed partial class JourneysPage
     {
         if (await Library.RestoreAsync(Member, journey.Id) is { } refusal)
             Notices.Refused(refusal);
-        if (!leaving.IsCancellationRequested)
+        if (!Leaving.IsCancellationRequested)
             await LoadAsync();
     }
 }

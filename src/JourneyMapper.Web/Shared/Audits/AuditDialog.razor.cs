@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
@@ -11,14 +10,11 @@ using MudBlazor;
 namespace JourneyMapper.Web.Shared.Audits;
 
 /// <summary>Asks for an audit and records it. Whatever happens to the database, what was typed stays.</summary>
-public sealed partial class AuditDialog : IDisposable
+public sealed partial class AuditDialog
 {
-    const string IsoDay = "yyyy-MM-dd";
-
-    readonly CancellationTokenSource leaving = new();
     readonly ScoreScale?[] scales = new ScoreScale?[AuditCriteria.All.Count];
     TextField? strengths, weaknesses, note;
-    ElementReference day;
+    DateField? day;
     AuditSubject? subject;
     AuditEntry? before;
     bool tried;
@@ -33,12 +29,8 @@ public sealed partial class AuditDialog : IDisposable
 
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
 
-    [CascadingParameter] public required CurrentMember Member { get; set; }
-
     /// <summary>What is filled in.</summary>
     [Parameter, EditorRequired] public required AuditDraft Draft { get; set; }
-
-    string? dayError => Error(AuditField.On);
 
     /// <summary>Shows it, and tells whether an audit was recorded.</summary>
     public static Task<bool> OpenAsync(IDialogService dialogs, Guid touchpoint) => dialogs.AskAsync<AuditDialog, bool>(new()
@@ -46,22 +38,14 @@ public sealed partial class AuditDialog : IDisposable
         { dialog => dialog.Draft, new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = TimeProvider.System.Today() }) },
     });
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        before = (await Log.HistoryAsync(Member.Workspace, Draft.Audit.Touchpoint, take: 1, leaving.Token)).FirstOrDefault();
-        subject = await Log.FindAsync(Member.Workspace, Draft.Audit.Touchpoint, leaving.Token);
+        before = (await Log.HistoryAsync(Member.Workspace, Draft.Audit.Touchpoint, take: 1, Leaving)).FirstOrDefault();
+        subject = await Log.FindAsync(Member.Workspace, Draft.Audit.Touchpoint, Leaving);
         refused = subject is null ? AuditText.SubjectGone : null;
     }
 
     async Task<bool> MayCloseAsync() => !Draft.IsChanged || await Dialogs.ConfirmAsync(AuditText.Discard, AuditText.DiscardQuestion, AuditText.Discard, AuditText.KeepEditing);
-
-    static string Iso(DateOnly day) => day == default ? "" : day.ToString(IsoDay, CultureInfo.InvariantCulture);
 
     // Complains only after the first attempt: nobody is told off for a field not reached yet.
     string? Error(AuditField field, string criterion = "")
@@ -75,11 +59,6 @@ public sealed partial class AuditDialog : IDisposable
     }
 
     void Score(int index, int score) => Draft.Audit = Draft.Audit with { Scores = Draft.Audit.Scores.SetItem(index, score) };
-
-    void ChooseDay(ChangeEventArgs change) => Draft.Audit = Draft.Audit with
-    {
-        On = DateOnly.TryParseExact(change.Value as string, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen) ? chosen : default,
-    };
 
     async Task CancelAsync()
     {
@@ -104,7 +83,7 @@ public sealed partial class AuditDialog : IDisposable
         saving = true;
         try
         {
-            if (await Log.RecordAsync(Member, Draft.Audit, leaving.Token) is { } refusal)
+            if (await Log.RecordAsync(Member, Draft.Audit, Leaving) is { } refusal)
             {
                 refused = AuditWords.Explain(refusal);
                 return;
@@ -130,7 +109,7 @@ public sealed partial class AuditDialog : IDisposable
         AuditField.Strengths when strengths is not null => strengths.FocusAsync(),
         AuditField.Weaknesses when weaknesses is not null => weaknesses.FocusAsync(),
         AuditField.EvidenceNote when note is not null => note.FocusAsync(),
-        AuditField.On => day.FocusAsync(),
+        AuditField.On when day is not null => day.FocusAsync(),
         _ => ValueTask.CompletedTask,
     };
 }

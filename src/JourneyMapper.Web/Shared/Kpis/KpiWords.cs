@@ -59,6 +59,9 @@ public static class KpiWords
     /// <summary>How many periods a picture shows: about three months of days, a year of weeks, two years of months, three years of quarters.</summary>
     public static int Shown(this Period period) => period switch { Period.Day => 92, Period.Week => 53, Period.Month => 24, _ => 12 };
 
+    /// <summary>The label of a field for numbers: "Target (%)".</summary>
+    public static string Labelled(string name, Kpi kpi, string currency) => UnitName(kpi, currency) is { Length: > 0 } unit ? $"{name} ({unit})" : name;
+
     /// <summary>What a number counts, for the label of a field; empty where a number says it all.</summary>
     public static string UnitName(Kpi kpi, string currency) => kpi.Unit switch
     {

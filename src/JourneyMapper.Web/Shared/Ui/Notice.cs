@@ -12,12 +12,15 @@ public sealed class Notice : MudAlert
 
     [Parameter] public bool Good { get; set; }
 
+    /// <summary>Another role than alert and status: "none" inside a live region.</summary>
+    [Parameter] public string? Role { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         Severity = Bad ? Severity.Error : Good ? Severity.Success : Severity.Info;
         Icon = Icons.IconSprite.Use(Bad ? "error" : Good ? "check_circle" : "info");
-        UserAttributes["role"] = Bad ? "alert" : "status";
+        UserAttributes["role"] = Role ?? (Bad ? "alert" : "status");
         base.OnParametersSet();
     }
 }

@@ -13,6 +13,7 @@ static class UiServices
         services.AddMudServices(configuration => configuration.SnackbarConfiguration.MaxDisplayedSnackbars = 4);
         services.AddTransient<MudLocalizer, MudTextLocalizer>();
         services.Replace(ServiceDescriptor.Scoped<ISnackbar, Snackbars>());
+        services.AddScoped<Downloads>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -138,7 +138,7 @@ public sealed class PasskeyTests
 
         using var renamed = await SendAsync(visitor, "/account", PasskeyEndpoints.Rename, PasskeyEndpoints.Rename, ("id", phone), ("name", " Mia’s <phone> "));
         visitor.TargetOf(renamed).ShouldBe("/account?saved=passkey-renamed");
-        (await visitor.ReadAsync("/account")).QuerySelectorAll(".passkey-name").Select(name => name.FirstChild!.TextContent).ShouldBe(["Mia’s <phone>", "Laptop"]);
+        (await visitor.ReadAsync("/account")).QuerySelectorAll("[aria-labelledby=passkeys] .name").Select(name => name.FirstChild!.TextContent).ShouldBe(["Mia’s <phone>", "Laptop"]);
 
         foreach (var name in (string[])["", "  ", "a\0b", new string('x', 121)])
         {
@@ -171,7 +171,7 @@ public sealed class PasskeyTests
             }
         }
         (await NamesAsync(app, olga)).ShouldBe(["Phone"]);
-        (await visitor.ReadAsync("/account")).QuerySelectorAll(".passkey-name").Length.ShouldBe(1);
+        (await visitor.ReadAsync("/account")).QuerySelectorAll("[aria-labelledby=passkeys] .name").Length.ShouldBe(1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using Bunit;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Catalogue;
@@ -34,18 +35,19 @@ public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var page = Open(Role.Owner);
-        page.WaitForElement("#own-name").Change("Taux de retour");
-        page.Find("#own-least").Change("0.5");
+        page.WaitForElement(".own-form");
+        Field(page, 0).Input("Taux de retour");
+        Field(page, 1).Input("0.5");
         await page.Find(".own-form").SubmitAsync();
-        page.Find("#own-Least-error").TextContent.ShouldStartWith("« 0.5 »".Replace(' ', '\u00a0'));
-        page.Find("#own-name").GetAttribute("value").ShouldBe("Taux de retour");
+        Error(page, 1).ShouldStartWith("« 0.5 »".Replace(' ', '\u00a0'));
+        Field(page, 0).GetAttribute("value").ShouldBe("Taux de retour");
 
-        page.Find("#own-least").Change("0,5");
-        page.Find("#own-most").Change("0,25");
+        Field(page, 1).Input("0,5");
+        Field(page, 2).Input("0,25");
         await page.Find(".own-form").SubmitAsync();
-        page.Find("#own-Most-error");
+        Error(page, 2).ShouldNotBeEmpty();
 
-        page.Find("#own-most").Change("100");
+        Field(page, 2).Input("100");
         await page.Find(".own-form").SubmitAsync();
         page.Find(".own-kpi b").TextContent.ShouldBe("Taux de retour");
         (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new OwnKpiLine("taux-de-retour", new("Taux de retour", KpiUnit.Percent, Direction.Up, 0.5m, 100), 0, 0)]);
@@ -55,7 +57,7 @@ public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
     public async Task The_currency_is_kept()
     {
         var page = Open(Role.Owner);
-        page.WaitForElement("#currency").Change("CAD");
+        page.WaitForElement(".currency-form select").Change("CAD");
         await page.Find(".currency-form").SubmitAsync();
         (await room.Kpis.BookAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("CAD");
     }
@@ -64,4 +66,9 @@ public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
     public void An_editor_finds_nothing_to_change() => Open(Role.Editor).FindAll("form").ShouldBeEmpty();
 
     IRenderedComponent<OwnKpisPage> Open(Role role) => Render<OwnKpisPage>(parameters => parameters.AddCascadingValue(MeasuringRoom.Member(role)));
+
+    // In the order of the form: name, least, most.
+    static IElement Field(IRenderedComponent<OwnKpisPage> page, int index) => page.FindAll(".own-form input")[index];
+
+    static string Error(IRenderedComponent<OwnKpisPage> page, int index) => page.Find($"#{Field(page, index).GetAttribute("aria-describedby")}").TextContent;
 }

@@ -78,7 +78,7 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
 
         dialog.WaitForAssertion(() => dialog.FindAll("[role=radiogroup] .field-error").Count.ShouldBe(5), Patience);
         dialog.FindAll("[role=radiogroup]")[0].HasAttribute("aria-invalid").ShouldBeFalse();
-        dialog.Find("#audit-day-error").TextContent.ShouldStartWith("Choose a day");
+        dialog.Find($"#{dialog.Find("input[type=date]").GetAttribute("aria-describedby")}").TextContent.ShouldStartWith("Choose a day");
         dialog.FindAll("textarea")[0].GetAttribute("value").ShouldBe("Friendly staff");
         dialog.FindAll("[role=radiogroup]")[0].QuerySelectorAll("input")[3].HasAttribute("checked").ShouldBeTrue();
         (await room.HistoryAsync(store)).ShouldBeEmpty();
@@ -91,7 +91,7 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
         for (var i = 0; i < AuditCriteria.All.Count; i++)
             await ScoreAsync(dialog, i, 3);
         await dialog.FindAll("textarea")[1].InputAsync(new() { Value = "Two sizes only" });
-        await dialog.Find("#audit-evidence").ChangeAsync(new() { Value = "feedback" });
+        await dialog.Find(".proof select").ChangeAsync(new() { Value = "feedback" });
         var form = dialog.Find("form");
         await dialog.InvokeAsync(() => Task.WhenAll(form.SubmitAsync(), form.SubmitAsync()));
         dialog.WaitForAssertion(() => Told.ShouldHaveSingleItem().ShouldBe("Audit of “Store” saved: 3.0 out of 5."), Patience);

@@ -46,6 +46,40 @@ public sealed class FieldTests : UiContext
     }
 
     [Fact]
+    public void A_click_into_a_text_field_is_not_answered_by_a_focus_that_comes_late()
+    {
+        var field = Render<TextField>(parameters => parameters.Add(text => text.Label, "Title").Add(text => text.Value, "").Add(text => text.Limit, 20));
+        field.Find("input").HasAttribute("blazor:onclick:stopPropagation").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_text_field_may_tell_only_when_it_is_left()
+    {
+        List<string> told = [];
+        var field = Render<TextField>(parameters => parameters.Add(text => text.Label, "Target").Add(text => text.Value, "").Add(text => text.Limit, 20).Add(text => text.WhenLeft, true).Add(text => text.ValueChanged, told.Add));
+        field.Find("input").HasAttribute("blazor:oninput").ShouldBeFalse();
+        field.Find("input").Change("40");
+        told.ShouldBe(["40"]);
+    }
+
+    [Fact]
+    public void A_choice_offers_its_options_by_name_and_none_first()
+    {
+        var field = Render<SelectField<Stage?>>(parameters => parameters.Add(choice => choice.Label, "Stage").Add(choice => choice.Value, null).Add(choice => choice.None, "All stages")
+            .Add(choice => choice.Options, [new(Stage.Decision, "Deciding"), new(Stage.Loyalty, "Staying")]));
+        field.FindAll("option").Select(option => (option.GetAttribute("value"), option.TextContent)).ShouldBe([("", "All stages"), ("Decision", "Deciding"), ("Loyalty", "Staying")]);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_field_is_said_at_once()
+    {
+        var field = Render<DateField>(parameters => parameters.Add(day => day.Label, "Day").Add(day => day.Value, null));
+        field.FindAll("[role=alert]").ShouldBeEmpty();
+        field.Render(parameters => parameters.Add(day => day.Error, "Choose a day."));
+        field.Find("[role=alert]").TextContent.ShouldBe("Choose a day.");
+    }
+
+    [Fact]
     public void A_choice_is_named_by_its_label_and_told_as_what_it_is()
     {
         List<Stage?> told = [];

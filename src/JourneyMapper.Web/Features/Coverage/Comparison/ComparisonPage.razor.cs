@@ -16,7 +16,6 @@ public sealed partial class ComparisonPage
 
     static readonly Period[] Periods = [Period.Week, Period.Month, Period.Quarter];
 
-    readonly CancellationTokenSource leaving = new();
 
     // The lines of the picture, each in the place that gives it its look: a line keeps it while others come and go.
     readonly Dictionary<int, ComparisonLine> shown = [];
@@ -35,8 +34,6 @@ public sealed partial class ComparisonPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    [CascadingParameter] public required CurrentMember Member { get; set; }
-
     /// <summary>The KPI's id, so that a comparison has an address.</summary>
     [SupplyParameterFromQuery(Name = "kpi")] public string? Asked { get; set; }
 
@@ -50,16 +47,10 @@ public sealed partial class ComparisonPage
         $"{line.Name}: {KpiText.Value(kpi, line.Points[0].Mean, kpis!.Currency)} – {KpiText.Value(kpi, line.Points[^1].Mean, kpis.Currency)}")));
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
-        kpis = await Kpis.BookAsync(Member.Workspace, leaving.Token);
-        var measured = await Comparisons.MeasuredAsync(Member.Workspace, leaving.Token);
+        kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
+        var measured = await Comparisons.MeasuredAsync(Member.Workspace, Leaving);
         choices = [.. kpis.All.Where(kpi => measured.Contains(kpi.Id))];
         kpi = choices.FirstOrDefault(choice => choice.Id == Asked) ?? choices.FirstOrDefault();
         await ShowAsync(new(kpi?.Id ?? "", Period.Month, Since(Period.Month)));
@@ -89,7 +80,7 @@ public sealed partial class ComparisonPage
     async Task ReadAsync(bool keepLines)
     {
         var asked = (query, page);
-        var read = await Comparisons.ReadAsync(Member.Workspace, query, (page - 1) * PageSize, PageSize, leaving.Token);
+        var read = await Comparisons.ReadAsync(Member.Workspace, query, (page - 1) * PageSize, PageSize, Leaving);
         // An answer that was overtaken by another question is not shown.
         if (asked != (query, page))
             return;

@@ -49,14 +49,14 @@ public sealed class PasteDialogTests : UiContext, IAsyncLifetime
 
         var dialog = await OpenAsync();
         dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-03\t3");
-        dialog.WaitForAssertion(() => dialog.Find("legend").TextContent.ShouldStartWith("1 of these days"));
+        dialog.WaitForAssertion(() => dialog.Find(".existing-days legend").TextContent.ShouldStartWith("1 of these days"));
         await dialog.Find("form").SubmitAsync();
         (await room.StoredAsync()).ShouldBe([.. before, new(new(2026, 11, 3), 3)]);
 
         dialog = await OpenAsync();
         dialog.Find("textarea").Input("2026-11-01\t2.5\n2026-11-02\t4");
-        dialog.WaitForAssertion(() => dialog.Find("legend").TextContent.ShouldStartWith("2 of these days"));
-        dialog.FindAll("input[type=radio]")[1].Change(true);
+        dialog.WaitForAssertion(() => dialog.Find(".existing-days legend").TextContent.ShouldStartWith("2 of these days"));
+        dialog.FindAll("input[type=radio]")[1].Click();
         await dialog.Find("form").SubmitAsync();
         (await room.StoredAsync()).ShouldBe([new(new(2026, 11, 1), 2.5m), new(new(2026, 11, 2), 4), new(new(2026, 11, 3), 3)]);
     }
