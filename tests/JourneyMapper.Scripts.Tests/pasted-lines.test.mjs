@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isList, linesOf } from '../../src/JourneyMapper.Web/wwwroot/js/board/pasted-lines.js';
+import { isList, isTable, linesOf } from '../../src/JourneyMapper.Web/wwwroot/js/board/pasted-lines.js';
 
 test('bullets and numbers before lines go, and so do empty lines', () => {
   assert.deepEqual(linesOf('1. Radio spot\r\n\r\n2) Fair\n\t• Poster\v– Word of mouth\u2028(3) Shop\na) Mail'), ['Radio spot', 'Fair', 'Poster', 'Word of mouth', 'Shop', 'Mail']);
@@ -14,4 +14,11 @@ test('one line is no list', () => {
   assert.ok(!isList('Radio spot\r\n'));
   assert.ok(!isList(''));
   assert.ok(isList('Radio\nFair'));
+});
+
+test('cells side by side are a table, a tab behind a bullet is none', () => {
+  assert.equal(isTable('Ad\tSees\nReview\tReads'), true);
+  assert.equal(isTable('Ad\tSees'), true);
+  assert.equal(isTable('•\tAd\n•\tReview'), false);
+  assert.equal(isTable('1.\tAd\t\n\tReview\t'), false);
 });

@@ -78,6 +78,32 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     });
 
     [Fact]
+    public Task A_pasted_table_fills_fields_by_its_columns_after_a_preview() => OnMapAsync(0, async map =>
+    {
+        await AddButton(map, "Loyalty").ClickAsync();
+        await PasteAsync(map, "Thing\tPain\tEmotion\tCost\r\nNew card\t\"Too small\nToo dark\"\t+1\t12\r\nMagazine\t\t-1\t8\r\n");
+        var dialog = map.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByText("New card")).ToBeVisibleAsync();
+        // What was guessed is not what was meant: these titles are nobody's.
+        await dialog.GetByLabel("Column 2").SelectOptionAsync(new SelectOptionValue { Label = "Pain points" });
+        await dialog.GetByLabel("Column 3").SelectOptionAsync(new SelectOptionValue { Label = "Emotion" });
+        await Expect(dialog.GetByText("One row cannot be added")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await AddButton(map, "Loyalty").ClickAsync();
+        await PasteAsync(map, "Name\tPain points\tEmotion\tCost\r\nNew card\t\"Too small\nToo dark\"\t+1\t12\r\nMagazine\t\t-1\t8\r\n");
+        await Expect(dialog.GetByText("2 touchpoints", new() { Exact = true })).ToBeVisibleAsync();
+        await map.Visitor.ShouldBeAccessibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add touchpoints" }).ClickAsync();
+        await map.ShouldHoldAsync("Loyalty", "Referral", "New card", "Magazine");
+        await map.ShouldBeSavedAsync();
+        var stored = (await Application.StoredAsync(journey)).Touchpoints;
+        (stored[^2].PainPoints, stored[^2].Emotion, stored[^1].Emotion).ShouldBe(("Too small\nToo dark", 1, -1));
+        await map.Button(AccessibleNames.Undo).ClickAsync();
+        await map.ShouldHoldAsync("Loyalty", "Referral", "New card");
+    });
+
+    [Fact]
     public Task A_list_pasted_into_a_cell_of_items_loses_its_bullets() => OnMapAsync(0, async map =>
     {
         await map.Touchpoint("Ad").Locator("[data-field=PainPoints]").ClickAsync();

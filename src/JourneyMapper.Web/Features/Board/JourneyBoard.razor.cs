@@ -5,6 +5,7 @@ using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
@@ -156,8 +157,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         {
             Journey = Id,
             CanEdit = canEdit,
-            Limits = new { Limits.Name, Limits.Text },
-            Texts = new { TooLong = BoardText.EditorTooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
+            Limits = new { Limits.Name, Limits.Text, Table = PastedTable.Longest },
+            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         // Left while it was loading.
@@ -287,6 +288,35 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         return new(applied, session?.Journey.Find(touchpoint)?.Name ?? "");
     }
 
+    /// <summary>Called by the script when rows of a spreadsheet were pasted into a new card: asks what they are, and gives them to the script to send.</summary>
+    [JSInvokable]
+    public void PasteTable(string stage, string text)
+    {
+        if (canEdit && journey is not null && Enum.TryParse<Stage>(stage, out var known) && Enum.IsDefined(known))
+            Post(async () =>
+            {
+                var rows = await Dialogs.AskAsync<PasteTableDialog, IReadOnlyList<PastedTouchpoint>>(new() { { dialog => dialog.Pasted, text }, { dialog => dialog.Stage, journey.LabelOf(known) } });
+                if (rows is not null && script is not null)
+                    await script.InvokeVoidAsync("addRows", stage, rows.Select(row => row.Values.ToDictionary(value => value.Key.ToString(), value => value.Value)));
+            });
+    }
+
+    /// <summary>Called by the script for each row that <see cref="PasteTable"/> has found; it goes to the end of its stage.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> AddFilled(Guid edit, Guid touchpoint, string stage, IReadOnlyDictionary<string, string> fields)
+    {
+        if (!Enum.TryParse<Stage>(stage, out var known) || !Enum.IsDefined(known))
+            return FieldAnswer.Unknown;
+        var filled = new Touchpoint { Id = touchpoint, Stage = known, Name = "" };
+        foreach (var (name, value) in fields)
+        {
+            if (!Enum.TryParse<TouchpointField>(name, out var field) || !PastedTable.Fields.Contains(field) || FieldAccess.Accept(field, value) is not { Problem: null, Value: var accepted })
+                return FieldAnswer.Unknown;
+            filled = filled.With(field, accepted);
+        }
+        return new(await AddAsync(new AddTouchpoint(filled, Place.AtEnd) { Id = edit }), filled.Name);
+    }
+
     /// <summary>Called by the script at the drop of a touchpoint; without a neighbour it goes to the stage's beginning.</summary>
     [JSInvokable]
     public async Task Move(Guid edit, Guid touchpoint, string stage, Guid? after)
@@ -310,7 +340,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         if (session?.Journey.Find(touchpoint) is not { } removed)
             return;
         if (await SubmitAsync(new RemoveTouchpoint(touchpoint) { Id = edit }))
-            Notifications.DoneWithUndo(this, BoardText.Removed.With(removed.Name), () => UndoAsync(Guid.CreateVersion7()));
+            Notifications.DoneWithUndo(this, BoardText.Removed.With(removed.Name), () => SendAsync<object>(nameof(Undo)));
     }
 
     /// <summary>Called by the script.</summary>
@@ -326,15 +356,21 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     /// <summary>Called by the script when an entry of the catalogue was dropped.</summary>
     [JSInvokable]
-    public async Task AddFromCatalogue(Guid edit, string item, string stage, Guid? after)
+    public async Task<Guid?> AddFromCatalogue(Guid edit, string item, string stage, Guid? after)
     {
-        if (CatalogueTouchpoints.Find(item) is { } known && Enum.TryParse<Stage>(stage, out var target) && Enum.IsDefined(target))
-            await AddAsync(new AddTouchpoint(known.Create(target, CultureInfo.CurrentUICulture), PlaceAfter(after)) { Id = edit });
+        if (CatalogueTouchpoints.Find(item) is not { } known || !Enum.TryParse<Stage>(stage, out var target) || !Enum.IsDefined(target))
+            return null;
+        var touchpoint = known.Create(target, CultureInfo.CurrentUICulture);
+        return await AddAsync(new AddTouchpoint(touchpoint, PlaceAfter(after)) { Id = edit }) ? touchpoint.Id : null;
     }
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
-    public Task Undo(Guid edit) => UndoAsync(edit);
+    public async Task Undo(Guid edit)
+    {
+        if (session is not null)
+            await TellAsync(await session.UndoAsync(edit), redo: false);
+    }
 
     /// <summary>Called by the script.</summary>
     [JSInvokable]
@@ -366,7 +402,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         if (!canEdit || journey?.Find(touchpoint) is not { } moving)
             return;
         if (await Dialogs.AskAsync<MoveDialog, MoveTouchpoint>(new() { { dialog => dialog.Journey, journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
-            await MoveAsync(move);
+            await SendMoveAsync(move);
         await FocusAsync(touchpoint);
     }
 
@@ -421,10 +457,20 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     async Task AddFromCatalogueAsync(CatalogueTouchpoint item)
     {
-        var touchpoint = item.Create(catalogueStage ?? item.Stage, CultureInfo.CurrentUICulture);
-        if (await AddAsync(new AddTouchpoint(touchpoint, Place.AtEnd)))
-            await ShowAsync(touchpoint.Id);
+        var stage = catalogueStage ?? item.Stage;
+        if (await SendAsync<Guid?>(nameof(AddFromCatalogue), item.Id, stage.ToString(), LastOf(stage)) is { } added)
+            await ShowAsync(added);
     }
+
+    // By buttons, the panel, dialogs and toasts: the way of the gestures, so that the browser keeps it until the server has answered.
+    async Task<T?> SendAsync<T>(string method, params object?[] values) =>
+        script is null ? default : await script.InvokeAsync<T?>("send", Timeout.InfiniteTimeSpan, method, values);
+
+    Task SendMoveAsync(MoveTouchpoint move) =>
+        SendAsync<object>(nameof(Move), move.Touchpoint, move.Stage.ToString(), move.Place.Last ? LastOf(move.Stage, but: move.Touchpoint) : move.Place.After);
+
+    Guid? LastOf(Stage stage, Guid? but = null) => journey?.In(stage).LastOrDefault(touchpoint => touchpoint.Id != but)?.Id;
+
 
     async Task<bool> AddAsync(AddTouchpoint add)
     {
@@ -432,12 +478,6 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             return false;
         Announce(BoardText.AnnounceAdded.With(add.Touchpoint.Name, session!.Journey.LabelOf(add.Touchpoint.Stage)));
         return true;
-    }
-
-    async Task UndoAsync(Guid edit)
-    {
-        if (session is not null)
-            await TellAsync(await session.UndoAsync(edit), redo: false);
     }
 
     async Task TellAsync(Outcome outcome, bool redo)

@@ -6,7 +6,7 @@ import { createEditor } from '/js/board/editing.js';
 import { emotionPoints } from '/js/board/emotion.js';
 import { touchpointMenu } from '/js/board/menu.js';
 import { newCards } from '/js/board/new-cards.js';
-import { createOutbox } from '/js/board/outbox.js';
+import { createOutbox, newId } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
 import { setAside } from '/js/board/set-aside.js';
 import { createViewport } from '/js/board/viewport.js';
@@ -28,8 +28,8 @@ export function attach(root, dotnet, options) {
   const viewport = createViewport(root, scroller, map, `${key}-zoom`);
   const drafts = createDrafts(outbox, `${key}-drafts`);
   const editor = options.canEdit ? createEditor(map, layer, drafts, `${key}-editor`, options) : null;
-  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus()) : null;
-  const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`) : null;
+  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus(), pasteTable) : null;
+  const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`, options) : null;
   const points = options.canEdit ? emotionPoints(map, outbox, options.emotions) : null;
   if (options.canEdit) {
     cleanup.push(() => panel.dispose());
@@ -41,6 +41,11 @@ export function attach(root, dotnet, options) {
   const isWriting = () => document.activeElement?.matches('textarea, input, [contenteditable]') && root.contains(document.activeElement);
 
   const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
+
+  // One character more than the server takes at once, so that it can say so.
+  function pasteTable(stage, text) {
+    dotnet.invokeMethodAsync('PasteTable', stage, text.slice(0, options.limits.table + 1)).catch(() => { });
+  }
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
     const now = cellOf(map, id, field);
@@ -188,6 +193,11 @@ export function attach(root, dotnet, options) {
     focusTouchpoint(id) {
       const cell = cellOf(map, id, 'Name');
       if (cell && !isWriting()) reveal(cell);
+    },
+    /** Hands over what does not come from a gesture; gives the server's answer. */
+    send: (method, values) => outbox.send(method, ...values).done,
+    addRows(stage, rows) {
+      for (const fields of rows) outbox.send('AddFilled', newId(), stage, fields);
     },
     async dispose() {
       editor?.dispose();

@@ -56,6 +56,9 @@ static class RefusalText
         _ => (Stage.Awareness + (field - JourneyField.AwarenessLabel)).Name(),
     };
 
+    /// <summary>A sentence that says why a field's value is not accepted.</summary>
+    public static string Of(Problem problem, TouchpointField field) => Of(problem, Name(field), Limit(field));
+
     static int Limit(TouchpointField field) => field switch
     {
         TouchpointField.Name or TouchpointField.EvidenceSource => Limits.Name,

@@ -73,16 +73,35 @@ function focus(now) {
   if (now?.matches('textarea, input') && old.selectionStart !== null) now.setSelectionRange(old.selectionStart, old.selectionEnd);
 }
 
+// The live page may load for a moment before it has the field in which somebody types: until then, keys write into the field that was there.
+function typeOn(event) {
+  const old = focused?.element;
+  if (!old?.matches('textarea, input') || document.activeElement !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
+  const text = event.key === 'Enter' && old.tagName === 'TEXTAREA' ? '\n' : event.key;
+  if (text.length !== 1 && text !== 'Backspace') return;
+  event.preventDefault();
+  focused.typed = true;
+  if (old.selectionStart === null) old.value = text === 'Backspace' ? old.value.slice(0, -1) : old.value + text;
+  else if (text !== 'Backspace') old.setRangeText(text, old.selectionStart, old.selectionEnd, 'end');
+  else old.setRangeText('', Math.max(0, old.selectionStart - (old.selectionStart === old.selectionEnd)), old.selectionEnd, 'end');
+}
+
 async function again() {
   const all = [...kept];
   kept.clear();
+  document.addEventListener('keydown', typeOn, true);
   for (const [old, { description, again }] of all) {
     const now = await appears(description);
     if (!now) continue;
     again(now);
     if (old === focused?.element) focus(now);
   }
-  if (focused && document.activeElement === document.body) focus(await appears(focused.description));
+  if (focused && document.activeElement === document.body) {
+    const now = await appears(focused.description);
+    if (now && focused.typed) fill(now, focused.element);
+    focus(now);
+  }
+  document.removeEventListener('keydown', typeOn, true);
   focused = undefined;
 }
 

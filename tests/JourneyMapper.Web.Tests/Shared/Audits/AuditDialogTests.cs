@@ -92,8 +92,7 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
             await ScoreAsync(dialog, i, 3);
         await dialog.FindAll("textarea")[1].InputAsync(new() { Value = "Two sizes only" });
         await dialog.Find(".proof select").ChangeAsync(new() { Value = "feedback" });
-        var form = dialog.Find("form");
-        await dialog.InvokeAsync(() => Task.WhenAll(form.SubmitAsync(), form.SubmitAsync()));
+        await dialog.InvokeAsync(() => Task.WhenAll(dialog.Find("form").SubmitAsync(), dialog.Find("form").SubmitAsync()));
         dialog.WaitForAssertion(() => Told.ShouldHaveSingleItem().ShouldBe("Audit of “Store” saved: 3.0 out of 5."), Patience);
         var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
         (entry.Score, entry.Weaknesses, entry.Evidence, entry.On).ShouldBe((3m, "Two sizes only", "feedback", room.Today));

@@ -18,7 +18,7 @@ public sealed class FieldTests : UiContext
     {
         var field = Render<TextField>(parameters => parameters.Add(text => text.Label, "Scenario").Add(text => text.Optional, true).Add(text => text.Value, "").Add(text => text.Limit, 20).Add(text => text.Lines, 3));
         var input = Labelled(field, "Scenario (optional)");
-        (input.LocalName, input.GetAttribute("maxlength"), input.GetAttribute("aria-invalid"), input.HasAttribute("aria-describedby")).ShouldBe(("textarea", "20", "false", false));
+        (input.LocalName, input.GetAttribute("aria-invalid"), input.HasAttribute("aria-describedby")).ShouldBe(("textarea", "false", false));
 
         field.Render(parameters => parameters.Add(text => text.Error, "Please fill this in."));
         input = Labelled(field, "Scenario (optional)");
@@ -33,6 +33,16 @@ public sealed class FieldTests : UiContext
         field.FindAll(".mud-input-helper-text").ShouldBeEmpty();
         field.Render(parameters => parameters.Add(text => text.Value, new string('a', 18)));
         field.Find(".mud-input-helper-text").TextContent.ShouldBe("Characters left: 2");
+    }
+
+    [Fact]
+    public void A_text_that_is_too_long_is_not_cut_and_says_by_how_much()
+    {
+        var field = Render<TextField>(parameters => parameters.Add(text => text.Label, "Title").Add(text => text.Value, new string('a', 25)).Add(text => text.Limit, 20));
+        var input = Labelled(field, "Title");
+        input.GetAttribute("aria-invalid").ShouldBe("true");
+        int.Parse(input.GetAttribute("maxlength") ?? "25", CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(25);
+        field.Find($"#{input.GetAttribute("aria-describedby")}").TextContent.ShouldBe("At most 20 characters; this has 25.");
     }
 
     [Fact]

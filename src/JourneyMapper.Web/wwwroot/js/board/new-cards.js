@@ -1,10 +1,10 @@
 // New touchpoints as fast as one types: a card opens in the browser at once and waits there, with its name, until the server has drawn the
 // touchpoint. Names that were not handed over yet are kept in the tab's storage.
 import { overLimit } from './over-limit.js';
-import { isList, linesOf } from './pasted-lines.js';
+import { isList, isTable, linesOf } from './pasted-lines.js';
 import { newId } from './outbox.js';
 
-export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLeft) {
+export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLeft, onTable) {
   // Cards whose touchpoints are on their way, by the id that these will have.
   const waiting = new Map();
   let open = null;
@@ -134,9 +134,14 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
   // A list becomes a touchpoint a line; what stood in the card already begins the first.
   function onPaste(event) {
     const text = event.clipboardData?.getData('text/plain') ?? '';
+    const { stage, area } = open;
+    if (isTable(text)) {
+      event.preventDefault();
+      if (finish()) onTable(stage, text);
+      return;
+    }
     if (!isList(text)) return;
     event.preventDefault();
-    const { stage, area } = open;
     area.setRangeText(linesOf(text).join('\n'), area.selectionStart, area.selectionEnd, 'end');
     // Where one of them is too long, all of them stay in the card, to be mended.
     if (finish()) start(stage);

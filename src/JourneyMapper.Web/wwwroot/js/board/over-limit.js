@@ -1,24 +1,29 @@
 // Says below a text area that its text is too long, and by how much. Nothing is cut.
 
+const number = new Intl.NumberFormat(globalThis.document?.documentElement.lang);
+
+/** What to say of a text that is too long; `message` has a place for the limit ({0}) and for the length ({1}). Null when it is not. */
+export function tooLong(text, limit, message, lengthOf = all => all.trim().length) {
+  const length = lengthOf(text);
+  return length > limit ? message.replace('{0}', number.format(limit)).replace('{1}', number.format(length)) : null;
+}
+
 /**
- * `check()` says whether it is too long, and shows it; `message` has a place for the limit ({0}) and for the length ({1}); `lengthOf` says
- * how long a text counts.
+ * `check()` says whether it is too long, and shows it; `lengthOf` says how long a text counts.
  */
-export function overLimit(area, layer, limit, message, lengthOf = text => text.trim().length) {
+export function overLimit(area, layer, limit, message, lengthOf) {
   const note = document.createElement('div');
   note.className = 'editor-note';
   note.setAttribute('role', 'alert');
   note.hidden = true;
   layer.append(note);
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   return {
     check() {
-      const length = lengthOf(area.value);
-      const over = length > limit;
-      note.hidden = !over;
-      if (over) note.textContent = message.replace('{0}', number.format(limit)).replace('{1}', number.format(length));
-      area.setAttribute('aria-invalid', over);
-      return over;
+      const problem = tooLong(area.value, limit, message, lengthOf);
+      note.hidden = !problem;
+      if (problem) note.textContent = problem;
+      area.setAttribute('aria-invalid', !!problem);
+      return !!problem;
     },
     follow() {
       if (note.hidden) return;

@@ -1,8 +1,9 @@
 // The fields of the side panels. The server says a field's value in data-value; the browser owns what stands in the field: nothing is
 // written into it while somebody types there. What was typed is sent after a pause and when the field is left.
 import { keyOf } from './drafts.js';
+import { tooLong } from './over-limit.js';
 
-export function panelFields(root, drafts, storageKey) {
+export function panelFields(root, drafts, storageKey, { texts }) {
   const idle = 1200;
   const timers = new Map();
 
@@ -24,7 +25,20 @@ export function panelFields(root, drafts, storageKey) {
     },
   });
 
-  const sync = field => drafts.learn(keyOfField(field), field.dataset.value ?? '');
+  function sync(field) {
+    drafts.learn(keyOfField(field), field.dataset.value ?? '');
+    isOver(field);
+  }
+
+  /** A text that is too long stays where it is, in the tab's storage too, with a word about it. */
+  function isOver(field) {
+    if (!field.dataset.limit) return false;
+    const problem = tooLong(field.value, Number(field.dataset.limit), texts.tooLong);
+    const note = document.getElementById(field.getAttribute('aria-describedby'));
+    if (note) [note.hidden, note.textContent] = [!problem, problem ?? ''];
+    field.setAttribute('aria-invalid', !!problem);
+    return !!problem;
+  }
 
   function commit(key) {
     clearTimeout(timers.get(key));
@@ -37,6 +51,7 @@ export function panelFields(root, drafts, storageKey) {
     clearTimeout(timers.get(key));
     drafts.type(key, field.value);
     if (field.tagName === 'SELECT') return commit(key);
+    if (isOver(field)) return;
     // Half a date, or no name, is on its way to another: those are sent when the field is left.
     timers.set(key, setTimeout(() => { if (field.type !== 'date' && !(field.required && !field.value.trim())) commit(key); }, idle));
   }
@@ -44,7 +59,7 @@ export function panelFields(root, drafts, storageKey) {
   function onLeave({ target: field }) {
     if (!isField(field)) return;
     sessionStorage.removeItem(storageKey);
-    commit(keyOfField(field));
+    if (!isOver(field)) commit(keyOfField(field));
   }
 
   // Where somebody is writing: a reload leads back there.
@@ -60,7 +75,7 @@ export function panelFields(root, drafts, storageKey) {
     for (const change of changes) {
       if (change.type === 'attributes') sync(change.target);
       for (const node of change.addedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(sync);
-      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(field => commit(keyOfField(field)));
+      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(field => isOver(field) || commit(keyOfField(field)));
     }
   });
 

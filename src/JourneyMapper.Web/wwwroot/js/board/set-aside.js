@@ -36,9 +36,10 @@ export function setAside(layer, storageKey, texts) {
 
   show();
   return {
-    /** The text is what an edit ends with: the new value of a field, the name of a touchpoint. */
+    /** The text is what an edit ends with: the new value of a field, the name of a touchpoint, or all of its fields. */
     add(method, values) {
-      kept.push(String(values.at(-1) ?? method));
+      const last = values.at(-1) ?? method;
+      kept.push(typeof last === 'object' ? Object.values(last).join('\n') : String(last));
       store();
     },
   };

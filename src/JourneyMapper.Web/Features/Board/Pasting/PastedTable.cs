@@ -1,0 +1,128 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Board.Pasting;
+
+/// <summary>A row of a pasted table as a touchpoint.</summary>
+/// <param name="Number">Its number in the table, from 1 on.</param>
+/// <param name="Values">What its cells say of the touchpoint, as it would be stored; the name among it.</param>
+/// <param name="Wrong">The field whose cell cannot be stored, and why; null when all can.</param>
+public sealed record PastedTouchpoint(int Number, ImmutableDictionary<TouchpointField, string> Values, (TouchpointField Field, Problem Problem)? Wrong)
+{
+    /// <summary>What it is called.</summary>
+    public string Name => Values.GetValueOrDefault(TouchpointField.Name, "");
+}
+
+/// <summary>Cells of a spreadsheet as a clipboard has them: cells parted by tabs, cells of several lines in quotation marks.</summary>
+/// <param name="Rows">The rows that say something, each as long as the longest, the titles among them.</param>
+/// <param name="HasTitles">Whether the first row says what the columns hold.</param>
+/// <param name="Columns">What each column fills; null: nothing.</param>
+/// <param name="TooMany">Whether there is more than is taken at once.</param>
+public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bool HasTitles, ImmutableArray<TouchpointField?> Columns, bool TooMany)
+{
+    /// <summary>So many rows are taken at once.</summary>
+    public const int Most = 200;
+
+    /// <summary>So many characters are taken at once.</summary>
+    public const int Longest = 60_000;
+
+    /// <summary>So many columns are looked at.</summary>
+    public const int MostColumns = 20;
+
+    /// <summary>What a column can fill, in the order in which columns without titles are taken.</summary>
+    public static readonly ImmutableArray<TouchpointField> Fields =
+    [
+        TouchpointField.Name, TouchpointField.Action, TouchpointField.Thought, TouchpointField.PainPoints, TouchpointField.Opportunities,
+        TouchpointField.Emotion, TouchpointField.Channel, TouchpointField.Description, TouchpointField.EvidenceSource,
+    ];
+
+    // As fields are called in the panel, in short, and as the first lane is on the map: "Touchpoint".
+    static readonly FrozenDictionary<string, TouchpointField> Titles = InAllLanguages(Fields, RefusalText.Name)
+        .Concat(InAllLanguages(Fields, field => field.ToString()))
+        .Concat(InAllLanguages([TouchpointField.Name], _ => Common.LaneTouchpoint))
+        .DistinctBy(title => title.Key, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    static readonly FrozenDictionary<string, string> ChannelIds = InAllLanguages(Channels.All.Select(channel => channel.Id), id => Channels.Find(id)!.Name.ToString());
+
+    /// <summary>Reads what was pasted, and guesses by the titles, or by the order, what the columns fill.</summary>
+    public static PastedTable Read(string text)
+    {
+        var rows = new List<string[]>();
+        using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { Separator = '\t', HasHeader = false, OnMalformedRecord = _ => { } });
+        while (rows.Count <= Most + 1 && reader.Read())
+        {
+            string[] cells = [.. Enumerable.Range(0, Math.Min(MostColumns, reader.FieldCount)).Select(i => Encoding.UTF8.GetString(reader.GetSpan(i)))];
+            if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+                rows.Add(cells);
+        }
+        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Length);
+        ImmutableArray<ImmutableArray<string>> table = [.. rows.Select(row => Enumerable.Range(0, width).Select(i => i < row.Length ? row[i] : "").ToImmutableArray())];
+        TouchpointField?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(cell.Trim(), out var field) ? field : (TouchpointField?)null)];
+        // One word may be a touchpoint's name by chance.
+        var hasTitles = table.Length > 1 && titles.Contains(TouchpointField.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
+        return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : (TouchpointField?)null)],
+            text.Length > Longest || table.Length - (hasTitles ? 1 : 0) > Most);
+    }
+
+    /// <summary>The table with a column that fills another field; the one that filled it before fills nothing.</summary>
+    public PastedTable With(int column, TouchpointField? field) => this with
+    {
+        Columns = [.. Columns.Select((before, i) => i == column ? field : before == field ? null : before)],
+    };
+
+    /// <summary>The rows as touchpoints.</summary>
+    public IReadOnlyList<PastedTouchpoint> Touchpoints() => [.. Rows.Select((cells, i) => (Cells: cells, Number: i + 1)).Skip(HasTitles ? 1 : 0).Select(row => Touchpoint(row.Number, row.Cells))];
+
+    PastedTouchpoint Touchpoint(int number, ImmutableArray<string> cells)
+    {
+        var values = ImmutableDictionary.CreateBuilder<TouchpointField, string>();
+        (TouchpointField, Problem)? wrong = Columns.Contains(TouchpointField.Name) ? null : (TouchpointField.Name, Problem.Required);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (Columns[i] is not { } field || (field != TouchpointField.Name && string.IsNullOrWhiteSpace(cells[i])))
+                continue;
+            var (value, problem) = FieldAccess.Accept(field, Canonical(field, cells[i]));
+            values[field] = value;
+            if (problem is { } why)
+                wrong ??= (field, why);
+        }
+        return new(number, values.ToImmutable(), wrong);
+    }
+
+    // Spreadsheets write what people say: "+1" with a real minus sign's like, a channel's name, a name over two lines.
+    static string Canonical(TouchpointField field, string cell) => field switch
+    {
+        TouchpointField.Emotion => cell.Trim().Replace('−', '-'),
+        TouchpointField.Channel => ChannelIds.GetValueOrDefault(cell.Trim(), cell.Trim()),
+        _ => cell,
+    };
+
+    static FrozenDictionary<string, T> InAllLanguages<T>(IEnumerable<T> all, Func<T, string> name)
+    {
+        var names = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            foreach (var language in Languages.All)
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Code);
+                foreach (var one in all)
+                    names[name(one)] = one;
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+        return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

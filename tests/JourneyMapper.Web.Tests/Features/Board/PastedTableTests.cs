@@ -1,0 +1,76 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Web.Features.Board.Pasting;
+
+namespace JourneyMapper.Web.Tests.Features.Board;
+
+/// <summary>What is made of cells that come from a spreadsheet.</summary>
+public sealed class PastedTableTests
+{
+    [Fact]
+    public void Titles_say_what_columns_hold_in_either_language_and_others_are_left_out()
+    {
+        var table = PastedTable.Read("Point de contact\tBudget\tthought\tCanal\r\nRadio\t100\tLoud\tE-mail\r\n\r\nFair\t\t\t\r\n");
+        table.HasTitles.ShouldBeTrue();
+        table.Columns.ShouldBe([TouchpointField.Name, null, TouchpointField.Thought, TouchpointField.Channel]);
+        var touchpoints = table.Touchpoints();
+        touchpoints.Select(touchpoint => (touchpoint.Number, touchpoint.Name, touchpoint.Wrong)).ShouldBe([(2, "Radio", null), (3, "Fair", null)]);
+        touchpoints[0].Values[TouchpointField.Thought].ShouldBe("Loud");
+        touchpoints[0].Values[TouchpointField.Channel].ShouldBe("email");
+        touchpoints[1].Values.Keys.ShouldBe([TouchpointField.Name]);
+    }
+
+    [Fact]
+    public void Without_titles_the_order_counts_and_a_cell_may_have_several_lines()
+    {
+        var table = PastedTable.Read("Radio\tHears\t\"So loud\nand \"\"fun\"\"\"\tToo often\nFair\tLooks\tNice\tFar away");
+        table.HasTitles.ShouldBeFalse();
+        table.Columns.ShouldBe([TouchpointField.Name, TouchpointField.Action, TouchpointField.Thought, TouchpointField.PainPoints]);
+        table.Touchpoints()[0].Values[TouchpointField.Thought].ShouldBe("So loud\nand \"fun\"");
+    }
+
+    [Fact]
+    public void A_column_that_is_assigned_anew_leaves_its_field_to_no_other()
+    {
+        var table = PastedTable.Read("Hears\tRadio").With(1, TouchpointField.Name);
+        table.Columns.ShouldBe([null, TouchpointField.Name]);
+        table.Touchpoints()[0].Name.ShouldBe("Radio");
+        table.With(1, null).Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Name, Problem.Required));
+    }
+
+    [Theory]
+    [InlineData("Name\tEmotion\nRadio\t−1", "-1", null)]
+    [InlineData("Name\tEmotion\nRadio\t+2", "2", null)]
+    [InlineData("Name\tEmotion\nRadio\tgreat", "great", Problem.OutOfRange)]
+    [InlineData("Name\tEmotion\nRadio\t7", "7", Problem.OutOfRange)]
+    public void Emotions_are_read_as_people_write_them(string text, string value, Problem? problem)
+    {
+        var touchpoint = PastedTable.Read(text).Touchpoints().ShouldHaveSingleItem();
+        touchpoint.Values[TouchpointField.Emotion].ShouldBe(value);
+        (touchpoint.Wrong?.Problem).ShouldBe(problem);
+    }
+
+    [Fact]
+    public void What_is_too_long_or_unknown_or_nameless_is_said()
+    {
+        PastedTable.Read($"Name\tChannel\n{new string('n', 121)}\tEmail").Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Name, Problem.TooLong));
+        PastedTable.Read("Name\tChannel\nRadio\tPigeon").Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Channel, Problem.Unknown));
+        PastedTable.Read("Name\tAction\n\tLooks").Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Name, Problem.Required));
+    }
+
+    [Fact]
+    public void Too_many_rows_columns_and_characters_are_not_taken()
+    {
+        PastedTable.Read(string.Join('\n', Enumerable.Range(0, PastedTable.Most + 1).Select(i => $"T{i}\ta"))).TooMany.ShouldBeTrue();
+        PastedTable.Read("Name\tAction\n" + string.Join('\n', Enumerable.Range(0, PastedTable.Most).Select(i => $"T{i}\ta"))).TooMany.ShouldBeFalse();
+        PastedTable.Read($"A\t{new string('x', PastedTable.Longest)}").TooMany.ShouldBeTrue();
+        PastedTable.Read(string.Join('\t', Enumerable.Repeat("x", 500))).Columns.Length.ShouldBe(PastedTable.MostColumns);
+        PastedTable.Read("").Touchpoints().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_stray_quotation_mark_costs_nothing()
+    {
+        PastedTable.Read("Screen 24\"\tLooks\n\"Open\tend").Rows.ShouldNotBeEmpty();
+        PastedTable.Read("Screen 24\"\tLooks").Touchpoints()[0].Name.ShouldBe("Screen 24\"");
+    }
+}
