@@ -42,7 +42,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         line.SetResult();
         await Expect(stage.Locator("option:checked")).ToHaveTextAsync("Decision");
         await Expect(ann.Page.GetByRole(AriaRole.Columnheader).Filter(new() { Has = sort })).ToHaveAttributeAsync("aria-sort", "ascending");
-        await Expect(ann.Page.GetByRole(AriaRole.Cell, new() { Name = "Awareness" })).ToHaveCountAsync(0);
+        await Expect(ann.Page.GetByRole(AriaRole.Cell, new() { Name = "Awareness", Exact = true })).ToHaveCountAsync(0);
     });
 
     [Fact]
