@@ -6,7 +6,9 @@ import { describe, fill, find } from './same-element.js';
 const patience = 10_000;
 const clickable = 'button, summary, [role="button"], [role="tab"], [role="menuitem"], [role="option"], [tabindex]';
 const toggling = '[popovertarget], details[data-menu] > summary';
-const withoutCircuit = 'a[href], form[method="post"] *, [data-theme-choice], [data-copies], [data-reload], [data-reconnect]';
+// Forms that the browser itself sends. (An address alone says nothing: a prerendered form gets one.)
+const plainForm = 'form[method="post"], form[role="search"]';
+const withoutCircuit = `a[href], :is(${plainForm}) *, [data-theme-choice], [data-copies], [data-reload], [data-reconnect]`;
 const field = 'input, textarea, select';
 
 const kept = new Map();
@@ -39,29 +41,31 @@ function appears(description) {
   });
 }
 
-function keep(element, again) {
+function keep(element, redo) {
   const description = kept.get(element)?.description ?? describe(element);
   kept.delete(element);
-  kept.set(element, { description, again });
+  kept.set(element, { description, redo });
 }
 
 function click(event) {
   const element = event.target.closest?.(clickable);
   if (!element || element.matches(field) || event.target.closest(withoutCircuit)) return;
+  element.ariaBusy = 'true';
+  // The form that it sends is kept instead.
+  if (element.form && element.type === 'submit') return;
   // What opens without a circuit is open already; a second click has closed it.
   if (element.matches(toggling) && kept.delete(element)) return;
-  element.ariaBusy = 'true';
   keep(element, now => now.click());
 }
 
 function write(event) {
   const old = event.target;
-  if (!old.matches?.(field) || old.closest(withoutCircuit)) return;
+  if (!old.matches?.(field) || old.matches('[data-theme-choice]')) return;
   keep(old, now => fill(now, old));
 }
 
 function submit(event) {
-  if (event.target.method === 'post') return;
+  if (event.target.matches(plainForm)) return;
   // The browser would leave the page.
   event.preventDefault();
   keep(event.target, now => now.requestSubmit());
@@ -90,10 +94,10 @@ async function again() {
   const all = [...kept];
   kept.clear();
   document.addEventListener('keydown', typeOn, true);
-  for (const [old, { description, again }] of all) {
+  for (const [old, { description, redo }] of all) {
     const now = await appears(description);
     if (!now) continue;
-    again(now);
+    redo(now);
     if (old === focused?.element) focus(now);
   }
   if (focused && document.activeElement === document.body) {
