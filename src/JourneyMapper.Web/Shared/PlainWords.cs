@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace JourneyMapper.Web.Features.Import.Matching;
+namespace JourneyMapper.Web.Shared;
 
 /// <summary>Makes texts comparable that people would call the same.</summary>
 static class PlainWords

@@ -282,7 +282,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     [JSInvokable]
     public async Task<FieldAnswer> Add(Guid edit, Guid touchpoint, string stage, string name)
     {
-        if (!Enum.TryParse<Stage>(stage, out var known) || !Enum.IsDefined(known))
+        if (!IsStage(stage, out var known))
             return FieldAnswer.Unknown;
         var applied = await AddAsync(new AddTouchpoint(new Touchpoint { Id = touchpoint, Stage = known, Name = name }, Place.AtEnd) { Id = edit });
         return new(applied, session?.Journey.Find(touchpoint)?.Name ?? "");
@@ -292,7 +292,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     [JSInvokable]
     public void PasteTable(string stage, string text)
     {
-        if (canEdit && journey is not null && Enum.TryParse<Stage>(stage, out var known) && Enum.IsDefined(known))
+        if (canEdit && journey is not null && IsStage(stage, out var known))
             Post(async () =>
             {
                 var rows = await Dialogs.AskAsync<PasteTableDialog, IReadOnlyList<PastedTouchpoint>>(new() { { dialog => dialog.Pasted, text }, { dialog => dialog.Stage, journey.LabelOf(known) } });
@@ -305,7 +305,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     [JSInvokable]
     public async Task<FieldAnswer> AddFilled(Guid edit, Guid touchpoint, string stage, IReadOnlyDictionary<string, string> fields)
     {
-        if (!Enum.TryParse<Stage>(stage, out var known) || !Enum.IsDefined(known))
+        if (!IsStage(stage, out var known))
             return FieldAnswer.Unknown;
         var filled = new Touchpoint { Id = touchpoint, Stage = known, Name = "" };
         foreach (var (name, value) in fields)
@@ -321,7 +321,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     [JSInvokable]
     public async Task Move(Guid edit, Guid touchpoint, string stage, Guid? after)
     {
-        if (Enum.TryParse<Stage>(stage, out var known) && Enum.IsDefined(known))
+        if (IsStage(stage, out var known))
             await MoveAsync(new MoveTouchpoint(touchpoint, known, PlaceAfter(after)) { Id = edit });
     }
 
@@ -358,7 +358,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     [JSInvokable]
     public async Task<Guid?> AddFromCatalogue(Guid edit, string item, string stage, Guid? after)
     {
-        if (CatalogueTouchpoints.Find(item) is not { } known || !Enum.TryParse<Stage>(stage, out var target) || !Enum.IsDefined(target))
+        if (CatalogueTouchpoints.Find(item) is not { } known || !IsStage(stage, out var target))
             return null;
         var touchpoint = known.Create(target, CultureInfo.CurrentUICulture);
         return await AddAsync(new AddTouchpoint(touchpoint, PlaceAfter(after)) { Id = edit }) ? touchpoint.Id : null;
@@ -435,6 +435,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     // What the circuit knows by now, not what the map was drawn for.
     CurrentMember? MemberNow() => SignedIn.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true, Result.User: var user } ? CurrentMember.From(user) : null;
+
+    static bool IsStage(string? name, out Stage stage) => Enum.TryParse(name, out stage) && Enum.IsDefined(stage);
 
     static Place PlaceAfter(Guid? after) => after is { } id ? Place.Behind(id) : Place.AtStart;
 
@@ -648,7 +650,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             return;
         if (Show != "catalogue")
             await ToggleCoverageAsync();
-        Stage? stage = Enum.TryParse<Stage>(ShownStage, out var known) && Enum.IsDefined(known) ? known : null;
+        Stage? stage = IsStage(ShownStage, out var known) ? known : null;
         if (ShownTouchpoint is { } audited && Show == "audit")
             await AuditAsync(audited);
         else if (Show == "measure" && ShownTouchpoint is { } measured && ShownField is { } kpi)

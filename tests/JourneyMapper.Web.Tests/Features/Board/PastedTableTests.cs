@@ -1,5 +1,8 @@
+using System.Globalization;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Resources;
 
 namespace JourneyMapper.Web.Tests.Features.Board;
 
@@ -17,6 +20,17 @@ public sealed class PastedTableTests
         touchpoints[0].Values[TouchpointField.Thought].ShouldBe("Loud");
         touchpoints[0].Values[TouchpointField.Channel].ShouldBe("email");
         touchpoints[1].Values.Keys.ShouldBe([TouchpointField.Name]);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void What_the_product_calls_a_field_is_a_title(string language)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        foreach (var field in PastedTable.Fields)
+            PastedTable.Read($"{Common.LaneTouchpoint}\t{RefusalText.Name(field)}\nRadio\tx").Columns
+                .ShouldBe(field == TouchpointField.Name ? [TouchpointField.Name, null] : [TouchpointField.Name, field], $"{RefusalText.Name(field)}");
     }
 
     [Fact]

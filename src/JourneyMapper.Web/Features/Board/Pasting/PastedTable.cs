@@ -6,7 +6,6 @@ using CsvHelper;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Board.Pasting;
@@ -44,14 +43,25 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         TouchpointField.Emotion, TouchpointField.Channel, TouchpointField.Description, TouchpointField.EvidenceSource,
     ];
 
-    // As fields are called in the panel, in short, and as the first lane is on the map: "Touchpoint".
-    static readonly FrozenDictionary<string, TouchpointField> Titles = InAllLanguages(Fields, RefusalText.Name)
-        .Concat(InAllLanguages(Fields, field => field.ToString()))
-        .Concat(InAllLanguages([TouchpointField.Name], _ => Common.LaneTouchpoint))
-        .DistinctBy(title => title.Key, StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    // What people write above such columns, in both languages of the product, its own labels among it.
+    static readonly FrozenDictionary<string, TouchpointField> Titles = new Dictionary<TouchpointField, string[]>
+    {
+        [TouchpointField.Name] = ["name", "touchpoint", "touch point", "nom", "point de contact", "points de contact"],
+        [TouchpointField.Action] = ["action", "customer action", "doing", "action du client", "que fait le client"],
+        [TouchpointField.Thought] = ["thought", "thoughts", "thinking", "pensée", "pensées"],
+        [TouchpointField.PainPoints] = ["pain points", "pain point", "pains", "points de friction", "point de friction", "irritants"],
+        [TouchpointField.Opportunities] = ["opportunities", "opportunity", "opportunités", "opportunité"],
+        [TouchpointField.Emotion] = ["emotion", "feeling", "émotion", "ressenti"],
+        [TouchpointField.Channel] = ["channel", "canal"],
+        [TouchpointField.Description] = ["description"],
+        [TouchpointField.EvidenceSource] = ["source", "evidence source"],
+    }.SelectMany(pair => pair.Value, (pair, title) => (pair.Key, Title: PlainWords.Title(title))).DistinctBy(pair => pair.Title, StringComparer.Ordinal)
+        .ToFrozenDictionary(pair => pair.Title, pair => pair.Key, StringComparer.Ordinal);
 
-    static readonly FrozenDictionary<string, string> ChannelIds = InAllLanguages(Channels.All.Select(channel => channel.Id), id => Channels.Find(id)!.Name.ToString());
+    static readonly FrozenDictionary<string, string> ChannelIds = Channels.All
+        .SelectMany(channel => new[] { channel.Id, channel.Name.En, channel.Name.Fr }, (channel, name) => (Name: PlainWords.Name(name), channel.Id))
+        .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
+        .ToFrozenDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
 
     /// <summary>Reads what was pasted, and guesses by the titles, or by the order, what the columns fill.</summary>
     public static PastedTable Read(string text)
@@ -66,7 +76,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         }
         var width = rows.Count == 0 ? 0 : rows.Max(row => row.Length);
         ImmutableArray<ImmutableArray<string>> table = [.. rows.Select(row => Enumerable.Range(0, width).Select(i => i < row.Length ? row[i] : "").ToImmutableArray())];
-        TouchpointField?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(cell.Trim(), out var field) ? field : (TouchpointField?)null)];
+        TouchpointField?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(PlainWords.Title(cell), out var field) ? field : (TouchpointField?)null)];
         // One word may be a touchpoint's name by chance.
         var hasTitles = table.Length > 1 && titles.Contains(TouchpointField.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
         return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : (TouchpointField?)null)],
@@ -102,27 +112,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     static string Canonical(TouchpointField field, string cell) => field switch
     {
         TouchpointField.Emotion => cell.Trim().Replace('−', '-'),
-        TouchpointField.Channel => ChannelIds.GetValueOrDefault(cell.Trim(), cell.Trim()),
+        TouchpointField.Channel => ChannelIds.GetValueOrDefault(PlainWords.Name(cell), cell.Trim()),
         _ => cell,
     };
-
-    static FrozenDictionary<string, T> InAllLanguages<T>(IEnumerable<T> all, Func<T, string> name)
-    {
-        var names = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            foreach (var language in Languages.All)
-            {
-                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Code);
-                foreach (var one in all)
-                    names[name(one)] = one;
-            }
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-        return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-    }
 }

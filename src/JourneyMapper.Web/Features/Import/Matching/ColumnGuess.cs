@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Import.Matching;
 

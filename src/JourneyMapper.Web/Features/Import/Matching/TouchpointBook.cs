@@ -3,6 +3,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Web.Features.Import.Checking;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
