@@ -20,6 +20,24 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         await Expect(button).Not.ToHaveAttributeAsync("aria-busy", "true");
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task What_is_done_before_the_script_that_does_it_again_is_there_is_done_too(bool scriptFirst) => InBrowserAsync(async () =>
+    {
+        var script = new TaskCompletionSource();
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await HoldAsync(ann, "**/_blazor/negotiate*", line);
+        await HoldAsync(ann, "**/js/early.*.js", script);
+        await ann.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.Commit });
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true }).ClickAsync();
+        (scriptFirst ? script : line).SetResult();
+        if (!scriptFirst)
+            await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        (scriptFirst ? line : script).SetResult();
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewJourney })).ToBeVisibleAsync();
+    });
+
     [Fact]
     public Task A_form_that_is_sent_is_sent_once() => EarlyAsync("/kpis", Role.Owner, async owner =>
     {
@@ -99,12 +117,14 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
     {
         await Application.NewJourneyFromSampleAsync();
         var ann = await ArriveAsync(await Application.NewMemberAsync(role));
-        await ann.Page.RouteAsync("**/_blazor/negotiate*", async route =>
-        {
-            await line.Task;
-            await route.ContinueAsync();
-        });
+        await HoldAsync(ann, "**/_blazor/negotiate*", line);
         await ann.Page.GotoAsync(path);
         await steps(ann);
+    });
+
+    static Task HoldAsync(Visitor visitor, string address, TaskCompletionSource until) => visitor.Page.RouteAsync(address, async route =>
+    {
+        await until.Task;
+        await route.ContinueAsync();
     });
 }

@@ -1,20 +1,16 @@
 // What somebody does before the page is live (drawn by the server, its circuit not yet there): clicks, texts, choices and the focus are kept,
 // and done again on the live page in the order in which they came, each as soon as what it was meant for is there.
-// The live page is drawn in place of the first one.
+// The live page is drawn in place of the first one. What came before this script, early-events.js has noted.
 import { describe, fill, find } from './same-element.js';
 
 const patience = 10_000;
 const clickable = 'button, summary, [role="button"], [role="tab"], [role="menuitem"], [role="option"], [tabindex]';
 const toggling = '[popovertarget], details[data-menu] > summary';
-// Forms that the browser itself sends. (An address alone says nothing: a prerendered form gets one.)
-const plainForm = 'form[method="post"], form[role="search"]';
-const withoutCircuit = `a[href], :is(${plainForm}) *, [data-theme-choice], [data-copies], [data-reload], [data-reconnect]`;
+const withoutCircuit = 'a[href], [data-theme-choice], [data-copies], [data-reload], [data-reconnect]';
 const field = 'input, textarea, select';
 
 const kept = new Map();
 let focused;
-
-const isEarly = () => document.body.hasAttribute('data-interactive') && !document.querySelector('body > [data-live]');
 
 function findReady(description) {
   const element = find(description);
@@ -65,10 +61,7 @@ function write(event) {
 }
 
 function submit(event) {
-  if (event.target.matches(plainForm)) return;
-  // The browser would leave the page.
-  event.preventDefault();
-  keep(event.target, now => now.requestSubmit());
+  if (event.defaultPrevented) keep(event.target, now => now.requestSubmit());
 }
 
 function focus(now) {
@@ -109,13 +102,21 @@ async function again() {
   focused = undefined;
 }
 
-for (const [type, read] of Object.entries({
+const readers = {
   click, input: write, change: write, submit,
   focusin: ({ target }) => { focused = { element: target, description: describe(target) }; },
-})) {
-  document.addEventListener(type, event => { if (event.isTrusted && isEarly()) read(event); }, true);
+};
+
+const read = event => readers[event.type](event);
+const noted = early.events;
+// From now on each event is read at once.
+early.events = { push: read };
+noted.forEach(read);
+
+function look() {
+  if ((kept.size || focused) && !early.is) again();
 }
 
-new MutationObserver(() => {
-  if ((kept.size || focused) && !isEarly()) again();
-}).observe(document.body, { childList: true });
+// The page may have gone live before this script came.
+look();
+new MutationObserver(look).observe(document.body, { childList: true });

@@ -9,7 +9,7 @@ const alike = (root, tag, wanted) => [...root.getElementsByTagName(tag)].filter(
 
 export function describe(element, root = document) {
   const wanted = look(element);
-  return { tag: element.tagName, wanted, at: alike(root, element.tagName, wanted).indexOf(element) };
+  return { tag: element.tagName, wanted, at: Math.max(0, alike(root, element.tagName, wanted).indexOf(element)) };
 }
 
 /** What was described, if it is there. */

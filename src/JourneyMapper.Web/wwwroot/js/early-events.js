@@ -1,0 +1,16 @@
+// Runs before the page is painted, so that nothing is missed: notes what somebody does until early.js is there, which makes something of it.
+globalThis.early = {
+  /** Whether the page was drawn by the server and its circuit is not there yet: Routes draws data-live once it is. */
+  get is() { return document.body.hasAttribute('data-interactive') && !document.querySelector('body > [data-live]'); },
+  /** What was not read yet; later, whatever reads it. */
+  events: [],
+};
+
+for (const type of ['click', 'input', 'change', 'submit', 'focusin']) {
+  document.addEventListener(type, event => {
+    if (!event.isTrusted || !early.is) return;
+    // Some forms the browser sends itself; with any other it would leave the page. (An address tells nothing: prerendered forms get one.)
+    if (type === 'submit' && !event.target.matches('form[method="post"], form[role="search"]')) event.preventDefault();
+    early.events.push(event);
+  }, true);
+}
