@@ -27,6 +27,12 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>The map of one journey, to draw together. Shows what its room says and sends edits; gestures are read by its script.</summary>
 public sealed partial class JourneyBoard : IAsyncDisposable
 {
+    /// <summary>
+    /// How many touchpoints the first answer draws: more than the widest window shows. The page is drawn again when its circuit is there, and what is drawn twice
+    /// makes a large map wait twice.
+    /// </summary>
+    const int FirstDrawn = 40;
+
     readonly Guid connection = Guid.CreateVersion7();
     readonly Lifetime lifetime = new();
     readonly Dictionary<Guid, Task<bool>> deciding = [];

@@ -43,6 +43,31 @@ public abstract class FieldComponent : ComponentBase
         builder.CloseElement();
     };
 
+    /// <summary>A control of the browser with its label, and with what is wrong or else its help below: MudInputControl without a component of its own.</summary>
+    protected RenderFragment Frame(RenderFragment control) => builder =>
+    {
+        builder.OpenElement(0, "div");
+        builder.AddAttribute(1, "class", Class is null ? "field" : $"field {Class}");
+        if (Label is not null)
+        {
+            builder.OpenElement(2, "label");
+            builder.AddAttribute(3, "for", Id);
+            builder.AddContent(4, Label);
+            builder.CloseElement();
+        }
+        builder.AddContent(5, control);
+        if ((Error ?? Help) is { } below)
+        {
+            builder.OpenElement(6, Error is null ? "small" : "span");
+            builder.AddAttribute(7, "id", Error is null ? HelpId : ErrorId);
+            builder.AddAttribute(8, "class", Error is null ? "field-help" : "field-error");
+            builder.AddAttribute(9, "role", Error is null ? null : "alert");
+            builder.AddContent(10, below);
+            builder.CloseElement();
+        }
+        builder.CloseElement();
+    };
+
     /// <summary>For aria-invalid, where MudBlazor does not draw the control.</summary>
     protected string? Invalid => Error is null ? null : "true";
 
