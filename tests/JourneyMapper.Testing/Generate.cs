@@ -3,6 +3,7 @@ using System.Text;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Testing;
 
@@ -44,28 +45,8 @@ public sealed class Generate(int seed)
     }
 
     /// <summary>A touchpoint that a journey accepts.</summary>
-    public Touchpoint Touchpoint() => new()
-    {
-        Id = Id(),
-        Stage = OneOf(Stages.All),
-        Name = Line(),
-        Description = Lines(),
-        Channel = OnceIn(4) ? "" : OneOf(Channels.All).Id,
-        Contact = OneOf(Enum.GetValues<Contact>()),
-        Setting = OneOf(Enum.GetValues<Setting>()),
-        Action = Lines(),
-        Thought = Line(),
-        Emotion = Emotion(),
-        PainPoints = Lines(),
-        Opportunities = Lines(),
-        Owner = OnceIn(2) ? Id() : null,
-        Importance = OneOf(Enum.GetValues<Importance>()),
-        Evidence = OneOf(Enum.GetValues<Evidence>()),
-        EvidenceSource = Line(),
-        EvidenceDate = OnceIn(2) ? Day() : null,
-        Kpis = Targets(),
-        Cadence = OneOf(Enum.GetValues<Cadence>()),
-    };
+    public Touchpoint Touchpoint() => TouchpointFields.Set.All.Aggregate(
+        new Touchpoint { Id = Id(), Stage = OneOf(Stages.All), Name = "" }, (touchpoint, field) => field.Write(touchpoint, field.Accept(Value(field)).Value));
 
     /// <summary>Anything that somebody may send, acceptable or not, made by whoever sees the journey as it is.</summary>
     /// <param name="journey">What they see.</param>
@@ -78,7 +59,7 @@ public sealed class Generate(int seed)
             3 or 4 or 5 => Change(journey),
             6 or 7 => new MoveTouchpoint(Known(journey), OnceIn(20) ? (Stage)9 : OneOf(Stages.All), Place(journey)),
             8 => OnceIn(3) || past.Count == 0 ? new RemoveTouchpoint(Known(journey)) : Revert(OneOf(past)),
-            _ => new ChangeJourney([JourneyChange(journey)]),
+            _ => new ChangeJourney([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
     }
@@ -115,43 +96,26 @@ public sealed class Generate(int seed)
     {
         var id = Known(journey);
         var seen = journey.Find(id) ?? Touchpoint();
-        return new(id, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Change(seen))]);
+        return new(id, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Change(TouchpointFields.Set, seen))]);
     }
 
-    FieldChange<TouchpointField> Change(Touchpoint seen)
+    FieldChange<TRecord> Change<TRecord>(FieldSet<TRecord> fields, TRecord seen)
     {
-        var field = OneOf(Enum.GetValues<TouchpointField>());
-        return new(field, OnceIn(20) ? Line() : seen.Read(field), OnceIn(20) ? Unacceptable() : Value(field));
+        var field = OneOf(fields.All);
+        return new(field, OnceIn(20) ? Line() : field.Read(seen), OnceIn(20) ? Unacceptable() : Value(field));
     }
 
-    FieldChange<JourneyField> JourneyChange(Journey journey)
+    // Not always in canonical form, but acceptable.
+    string Value<TRecord>(Field<TRecord> field) => field.Kind switch
     {
-        var field = OnceIn(20) ? (JourneyField)99 : OneOf(Enum.GetValues<JourneyField>());
-        var seen = Enum.IsDefined(field) && !OnceIn(10) ? journey.Read(field) : Line();
-        return new(field, seen, OnceIn(10) ? Unacceptable() : Value(field));
-    }
-
-    string Value(JourneyField field) => field switch
-    {
-        JourneyField.Owner => OnceIn(2) ? "" : Id().ToString(),
-        JourneyField.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
-        _ => OneOf(Words),
-    };
-
-    string Value(TouchpointField field) => field switch
-    {
-        TouchpointField.Contact => OneOf(Enum.GetNames<Contact>()),
-        TouchpointField.Setting => OneOf(Enum.GetNames<Setting>()),
-        TouchpointField.Importance => OneOf(Enum.GetNames<Importance>()),
-        TouchpointField.Evidence => OneOf(Enum.GetNames<Evidence>()),
-        TouchpointField.Channel => OneOf(Channels.All).Id,
-        TouchpointField.Emotion => Emotion().ToString(CultureInfo.InvariantCulture),
-        TouchpointField.Owner => OnceIn(2) ? "" : Id().ToString(),
-        TouchpointField.Cadence => OneOf(Enum.GetNames<Cadence>()),
-        TouchpointField.EvidenceDate => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        TouchpointField.Kpis => Targets().ToString(),
-        TouchpointField.Name or TouchpointField.EvidenceSource => $"  {Line()}\t{Line()} ",
-        _ => $"\r\n{Line()}\r\n\t{Line()}\r ",
+        FieldKind.Line => $"  {Line()}\t{Line()} ",
+        FieldKind.Text or FieldKind.Items => OnceIn(4) ? "" : $"\r\n{Line()}\r\n\t{Line()}\r ",
+        FieldKind.Choice => OneOf(field.Choices),
+        FieldKind.Scale => random.Next(-field.Limit, field.Limit + 1).ToString(CultureInfo.InvariantCulture),
+        FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.Member => OnceIn(2) ? "" : Id().ToString(),
+        FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
+        _ => Targets().ToString(),
     };
 
     DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(random.Next(365));
@@ -160,8 +124,6 @@ public sealed class Generate(int seed)
         [.. Kpis.All.Where(_ => OnceIn(5)).Select(kpi => new KpiTarget(kpi.Id, OnceIn(3) ? null : random.Next(-100, 1000) / 8m, OnceIn(2) ? null : random.Next(50) / 4m))];
 
     string Tag() => OneOf(["vélo", "B2C", "日本語", "🚲", "été"]);
-
-    int Emotion() => random.Next(-Limits.Emotion, Limits.Emotion + 1);
 
     string Unacceptable() => random.Next(4) switch
     {

@@ -54,7 +54,7 @@ sealed class EditingRoom : IAsyncDisposable
     public async Task<TimeSpan> EditAsync()
     {
         var touchpoint = room.Journey.Touchpoints[turn++ % room.Journey.Touchpoints.Length];
-        var edit = ChangeTouchpoint.Field(touchpoint, TouchpointField.Thought, $"{touchpoint.Thought} Really?");
+        var edit = ChangeTouchpoint.Field(touchpoint, TouchpointFields.Thought, $"{touchpoint.Thought} Really?");
         Told = null;
         var begin = Stopwatch.GetTimestamp();
         await room.SubmitAsync(edit, Author);

@@ -1,6 +1,8 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,10 +17,8 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
         // Every update of a journey names both as they must be: edited by nobody else since, and not in the trash.
         builder.Property(journey => journey.Revision).IsConcurrencyToken();
         builder.Property(journey => journey.TrashedAt).IsConcurrencyToken();
-        builder.Property(journey => journey.Title).HasMaxLength(Limits.Name);
-        builder.Property(journey => journey.Scenario).HasMaxLength(Limits.Text);
-        builder.Property(journey => journey.Persona).HasMaxLength(Limits.Name);
-        builder.Property(journey => journey.Tags).HasMaxLength(Limits.Tags * (Limits.Tag + 2));
+        foreach (var field in JourneyFields.Set.All.Where(field => (field.IsText || field.Kind == FieldKind.Tags) && !JourneyFields.Labels.Contains(field)))
+            builder.Property(field.Id).HasMaxLength(field.Limit);
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });
         builder.HasOne<Workspace>().WithMany().HasForeignKey(journey => journey.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -35,24 +35,23 @@ sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
         builder.Property(touchpoint => touchpoint.Id).ValueGeneratedNever();
         builder.Property(touchpoint => touchpoint.Stage).HasConversion<short>();
         builder.Property(touchpoint => touchpoint.Rank).HasConversion(rank => rank.Text, text => Rank.Parse(text)).UseCollation("C");
-        builder.Property(touchpoint => touchpoint.Name).HasMaxLength(Limits.Name);
-        builder.Property(touchpoint => touchpoint.Description).HasMaxLength(Limits.Text);
-        builder.Property(touchpoint => touchpoint.Channel).HasMaxLength(40);
-        builder.Property(touchpoint => touchpoint.Contact).HasConversion<string>().HasMaxLength(20);
-        builder.Property(touchpoint => touchpoint.Setting).HasConversion<string>().HasMaxLength(20);
-        builder.Property(touchpoint => touchpoint.Action).HasMaxLength(Limits.Text);
-        builder.Property(touchpoint => touchpoint.Thought).HasMaxLength(Limits.Text);
-        builder.Property(touchpoint => touchpoint.Emotion).HasConversion<short>();
-        builder.Property(touchpoint => touchpoint.PainPoints).HasMaxLength(Limits.Text);
-        builder.Property(touchpoint => touchpoint.Opportunities).HasMaxLength(Limits.Text);
-        builder.Property(touchpoint => touchpoint.Importance).HasConversion<string>().HasMaxLength(20);
-        builder.Property(touchpoint => touchpoint.Evidence).HasConversion<string>().HasMaxLength(20);
-        builder.Property(touchpoint => touchpoint.EvidenceSource).HasMaxLength(Limits.Name);
+        foreach (var field in TouchpointFields.Set.All)
+            Configure(builder.Property(field.Id), field);
         builder.Property(touchpoint => touchpoint.Kpis).HasConversion(
             kpis => kpis.ToString(), text => KpiTargets.Parse(text), new ValueComparer<KpiTargets>((first, second) => Equals(first, second), kpis => kpis.GetHashCode()));
-        builder.Property(touchpoint => touchpoint.Cadence).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(JourneyDbContext.JourneyId, nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)).IsUnique();
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(JourneyDbContext.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    static void Configure(PropertyBuilder column, Field<Touchpoint> field)
+    {
+        if (field.IsText || field.Kind == FieldKind.Choice)
+            column.HasMaxLength(field.Limit);
+        // Names of choices rather than numbers: they can be read, and their order may change.
+        if (column.Metadata.ClrType.IsEnum)
+            column.HasConversion<string>();
+        else if (field.Kind == FieldKind.Scale)
+            column.HasConversion<short>();
     }
 }
 

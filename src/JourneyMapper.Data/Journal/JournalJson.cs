@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Data.Journal;
 
@@ -12,7 +13,7 @@ public static class JournalJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter(), new ReadableTextConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter(), new ReadableTextConverter(), new FieldConverter<Touchpoint>(TouchpointFields.Set), new FieldConverter<Journey>(JourneyFields.Set) },
     };
 
     /// <summary>Writes an edit or a difference.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Data.Review;
@@ -11,7 +13,7 @@ public sealed class FindingRow
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new FieldConverter<Touchpoint>(TouchpointFields.Set) },
     };
 
     /// <summary>The journey; with <see cref="Key"/> the key.</summary>

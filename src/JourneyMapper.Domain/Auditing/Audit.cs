@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Auditing;
 
@@ -43,8 +44,8 @@ public sealed record Audit
     /// <param name="latest">The last day that it may be about.</param>
     public (Audit Audit, IReadOnlyList<AuditProblem> Problems) Accept(DateOnly latest)
     {
-        var (strengths, strengthsProblem) = AcceptedText.Lines(Strengths);
-        var (weaknesses, weaknessesProblem) = AcceptedText.Lines(Weaknesses);
+        var (strengths, strengthsProblem) = AcceptedText.Lines(Strengths, Limits.Text);
+        var (weaknesses, weaknessesProblem) = AcceptedText.Lines(Weaknesses, Limits.Text);
         var (note, noteProblem) = AcceptedText.Line(EvidenceNote, Limits.Note);
         List<AuditProblem> problems = [.. ScoreProblems()];
         Add(AuditField.Strengths, strengthsProblem);

@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Auditing;
 

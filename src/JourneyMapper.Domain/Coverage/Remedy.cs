@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Coverage;
 
@@ -26,7 +27,7 @@ public abstract record Remedy
     public sealed record OpenTouchpoint(Guid Touchpoint) : Remedy;
 
     /// <summary>Fill in that field.</summary>
-    public sealed record EditField(Guid Touchpoint, TouchpointField Field) : Remedy;
+    public sealed record EditField(Guid Touchpoint, Field<Touchpoint> Field) : Remedy;
 
     /// <summary>Audit that touchpoint.</summary>
     public sealed record Audit(Guid Touchpoint) : Remedy;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
@@ -36,10 +37,10 @@ public abstract record Change
     }
 
     /// <summary>Fields of a touchpoint that have other values.</summary>
-    public sealed record Changed(Guid Touchpoint, ImmutableArray<FieldChange<TouchpointField>> Fields) : Change
+    public sealed record Changed(Guid Touchpoint, ImmutableArray<FieldChange<Touchpoint>> Fields) : Change
     {
         /// <inheritdoc/>
-        public override Change Inverse() => new Changed(Touchpoint, [.. Fields.Select(field => field.Inverse())]);
+        public override Change Inverse() => new Changed(Touchpoint, Fields.Inverse());
     }
 
     /// <summary>A touchpoint that stands elsewhere.</summary>
@@ -50,10 +51,10 @@ public abstract record Change
     }
 
     /// <summary>Fields of the journey itself that have other values.</summary>
-    public sealed record Retitled(ImmutableArray<FieldChange<JourneyField>> Fields) : Change
+    public sealed record Retitled(ImmutableArray<FieldChange<Journey>> Fields) : Change
     {
         /// <inheritdoc/>
-        public override Change Inverse() => new Retitled([.. Fields.Select(field => field.Inverse())]);
+        public override Change Inverse() => new Retitled(Fields.Inverse());
     }
 }
 
@@ -93,9 +94,9 @@ public sealed record Difference(ImmutableArray<Change> Changes)
     {
         Change.Added added => journey.Insert(added.Touchpoint),
         Change.Removed removed => journey.Without(removed.Touchpoint.Id),
-        Change.Changed changed => journey.Replace(changed.Fields.Aggregate(journey.Required(changed.Touchpoint), (touchpoint, field) => touchpoint.With(field.Field, field.To))),
+        Change.Changed changed => journey.Replace(changed.Fields.ApplyTo(journey.Required(changed.Touchpoint))),
         Change.Moved moved => journey.Without(moved.Touchpoint).Insert(journey.Required(moved.Touchpoint) with { Stage = moved.To.Stage, Rank = moved.To.Rank }),
-        Change.Retitled retitled => retitled.Fields.Aggregate(journey, (changed, field) => changed.With(field.Field, field.To)),
+        Change.Retitled retitled => retitled.Fields.ApplyTo(journey),
         _ => throw new InvalidOperationException("An unknown kind of change."),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
@@ -22,11 +23,11 @@ public abstract record Edit
 public sealed record AddTouchpoint(Touchpoint Touchpoint, Place Place) : Edit;
 
 /// <summary>Writes fields of a touchpoint.</summary>
-public sealed record ChangeTouchpoint(Guid Touchpoint, ImmutableArray<FieldChange<TouchpointField>> Fields) : Edit
+public sealed record ChangeTouchpoint(Guid Touchpoint, ImmutableArray<FieldChange<Touchpoint>> Fields) : Edit
 {
     /// <summary>One field, from what the author sees to what the author wants.</summary>
-    public static ChangeTouchpoint Field(Touchpoint seen, TouchpointField field, string value) =>
-        new(seen.Id, [new(field, seen.Read(field), value)]);
+    public static ChangeTouchpoint Field(Touchpoint seen, Field<Touchpoint> field, string value) =>
+        new(seen.Id, [new(field, field.Read(seen), value)]);
 }
 
 /// <summary>Moves a touchpoint within its stage or to another.</summary>
@@ -36,10 +37,10 @@ public sealed record MoveTouchpoint(Guid Touchpoint, Stage Stage, Place Place) :
 public sealed record RemoveTouchpoint(Guid Touchpoint) : Edit;
 
 /// <summary>Writes fields of the journey itself.</summary>
-public sealed record ChangeJourney(ImmutableArray<FieldChange<JourneyField>> Fields) : Edit
+public sealed record ChangeJourney(ImmutableArray<FieldChange<Journey>> Fields) : Edit
 {
     /// <summary>One field, from what the author sees to what the author wants.</summary>
-    public static ChangeJourney Field(Journey seen, JourneyField field, string value) => new([new(field, seen.Read(field), value)]);
+    public static ChangeJourney Field(Journey seen, Field<Journey> field, string value) => new([new(field, field.Read(seen), value)]);
 }
 
 /// <summary>Takes an earlier edit back: what others changed since is skipped. Reverting a revert is redo.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
@@ -43,58 +44,35 @@ public static class Editor
             return new Outcome.Applied(journey, Difference.None);
         if (journey.Touchpoints.Length >= Limits.Touchpoints)
             return No(new Refusal.Full());
-        var (touchpoint, field, problem) = FieldAccess.Accept(add.Touchpoint);
+        var (touchpoint, field, problem) = TouchpointFields.Set.Accept(add.Touchpoint);
         return problem is { } reason
-            ? No(new Refusal.TouchpointInvalid(touchpoint.Id, field, reason))
+            ? No(new Refusal.TouchpointInvalid(touchpoint.Id, field!, reason))
             : Done(journey, new Change.Added(touchpoint with { Rank = journey.RankAt(touchpoint.Stage, add.Place, touchpoint.Id) }));
     }
 
-    // Field by field, each onto what the one before made of it: an edit that names a field twice ends where its last change leads.
     static Outcome ChangeFields(Journey journey, ChangeTouchpoint edit)
     {
         if (journey.Find(edit.Touchpoint) is not { } before)
             return No(new Refusal.TouchpointGone(edit.Touchpoint));
-        var after = before;
-        foreach (var (field, from, to) in edit.Fields)
+        var (_, changed, refusal) = FieldChanges.Make(before, edit.Fields);
+        return refusal switch
         {
-            var (value, problem) = FieldAccess.Accept(field, to);
-            if (problem is { } reason)
-                return No(new Refusal.TouchpointInvalid(before.Id, field, reason));
-            var current = after.Read(field);
-            if (current == value)
-                continue;
-            if (current != from)
-                return No(new Refusal.TouchpointConflict(before.Id, field, current, value));
-            after = after.With(field, value);
-        }
-
-        var changes = Changes(edit.Fields, before.Read, after.Read);
-        return changes.IsEmpty ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Changed(before.Id, changes));
+            { Problem: { } problem } => No(new Refusal.TouchpointInvalid(before.Id, refusal.Field, problem)),
+            not null => No(new Refusal.TouchpointConflict(before.Id, refusal.Field, refusal.Theirs, refusal.Yours)),
+            null => changed.IsEmpty ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Changed(before.Id, changed)),
+        };
     }
 
     static Outcome ChangeFields(Journey journey, ChangeJourney edit)
     {
-        var after = journey;
-        foreach (var (field, from, to) in edit.Fields)
+        var (_, changed, refusal) = FieldChanges.Make(journey, edit.Fields);
+        return refusal switch
         {
-            var (value, problem) = FieldAccess.Accept(field, to);
-            if (problem is { } reason)
-                return No(new Refusal.JourneyInvalid(field, reason));
-            var current = after.Read(field);
-            if (current == value)
-                continue;
-            if (current != from)
-                return No(new Refusal.JourneyConflict(field, current, value));
-            after = after.With(field, value);
-        }
-
-        var changes = Changes(edit.Fields, journey.Read, after.Read);
-        return changes.IsEmpty ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Retitled(changes));
+            { Problem: { } problem } => No(new Refusal.JourneyInvalid(refusal.Field, problem)),
+            not null => No(new Refusal.JourneyConflict(refusal.Field, refusal.Theirs, refusal.Yours)),
+            null => changed.IsEmpty ? new Outcome.Applied(journey, Difference.None) : Done(journey, new Change.Retitled(changed)),
+        };
     }
-
-    static ImmutableArray<FieldChange<TField>> Changes<TField>(ImmutableArray<FieldChange<TField>> asked, Func<TField, string> before, Func<TField, string> after)
-        where TField : struct, Enum =>
-        [.. asked.Select(change => change.Field).Distinct().Where(field => before(field) != after(field)).Select(field => new FieldChange<TField>(field, before(field), after(field)))];
 
     static Outcome Move(Journey journey, MoveTouchpoint move)
     {
@@ -151,11 +129,10 @@ public static class Editor
                     ? (moved with { To = moved.To with { Rank = FreeRank(journey, moved.Touchpoint, moved.To) } }, 0)
                     : (null, 1);
             case Change.Changed changed:
-                var current = journey.Find(changed.Touchpoint);
-                var fields = changed.Fields.Where(field => current?.Read(field.Field) == field.From).ToImmutableArray();
+                var fields = journey.Find(changed.Touchpoint) is { } current ? changed.Fields.Possible(current) : [];
                 return (fields.IsEmpty ? null : changed with { Fields = fields }, changed.Fields.Length - fields.Length);
             case Change.Retitled retitled:
-                var titles = retitled.Fields.Where(field => journey.Read(field.Field) == field.From).ToImmutableArray();
+                var titles = retitled.Fields.Possible(journey);
                 return (titles.IsEmpty ? null : new Change.Retitled(titles), retitled.Fields.Length - titles.Length);
             default:
                 throw new ArgumentOutOfRangeException(nameof(change));

@@ -1,22 +1,8 @@
 using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
-
-/// <summary>Why a value is not accepted.</summary>
-public enum Problem
-{
-    /// <summary>It must not be empty.</summary>
-    Required,
-
-    /// <summary>It is longer than <see cref="Journeys.Limits"/> allow.</summary>
-    TooLong,
-
-    /// <summary>It is a number outside the scale.</summary>
-    OutOfRange,
-
-    /// <summary>It names something that does not exist.</summary>
-    Unknown,
-}
 
 /// <summary>An expected no: it is shown to whoever asked, in their language, and nothing has changed.</summary>
 public abstract record Refusal
@@ -27,10 +13,10 @@ public abstract record Refusal
     public sealed record TouchpointGone(Guid Touchpoint) : Refusal;
 
     /// <summary>A touchpoint's value is not accepted.</summary>
-    public sealed record TouchpointInvalid(Guid Touchpoint, TouchpointField Field, Problem Problem) : Refusal;
+    public sealed record TouchpointInvalid(Guid Touchpoint, Field<Touchpoint> Field, Problem Problem) : Refusal;
 
     /// <summary>A journey's value is not accepted.</summary>
-    public sealed record JourneyInvalid(JourneyField Field, Problem Problem) : Refusal;
+    public sealed record JourneyInvalid(Field<Journey> Field, Problem Problem) : Refusal;
 
     /// <summary>Some of what an audit says is not accepted.</summary>
     public sealed record AuditInvalid(IReadOnlyList<AuditProblem> Problems) : Refusal;
@@ -39,12 +25,12 @@ public abstract record Refusal
     public sealed record AuditGone : Refusal;
 
     /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
-    public sealed record TouchpointConflict(Guid Touchpoint, TouchpointField Field, string Theirs, string Yours) : Refusal;
+    public sealed record TouchpointConflict(Guid Touchpoint, Field<Touchpoint> Field, string Theirs, string Yours) : Refusal;
 
     /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
-    public sealed record JourneyConflict(JourneyField Field, string Theirs, string Yours) : Refusal;
+    public sealed record JourneyConflict(Field<Journey> Field, string Theirs, string Yours) : Refusal;
 
-    /// <summary>The journey holds as many touchpoints as <see cref="Journeys.Limits.Touchpoints"/> allows.</summary>
+    /// <summary>The journey holds as many touchpoints as <see cref="Limits.Touchpoints"/> allows.</summary>
     public sealed record Full : Refusal;
 
     /// <summary>The stage is none of the five.</summary>

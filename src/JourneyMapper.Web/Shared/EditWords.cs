@@ -1,14 +1,14 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 
 namespace JourneyMapper.Web.Shared;
 
 /// <summary>Tells in the reader's language what an edit changed.</summary>
 /// <param name="journey">The journey as it is now: where names and labels are looked up.</param>
-/// <param name="names">The names of fields: of touchpoints and of the journey.</param>
 /// <param name="readable">A field's value as people are shown it, for fields whose value is a name or an id.</param>
-public sealed class EditWords(Journey journey, (Func<TouchpointField, string> Touchpoint, Func<JourneyField, string> Journey) names, Func<TouchpointField, string, string> readable)
+public sealed class EditWords(Journey journey, Func<Field<Touchpoint>, string, string> readable)
 {
     const int Longest = 60;
 
@@ -38,21 +38,21 @@ public sealed class EditWords(Journey journey, (Func<TouchpointField, string> To
         _ => [],
     };
 
-    string Tell(string touchpoint, FieldChange<TouchpointField> field)
+    string Tell(string touchpoint, FieldChange<Touchpoint> field)
     {
-        var (name, from, to) = (names.Touchpoint(field.Field), Short(readable(field.Field, field.From)), Short(readable(field.Field, field.To)));
+        var (name, from, to) = (field.Field.Name(), Short(readable(field.Field, field.From)), Short(readable(field.Field, field.To)));
         return field switch
         {
-            { Field: TouchpointField.Kpis } => ChangeText.FieldOther.With(touchpoint, name),
+            { Field.Kind: FieldKind.Other } => ChangeText.FieldOther.With(touchpoint, name),
             { From.Length: 0 } => ChangeText.FieldFilled.With(touchpoint, name, to),
             { To.Length: 0 } => ChangeText.FieldEmptied.With(touchpoint, name, from),
             _ => ChangeText.Field.With(touchpoint, name, from, to),
         };
     }
 
-    string Tell(FieldChange<JourneyField> field) => field.Field == JourneyField.Owner
-        ? ChangeText.JourneyFieldOther.With(names.Journey(field.Field))
-        : ChangeText.JourneyField.With(names.Journey(field.Field), Short(field.From), Short(field.To));
+    string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.Owner
+        ? ChangeText.JourneyFieldOther.With(field.Field.Name())
+        : ChangeText.JourneyField.With(field.Field.Name(), Short(field.From), Short(field.To));
 
     string Name(Guid touchpoint) => Quoted(journey.Find(touchpoint)?.Name ?? gone.GetValueOrDefault(touchpoint, "…"));
 

@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 
 namespace JourneyMapper.Web.Shared;

@@ -19,7 +19,7 @@ public sealed class CatalogueTests
         foreach (var entry in CatalogueTouchpoints.All)
         {
             var touchpoint = entry.Create(entry.Stage, CultureInfo.GetCultureInfo(language));
-            var (accepted, field, problem) = FieldAccess.Accept(touchpoint);
+            var (accepted, field, problem) = TouchpointFields.Set.Accept(touchpoint);
             problem.ShouldBeNull($"{entry.Id}, {field}");
             accepted.ShouldBe(touchpoint);
         }
@@ -33,14 +33,14 @@ public sealed class CatalogueTests
         foreach (var sample in Samples.All)
         {
             var journey = sample.Create(CultureInfo.GetCultureInfo(language));
-            FieldAccess.Accept(JourneyField.Title, journey.Title).ShouldBe((journey.Title, null));
-            FieldAccess.Accept(JourneyField.Scenario, journey.Scenario).ShouldBe((journey.Scenario, null));
-            FieldAccess.Accept(JourneyField.Persona, journey.Persona).ShouldBe((journey.Persona, null));
+            JourneyFields.Title.Accept(journey.Title).ShouldBe((journey.Title, null));
+            JourneyFields.Scenario.Accept(journey.Scenario).ShouldBe((journey.Scenario, null));
+            JourneyFields.Persona.Accept(journey.Persona).ShouldBe((journey.Persona, null));
             journey.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Rank)).ShouldBeUnique();
             Stages.All.ShouldAllBe(stage => journey.In(stage).Any());
             foreach (var touchpoint in journey.Touchpoints)
             {
-                var (accepted, field, problem) = FieldAccess.Accept(touchpoint);
+                var (accepted, field, problem) = TouchpointFields.Set.Accept(touchpoint);
                 problem.ShouldBeNull($"{sample.Id}, {touchpoint.Name}, {field}");
                 accepted.ShouldBe(touchpoint);
             }
@@ -114,7 +114,7 @@ public sealed class CatalogueTests
     public void French_has_its_own_apostrophes_and_no_break_spaces() =>
         Samples.All.Select(sample => sample.Create(CultureInfo.GetCultureInfo("fr")))
             .SelectMany(journey => journey.Touchpoints
-                .SelectMany(touchpoint => Enum.GetValues<TouchpointField>().Select(touchpoint.Read))
+                .SelectMany(touchpoint => TouchpointFields.Set.All.Select(field => field.Read(touchpoint)))
                 .Concat([journey.Title, journey.Scenario, journey.Persona]))
             .Concat(CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name.Fr, touchpoint.Description.Fr, touchpoint.Fact?.Fr ?? "" }))
             .Concat(Channels.All.Select(channel => channel.Name.Fr))

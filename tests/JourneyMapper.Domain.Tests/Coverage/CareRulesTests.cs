@@ -18,7 +18,7 @@ public sealed class CareRulesTests
         input.FoundOnce("no-owner").ShouldSatisfyAllConditions(
             finding => finding.Key.ShouldBe(new("no-owner", Touchpoint: input.Id(Name))),
             finding => finding.Stage.ShouldBe(Stage.Retention),
-            finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointField.Owner)));
+            finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointFields.Owner)));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CareRulesTests
             finding => finding.Key.ShouldBe(new("lowest-moment-unowned")),
             finding => finding.Stage.ShouldBeNull(),
             finding => finding.Touchpoints.ShouldBe([input.Id(Name)]),
-            finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointField.Owner)));
+            finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointFields.Owner)));
         input.With("Decision 1", touchpoint => touchpoint with { Owner = null })
             .With(Name, touchpoint => touchpoint with { Owner = Guid.NewGuid() }).Rules().ShouldBe(["no-owner"]);
     }

@@ -14,7 +14,7 @@ public sealed class KpiRulesTests
     {
         var input = Maps.Sound.With(Name, touchpoint => touchpoint with { Kpis = [] });
         input.Rules().ShouldBe(["no-kpi"]);
-        input.FoundOnce("no-kpi").Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointField.Kpis));
+        input.FoundOnce("no-kpi").Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointFields.Kpis));
     }
 
     [Fact]
@@ -105,6 +105,6 @@ public sealed class KpiRulesTests
         input.Found("moment-of-truth-unmeasured").ShouldBeEmpty();
         input.Measured(Name, Maps.Kpi, null).FoundOnce("moment-of-truth-unmeasured").Remedy.ShouldBe(new Remedy.Measure(input.Id(Name), "bounce-rate"));
         input.With(Name, touchpoint => touchpoint with { Kpis = [] }).FoundOnce("moment-of-truth-unmeasured").Remedy
-            .ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointField.Kpis));
+            .ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointFields.Kpis));
     }
 }

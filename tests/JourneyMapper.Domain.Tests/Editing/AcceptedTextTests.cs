@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Editing;
 
@@ -14,14 +15,14 @@ public sealed class AcceptedTextTests
     [InlineData("日本語 العربية e\u0301", "日本語 العربية e\u0301")]
     [InlineData("<b>& \"'; DROP TABLE {0} %s", "<b>& \"'; DROP TABLE {0} %s")]
     public void A_name_is_one_line_without_needless_blanks(string given, string kept) =>
-        FieldAccess.Accept(TouchpointField.Name, given).ShouldBe((kept, null));
+        TouchpointFields.Name.Accept(given).ShouldBe((kept, null));
 
     [Theory]
     [InlineData("\r\n one \r\n\r\ntwo\rthree\t! \n", "one \n\ntwo\nthree !")]
     [InlineData("🚲\n🚲", "🚲\n🚲")]
     [InlineData(" \r\n\t", "")]
     public void A_text_keeps_its_lines_with_one_kind_of_line_end(string given, string kept) =>
-        FieldAccess.Accept(TouchpointField.Description, given).ShouldBe((kept, null));
+        TouchpointFields.Description.Accept(given).ShouldBe((kept, null));
 
     [Theory]
     [InlineData("")]
@@ -29,8 +30,8 @@ public sealed class AcceptedTextTests
     [InlineData("\u200b\u200d")]
     public void A_name_that_nobody_sees_is_refused(string name)
     {
-        FieldAccess.Accept(TouchpointField.Name, name).Problem.ShouldBe(Problem.Required);
-        FieldAccess.Accept(JourneyField.Title, name).Problem.ShouldBe(Problem.Required);
+        TouchpointFields.Name.Accept(name).Problem.ShouldBe(Problem.Required);
+        JourneyFields.Title.Accept(name).Problem.ShouldBe(Problem.Required);
     }
 
     // Not a theory: halves of characters do not survive the way through attributes.
@@ -43,89 +44,90 @@ public sealed class AcceptedTextTests
             ("\udeb2\ud83dwrong way round", "wrong way round"), ("\u0085", ""),
         ])
         {
-            FieldAccess.Accept(TouchpointField.Description, given).ShouldBe((kept, null));
-            FieldAccess.Accept(JourneyField.Scenario, given).ShouldBe((kept, null));
-            FieldAccess.Accept(JourneyField.Persona, given).ShouldBe((kept, null));
+            TouchpointFields.Description.Accept(given).ShouldBe((kept, null));
+            JourneyFields.Scenario.Accept(given).ShouldBe((kept, null));
+            JourneyFields.Persona.Accept(given).ShouldBe((kept, null));
         }
     }
 
     [Fact]
     public void What_ends_a_line_elsewhere_ends_one_here()
     {
-        FieldAccess.Accept(TouchpointField.PainPoints, "one\vtwo\fthree\u2028four\u2029five\u0085six").ShouldBe(("one\ntwo\nthree\nfour\nfive\nsix", null));
-        FieldAccess.Accept(TouchpointField.Name, "one\vtwo").ShouldBe(("one two", null));
+        TouchpointFields.PainPoints.Accept("one\vtwo\fthree\u2028four\u2029five\u0085six").ShouldBe(("one\ntwo\nthree\nfour\nfive\nsix", null));
+        TouchpointFields.Name.Accept("one\vtwo").ShouldBe(("one two", null));
     }
 
     [Theory]
-    [InlineData(TouchpointField.Name, Limits.Name)]
-    [InlineData(TouchpointField.EvidenceSource, Limits.Name)]
-    [InlineData(TouchpointField.Description, Limits.Text)]
-    [InlineData(TouchpointField.Action, Limits.Text)]
-    [InlineData(TouchpointField.Thought, Limits.Text)]
-    [InlineData(TouchpointField.PainPoints, Limits.Text)]
-    [InlineData(TouchpointField.Opportunities, Limits.Text)]
-    public void A_text_may_be_as_long_as_its_limit_and_no_longer(TouchpointField field, int limit)
+    [InlineData(nameof(Touchpoint.Name), Limits.Name)]
+    [InlineData(nameof(Touchpoint.EvidenceSource), Limits.Name)]
+    [InlineData(nameof(Touchpoint.Description), Limits.Text)]
+    [InlineData(nameof(Touchpoint.Action), Limits.Text)]
+    [InlineData(nameof(Touchpoint.Thought), Limits.Text)]
+    [InlineData(nameof(Touchpoint.PainPoints), Limits.Text)]
+    [InlineData(nameof(Touchpoint.Opportunities), Limits.Text)]
+    public void A_text_may_be_as_long_as_its_limit_and_no_longer(string id, int limit)
     {
-        FieldAccess.Accept(field, $" {new string('x', limit)} ").ShouldBe((new string('x', limit), null));
-        FieldAccess.Accept(field, new string('x', limit + 1)).Problem.ShouldBe(Problem.TooLong);
+        var field = TouchpointFields.Set.Find(id)!;
+        field.Accept($" {new string('x', limit)} ").ShouldBe((new string('x', limit), null));
+        field.Accept(new string('x', limit + 1)).Problem.ShouldBe(Problem.TooLong);
     }
 
     [Theory]
-    [InlineData(JourneyField.Title, Limits.Name)]
-    [InlineData(JourneyField.Persona, Limits.Name)]
-    [InlineData(JourneyField.Scenario, Limits.Text)]
-    [InlineData(JourneyField.AwarenessLabel, Limits.Label)]
-    [InlineData(JourneyField.LoyaltyLabel, Limits.Label)]
-    public void A_text_of_the_journey_may_be_as_long_as_its_limit_and_no_longer(JourneyField field, int limit)
+    [InlineData(nameof(Journey.Title), Limits.Name)]
+    [InlineData(nameof(Journey.Persona), Limits.Name)]
+    [InlineData(nameof(Journey.Scenario), Limits.Text)]
+    [InlineData("AwarenessLabel", Limits.Label)]
+    [InlineData("LoyaltyLabel", Limits.Label)]
+    public void A_text_of_the_journey_may_be_as_long_as_its_limit_and_no_longer(string id, int limit)
     {
-        FieldAccess.Accept(field, new string('x', limit)).Problem.ShouldBeNull();
-        FieldAccess.Accept(field, new string('x', limit + 1)).Problem.ShouldBe(Problem.TooLong);
+        var field = JourneyFields.Set.Find(id)!;
+        field.Accept(new string('x', limit)).Problem.ShouldBeNull();
+        field.Accept(new string('x', limit + 1)).Problem.ShouldBe(Problem.TooLong);
     }
 
     [Theory]
-    [InlineData(TouchpointField.Emotion, "+1", "1")]
-    [InlineData(TouchpointField.Emotion, "-2", "-2")]
-    [InlineData(TouchpointField.Emotion, "-0", "0")]
-    [InlineData(TouchpointField.Owner, "{0F8FAD5B-D9CB-469F-A165-70867728950E}", "0f8fad5b-d9cb-469f-a165-70867728950e")]
-    [InlineData(TouchpointField.Owner, "", "")]
-    [InlineData(TouchpointField.Channel, "email", "email")]
-    [InlineData(TouchpointField.Importance, "MomentOfTruth", "MomentOfTruth")]
-    [InlineData(TouchpointField.Cadence, "HalfYearly", "HalfYearly")]
-    [InlineData(TouchpointField.EvidenceDate, "2024-02-29", "2024-02-29")]
-    [InlineData(TouchpointField.EvidenceDate, "", "")]
-    [InlineData(TouchpointField.Kpis, " a|+1.50|0.0\r\n\n b-2|-0.0|\n", "a|1.5|0\nb-2|0|")]
-    [InlineData(TouchpointField.Kpis, "a|0.0000000001|1000000000000", "a|0.0000000001|1000000000000")]
-    public void A_value_is_kept_in_its_canonical_form(TouchpointField field, string given, string kept) =>
-        FieldAccess.Accept(field, given).ShouldBe((kept, null));
+    [InlineData(nameof(Touchpoint.Emotion), "+1", "1")]
+    [InlineData(nameof(Touchpoint.Emotion), "-2", "-2")]
+    [InlineData(nameof(Touchpoint.Emotion), "-0", "0")]
+    [InlineData(nameof(Touchpoint.Owner), "{0F8FAD5B-D9CB-469F-A165-70867728950E}", "0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData(nameof(Touchpoint.Owner), "", "")]
+    [InlineData(nameof(Touchpoint.Channel), "email", "email")]
+    [InlineData(nameof(Touchpoint.Importance), "MomentOfTruth", "MomentOfTruth")]
+    [InlineData(nameof(Touchpoint.Cadence), "HalfYearly", "HalfYearly")]
+    [InlineData(nameof(Touchpoint.EvidenceDate), "2024-02-29", "2024-02-29")]
+    [InlineData(nameof(Touchpoint.EvidenceDate), "", "")]
+    [InlineData(nameof(Touchpoint.Kpis), " a|+1.50|0.0\r\n\n b-2|-0.0|\n", "a|1.5|0\nb-2|0|")]
+    [InlineData(nameof(Touchpoint.Kpis), "a|0.0000000001|1000000000000", "a|0.0000000001|1000000000000")]
+    public void A_value_is_kept_in_its_canonical_form(string id, string given, string kept) =>
+        TouchpointFields.Set.Find(id)!.Accept(given).ShouldBe((kept, null));
 
     [Theory]
-    [InlineData(TouchpointField.Emotion, "3", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Emotion, "-2147483648", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Emotion, "1.5", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Owner, "somebody", Problem.Unknown)]
-    [InlineData(TouchpointField.Channel, "carrier-pigeon", Problem.Unknown)]
-    [InlineData(TouchpointField.Importance, "3", Problem.Unknown)]
-    [InlineData(TouchpointField.Contact, "direct", Problem.Unknown)]
-    [InlineData((TouchpointField)99, "x", Problem.Unknown)]
-    [InlineData(TouchpointField.Cadence, "Monthly", Problem.Unknown)]
-    [InlineData(TouchpointField.EvidenceDate, "2026-02-30", Problem.Unknown)]
-    [InlineData(TouchpointField.EvidenceDate, "28/02/2026", Problem.Unknown)]
-    [InlineData(TouchpointField.EvidenceDate, "1899-12-31", Problem.OutOfRange)]
-    [InlineData(TouchpointField.EvidenceDate, "2200-01-01", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a", Problem.Unknown)]
-    [InlineData(TouchpointField.Kpis, "a|1|2|3", Problem.Unknown)]
-    [InlineData(TouchpointField.Kpis, "|1|2", Problem.Unknown)]
-    [InlineData(TouchpointField.Kpis, "A|1|2", Problem.Unknown)]
-    [InlineData(TouchpointField.Kpis, "a|1|\na|2|", Problem.Unknown)]
-    [InlineData(TouchpointField.Kpis, "a|1e3|", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a|1,5|", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a|NaN|", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a|1000000000000.1|", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a|-1000000000001|", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a|99999999999999999999999999999999|", Problem.OutOfRange)]
-    [InlineData(TouchpointField.Kpis, "a|1|-0.1", Problem.OutOfRange)]
-    public void A_value_that_means_nothing_is_refused(TouchpointField field, string value, Problem problem) =>
-        FieldAccess.Accept(field, value).Problem.ShouldBe(problem);
+    [InlineData(nameof(Touchpoint.Emotion), "3", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Emotion), "-2147483648", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Emotion), "1.5", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Owner), "somebody", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Channel), "carrier-pigeon", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Importance), "3", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Contact), "direct", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Cadence), "Monthly", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.EvidenceDate), "2026-02-30", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.EvidenceDate), "28/02/2026", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.EvidenceDate), "1899-12-31", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.EvidenceDate), "2200-01-01", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|1|2|3", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Kpis), "|1|2", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Kpis), "A|1|2", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|1|\na|2|", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|1e3|", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|1,5|", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|NaN|", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|1000000000000.1|", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|-1000000000001|", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|99999999999999999999999999999999|", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Kpis), "a|1|-0.1", Problem.OutOfRange)]
+    public void A_value_that_means_nothing_is_refused(string id, string value, Problem problem) =>
+        TouchpointFields.Set.Find(id)!.Accept(value).Problem.ShouldBe(problem);
 
     [Fact]
     public void A_touchpoint_is_added_with_all_its_texts_cleaned()
@@ -142,12 +144,12 @@ public sealed class AcceptedTextTests
     public void A_touchpoint_with_one_bad_value_is_not_added()
     {
         var journey = Journeys.Empty();
-        foreach (var (bad, field, problem) in ((Touchpoint, TouchpointField, Problem)[])
+        foreach (var (bad, field, problem) in ((Touchpoint, Field<Touchpoint>, Problem)[])
         [
-            (Journeys.Touchpoint("\u0001"), TouchpointField.Name, Problem.Required),
-            (Journeys.Touchpoint("x") with { Emotion = 3 }, TouchpointField.Emotion, Problem.OutOfRange),
-            (Journeys.Touchpoint("x") with { Contact = (Contact)7 }, TouchpointField.Contact, Problem.Unknown),
-            (Journeys.Touchpoint("x") with { Channel = "nowhere" }, TouchpointField.Channel, Problem.Unknown),
+            (Journeys.Touchpoint("\u0001"), TouchpointFields.Name, Problem.Required),
+            (Journeys.Touchpoint("x") with { Emotion = 3 }, TouchpointFields.Emotion, Problem.OutOfRange),
+            (Journeys.Touchpoint("x") with { Contact = (Contact)7 }, TouchpointFields.Contact, Problem.Unknown),
+            (Journeys.Touchpoint("x") with { Channel = "nowhere" }, TouchpointFields.Channel, Problem.Unknown),
         ])
             journey.Refuse(new AddTouchpoint(bad, Place.AtEnd)).ShouldBe(new Refusal.TouchpointInvalid(bad.Id, field, problem));
     }
@@ -156,34 +158,34 @@ public sealed class AcceptedTextTests
     public void Every_field_reads_back_what_was_written()
     {
         var journey = Journeys.With("Ad");
-        foreach (var (field, value) in ((TouchpointField, string)[])
+        foreach (var (field, value) in ((Field<Touchpoint>, string)[])
         [
-            (TouchpointField.Name, "New"), (TouchpointField.Description, "d"), (TouchpointField.Channel, "store"), (TouchpointField.Contact, "Indirect"),
-            (TouchpointField.Setting, "Physical"), (TouchpointField.Action, "a"), (TouchpointField.Thought, "t"), (TouchpointField.Emotion, "-1"),
-            (TouchpointField.PainPoints, "p"), (TouchpointField.Opportunities, "o"), (TouchpointField.Owner, Guid.NewGuid().ToString()),
-            (TouchpointField.Importance, "Low"), (TouchpointField.Evidence, "Observed"), (TouchpointField.EvidenceSource, "s"),
-            (TouchpointField.EvidenceDate, "2026-02-28"), (TouchpointField.Kpis, "open-rate|20|2.5\nown|-3|"), (TouchpointField.Cadence, "Yearly"),
+            (TouchpointFields.Name, "New"), (TouchpointFields.Description, "d"), (TouchpointFields.Channel, "store"), (TouchpointFields.Contact, "Indirect"),
+            (TouchpointFields.Setting, "Physical"), (TouchpointFields.Action, "a"), (TouchpointFields.Thought, "t"), (TouchpointFields.Emotion, "-1"),
+            (TouchpointFields.PainPoints, "p"), (TouchpointFields.Opportunities, "o"), (TouchpointFields.Owner, Guid.NewGuid().ToString()),
+            (TouchpointFields.Importance, "Low"), (TouchpointFields.Evidence, "Observed"), (TouchpointFields.EvidenceSource, "s"),
+            (TouchpointFields.EvidenceDate, "2026-02-28"), (TouchpointFields.Kpis, "open-rate|20|2.5\nown|-3|"), (TouchpointFields.Cadence, "Yearly"),
         ])
         {
             journey = journey.After(ChangeTouchpoint.Field(journey.Touchpoints[0], field, value));
-            journey.Touchpoints[0].Read(field).ShouldBe(value);
+            field.Read(journey.Touchpoints[0]).ShouldBe(value);
         }
 
-        foreach (var field in Enum.GetValues<TouchpointField>())
-            journey.Touchpoints[0].Read(field).ShouldNotBeEmpty($"{field} is not tried.");
+        foreach (var field in TouchpointFields.Set.All)
+            field.Read(journey.Touchpoints[0]).ShouldNotBeEmpty($"{field} is not tried.");
     }
 
     [Fact]
     public void Every_field_of_the_journey_reads_back_what_was_written_and_no_other_changes()
     {
         var journey = Journeys.Empty();
-        foreach (var field in Enum.GetValues<JourneyField>())
+        foreach (var field in JourneyFields.Set.All)
         {
-            var value = field == JourneyField.Owner ? Guid.NewGuid().ToString() : $"the {field}";
+            var value = field == JourneyFields.Owner ? Guid.NewGuid().ToString() : $"the {field}";
             var before = journey;
             journey = journey.After(ChangeJourney.Field(journey, field, value));
-            Enum.GetValues<JourneyField>().Where(other => journey.Read(other) != before.Read(other)).ShouldBe([field]);
-            journey.Read(field).ShouldBe(value);
+            JourneyFields.Set.All.Where(other => other.Read(journey) != other.Read(before)).ShouldBe([field]);
+            field.Read(journey).ShouldBe(value);
         }
     }
 
@@ -192,15 +194,15 @@ public sealed class AcceptedTextTests
     [InlineData("\u200b,\n", "")]
     [InlineData("a\r\nb,\tc", "a b, c")]
     public void Tags_are_trimmed_and_none_comes_twice(string given, string kept) =>
-        FieldAccess.Accept(JourneyField.Tags, given).ShouldBe((kept, null));
+        JourneyFields.Tags.Accept(given).ShouldBe((kept, null));
 
     [Fact]
     public void A_journey_takes_ten_tags_of_thirty_characters_and_no_more()
     {
         string Tags(int count, int length) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{i}".PadLeft(length, 'x')));
-        FieldAccess.Accept(JourneyField.Tags, Tags(10, 30)).ShouldBe((Tags(10, 30), null));
-        FieldAccess.Accept(JourneyField.Tags, Tags(11, 3)).Problem.ShouldBe(Problem.TooLong);
-        FieldAccess.Accept(JourneyField.Tags, Tags(1, 31)).Problem.ShouldBe(Problem.TooLong);
-        FieldAccess.Accept(JourneyField.Tags, "fine, \u0007").ShouldBe(("fine", null));
+        JourneyFields.Tags.Accept(Tags(10, 30)).ShouldBe((Tags(10, 30), null));
+        JourneyFields.Tags.Accept(Tags(11, 3)).Problem.ShouldBe(Problem.TooLong);
+        JourneyFields.Tags.Accept(Tags(1, 31)).Problem.ShouldBe(Problem.TooLong);
+        JourneyFields.Tags.Accept("fine, \u0007").ShouldBe(("fine", null));
     }
 }

@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Editing;
 
@@ -10,26 +11,26 @@ public sealed class ConflictTests
     public void A_change_from_a_stale_value_is_refused_with_theirs_and_yours()
     {
         var seen = Journeys.With("Ad");
-        var theirs = seen.After(seen.Write("Ad", TouchpointField.Name, "Poster"));
-        theirs.Refuse(seen.Write("Ad", TouchpointField.Name, " Banner  ad "))
-            .ShouldBe(new Refusal.TouchpointConflict(seen.Id("Ad"), TouchpointField.Name, "Poster", "Banner ad"));
+        var theirs = seen.After(seen.Write("Ad", TouchpointFields.Name, "Poster"));
+        theirs.Refuse(seen.Write("Ad", TouchpointFields.Name, " Banner  ad "))
+            .ShouldBe(new Refusal.TouchpointConflict(seen.Id("Ad"), TouchpointFields.Name, "Poster", "Banner ad"));
     }
 
     [Fact]
     public void A_stale_title_is_refused_with_theirs_and_yours()
     {
         var seen = Journeys.Empty();
-        var theirs = seen.After(ChangeJourney.Field(seen, JourneyField.Title, "Theirs"));
-        theirs.Refuse(ChangeJourney.Field(seen, JourneyField.Title, "Yours"))
-            .ShouldBe(new Refusal.JourneyConflict(JourneyField.Title, "Theirs", "Yours"));
+        var theirs = seen.After(ChangeJourney.Field(seen, JourneyFields.Title, "Theirs"));
+        theirs.Refuse(ChangeJourney.Field(seen, JourneyFields.Title, "Yours"))
+            .ShouldBe(new Refusal.JourneyConflict(JourneyFields.Title, "Theirs", "Yours"));
     }
 
     [Fact]
     public void Two_who_want_the_same_value_do_not_collide()
     {
         var seen = Journeys.With("Ad");
-        var theirs = seen.After(seen.Write("Ad", TouchpointField.Emotion, "2"));
-        var outcome = theirs.Do(seen.Write("Ad", TouchpointField.Emotion, "2"));
+        var theirs = seen.After(seen.Write("Ad", TouchpointFields.Emotion, "2"));
+        var outcome = theirs.Do(seen.Write("Ad", TouchpointFields.Emotion, "2"));
         outcome.Difference.IsEmpty.ShouldBeTrue();
         outcome.Journey.Revision.ShouldBe(theirs.Revision);
     }
@@ -38,7 +39,7 @@ public sealed class ConflictTests
     public void Different_fields_of_one_touchpoint_do_not_collide()
     {
         var seen = Journeys.With("Ad");
-        var both = seen.After(seen.Write("Ad", TouchpointField.Thought, "Nice")).After(seen.Write("Ad", TouchpointField.Emotion, "1"));
+        var both = seen.After(seen.Write("Ad", TouchpointFields.Thought, "Nice")).After(seen.Write("Ad", TouchpointFields.Emotion, "1"));
         both.Named("Ad").ShouldSatisfyAllConditions(ad => ad.Thought.ShouldBe("Nice"), ad => ad.Emotion.ShouldBe(1));
     }
 
@@ -46,8 +47,8 @@ public sealed class ConflictTests
     public void The_labels_of_different_stages_do_not_collide()
     {
         var seen = Journeys.Empty();
-        var both = seen.After(ChangeJourney.Field(seen, Stage.Awareness.LabelField(), "Discover"))
-            .After(ChangeJourney.Field(seen, Stage.Loyalty.LabelField(), "Advocate"));
+        var both = seen.After(ChangeJourney.Field(seen, JourneyFields.Labels[(int)Stage.Awareness], "Discover"))
+            .After(ChangeJourney.Field(seen, JourneyFields.Labels[(int)Stage.Loyalty], "Advocate"));
         both.Labels.ShouldBe(["Discover", "", "", "", "Advocate"]);
     }
 
@@ -55,9 +56,9 @@ public sealed class ConflictTests
     public void One_stale_field_refuses_the_whole_edit()
     {
         var seen = Journeys.With("Ad");
-        var theirs = seen.After(seen.Write("Ad", TouchpointField.Name, "Poster"));
+        var theirs = seen.After(seen.Write("Ad", TouchpointFields.Name, "Poster"));
         var ad = seen.Named("Ad");
-        theirs.Refuse(new ChangeTouchpoint(ad.Id, [new(TouchpointField.Emotion, "0", "2"), new(TouchpointField.Name, "Ad", "Banner")]))
+        theirs.Refuse(new ChangeTouchpoint(ad.Id, [new(TouchpointFields.Emotion, "0", "2"), new(TouchpointFields.Name, "Ad", "Banner")]))
             .ShouldBeOfType<Refusal.TouchpointConflict>();
         theirs.Named("Poster").Emotion.ShouldBe(0);
     }
@@ -66,10 +67,10 @@ public sealed class ConflictTests
     public void An_edit_that_names_a_field_twice_makes_one_change_to_the_last_value_and_is_undone_whole()
     {
         var before = Journeys.With("Ad");
-        var edit = new ChangeTouchpoint(before.Id("Ad"), [new(TouchpointField.Name, "Ad", "Poster"), new(TouchpointField.Name, "Poster", "Banner")]);
+        var edit = new ChangeTouchpoint(before.Id("Ad"), [new(TouchpointFields.Name, "Ad", "Poster"), new(TouchpointFields.Name, "Poster", "Banner")]);
         var done = before.Do(edit);
         done.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Changed>().Fields
-            .ShouldBe([new FieldChange<TouchpointField>(TouchpointField.Name, "Ad", "Banner")]);
+            .ShouldBe([new FieldChange<Touchpoint>(TouchpointFields.Name, "Ad", "Banner")]);
         var undone = done.Journey.Do(Journeys.Undo(edit, done));
         undone.Skipped.ShouldBe(0);
         undone.Journey.Named("Ad").ShouldBe(before.Named("Ad"));
@@ -81,7 +82,7 @@ public sealed class ConflictTests
         var seen = Journeys.With("Ad");
         var id = seen.Id("Ad");
         var without = seen.After(new RemoveTouchpoint(id));
-        without.Refuse(seen.Write("Ad", TouchpointField.Name, "Poster")).ShouldBe(new Refusal.TouchpointGone(id));
+        without.Refuse(seen.Write("Ad", TouchpointFields.Name, "Poster")).ShouldBe(new Refusal.TouchpointGone(id));
         without.Refuse(new MoveTouchpoint(id, Stage.Loyalty, Place.AtEnd)).ShouldBe(new Refusal.TouchpointGone(id));
         without.Refuse(new RemoveTouchpoint(id)).ShouldBe(new Refusal.TouchpointGone(id));
     }

@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Editing;
 
@@ -29,7 +30,7 @@ static class Journeys
     /// <summary>An edit that must be refused.</summary>
     public static Refusal Refuse(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome.Refused>().Refusal;
 
-    public static ChangeTouchpoint Write(this Journey journey, string name, TouchpointField field, string value) =>
+    public static ChangeTouchpoint Write(this Journey journey, string name, Field<Touchpoint> field, string value) =>
         ChangeTouchpoint.Field(journey.Named(name), field, value);
 
     public static Revert Undo(Edit edit, Outcome.Applied outcome) => new(edit.Id, outcome.Difference);

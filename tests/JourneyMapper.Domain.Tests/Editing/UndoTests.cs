@@ -11,9 +11,9 @@ public sealed class UndoTests
     {
         var start = Journeys.With("Ad");
         var ad = start.Named("Ad");
-        var edit = new ChangeTouchpoint(ad.Id, [new(TouchpointField.Name, "Ad", "Poster"), new(TouchpointField.Emotion, "0", "2")]);
+        var edit = new ChangeTouchpoint(ad.Id, [new(TouchpointFields.Name, "Ad", "Poster"), new(TouchpointFields.Emotion, "0", "2")]);
         var done = start.Do(edit);
-        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointField.Name, "Banner"));
+        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointFields.Name, "Banner"));
         var undone = others.Do(Journeys.Undo(edit, done));
         undone.Skipped.ShouldBe(1);
         undone.Journey.Named("Banner").Emotion.ShouldBe(0);
@@ -23,9 +23,9 @@ public sealed class UndoTests
     public void Undo_of_something_that_others_changed_altogether_is_refused()
     {
         var start = Journeys.With("Ad");
-        var edit = start.Write("Ad", TouchpointField.Name, "Poster");
+        var edit = start.Write("Ad", TouchpointFields.Name, "Poster");
         var done = start.Do(edit);
-        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointField.Name, "Banner"));
+        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointFields.Name, "Banner"));
         others.Refuse(Journeys.Undo(edit, done)).ShouldBe(new Refusal.Overtaken());
     }
 
@@ -34,7 +34,7 @@ public sealed class UndoTests
     {
         var add = new AddTouchpoint(Journeys.Touchpoint("Ad"), Place.AtEnd);
         var added = Journeys.Empty().Do(add);
-        var others = added.Journey.After(added.Journey.Write("Ad", TouchpointField.Thought, "Hm"));
+        var others = added.Journey.After(added.Journey.Write("Ad", TouchpointFields.Thought, "Hm"));
         others.Refuse(Journeys.Undo(add, added)).ShouldBe(new Refusal.Overtaken());
     }
 
@@ -42,7 +42,7 @@ public sealed class UndoTests
     public void Undo_of_a_removal_brings_everything_back_at_its_place()
     {
         var start = Journeys.With("a", "b", "c");
-        start = start.After(start.Write("b", TouchpointField.Thought, "Kept"));
+        start = start.After(start.Write("b", TouchpointFields.Thought, "Kept"));
         var remove = new RemoveTouchpoint(start.Id("b"));
         var removed = start.Do(remove);
         var back = removed.Journey.After(Journeys.Undo(remove, removed));
@@ -74,7 +74,7 @@ public sealed class UndoTests
     public void Redo_is_the_undo_of_an_undo()
     {
         var start = Journeys.With("Ad");
-        var edit = start.Write("Ad", TouchpointField.Name, "Poster");
+        var edit = start.Write("Ad", TouchpointFields.Name, "Poster");
         var done = start.Do(edit);
         var undo = Journeys.Undo(edit, done);
         var undone = done.Journey.Do(undo);

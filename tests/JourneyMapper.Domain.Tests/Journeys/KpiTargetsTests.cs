@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Domain.Tests.Journeys;
@@ -37,8 +38,8 @@ public sealed class KpiTargetsTests
     public void A_touchpoint_has_ten_kpis_and_no_more()
     {
         static string Lines(int count) => string.Join('\n', Enumerable.Range(0, count).Select(i => $"kpi-{i}||"));
-        FieldAccess.Accept(TouchpointField.Kpis, Lines(10)).ShouldBe((Lines(10), null));
-        FieldAccess.Accept(TouchpointField.Kpis, Lines(11)).Problem.ShouldBe(Problem.TooLong);
+        TouchpointFields.Kpis.Accept(Lines(10)).ShouldBe((Lines(10), null));
+        TouchpointFields.Kpis.Accept(Lines(11)).Problem.ShouldBe(Problem.TooLong);
     }
 
     [Fact]

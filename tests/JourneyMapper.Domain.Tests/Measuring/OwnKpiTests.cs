@@ -2,6 +2,7 @@ using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Measuring;
 

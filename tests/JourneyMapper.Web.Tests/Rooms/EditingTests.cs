@@ -157,7 +157,7 @@ public sealed class EditingTests : IAsyncLifetime
         var room = await here.NewRoomAsync();
         using var listening = room.Subscribe(_ => Assert.Fail("Nothing has happened."));
         (await room.SubmitAsync(new RemoveTouchpoint(Guid.NewGuid()), Node.Member())).ShouldBeOfType<Outcome.Refused>();
-        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Title, room.Journey.Title), Node.Member())).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, room.Journey.Title), Node.Member())).ShouldBeOfType<Outcome.Applied>();
         (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
         room.Journey.Revision.ShouldBe(0);
     }

@@ -63,7 +63,7 @@ public sealed class UndoTests : IAsyncLifetime
         await room.SubmitAsync(Edits.Add("first"), ann);
         var second = Edits.Add("second");
         await room.SubmitAsync(second, ann);
-        await room.SubmitAsync(ChangeTouchpoint.Field(room.Journey.Find(second.Touchpoint.Id)!, TouchpointField.Thought, "Bob was here"), bob);
+        await room.SubmitAsync(ChangeTouchpoint.Field(room.Journey.Find(second.Touchpoint.Id)!, TouchpointFields.Thought, "Bob was here"), bob);
 
         (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome.Refused(new Refusal.Overtaken()));
         (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();

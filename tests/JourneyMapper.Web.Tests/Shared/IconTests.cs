@@ -16,7 +16,7 @@ namespace JourneyMapper.Web.Tests.Shared;
 public sealed partial class IconTests : BunitContext
 {
     static readonly string Sources = string.Concat(new[] { "*.razor", "*.cs" }
-        .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "JourneyMapper.Web"), kind, SearchOption.AllDirectories))
+        .SelectMany(kind => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), kind, SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText));
 
@@ -30,7 +30,7 @@ public sealed partial class IconTests : BunitContext
     {
         var shown = Named().Matches(Sources).SelectMany(place => Literal().Matches($"\"{place.Groups["value"].Value}\"")).Select(literal => literal.Groups["name"].Value)
             .Concat(Stages.All.Select(stage => stage.Symbol()))
-            .Concat(Lanes.All.Select(lane => lane.Symbol()))
+            .Concat(Lanes.All.Select(lane => lane.Lane!.Symbol))
             .Concat(Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Symbols.Face))
             .Concat(Channels.All.Select(channel => Symbols.Channel(channel.Id)))
             .Concat(Enum.GetValues<KpiState>().Select(state => state.Symbol()))

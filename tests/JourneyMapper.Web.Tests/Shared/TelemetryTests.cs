@@ -27,8 +27,8 @@ public sealed class TelemetryTests
 
         await room.SubmitAsync(Edits.Add("Store"), author);
         var touchpoint = room.Journey.Touchpoints.ShouldHaveSingleItem();
-        await room.SubmitAsync(ChangeTouchpoint.Field(touchpoint, TouchpointField.Thought, "Nice"), author);
-        await room.SubmitAsync(ChangeTouchpoint.Field(touchpoint, TouchpointField.Thought, "Too far away"), author);
+        await room.SubmitAsync(ChangeTouchpoint.Field(touchpoint, TouchpointFields.Thought, "Nice"), author);
+        await room.SubmitAsync(ChangeTouchpoint.Field(touchpoint, TouchpointFields.Thought, "Too far away"), author);
         await room.UndoAsync(author, Guid.NewGuid());
 
         metrics.Sum("journeymapper.edits.submitted").ShouldBe(4);

@@ -8,6 +8,6 @@ sealed class EmotionWithoutOpportunity() : TouchpointRule("emotion-without-oppor
 {
     protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
         touchpoint.Emotion <= knowledge.Settings.LowEmotion && touchpoint.Opportunities.Length == 0
-            ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Opportunities), new Figure(FigureName.Emotion, touchpoint.Emotion))
+            ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointFields.Opportunities), new Figure(FigureName.Emotion, touchpoint.Emotion))
             : null;
 }

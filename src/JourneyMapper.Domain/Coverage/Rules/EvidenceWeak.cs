@@ -17,10 +17,10 @@ sealed class EvidenceWeak() : JourneyRule("evidence-weak", Severity.Minor, Cover
     protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation)
     {
         if (notable.IsEmpty)
-            return Found([], new Remedy.EditField(situation.Touchpoints[0].Id, TouchpointField.Evidence), new Figure(FigureName.Touchpoints, situation.Touchpoints.Length));
+            return Found([], new Remedy.EditField(situation.Touchpoints[0].Id, TouchpointFields.Evidence), new Figure(FigureName.Touchpoints, situation.Touchpoints.Length));
         var old = notable.RemoveAll(touchpoint => !IsOld(touchpoint, situation.Knowledge));
         return old.IsEmpty ? null
-            : Found(old, new Remedy.EditField(old[0].Id, TouchpointField.EvidenceDate), new Figure(FigureName.Touchpoints, old.Length),
+            : Found(old, new Remedy.EditField(old[0].Id, TouchpointFields.EvidenceDate), new Figure(FigureName.Touchpoints, old.Length),
                 new(FigureName.Days, old.Max(touchpoint => situation.Knowledge.DaysSince(touchpoint.EvidenceDate.GetValueOrDefault()))), new(FigureName.Threshold, situation.Knowledge.Settings.EvidenceMonths));
     }
 

@@ -9,6 +9,6 @@ sealed class LastMomentNegative() : JourneyRule("last-moment-negative", Severity
 {
     protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation) =>
         situation.Touchpoints[^1] is { Emotion: < 0 } last
-            ? Found([last], new Remedy.EditField(last.Id, TouchpointField.Emotion), new Figure(FigureName.Emotion, last.Emotion))
+            ? Found([last], new Remedy.EditField(last.Id, TouchpointFields.Emotion), new Figure(FigureName.Emotion, last.Emotion))
             : null;
 }

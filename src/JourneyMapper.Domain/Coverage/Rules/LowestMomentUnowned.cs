@@ -21,6 +21,6 @@ sealed class LowestMomentUnowned() : JourneyRule("lowest-moment-unowned", Severi
         var lowest = notable.Min(touchpoint => touchpoint.Emotion);
         var unowned = notable.RemoveAll(touchpoint => touchpoint.Emotion > lowest || touchpoint.Owner is not null);
         return unowned.IsEmpty ? null
-            : Found(unowned, new Remedy.EditField(unowned[0].Id, TouchpointField.Owner), new Figure(FigureName.Emotion, lowest));
+            : Found(unowned, new Remedy.EditField(unowned[0].Id, TouchpointFields.Owner), new Figure(FigureName.Emotion, lowest));
     }
 }

@@ -12,7 +12,7 @@ sealed class MomentOfTruthUnmeasured() : TouchpointRule("moment-of-truth-unmeasu
             return null;
         var threshold = new Figure(FigureName.Threshold, knowledge.Settings.MeasurementDays);
         if (knowledge.FirstKpiOf(touchpoint) is not { } first)
-            return Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Kpis), threshold);
+            return Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointFields.Kpis), threshold);
         var latest = touchpoint.Kpis.Max(target => knowledge.Find(target.Kpi) is not null ? knowledge.MeasurementOf(touchpoint, target.Kpi)?.Date : null);
         return latest is not { } date ? Found(touchpoint, new Remedy.Measure(touchpoint.Id, first.Id), threshold)
             : date < knowledge.OldestMeasurement ? Found(touchpoint, new Remedy.Measure(touchpoint.Id, first.Id), threshold, new(FigureName.Days, knowledge.DaysSince(date)))

@@ -7,5 +7,5 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class NoKpi() : TouchpointRule("no-kpi", Severity.Minor)
 {
     protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
-        knowledge.FirstKpiOf(touchpoint) is null ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Kpis)) : null;
+        knowledge.FirstKpiOf(touchpoint) is null ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointFields.Kpis)) : null;
 }

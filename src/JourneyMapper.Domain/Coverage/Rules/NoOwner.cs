@@ -7,5 +7,5 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class NoOwner() : TouchpointRule("no-owner", Severity.Serious)
 {
     protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
-        touchpoint.Owner is null ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Owner)) : null;
+        touchpoint.Owner is null ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointFields.Owner)) : null;
 }

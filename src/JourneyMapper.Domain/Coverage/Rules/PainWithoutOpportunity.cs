@@ -8,6 +8,6 @@ sealed class PainWithoutOpportunity() : TouchpointRule("pain-without-opportunity
 {
     protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
         touchpoint.PainPoints.Length > 0 && touchpoint.Opportunities.Length == 0
-            ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointField.Opportunities))
+            ? Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointFields.Opportunities))
             : null;
 }

@@ -5,6 +5,7 @@ using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Rooms;
@@ -163,7 +164,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         {
             Journey = Id,
             CanEdit = canEdit,
-            Limits = new { Limits.Name, Limits.Text, Table = PastedTable.Longest },
+            Fields = Lanes.All.Where(lane => lane.IsText).Select(lane => new { lane.Id, Kind = lane.Kind.ToString(), lane.Limit }),
+            LongestTable = PastedTable.Longest,
             Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
@@ -268,20 +270,20 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     [JSInvokable]
     public async Task<FieldAnswer> ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to)
     {
-        if (!Enum.TryParse<TouchpointField>(field, out var known) || !Enum.IsDefined(known))
+        if (TouchpointFields.Set.Find(field) is not { } known)
             return FieldAnswer.Unknown;
         var applied = await SettleAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
-        return new(applied, session?.Journey.Find(touchpoint)?.Read(known) ?? "");
+        return new(applied, session?.Journey.Find(touchpoint) is { } now ? known.Read(now) : "");
     }
 
     /// <summary>Called by the script when a field of the journey was written.</summary>
     [JSInvokable]
     public async Task<FieldAnswer> ChangeJourney(Guid edit, string field, string from, string to)
     {
-        if (!Enum.TryParse<JourneyField>(field, out var known) || !Enum.IsDefined(known))
+        if (JourneyFields.Set.Find(field) is not { } known)
             return FieldAnswer.Unknown;
         var applied = await SettleAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
-        return new(applied, session?.Journey.Read(known) ?? "");
+        return new(applied, session is null ? "" : known.Read(session.Journey));
     }
 
     /// <summary>Called by the script when a new touchpoint was given its name; it goes to the end of its stage.</summary>
@@ -316,9 +318,9 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         var filled = new Touchpoint { Id = touchpoint, Stage = known, Name = "" };
         foreach (var (name, value) in fields)
         {
-            if (!Enum.TryParse<TouchpointField>(name, out var field) || !PastedTable.Fields.Contains(field) || FieldAccess.Accept(field, value) is not { Problem: null, Value: var accepted })
+            if (TouchpointFields.Set.Find(name) is not { } field || !PastedTable.Fields.Contains(field) || field.Accept(value) is not { Problem: null, Value: var accepted })
                 return FieldAnswer.Unknown;
-            filled = filled.With(field, accepted);
+            filled = field.Write(filled, accepted);
         }
         return new(await AddAsync(new AddTouchpoint(filled, Place.AtEnd) { Id = edit }), filled.Name);
     }
@@ -399,7 +401,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     /// <summary>Called by the script when the KPIs of a touchpoint were clicked.</summary>
     [JSInvokable]
-    public Task OpenKpis(Guid touchpoint) => OpenFieldAsync(touchpoint, nameof(TouchpointField.Kpis));
+    public Task OpenKpis(Guid touchpoint) => OpenFieldAsync(touchpoint, nameof(TouchpointFields.Kpis));
 
     /// <summary>Called by the script to ask where a touchpoint shall go.</summary>
     [JSInvokable]
@@ -507,7 +509,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         try
         {
             if (session?.Journey.Find(touchpoint)?.Kpis is { } now && change(now) is var changed && !changed.Equals(now))
-                await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointField.Kpis, now.ToString(), changed.ToString())]));
+                await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]));
         }
         finally
         {
@@ -565,11 +567,11 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         switch (refusal)
         {
             case Refusal.TouchpointConflict conflict when edit is ChangeTouchpoint change:
-                return await ChooseAsync(RefusalText.Name(conflict.Field), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours))
+                return await ChooseAsync(conflict.Field.Name(), Readable(conflict.Field, conflict.Theirs), Readable(conflict.Field, conflict.Yours))
                     ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
                     : null;
             case Refusal.JourneyConflict conflict when edit is ChangeJourney change:
-                return await ChooseAsync(RefusalText.Name(conflict.Field), conflict.Theirs, conflict.Yours)
+                return await ChooseAsync(conflict.Field.Name(), conflict.Theirs, conflict.Yours)
                     ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
                     : null;
             default:
@@ -594,9 +596,9 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     // What would be lost with an edit that cannot be made: it is offered for copying.
     static (string? Field, string Text) TypedIn(Edit? edit) => edit switch
     {
-        ChangeTouchpoint { Fields: [var change] } when change.Field.IsText() => (RefusalText.Name(change.Field), change.To),
-        ChangeJourney { Fields: [var change] } when change.Field != JourneyField.Owner => (RefusalText.Name(change.Field), change.To),
-        AddTouchpoint add => (BoardText.Name, add.Touchpoint.Name),
+        ChangeTouchpoint { Fields: [var change] } when change.Field.IsText => (change.Field.Name(), change.To),
+        ChangeJourney { Fields: [var change] } when change.Field.Kind != FieldKind.Member => (change.Field.Name(), change.To),
+        AddTouchpoint add => (TouchpointFields.Name.Name(), add.Touchpoint.Name),
         _ => (null, ""),
     };
 
@@ -608,13 +610,13 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     });
 
     // Choices are stored as names and ids; people are shown the words of the panel.
-    string Readable(TouchpointField field, string value) => field switch
+    string Readable(Field<Touchpoint> field, string value) => field.Kind switch
     {
-        TouchpointField.Emotion when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
-        TouchpointField.Channel => Channels.Find(value)?.Name.ToString() ?? BoardText.NoChannel,
-        TouchpointField.Kpis => KpiTargets.Read(value).Targets is { } targets && book is not null ? KpiWords.Listed(targets, book) : value,
-        TouchpointField.Owner => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
-        _ => BoardText.ResourceManager.GetString($"{field}{value}", CultureInfo.CurrentUICulture) ?? value,
+        FieldKind.Scale when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
+        FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
+        FieldKind.Choice => field.Choice(value),
+        FieldKind.Other => KpiTargets.Read(value).Targets is { } targets && book is not null ? KpiWords.Listed(targets, book) : value,
+        _ => value,
     };
 
     void Announce(string text)
@@ -662,7 +664,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         else if (Show == "measure" && ShownTouchpoint is { } measured && ShownField is { } kpi)
             await MendAsync(new Remedy.Measure(measured, kpi));
         else if (ShownTouchpoint is { } touchpoint)
-            await OpenFieldAsync(touchpoint, Enum.TryParse<TouchpointField>(ShownField, out var field) && Enum.IsDefined(field) ? field.ToString() : null);
+            await OpenFieldAsync(touchpoint, TouchpointFields.Set.Find(ShownField ?? "")?.Id);
         else if (Show == "catalogue" && canEdit)
             OpenCatalogue(stage);
         else if (stage is { } shown)
@@ -728,7 +730,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             return;
         }
 
-        var words = new EditWords(journey, (RefusalText.Name, RefusalText.Name), Readable);
+        var words = new EditWords(journey, Readable);
         changes = [.. (await Store.ReadAfterAsync(journey.Id, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
     }
 
@@ -768,7 +770,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
                 await script.InvokeVoidAsync("showStage", stage.ToString());
                 break;
             case Remedy.EditField { Touchpoint: var touchpoint, Field: var field }:
-                await OpenFieldAsync(touchpoint, field.ToString());
+                await OpenFieldAsync(touchpoint, field.Id);
                 break;
             case Remedy.OpenTouchpoint { Touchpoint: var touchpoint }:
                 await OpenFieldAsync(touchpoint, null);
@@ -777,7 +779,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
                 await AuditAsync(touchpoint);
                 break;
             case Remedy.Measure { Touchpoint: var touchpoint, Kpi: var kpi }:
-                await OpenFieldAsync(touchpoint, nameof(TouchpointField.Kpis), kpi);
+                await OpenFieldAsync(touchpoint, nameof(TouchpointFields.Kpis), kpi);
                 break;
         }
     }

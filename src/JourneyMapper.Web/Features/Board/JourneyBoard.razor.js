@@ -1,5 +1,5 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
-import { cellOf, columnOf, columns, idOf, neighbour, reveal, textFields } from '/js/board/cells.js';
+import { cellOf, columnOf, columns, idOf, isText, neighbour, reveal } from '/js/board/cells.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
@@ -44,7 +44,7 @@ export function attach(root, dotnet, options) {
 
   // One character more than the server takes at once, so that it can say so.
   function pasteTable(stage, text) {
-    dotnet.invokeMethodAsync('PasteTable', stage, text.slice(0, options.limits.table + 1)).catch(() => { });
+    dotnet.invokeMethodAsync('PasteTable', stage, text.slice(0, options.longestTable + 1)).catch(() => { });
   }
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
@@ -125,7 +125,7 @@ export function attach(root, dotnet, options) {
         used();
         if (next) reveal(next);
       }
-    } else if ((event.key === 'Enter' || event.key === 'F2') && !command && options.canEdit && textFields.includes(cell.dataset.field)) {
+    } else if ((event.key === 'Enter' || event.key === 'F2') && !command && options.canEdit && isText(cell)) {
       used();
       editor.start(cell, { select: cell.dataset.field === 'Name' });
     } else if (event.key === 'Delete' && options.canEdit) {

@@ -1,6 +1,7 @@
 using System.Text;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
 
@@ -24,7 +25,7 @@ sealed class CellEstimate
     // The small line and the space before it.
     const double KpiPicture = 84;
 
-    readonly Dictionary<Lane, double[]> paragraphs;
+    readonly Dictionary<Field<Touchpoint>, double[]> paragraphs;
     readonly bool hasChannel;
     readonly (double Name, double Value)[] kpis;
 
@@ -34,31 +35,31 @@ sealed class CellEstimate
     public CellEstimate(Touchpoint touchpoint, KpiCell? kpis)
     {
         hasChannel = MapText.ChannelName(touchpoint).Length > 0;
-        paragraphs = Lanes.All.Where(lane => lane is not Lane.Emotion and not Lane.Kpis).ToDictionary(lane => lane, lane => Measure(lane, touchpoint.Read(lane.Field())));
+        paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint)));
         this.kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
             Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
     }
 
     /// <summary>The height of a cell in a column of that width, in CSS pixels.</summary>
-    public double Height(Lane lane, double column) => lane switch
+    public double Height(Field<Touchpoint> lane, double column) => lane switch
     {
-        Lane.Emotion => MapGeometry.EmotionHeight + 1,
-        Lane.Touchpoint => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
-        Lane.Kpis => Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17)),
-        Lane.PainPoints or Lane.Opportunities => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
+        _ when lane == TouchpointFields.Emotion => MapGeometry.EmotionHeight + 1,
+        _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
+        _ when lane == TouchpointFields.Kpis => Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17)),
+        { Kind: FieldKind.Items } => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
         _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24))),
     };
 
-    double Lines(Lane lane, double width) => paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
+    double Lines(Field<Touchpoint> lane, double width) => paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
 
     // Name, value and line beside each other where there is room for both, state.
     static double KpiHeight((double Name, double Value) kpi, double width) =>
         (KpiLine * Math.Max(1, Math.Ceiling(kpi.Name / width))) + (kpi.Value == 0 ? 0 : kpi.Value + KpiPicture > width ? 50 : 28) + 22;
 
-    static double[] Measure(Lane lane, string text)
+    static double[] Measure(Field<Touchpoint> lane, string text)
     {
-        var size = lane is Lane.Touchpoint or Lane.PainPoints or Lane.Opportunities ? ItemSize : TextSize;
-        var paragraphs = lane is Lane.PainPoints or Lane.Opportunities ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
+        var size = lane.Kind is FieldKind.Line or FieldKind.Items ? ItemSize : TextSize;
+        var paragraphs = lane.Kind == FieldKind.Items ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
         return [.. paragraphs.Select(paragraph => Width(paragraph, size))];
     }
 

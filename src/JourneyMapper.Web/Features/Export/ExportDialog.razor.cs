@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
@@ -37,9 +39,9 @@ public sealed partial class ExportDialog
         Change(options with { Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, Journey) });
     }
 
-    void Toggle(Lane lane, bool shown) => Change(options with
+    void Toggle(Field<Touchpoint> lane, bool shown) => Change(options with
     {
-        Lanes = [.. Lanes.All.Where(other => other == Lane.Touchpoint || (other == lane ? shown : options.Lanes.Contains(other)))],
+        Lanes = [.. Lanes.All.Where(other => other == TouchpointFields.Name || (other == lane ? shown : options.Lanes.Contains(other)))],
     });
 
     void Change(PrintOptions changed)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Kpis;
@@ -43,7 +46,7 @@ public sealed record PrintOptions
     public PrintLayout Layout { get; init; } = PrintLayout.Stages;
 
     /// <summary>The lanes to print, in the order of the map. The touchpoint's own is always there.</summary>
-    public ImmutableArray<Lane> Lanes { get; init; } = [.. Shared.Map.Lanes.All];
+    public ImmutableArray<Field<Touchpoint>> Lanes { get; init; } = Shared.Map.Lanes.All;
 
     /// <summary>Who approved what is printed, in a line for the foot of each page; null where nobody has. Not part of an address: nobody may claim it.</summary>
     public string? Approval { get; init; }
@@ -52,7 +55,7 @@ public sealed record PrintOptions
     public KpiLane Kpis { get; init; } = KpiLane.Empty;
 
     /// <summary>The lanes that are printed: on a screen an empty lane invites to fill it, on paper it says nothing.</summary>
-    public ImmutableArray<Lane> Shown => Kpis.IsEmpty ? Lanes.Remove(Lane.Kpis) : Lanes;
+    public ImmutableArray<Field<Touchpoint>> Shown => Kpis.IsEmpty ? Lanes.Remove(TouchpointFields.Kpis) : Lanes;
 
     /// <summary>Reads options as <see cref="ToQuery"/> writes them; what is not said keeps its default.</summary>
     /// <param name="query">The values by name.</param>
@@ -84,12 +87,12 @@ public sealed record PrintOptions
 
     /// <summary>The options as the query of an address, without the question mark.</summary>
     public string ToQuery() =>
-        $"paper={Word(Paper)}&orientation={Word(Orientation)}&layout={Word(Layout)}&lanes={string.Join(',', Lanes.Select(Word))}";
+        $"paper={Word(Paper)}&orientation={Word(Orientation)}&layout={Word(Layout)}&lanes={string.Join(',', Lanes.Select(WordOf))}";
 
     static PrintOptions? WithLanes(PrintOptions options, string value)
     {
-        var lanes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Choice<Lane>).ToList();
-        return lanes.Contains(null) ? null : options with { Lanes = [.. Shared.Map.Lanes.All.Where(lane => lane == Lane.Touchpoint || lanes.Contains(lane))] };
+        var lanes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Shared.Map.Lanes.All.FirstOrDefault(lane => WordOf(lane) == word)).ToList();
+        return lanes.Contains(null) ? null : options with { Lanes = [.. Shared.Map.Lanes.All.Where(lane => lane == TouchpointFields.Name || lanes.Contains(lane))] };
     }
 
     static T? Choice<T>(string word) where T : struct, Enum
@@ -105,16 +108,17 @@ public sealed record PrintOptions
         "paper" => Words<Paper>(),
         "orientation" => Words<Orientation>(),
         "layout" => Words<PrintLayout>(),
-        "lanes" => Words<Lane>(),
+        "lanes" => string.Join(", ", Shared.Map.Lanes.All.Select(WordOf)),
         _ => null,
     };
 
     static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Word));
 
-    // camelCase, as JSON would have it.
-    static string Word<T>(T choice) where T : struct, Enum
-    {
-        var name = choice.ToString();
-        return string.Create(CultureInfo.InvariantCulture, $"{char.ToLowerInvariant(name[0])}{name[1..]}");
-    }
+    static string Word<T>(T choice) where T : struct, Enum => InCamelCase(choice.ToString());
+
+    // The lane of names is that of the touchpoint itself.
+    static string WordOf(Field<Touchpoint> lane) => lane == TouchpointFields.Name ? "touchpoint" : InCamelCase(lane.Id);
+
+    // As JSON would have it.
+    static string InCamelCase(string name) => string.Create(CultureInfo.InvariantCulture, $"{char.ToLowerInvariant(name[0])}{name[1..]}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared.Map;
 
 namespace JourneyMapper.Web.Features.Export;
@@ -9,7 +10,7 @@ namespace JourneyMapper.Web.Features.Export;
 /// <param name="Lanes">The lanes on it; fewer than were asked for when they do not fit on one page together.</param>
 /// <param name="Column">Width of a touchpoint's column, in CSS pixels before zoom.</param>
 /// <param name="Zoom">How much larger or smaller than on a screen the map is drawn, beside the paper's magnification.</param>
-public sealed record Sheet(ImmutableArray<SheetStage> Stages, ImmutableArray<Lane> Lanes, double Column, double Zoom)
+public sealed record Sheet(ImmutableArray<SheetStage> Stages, ImmutableArray<Field<Touchpoint>> Lanes, double Column, double Zoom)
 {
     /// <summary>How many touchpoints are on it.</summary>
     public int Touchpoints => Stages.Sum(stage => stage.Touchpoints.Length);

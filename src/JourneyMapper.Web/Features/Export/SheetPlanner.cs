@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared.Map;
 
 namespace JourneyMapper.Web.Features.Export;
@@ -149,7 +151,7 @@ public sealed class SheetPlanner
         Titles + (MapGeometry.StageGap * columns.Select(column => column.Stage).Distinct().Count()) + (EmptyStage * columns.Count(column => column.Touchpoint is null));
 
     // The largest zoom at which the page's width is used and its height suffices. Wider columns make lower rows, so both are sought together.
-    Draft Fit(ImmutableArray<Column> columns, ImmutableArray<Lane> lanes, double error)
+    Draft Fit(ImmutableArray<Column> columns, ImmutableArray<Field<Touchpoint>> lanes, double error)
     {
         var count = Touchpoints(columns);
         var rigid = FixedWidth(columns);
@@ -173,7 +175,7 @@ public sealed class SheetPlanner
         return new(columns, lanes, Column(high), high);
     }
 
-    double EstimatedHeight(ImmutableArray<Column> columns, ImmutableArray<Lane> lanes, double column)
+    double EstimatedHeight(ImmutableArray<Column> columns, ImmutableArray<Field<Touchpoint>> lanes, double column)
     {
         var height = StageHead;
         foreach (var lane in lanes)
@@ -206,7 +208,7 @@ public sealed class SheetPlanner
         if (draft.Lanes.Length <= 2)
             return [draft];
         var parts = new List<Draft>();
-        ImmutableArray<Lane> part = [Lane.Touchpoint];
+        ImmutableArray<Field<Touchpoint>> part = [TouchpointFields.Name];
         // The page's own zoom says how far the estimate of its heights was off.
         var error = height / draft.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, draft.Column);
         foreach (var lane in draft.Lanes.Skip(1))
@@ -214,7 +216,7 @@ public sealed class SheetPlanner
             if (part.Length > 1 && Fit(draft.Columns, part.Add(lane), error).Zoom < SmallestZoom * 1.2)
             {
                 parts.Add(Fit(draft.Columns, part, error));
-                part = [Lane.Touchpoint];
+                part = [TouchpointFields.Name];
             }
             part = part.Add(lane);
         }
@@ -260,7 +262,7 @@ public sealed class SheetPlanner
         public Touchpoint? Touchpoint => touchpoint;
     }
 
-    sealed record Draft(ImmutableArray<Column> Columns, ImmutableArray<Lane> Lanes, double Column, double Zoom);
+    sealed record Draft(ImmutableArray<Column> Columns, ImmutableArray<Field<Touchpoint>> Lanes, double Column, double Zoom);
 
     // All columns in one line, as if the pages hung side by side: the emotion curve runs on over their borders.
     sealed class Strip

@@ -19,14 +19,9 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
-        var journey = made.Journey;
-        foreach (var field in Enum.GetValues<JourneyField>())
-        {
-            var (value, problem) = FieldAccess.Accept(field, journey.Read(field));
-            if (problem is { } reason)
-                return new Refusal.JourneyInvalid(field, reason);
-            journey = journey.With(field, value);
-        }
+        var (journey, field, problem) = JourneyFields.Set.Accept(made.Journey);
+        if (problem is { } reason)
+            return new Refusal.JourneyInvalid(field!, reason);
 
         await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, cancellation);
         return null;

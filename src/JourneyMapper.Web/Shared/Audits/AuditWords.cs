@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 
 namespace JourneyMapper.Web.Shared.Audits;

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Shared.Coverage;
@@ -14,7 +15,7 @@ static class FindingChecks
     /// <summary>Checks an assignment, and cleans its note.</summary>
     public static (string Said, FindingProblem? Problem) Assignment(string note, DateOnly? due, DateOnly today)
     {
-        var (said, problem) = AcceptedText.Lines(note);
+        var (said, problem) = AcceptedText.Lines(note, Limits.Text);
         if (problem is not null || said.Length > Limits.Note)
             return ("", FindingProblem.Note);
         return due < today || due > today.AddYears(LongestDueYears) ? ("", FindingProblem.Due) : (said, null);
@@ -23,7 +24,7 @@ static class FindingChecks
     /// <summary>Checks an acceptance, and cleans its reason.</summary>
     public static (string Said, FindingProblem? Problem) Acceptance(string because, DateOnly? until, DateOnly today)
     {
-        var (said, problem) = AcceptedText.Lines(because);
+        var (said, problem) = AcceptedText.Lines(because, Limits.Text);
         if (problem is not null || said.Length is 0 or > Limits.Note)
             return ("", FindingProblem.Because);
         return until is not { } end || end <= today || end > today.AddYears(LongestAcceptanceYears) ? ("", FindingProblem.Until) : (said, null);

@@ -78,9 +78,9 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
     {
         Remedy.AddTouchpoint => CoverageText.RemedyAddTouchpoint,
         Remedy.OpenStage => CoverageText.RemedyOpenStage,
-        Remedy.EditField { Field: TouchpointField.Owner } => CoverageText.RemedyOwner,
-        Remedy.EditField { Field: TouchpointField.Kpis } => CoverageText.RemedyKpis,
-        Remedy.EditField { Field: TouchpointField.Opportunities } => CoverageText.RemedyOpportunities,
+        Remedy.EditField { Field: var field } when field == TouchpointFields.Owner => CoverageText.RemedyOwner,
+        Remedy.EditField { Field: var field } when field == TouchpointFields.Kpis => CoverageText.RemedyKpis,
+        Remedy.EditField { Field: var field } when field == TouchpointFields.Opportunities => CoverageText.RemedyOpportunities,
         Remedy.EditField => CoverageText.RemedyField,
         Remedy.Audit => CoverageText.RemedyAudit,
         Remedy.Measure => CoverageText.RemedyMeasure,

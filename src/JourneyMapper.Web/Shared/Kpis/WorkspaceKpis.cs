@@ -3,6 +3,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

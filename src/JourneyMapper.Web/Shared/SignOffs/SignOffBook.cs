@@ -4,6 +4,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
     {
         if (!MayDecide(member))
             return SignOffProblem.NotAllowed;
-        var (said, problem) = AcceptedText.Lines(comment);
+        var (said, problem) = AcceptedText.Lines(comment, Limits.Text);
         if (problem is not null || said.Length > Limits.Note)
             return SignOffProblem.CommentInvalid;
         if (!approve && said.Length == 0)

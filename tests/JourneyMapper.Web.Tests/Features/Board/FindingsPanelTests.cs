@@ -41,7 +41,7 @@ public sealed class FindingsPanelTests : UiContext
         list.Children.Length.ShouldBe(10);
         list.Children.ShouldAllBe(item => item.GetAttribute("role") == "listitem");
         list.Children[0].QuerySelector("button.link")!.Click();
-        mended.ShouldHaveSingleItem().ShouldBeOfType<Remedy.EditField>().Field.ShouldBe(TouchpointField.Owner);
+        mended.ShouldHaveSingleItem().ShouldBeOfType<Remedy.EditField>().Field.ShouldBe(TouchpointFields.Owner);
     }
 
     [Fact]

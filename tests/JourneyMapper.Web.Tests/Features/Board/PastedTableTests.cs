@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Resources;
@@ -14,12 +15,12 @@ public sealed class PastedTableTests
     {
         var table = PastedTable.Read("Point de contact\tBudget\tthought\tCanal\r\nRadio\t100\tLoud\tE-mail\r\n\r\nFair\t\t\t\r\n");
         table.HasTitles.ShouldBeTrue();
-        table.Columns.ShouldBe([TouchpointField.Name, null, TouchpointField.Thought, TouchpointField.Channel]);
+        table.Columns.ShouldBe([TouchpointFields.Name, null, TouchpointFields.Thought, TouchpointFields.Channel]);
         var touchpoints = table.Touchpoints();
         touchpoints.Select(touchpoint => (touchpoint.Number, touchpoint.Name, touchpoint.Wrong)).ShouldBe([(2, "Radio", null), (3, "Fair", null)]);
-        touchpoints[0].Values[TouchpointField.Thought].ShouldBe("Loud");
-        touchpoints[0].Values[TouchpointField.Channel].ShouldBe("email");
-        touchpoints[1].Values.Keys.ShouldBe([TouchpointField.Name]);
+        touchpoints[0].Values[TouchpointFields.Thought].ShouldBe("Loud");
+        touchpoints[0].Values[TouchpointFields.Channel].ShouldBe("email");
+        touchpoints[1].Values.Keys.ShouldBe([TouchpointFields.Name]);
     }
 
     [Theory]
@@ -29,8 +30,8 @@ public sealed class PastedTableTests
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         foreach (var field in PastedTable.Fields)
-            PastedTable.Read($"{Common.LaneTouchpoint}\t{RefusalText.Name(field)}\nRadio\tx").Columns
-                .ShouldBe(field == TouchpointField.Name ? [TouchpointField.Name, null] : [TouchpointField.Name, field], $"{RefusalText.Name(field)}");
+            PastedTable.Read($"{TouchpointFields.Name.LaneTitle()}\t{field.Name()}\nRadio\tx").Columns
+                .ShouldBe(field == TouchpointFields.Name ? [TouchpointFields.Name, null] : [TouchpointFields.Name, field], $"{field.Name()}");
     }
 
     [Fact]
@@ -38,17 +39,17 @@ public sealed class PastedTableTests
     {
         var table = PastedTable.Read("Radio\tHears\t\"So loud\nand \"\"fun\"\"\"\tToo often\nFair\tLooks\tNice\tFar away");
         table.HasTitles.ShouldBeFalse();
-        table.Columns.ShouldBe([TouchpointField.Name, TouchpointField.Action, TouchpointField.Thought, TouchpointField.PainPoints]);
-        table.Touchpoints()[0].Values[TouchpointField.Thought].ShouldBe("So loud\nand \"fun\"");
+        table.Columns.ShouldBe([TouchpointFields.Name, TouchpointFields.Action, TouchpointFields.Thought, TouchpointFields.PainPoints]);
+        table.Touchpoints()[0].Values[TouchpointFields.Thought].ShouldBe("So loud\nand \"fun\"");
     }
 
     [Fact]
     public void A_column_that_is_assigned_anew_leaves_its_field_to_no_other()
     {
-        var table = PastedTable.Read("Hears\tRadio").With(1, TouchpointField.Name);
-        table.Columns.ShouldBe([null, TouchpointField.Name]);
+        var table = PastedTable.Read("Hears\tRadio").With(1, TouchpointFields.Name);
+        table.Columns.ShouldBe([null, TouchpointFields.Name]);
         table.Touchpoints()[0].Name.ShouldBe("Radio");
-        table.With(1, null).Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Name, Problem.Required));
+        table.With(1, null).Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Name, Problem.Required));
     }
 
     [Theory]
@@ -59,16 +60,16 @@ public sealed class PastedTableTests
     public void Emotions_are_read_as_people_write_them(string text, string value, Problem? problem)
     {
         var touchpoint = PastedTable.Read(text).Touchpoints().ShouldHaveSingleItem();
-        touchpoint.Values[TouchpointField.Emotion].ShouldBe(value);
+        touchpoint.Values[TouchpointFields.Emotion].ShouldBe(value);
         (touchpoint.Wrong?.Problem).ShouldBe(problem);
     }
 
     [Fact]
     public void What_is_too_long_or_unknown_or_nameless_is_said()
     {
-        PastedTable.Read($"Name\tChannel\n{new string('n', 121)}\tEmail").Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Name, Problem.TooLong));
-        PastedTable.Read("Name\tChannel\nRadio\tPigeon").Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Channel, Problem.Unknown));
-        PastedTable.Read("Name\tAction\n\tLooks").Touchpoints()[0].Wrong.ShouldBe((TouchpointField.Name, Problem.Required));
+        PastedTable.Read($"Name\tChannel\n{new string('n', 121)}\tEmail").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Name, Problem.TooLong));
+        PastedTable.Read("Name\tChannel\nRadio\tPigeon").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Channel, Problem.Unknown));
+        PastedTable.Read("Name\tAction\n\tLooks").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Name, Problem.Required));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         var journey = await PutAsync("A bike");
         var before = (await room.LinesAsync())[0].Score;
 
-        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointField.Owner, Guid.NewGuid().ToString()));
+        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
         var edited = (await room.LinesAsync())[0].Score;
         ((int)edited).ShouldBe((await ReviewAsync(owned)).Journey.Points);
         edited.ShouldBeGreaterThan(before);
@@ -57,12 +57,12 @@ public sealed class PortfolioTests : IAsyncLifetime
         var key = new FindingKey("no-owner", Touchpoint: journey.Touchpoints[0].Id).ToString();
         (await FindingAsync(journey, key)).ClosedOn.ShouldBeNull();
 
-        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointField.Owner, Guid.NewGuid().ToString()));
+        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
         await room.LinesAsync();
         (await FindingAsync(journey, key)).ClosedOn.ShouldBe(room.Book.Today);
 
         room.Wait(TimeSpan.FromDays(3));
-        await room.EditAsync(owned, ChangeTouchpoint.Field(owned.Touchpoints[0], TouchpointField.Owner, ""));
+        await room.EditAsync(owned, ChangeTouchpoint.Field(owned.Touchpoints[0], TouchpointFields.Owner, ""));
         await room.LinesAsync();
         var back = await FindingAsync(journey, key);
         (back.OpenedOn, back.ClosedOn).ShouldBe((room.Book.Today, null));

@@ -15,13 +15,13 @@ public sealed class PrintOptionsTests
         problem.ShouldBeNull();
         (options.Paper, options.Orientation, options.Layout).ShouldBe((Paper.A4, Orientation.Landscape, PrintLayout.Stages));
         options.Lanes.ShouldBe(Lanes.All);
-        options.Shown.ShouldBe(Lanes.All.Where(lane => lane != Lane.Kpis), "a map without KPIs has no lane for them on paper");
+        options.Shown.ShouldBe(Lanes.All.Where(lane => lane != TouchpointFields.Kpis), "a map without KPIs has no lane for them on paper");
     }
 
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var options = new PrintOptions { Paper = Paper.Letter, Orientation = Orientation.Portrait, Layout = PrintLayout.Tiled, Lanes = [Lane.Touchpoint, Lane.PainPoints] };
+        var options = new PrintOptions { Paper = Paper.Letter, Orientation = Orientation.Portrait, Layout = PrintLayout.Tiled, Lanes = [TouchpointFields.Name, TouchpointFields.PainPoints] };
 
         var read = Parse(options.ToQuery(), out _).ShouldNotBeNull();
         (read.Paper, read.Orientation, read.Layout).ShouldBe((options.Paper, options.Orientation, options.Layout));
@@ -29,10 +29,10 @@ public sealed class PrintOptionsTests
     }
 
     [Theory]
-    [InlineData("lanes=", new[] { Lane.Touchpoint })]
-    [InlineData("lanes=opportunities,action", new[] { Lane.Touchpoint, Lane.Action, Lane.Opportunities })]
-    public void The_touchpoints_lane_is_always_there_and_lanes_keep_the_order_of_the_map(string query, Lane[] lanes) =>
-        Parse(query, out _).ShouldNotBeNull().Lanes.ShouldBe(lanes);
+    [InlineData("lanes=", new[] { nameof(TouchpointFields.Name) })]
+    [InlineData("lanes=opportunities,action", new[] { nameof(TouchpointFields.Name), nameof(TouchpointFields.Action), nameof(TouchpointFields.Opportunities) })]
+    public void The_touchpoints_lane_is_always_there_and_lanes_keep_the_order_of_the_map(string query, string[] lanes) =>
+        Parse(query, out _).ShouldNotBeNull().Lanes.Select(lane => lane.Id).ShouldBe(lanes);
 
     [Theory]
     [InlineData("paper=a5", "a5")]

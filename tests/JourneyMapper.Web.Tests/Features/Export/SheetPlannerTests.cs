@@ -127,7 +127,7 @@ public sealed class SheetPlannerTests
             .Where(sheet => sheet.Touchpoints > 0).ToList();
 
         sheets.Count.ShouldBeGreaterThan(1);
-        sheets.ShouldAllBe(sheet => sheet.Lanes[0] == Lane.Touchpoint && sheet.Zoom >= SheetPlanner.SmallestZoom);
+        sheets.ShouldAllBe(sheet => sheet.Lanes[0] == TouchpointFields.Name && sheet.Zoom >= SheetPlanner.SmallestZoom);
         foreach (var touchpoints in sheets.GroupBy(sheet => sheet.Stages[0].Touchpoints[0].Id))
             touchpoints.SelectMany(sheet => sheet.Lanes.Skip(1)).ShouldBe(new PrintOptions().Shown.Skip(1));
     }

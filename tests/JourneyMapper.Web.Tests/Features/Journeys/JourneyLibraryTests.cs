@@ -3,6 +3,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Rooms;
@@ -33,7 +34,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
         var room = (await new JourneyRooms(shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
-        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome.Applied>();
         (await shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
     }
 
@@ -58,9 +59,9 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     public async Task A_new_journey_needs_a_title_and_gets_clean_texts()
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = "  \t " };
-        (await shelf.Library.CreateAsync(editor, new(journey))).ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.Required));
+        (await shelf.Library.CreateAsync(editor, new(journey))).ShouldBe(new Refusal.JourneyInvalid(JourneyFields.Title, Problem.Required));
         (await shelf.Library.CreateAsync(editor, new(journey with { Title = new string('x', Limits.Name + 1) })))
-            .ShouldBe(new Refusal.JourneyInvalid(JourneyField.Title, Problem.TooLong));
+            .ShouldBe(new Refusal.JourneyInvalid(JourneyFields.Title, Problem.TooLong));
         (await shelf.TitlesAsync()).ShouldBeEmpty();
 
         (await shelf.Library.CreateAsync(editor, new(journey with { Title = "  Two\twords " }))).ShouldBeNull();
@@ -73,7 +74,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
         await shelf.Library.CreateAsync(editor, new(original));
         var room = (await new JourneyRooms(shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
-        await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyField.Persona, "Lea"), editor);
+        await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Persona, "Lea"), editor);
 
         var id = Guid.NewGuid();
         (await shelf.Library.DuplicateAsync(editor, original.Id, id)).ShouldBeNull();

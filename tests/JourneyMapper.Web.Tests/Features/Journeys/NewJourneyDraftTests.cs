@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Journeys.New;
 
 namespace JourneyMapper.Web.Tests.Features.Journeys;
@@ -17,12 +18,12 @@ public sealed class NewJourneyDraftTests
     public void A_blank_journey_needs_a_title_only()
     {
         var draft = new NewJourneyDraft();
-        draft.Check(JourneyField.Title).ShouldBe(Problem.Required);
+        draft.Check(JourneyFields.Title).ShouldBe(Problem.Required);
         draft.IsValid.ShouldBeFalse();
         draft.Title = "Spring";
         draft.IsValid.ShouldBeTrue();
         draft.Persona = new string('x', Limits.Name + 1);
-        draft.Check(JourneyField.Persona).ShouldBe(Problem.TooLong);
+        draft.Check(JourneyFields.Persona).ShouldBe(Problem.TooLong);
         draft.IsValid.ShouldBeFalse();
     }
 

@@ -3,6 +3,7 @@ using Bunit;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Map;
@@ -53,11 +54,11 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         await live.ReadAsync();
         var cell = live.Lane.Of(room.Store.Id);
 
-        live.Show(Changed(room.Store.Id, TouchpointField.Name, "Store", "Shop")).ShouldBeFalse();
+        live.Show(Changed(room.Store.Id, TouchpointFields.Name, "Store", "Shop")).ShouldBeFalse();
         live.Lane.Of(room.Store.Id).ShouldBeSameAs(cell);
-        live.Show(Changed(room.Store.Id, TouchpointField.Kpis, room.Store.Kpis.ToString(), "conversion-rate|5|2")).ShouldBeFalse();
+        live.Show(Changed(room.Store.Id, TouchpointFields.Kpis, room.Store.Kpis.ToString(), "conversion-rate|5|2")).ShouldBeFalse();
         live.Lane.Of(room.Store.Id).ShouldNotBeNull().Lines.Select(line => (line.State, line.Target.Target)).ShouldBe([(KpiState.WithinMargin, 5)]);
-        live.Show(Changed(room.Store.Id, TouchpointField.Kpis, room.Store.Kpis.ToString(), "")).ShouldBeFalse();
+        live.Show(Changed(room.Store.Id, TouchpointFields.Kpis, room.Store.Kpis.ToString(), "")).ShouldBeFalse();
         live.Lane.IsEmpty.ShouldBeTrue();
         contexts.Count.ShouldBe(1);
     }
@@ -79,7 +80,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task A_kpi_that_comes_back_has_its_values()
     {
-        live.Show(Changed(room.Store.Id, TouchpointField.Kpis, room.Store.Kpis.ToString(), ""));
+        live.Show(Changed(room.Store.Id, TouchpointFields.Kpis, room.Store.Kpis.ToString(), ""));
         await live.ReadAsync();
         contexts.Count.ShouldBe(0);
 
@@ -127,13 +128,13 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         store.Find(".figures").TextContent.ShouldContain("Missed");
         var drawn = store.RenderCount;
         other.RenderCount.ShouldBe(1);
-        map.Render(parameters => parameters.Add(m => m.Journey, Changed(ad.Id, TouchpointField.Name, "Ad", "Advert")));
+        map.Render(parameters => parameters.Add(m => m.Journey, Changed(ad.Id, TouchpointFields.Name, "Ad", "Advert")));
         other.RenderCount.ShouldBe(2);
         store.RenderCount.ShouldBe(drawn);
 
         IRenderedComponent<TouchpointColumn> Column(Guid id) => map.FindComponents<TouchpointColumn>().Single(column => column.Instance.Touchpoint.Id == id);
     }
 
-    Journey Changed(Guid touchpoint, TouchpointField field, string from, string to) =>
+    Journey Changed(Guid touchpoint, Field<Touchpoint> field, string from, string to) =>
         journey.Apply(new ChangeTouchpoint(touchpoint, [new(field, from, to)])).ShouldBeOfType<Outcome.Applied>().Journey;
 }

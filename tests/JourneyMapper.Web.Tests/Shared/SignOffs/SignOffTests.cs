@@ -134,7 +134,7 @@ public sealed class SignOffTests : IAsyncLifetime
 
     async Task<Journey> EditAsync()
     {
-        var edit = ChangeJourney.Field(journey, JourneyField.Title, "Another bike");
+        var edit = ChangeJourney.Field(journey, JourneyFields.Title, "Another bike");
         var applied = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
         (await store.AppendAsync(applied.Journey, new(applied.Journey.Revision, editor.Id, DateTimeOffset.UtcNow, edit, applied.Difference))).ShouldBe(Append.Written);
         return applied.Journey;

@@ -6,6 +6,7 @@ using CsvHelper;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Board.Pasting;
@@ -14,10 +15,10 @@ namespace JourneyMapper.Web.Features.Board.Pasting;
 /// <param name="Number">Its number in the table, from 1 on.</param>
 /// <param name="Values">What its cells say of the touchpoint, as it would be stored; the name among it.</param>
 /// <param name="Wrong">The field whose cell cannot be stored, and why; null when all can.</param>
-public sealed record PastedTouchpoint(int Number, ImmutableDictionary<TouchpointField, string> Values, (TouchpointField Field, Problem Problem)? Wrong)
+public sealed record PastedTouchpoint(int Number, ImmutableDictionary<Field<Touchpoint>, string> Values, (Field<Touchpoint> Field, Problem Problem)? Wrong)
 {
     /// <summary>What it is called.</summary>
-    public string Name => Values.GetValueOrDefault(TouchpointField.Name, "");
+    public string Name => Values.GetValueOrDefault(TouchpointFields.Name, "");
 }
 
 /// <summary>Cells of a spreadsheet as a clipboard has them: cells parted by tabs, cells of several lines in quotation marks.</summary>
@@ -25,7 +26,7 @@ public sealed record PastedTouchpoint(int Number, ImmutableDictionary<Touchpoint
 /// <param name="HasTitles">Whether the first row says what the columns hold.</param>
 /// <param name="Columns">What each column fills; null: nothing.</param>
 /// <param name="TooMany">Whether there is more than is taken at once.</param>
-public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bool HasTitles, ImmutableArray<TouchpointField?> Columns, bool TooMany)
+public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bool HasTitles, ImmutableArray<Field<Touchpoint>?> Columns, bool TooMany)
 {
     /// <summary>So many rows are taken at once.</summary>
     public const int Most = 200;
@@ -36,27 +37,30 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     /// <summary>So many columns are looked at.</summary>
     public const int MostColumns = 20;
 
-    /// <summary>What a column can fill, in the order in which columns without titles are taken.</summary>
-    public static readonly ImmutableArray<TouchpointField> Fields =
+    /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts.</summary>
+    public static readonly ImmutableArray<Field<Touchpoint>> Fields =
     [
-        TouchpointField.Name, TouchpointField.Action, TouchpointField.Thought, TouchpointField.PainPoints, TouchpointField.Opportunities,
-        TouchpointField.Emotion, TouchpointField.Channel, TouchpointField.Description, TouchpointField.EvidenceSource,
+        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is not null), TouchpointFields.Emotion, TouchpointFields.Channel,
+        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null),
     ];
 
-    // What people write above such columns, in both languages of the product, its own labels among it.
-    static readonly FrozenDictionary<string, TouchpointField> Titles = new Dictionary<TouchpointField, string[]>
-    {
-        [TouchpointField.Name] = ["name", "touchpoint", "touch point", "nom", "point de contact", "points de contact"],
-        [TouchpointField.Action] = ["action", "customer action", "doing", "action du client", "que fait le client"],
-        [TouchpointField.Thought] = ["thought", "thoughts", "thinking", "pensée", "pensées"],
-        [TouchpointField.PainPoints] = ["pain points", "pain point", "pains", "points de friction", "point de friction", "irritants"],
-        [TouchpointField.Opportunities] = ["opportunities", "opportunity", "opportunités", "opportunité"],
-        [TouchpointField.Emotion] = ["emotion", "feeling", "émotion", "ressenti"],
-        [TouchpointField.Channel] = ["channel", "canal"],
-        [TouchpointField.Description] = ["description"],
-        [TouchpointField.EvidenceSource] = ["source", "evidence source"],
-    }.SelectMany(pair => pair.Value, (pair, title) => (pair.Key, Title: PlainWords.Title(title))).DistinctBy(pair => pair.Title, StringComparer.Ordinal)
-        .ToFrozenDictionary(pair => pair.Title, pair => pair.Key, StringComparer.Ordinal);
+    // What people write above such columns besides the product's own names.
+    static readonly (Field<Touchpoint> Field, string[] Titles)[] Synonyms =
+    [
+        (TouchpointFields.Name, ["touchpoint", "touch point", "point de contact", "points de contact"]),
+        (TouchpointFields.Action, ["action", "doing", "que fait le client"]),
+        (TouchpointFields.Thought, ["thoughts", "thinking", "pensées"]),
+        (TouchpointFields.PainPoints, ["pain point", "pains", "point de friction", "irritants"]),
+        (TouchpointFields.Opportunities, ["opportunity", "opportunité"]),
+        (TouchpointFields.Emotion, ["feeling", "ressenti"]),
+        (TouchpointFields.EvidenceSource, ["evidence source"]),
+    ];
+
+    static readonly FrozenDictionary<string, Field<Touchpoint>> Titles = Fields
+        .SelectMany(field => Languages.All, (field, language) => (Field: field, Title: field.Name(CultureInfo.GetCultureInfo(language.Code))))
+        .Concat(Synonyms.SelectMany(pair => pair.Titles, (pair, title) => (pair.Field, Title: title)))
+        .Select(pair => (pair.Field, Title: PlainWords.Title(pair.Title))).DistinctBy(pair => pair.Title, StringComparer.Ordinal)
+        .ToFrozenDictionary(pair => pair.Title, pair => pair.Field, StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, string> ChannelIds = Channels.All
         .SelectMany(channel => new[] { channel.Id, channel.Name.En, channel.Name.Fr }, (channel, name) => (Name: PlainWords.Name(name), channel.Id))
@@ -76,15 +80,15 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         }
         var width = rows.Count == 0 ? 0 : rows.Max(row => row.Length);
         ImmutableArray<ImmutableArray<string>> table = [.. rows.Select(row => Enumerable.Range(0, width).Select(i => i < row.Length ? row[i] : "").ToImmutableArray())];
-        TouchpointField?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(PlainWords.Title(cell), out var field) ? field : (TouchpointField?)null)];
+        Field<Touchpoint>?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(PlainWords.Title(cell), out var field) ? field : null)];
         // One word may be a touchpoint's name by chance.
-        var hasTitles = table.Length > 1 && titles.Contains(TouchpointField.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
-        return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : (TouchpointField?)null)],
+        var hasTitles = table.Length > 1 && titles.Contains(TouchpointFields.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
+        return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : null)],
             text.Length > Longest || table.Length - (hasTitles ? 1 : 0) > Most);
     }
 
     /// <summary>The table with a column that fills another field; the one that filled it before fills nothing.</summary>
-    public PastedTable With(int column, TouchpointField? field) => this with
+    public PastedTable With(int column, Field<Touchpoint>? field) => this with
     {
         Columns = [.. Columns.Select((before, i) => i == column ? field : before == field ? null : before)],
     };
@@ -94,13 +98,13 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
 
     PastedTouchpoint Touchpoint(int number, ImmutableArray<string> cells)
     {
-        var values = ImmutableDictionary.CreateBuilder<TouchpointField, string>();
-        (TouchpointField, Problem)? wrong = Columns.Contains(TouchpointField.Name) ? null : (TouchpointField.Name, Problem.Required);
+        var values = ImmutableDictionary.CreateBuilder<Field<Touchpoint>, string>();
+        (Field<Touchpoint>, Problem)? wrong = Columns.Contains(TouchpointFields.Name) ? null : (TouchpointFields.Name, Problem.Required);
         for (var i = 0; i < cells.Length; i++)
         {
-            if (Columns[i] is not { } field || (field != TouchpointField.Name && string.IsNullOrWhiteSpace(cells[i])))
+            if (Columns[i] is not { } field || (field != TouchpointFields.Name && string.IsNullOrWhiteSpace(cells[i])))
                 continue;
-            var (value, problem) = FieldAccess.Accept(field, Canonical(field, cells[i]));
+            var (value, problem) = field.Accept(Canonical(field, cells[i]));
             values[field] = value;
             if (problem is { } why)
                 wrong ??= (field, why);
@@ -109,10 +113,10 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     }
 
     // Spreadsheets write what people say: "+1" with a real minus sign's like, a channel's name, a name over two lines.
-    static string Canonical(TouchpointField field, string cell) => field switch
+    static string Canonical(Field<Touchpoint> field, string cell) => field.Kind switch
     {
-        TouchpointField.Emotion => cell.Trim().Replace('−', '-'),
-        TouchpointField.Channel => ChannelIds.GetValueOrDefault(PlainWords.Name(cell), cell.Trim()),
+        FieldKind.Scale => cell.Trim().Replace('−', '-'),
+        FieldKind.Choice => ChannelIds.GetValueOrDefault(PlainWords.Name(cell), cell.Trim()),
         _ => cell,
     };
 }

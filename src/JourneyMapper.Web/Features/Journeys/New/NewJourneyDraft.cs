@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Web.Features.Journeys.New;
 
@@ -28,17 +29,19 @@ public sealed class NewJourneyDraft
         CatalogueTouchpoints.All.Where(touchpoint => touchpoint.Core).Select(touchpoint => touchpoint.Id).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Why a field is not accepted as it is, or null.</summary>
-    public Problem? Check(JourneyField field) => (From, field) switch
-    {
-        (StartingPoint.Sample, _) => null,
-        (_, JourneyField.Title) => FieldAccess.Accept(field, Title).Problem,
-        (StartingPoint.Blank, JourneyField.Scenario) => FieldAccess.Accept(field, Scenario).Problem,
-        (StartingPoint.Blank, JourneyField.Persona) => FieldAccess.Accept(field, Persona).Problem,
-        _ => null,
-    };
+    public Problem? Check(Field<Journey> field) => From == StartingPoint.Sample ? null : field.Accept(field.Read(Written)).Problem;
 
     /// <summary>Whether every field is accepted.</summary>
-    public bool IsValid => Enum.GetValues<JourneyField>().All(asked => Check(asked) is null);
+    public bool IsValid => From == StartingPoint.Sample || JourneyFields.Set.Accept(Written).Problem is null;
+
+    // What is asked for; a sample brings its own.
+    Journey Written => new()
+    {
+        Id = Guid.Empty,
+        Title = Title,
+        Scenario = From == StartingPoint.Blank ? Scenario : "",
+        Persona = From == StartingPoint.Blank ? Persona : "",
+    };
 
     /// <summary>The journey, with texts of the catalogue in that culture's language.</summary>
     /// <param name="culture">Gives the language.</param>

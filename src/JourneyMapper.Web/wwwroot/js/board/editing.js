@@ -1,12 +1,11 @@
 // Editing in place: a text area laid over the cell. Each key is kept as a draft; after a reload the area opens again where it was.
 import { keyOf } from './drafts.js';
-import { cellOf, cellsOf, columnOf, columns, idOf, reveal, textFields, textOf } from './cells.js';
+import { cellOf, cellsOf, columnOf, columns, idOf, isText, reveal, textOf } from './cells.js';
 import { isList, linesOf } from './pasted-lines.js';
 import { overLimit } from './over-limit.js';
 
-const lists = ['PainPoints', 'Opportunities'];
-
-export function createEditor(map, layer, drafts, storageKey, { limits, texts }) {
+export function createEditor(map, layer, drafts, storageKey, { fields, texts }) {
+  const known = new Map(fields.map(field => [field.id, field]));
   let open = null;
 
   drafts.add({
@@ -14,25 +13,25 @@ export function createEditor(map, layer, drafts, storageKey, { limits, texts }) 
     // A text that is on its way to the server stands in its cell already.
     show(key, draft) {
       const [id, field] = key.split('/');
-      const cell = id && textFields.includes(field) && cellOf(map, id, field);
-      if (!cell) return;
+      const cell = id && cellOf(map, id, field);
+      if (!isText(cell)) return;
       if (draft.underway || draft.dirty) cell.dataset.pending = draft.text;
       else delete cell.dataset.pending;
     },
   });
 
   function start(cell, { select = false, caret = null } = {}) {
-    if (!cell || !textFields.includes(cell.dataset.field)) return;
+    if (!isText(cell)) return;
     if (!finish(true)) return open.area.focus();
     const id = idOf(cell);
-    const field = cell.dataset.field;
-    const key = keyOf(id, field);
+    const field = known.get(cell.dataset.field);
+    const key = keyOf(id, field.id);
     const { text } = drafts.learn(key, textOf(cell));
     const area = document.createElement('textarea');
-    area.className = `cell-editor ${field === 'Name' ? 'name' : ''}`;
+    area.className = `cell-editor ${field.kind === 'Line' ? 'name' : ''}`;
     area.value = text;
     area.setAttribute('aria-label', cell.getAttribute('aria-label') ?? columnOf(cell).getAttribute('aria-label'));
-    const problem = overLimit(area, layer, field === 'Name' ? limits.name : limits.text, texts.tooLong);
+    const problem = overLimit(area, layer, field.limit, texts.tooLong);
     layer.append(area);
     open = { key, id, field, area, cell, problem };
     area.addEventListener('input', () => { drafts.type(key, area.value); problem.check(); keep(); });
@@ -49,14 +48,14 @@ export function createEditor(map, layer, drafts, storageKey, { limits, texts }) 
   }
 
   function keep() {
-    if (open) sessionStorage.setItem(storageKey, JSON.stringify({ id: open.id, field: open.field, caret: [open.area.selectionStart, open.area.selectionEnd] }));
+    if (open) sessionStorage.setItem(storageKey, JSON.stringify({ id: open.id, field: open.field.id, caret: [open.area.selectionStart, open.area.selectionEnd] }));
     else sessionStorage.removeItem(storageKey);
   }
 
   // The map may scroll, zoom or change under the editor while somebody else works: each frame puts it back onto its cell.
   function follow(session) {
     if (open !== session) return;
-    if (!open.cell.isConnected) open.cell = cellOf(map, open.id, open.field) ?? open.cell;
+    if (!open.cell.isConnected) open.cell = cellOf(map, open.id, open.field.id) ?? open.cell;
     if (open.cell.isConnected) {
       const box = open.cell.getBoundingClientRect();
       const scale = parseFloat(getComputedStyle(map).zoom) || 1;
@@ -88,7 +87,6 @@ export function createEditor(map, layer, drafts, storageKey, { limits, texts }) 
 
   function onKey(event) {
     const { cell, field } = open;
-    const single = field === 'Name';
     event.stopPropagation();
     // Keys that confirm what an input method offers belong to that.
     if (event.isComposing || event.keyCode === 229) return;
@@ -96,7 +94,7 @@ export function createEditor(map, layer, drafts, storageKey, { limits, texts }) 
       event.preventDefault();
       finish(false);
       reveal(cell);
-    } else if (event.key === 'Enter' && !event.shiftKey && (single || event.ctrlKey || event.metaKey || field === 'Action' || field === 'Thought')) {
+    } else if (event.key === 'Enter' && !event.shiftKey && (event.ctrlKey || event.metaKey || field.kind !== 'Items')) {
       event.preventDefault();
       if (finish(true)) reveal(cell);
     } else if (event.key === 'Tab') {
@@ -111,14 +109,14 @@ export function createEditor(map, layer, drafts, storageKey, { limits, texts }) 
   // A list becomes items: a line each, without the bullets that it had elsewhere.
   function onPaste(event) {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (!lists.includes(open.field) || !isList(text)) return;
+    if (open.field.kind !== 'Items' || !isList(text)) return;
     event.preventDefault();
     document.execCommand('insertText', false, linesOf(text).join('\n'));
   }
 
   // Down the column, then on to the next one: the order in which a touchpoint is told.
   function step(cell, by) {
-    const all = columns(map).flatMap(column => cellsOf(column).filter(other => textFields.includes(other.dataset.field)));
+    const all = columns(map).flatMap(column => cellsOf(column).filter(isText));
     return all[all.indexOf(cell) + by];
   }
 

@@ -4,7 +4,8 @@ import { overLimit } from './over-limit.js';
 import { isList, isTable, linesOf } from './pasted-lines.js';
 import { newId } from './outbox.js';
 
-export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLeft, onTable) {
+export function newCards(map, layer, outbox, storageKey, { fields, texts }, onLeft, onTable) {
+  const nameLimit = fields.find(field => field.id === 'Name').limit;
   // Cards whose touchpoints are on their way, by the id that these will have.
   const waiting = new Map();
   let open = null;
@@ -46,7 +47,7 @@ export function newCards(map, layer, outbox, storageKey, { limits, texts }, onLe
     area.setAttribute('aria-label', texts.newTouchpoint);
     area.placeholder = texts.newTouchpoint;
     face.append(area);
-    const problem = overLimit(area, layer, limits.name, texts.tooLong, longest);
+    const problem = overLimit(area, layer, nameLimit, texts.tooLong, longest);
     open = { stage, element, area, problem };
     area.addEventListener('input', () => { problem.check(); keep(); });
     area.addEventListener('keydown', onKey);

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using JourneyMapper.Domain.Journeys;
 
-namespace JourneyMapper.Domain.Editing;
+namespace JourneyMapper.Domain.Records;
 
 /// <summary>Tidies what people type, and says why it is not accepted.</summary>
 public static class AcceptedText
@@ -22,11 +21,11 @@ public static class AcceptedText
         return (line, Check(line, limit) ?? (required && !line.Any(IsVisible) ? Problem.Required : null));
     }
 
-    /// <summary>A text of several lines, at most <see cref="Limits.Text"/> characters. Empty lines inside are kept: they part paragraphs. Tabs become spaces.</summary>
-    public static (string Value, Problem? Problem) Lines(string value)
+    /// <summary>A text of several lines, of at most so many characters. Empty lines inside are kept: they part paragraphs. Tabs become spaces.</summary>
+    public static (string Value, Problem? Problem) Lines(string value, int limit)
     {
         var text = Readable(value).Replace('\t', ' ').Trim();
-        return (text, Check(text, Limits.Text));
+        return (text, Check(text, limit));
     }
 
     // Formatting characters alone, such as a zero-width space, would make a name that nobody sees.

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>The fields of a journey itself.</summary>
+public static class JourneyFields
+{
+    /// <summary>What it is called.</summary>
+    public static readonly Field<Journey> Title = new(nameof(Journey.Title), FieldKind.Line, j => j.Title, (j, value) => j with { Title = value })
+    { Limit = Limits.Name, IsRequired = true };
+
+    /// <summary>Who wants what.</summary>
+    public static readonly Field<Journey> Scenario = new(nameof(Journey.Scenario), FieldKind.Text, j => j.Scenario, (j, value) => j with { Scenario = value })
+    { Limit = Limits.Text };
+
+    /// <summary>Whom it is about.</summary>
+    public static readonly Field<Journey> Persona = new(nameof(Journey.Persona), FieldKind.Line, j => j.Persona, (j, value) => j with { Persona = value })
+    { Limit = Limits.Name };
+
+    /// <summary>Who answers for it.</summary>
+    public static readonly Field<Journey> Owner = new(nameof(Journey.Owner), FieldKind.Member, j => Canonical.Of(j.Owner), (j, value) => j with { Owner = Canonical.Member(value) });
+
+    /// <summary>Words to find it by.</summary>
+    public static readonly Field<Journey> Tags = new(nameof(Journey.Tags), FieldKind.Tags, j => j.Tags, (j, value) => j with { Tags = value })
+    { Limit = Limits.Tags * (Limits.Tag + 2), Form = AcceptTags };
+
+    /// <summary>Its own labels of the five stages, in order; empty where a stage keeps its usual name.</summary>
+    public static readonly ImmutableArray<Field<Journey>> Labels =
+    [
+        .. Stages.All.Select(stage => new Field<Journey>($"{stage}Label", FieldKind.Line, j => j.Labels[(int)stage], (j, value) => j with { Labels = j.Labels.SetItem((int)stage, value) })
+        { Limit = Limits.Label, Group = FieldGroup.Own }),
+    ];
+
+    /// <summary>All of them, in the order of the panel.</summary>
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, Persona, Owner, Tags, .. Labels]);
+
+    // The first spelling of a tag stays, others that differ by case only are the same tag.
+    static (string, Problem?) AcceptTags(string value)
+    {
+        var tags = value.Split(',').Select(tag => AcceptedText.Line(tag, Limits.Tag)).Where(tag => tag.Value.Any(AcceptedText.IsVisible))
+            .DistinctBy(tag => tag.Value, StringComparer.OrdinalIgnoreCase).ToList();
+        return (string.Join(", ", tags.Select(tag => tag.Value)),
+            tags.Select(tag => tag.Problem).FirstOrDefault(problem => problem is not null) ?? (tags.Count > Limits.Tags ? Problem.TooLong : null));
+    }
+}

@@ -1,0 +1,89 @@
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>The fields of a touchpoint that people fill in. Stage and rank change by moving.</summary>
+public static class TouchpointFields
+{
+    /// <summary>What the map calls it.</summary>
+    public static readonly Field<Touchpoint> Name = new(nameof(Touchpoint.Name), FieldKind.Line, t => t.Name, (t, value) => t with { Name = value })
+    { Limit = Limits.Name, IsRequired = true, Lane = new("touch_app", LaneLook.Own) };
+
+    /// <summary>What happens.</summary>
+    public static readonly Field<Touchpoint> Description = new(nameof(Touchpoint.Description), FieldKind.Text, t => t.Description, (t, value) => t with { Description = value })
+    { Limit = Limits.Text };
+
+    /// <summary>Where it happens: the id of a channel.</summary>
+    public static readonly Field<Touchpoint> Channel = new(nameof(Touchpoint.Channel), FieldKind.Choice, t => t.Channel, (t, value) => t with { Channel = value })
+    { Limit = 40, Choices = ["", .. Channels.All.Select(channel => channel.Id)] };
+
+    /// <summary>Who speaks.</summary>
+    public static readonly Field<Touchpoint> Contact = new(nameof(Touchpoint.Contact), FieldKind.Choice, t => t.Contact.ToString(), (t, value) => t with { Contact = Enum.Parse<Contact>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Contact>()] };
+
+    /// <summary>Where the customer is.</summary>
+    public static readonly Field<Touchpoint> Setting = new(nameof(Touchpoint.Setting), FieldKind.Choice, t => t.Setting.ToString(), (t, value) => t with { Setting = Enum.Parse<Setting>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Setting>()] };
+
+    /// <summary>What the customer does.</summary>
+    public static readonly Field<Touchpoint> Action = new(nameof(Touchpoint.Action), FieldKind.Text, t => t.Action, (t, value) => t with { Action = value })
+    { Limit = Limits.Text, Group = FieldGroup.Customer, Lane = new("directions_walk", LaneLook.Plain) };
+
+    /// <summary>What the customer thinks.</summary>
+    public static readonly Field<Touchpoint> Thought = new(nameof(Touchpoint.Thought), FieldKind.Text, t => t.Thought, (t, value) => t with { Thought = value })
+    { Limit = Limits.Text, Group = FieldGroup.Customer, Lane = new("format_quote", LaneLook.Quote) };
+
+    /// <summary>What the customer feels.</summary>
+    public static readonly Field<Touchpoint> Emotion = new(nameof(Touchpoint.Emotion), FieldKind.Scale, t => Canonical.Of(t.Emotion), (t, value) => t with { Emotion = Canonical.Number(value) })
+    { Limit = Limits.Emotion, Group = FieldGroup.Customer, Lane = new("mood", LaneLook.Own) };
+
+    /// <summary>What hurts.</summary>
+    public static readonly Field<Touchpoint> PainPoints = new(nameof(Touchpoint.PainPoints), FieldKind.Items, t => t.PainPoints, (t, value) => t with { PainPoints = value })
+    { Limit = Limits.Text, Group = FieldGroup.Improvement, Lane = new("sentiment_stressed", LaneLook.Pain) };
+
+    /// <summary>What could be improved.</summary>
+    public static readonly Field<Touchpoint> Opportunities = new(nameof(Touchpoint.Opportunities), FieldKind.Items, t => t.Opportunities, (t, value) => t with { Opportunities = value })
+    { Limit = Limits.Text, Group = FieldGroup.Improvement, Lane = new("lightbulb", LaneLook.Opportunity) };
+
+    /// <summary>Who answers for it.</summary>
+    public static readonly Field<Touchpoint> Owner = new(nameof(Touchpoint.Owner), FieldKind.Member, t => Canonical.Of(t.Owner), (t, value) => t with { Owner = Canonical.Member(value) })
+    { Group = FieldGroup.Management };
+
+    /// <summary>How much it weighs.</summary>
+    public static readonly Field<Touchpoint> Importance = new(nameof(Touchpoint.Importance), FieldKind.Choice, t => t.Importance.ToString(), (t, value) => t with { Importance = Enum.Parse<Importance>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Importance>()], Group = FieldGroup.Management };
+
+    /// <summary>How often it is audited.</summary>
+    public static readonly Field<Touchpoint> Cadence = new(nameof(Touchpoint.Cadence), FieldKind.Choice, t => t.Cadence.ToString(), (t, value) => t with { Cadence = Enum.Parse<Cadence>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Cadence>()], Group = FieldGroup.Management };
+
+    /// <summary>What stands behind it.</summary>
+    public static readonly Field<Touchpoint> Evidence = new(nameof(Touchpoint.Evidence), FieldKind.Choice, t => t.Evidence.ToString(), (t, value) => t with { Evidence = Enum.Parse<Evidence>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Evidence>()], Group = FieldGroup.Management };
+
+    /// <summary>How old that is.</summary>
+    public static readonly Field<Touchpoint> EvidenceDate = new(nameof(Touchpoint.EvidenceDate), FieldKind.Day, t => Canonical.Of(t.EvidenceDate), (t, value) => t with { EvidenceDate = Canonical.Day(value) })
+    { Group = FieldGroup.Management };
+
+    /// <summary>Where that comes from.</summary>
+    public static readonly Field<Touchpoint> EvidenceSource = new(nameof(Touchpoint.EvidenceSource), FieldKind.Line, t => t.EvidenceSource, (t, value) => t with { EvidenceSource = value })
+    { Limit = Limits.Name, Group = FieldGroup.Management };
+
+    /// <summary>What is measured, and the targets.</summary>
+    public static readonly Field<Touchpoint> Kpis = new(nameof(Touchpoint.Kpis), FieldKind.Other, t => t.Kpis.ToString(), (t, value) => t with { Kpis = KpiTargets.Parse(value) })
+    { Limit = Limits.Kpis, Form = AcceptKpis, Group = FieldGroup.Own, Lane = new("monitoring", LaneLook.Own) };
+
+    /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
+    public static FieldSet<Touchpoint> Set { get; } = new(
+    [
+        Name, Description, Channel, Contact, Setting, Action, Thought, Emotion, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
+    ]);
+
+    static (string, Problem?) AcceptKpis(string value) => KpiTargets.Read(value) switch
+    {
+        ({ } targets, null) => (targets.ToString(), null),
+        (_, var problem) => (value, problem),
+    };
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace JourneyMapper.Domain.Records;
+
+/// <summary>The text form of values that are no texts: the same in the journal, in conflicts, in history and in the browser, whatever the language.</summary>
+static class Canonical
+{
+    /// <summary>Year-month-day.</summary>
+    public const string DayForm = "yyyy-MM-dd";
+
+    public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Of(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "";
+
+    public static string Of(Guid? member) => member?.ToString() ?? "";
+
+    public static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+
+    public static DateOnly? Day(string value) => value.Length == 0 ? null : DateOnly.ParseExact(value, DayForm, CultureInfo.InvariantCulture);
+
+    public static Guid? Member(string value) => value.Length == 0 ? null : Guid.Parse(value);
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace JourneyMapper.Domain.Records;
+
+/// <summary>What a field holds, and so how it is checked, edited and shown. Values travel as text in a canonical form.</summary>
+public enum FieldKind
+{
+    /// <summary>A text on one line.</summary>
+    Line,
+
+    /// <summary>A text of several lines.</summary>
+    Text,
+
+    /// <summary>A text with an item a line.</summary>
+    Items,
+
+    /// <summary>One of <see cref="Field{TRecord}.Choices"/>.</summary>
+    Choice,
+
+    /// <summary>A whole number from minus <see cref="Field{TRecord}.Limit"/> to plus that, without a plus sign.</summary>
+    Scale,
+
+    /// <summary>A day as year-month-day, or empty.</summary>
+    Day,
+
+    /// <summary>A member's id, or empty.</summary>
+    Member,
+
+    /// <summary>Words with a comma between; <see cref="Field{TRecord}.Form"/> says which are accepted.</summary>
+    Tags,
+
+    /// <summary>A text form of its own, see <see cref="Field{TRecord}.Form"/>, with a control of its own.</summary>
+    Other,
+}
+
+/// <summary>Where a panel shows a field.</summary>
+public enum FieldGroup
+{
+    /// <summary>What it is.</summary>
+    Identity,
+
+    /// <summary>What customers do, think and feel.</summary>
+    Customer,
+
+    /// <summary>What hurts, and what could be improved.</summary>
+    Improvement,
+
+    /// <summary>Who answers for it, and what stands behind it.</summary>
+    Management,
+
+    /// <summary>In a part of the panel that is written for it.</summary>
+    Own,
+}
+
+/// <summary>How the cells of a lane look.</summary>
+public enum LaneLook
+{
+    /// <summary>As text.</summary>
+    Plain,
+
+    /// <summary>In quotation marks.</summary>
+    Quote,
+
+    /// <summary>As items that are bad.</summary>
+    Pain,
+
+    /// <summary>As items that are good.</summary>
+    Opportunity,
+
+    /// <summary>In a way that is drawn for this lane alone.</summary>
+    Own,
+}
+
+/// <summary>The row of the map that shows a field.</summary>
+/// <param name="Symbol">The name of its icon in Material Symbols.</param>
+/// <param name="Look">How its cells look.</param>
+public sealed record Lane(string Symbol, LaneLook Look);
+
+/// <summary>
+/// One field of a kind of record: the only place that says what it holds, how long it may be, where it is shown. Whatever knows fields (columns, lanes, panels,
+/// the browser's editor, names, estimates, generators) asks here.
+/// </summary>
+/// <param name="id">The name of the record's property; the journal, the database and the browser call the field by it.</param>
+/// <param name="kind">What it holds.</param>
+/// <param name="read">The present value in canonical form.</param>
+/// <param name="write">The record with another value, one that has been accepted.</param>
+/// <typeparam name="TRecord">The record that has it.</typeparam>
+public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, string> read, Func<TRecord, string, TRecord> write)
+{
+    /// <summary>What it is called everywhere but before people.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>What it holds.</summary>
+    public FieldKind Kind { get; } = kind;
+
+    /// <summary>Of a text, the most characters; of a choice, the longest one's; of a scale, both ends.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>Whether it must not be empty.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>What can be chosen, in the order in which it is offered.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>How a value of <see cref="FieldKind.Tags"/> or <see cref="FieldKind.Other"/> is brought into canonical form, or why it is not accepted.</summary>
+    public Func<string, (string Value, Problem? Problem)>? Form { get; init; }
+
+    /// <summary>Where a panel shows it.</summary>
+    public FieldGroup Group { get; init; }
+
+    /// <summary>The row of the map that shows it; null: none does.</summary>
+    public Lane? Lane { get; init; }
+
+    /// <summary>Whether it is a text that people write, rather than a choice.</summary>
+    public bool IsText => Kind is FieldKind.Line or FieldKind.Text or FieldKind.Items;
+
+    /// <summary>The present value in canonical form.</summary>
+    public string Read(TRecord record) => read(record);
+
+    /// <summary>The record with another value, which must have passed <see cref="Accept"/>.</summary>
+    public TRecord Write(TRecord record, string value) => write(record, value);
+
+    /// <summary>The value in canonical form, or why it is not accepted.</summary>
+    public (string Value, Problem? Problem) Accept(string value) => Kind switch
+    {
+        FieldKind.Line => AcceptedText.Line(value, Limit, IsRequired),
+        FieldKind.Text or FieldKind.Items => AcceptedText.Lines(value, Limit),
+        FieldKind.Choice => (value, Choices.Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown),
+        FieldKind.Scale => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= Limit
+            ? (Canonical.Of(number), null)
+            : (value, Problem.OutOfRange),
+        FieldKind.Day => AcceptDay(value),
+        FieldKind.Member => value.Length == 0 ? (value, null) : Guid.TryParse(value, out var member) ? (member.ToString(), null) : (value, Problem.Unknown),
+        _ => Form?.Invoke(value) ?? throw new InvalidOperationException($"{Id} has no form."),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    // Databases have an end of time of their own: two centuries are enough.
+    static (string, Problem?) AcceptDay(string value) =>
+        value.Length == 0 ? (value, null)
+        : !DateOnly.TryParseExact(value, Canonical.DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (value, Problem.Unknown)
+        : (value, day.Year is >= 1900 and < 2200 ? null : Problem.OutOfRange);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Resources;
+
+namespace JourneyMapper.Web.Shared;
+
+/// <summary>
+/// What fields and their choices are called. Texts are found by the field's id: TouchpointAction is a name, TouchpointNameLane the title of its lane where that
+/// differs, TouchpointContactDirect a choice, TouchpointChannelNone the empty one, JourneyTagsHint an example.
+/// </summary>
+public static class FieldNames
+{
+    static readonly ConcurrentDictionary<(string Key, CultureInfo Culture), string?> Found = new();
+
+    /// <summary>What a field is called.</summary>
+    public static string Name(this Field<Touchpoint> field) => Required($"Touchpoint{field.Id}");
+
+    /// <summary>What a field is called.</summary>
+    public static string Name(this Field<Journey> field) => JourneyFields.Labels.IndexOf(field) is var stage and >= 0 ? Stages.All[stage].Name() : Required($"Journey{field.Id}");
+
+    /// <summary>What a field is called in another language than the reader's.</summary>
+    public static string Name(this Field<Touchpoint> field, CultureInfo culture) => Find($"Touchpoint{field.Id}", culture) ?? field.Id;
+
+    /// <summary>What a field is called where it is written: with its form.</summary>
+    public static string Label(this Field<Touchpoint> field) => field.Kind == FieldKind.Items ? FieldText.OneALine.With(field.Name()) : field.Name();
+
+    /// <summary>An example of what to write, or null.</summary>
+    public static string? Hint(this Field<Touchpoint> field) => Find($"Touchpoint{field.Id}Hint");
+
+    /// <summary>An example of what to write, or null.</summary>
+    public static string? Hint(this Field<Journey> field) => Find($"Journey{field.Id}Hint");
+
+    /// <summary>The title of the lane that shows a field.</summary>
+    public static string LaneTitle(this Field<Touchpoint> field) => Find($"Touchpoint{field.Id}Lane") ?? field.Name();
+
+    /// <summary>What can be chosen: value and name.</summary>
+    public static IEnumerable<(string Value, string Text)> Options(this Field<Touchpoint> field) => field.Kind == FieldKind.Scale
+        ? Enumerable.Range(-field.Limit, (2 * field.Limit) + 1).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), $"{Map.MapText.Signed(number)}  {Texts.Emotion(number)}"))
+        : field.Choices.Select(choice => (choice, field.Choice(choice)));
+
+    /// <summary>What a value of a choice is called; the value itself where it is none.</summary>
+    public static string Choice(this Field<Touchpoint> field, string value) =>
+        value.Length == 0 ? Required($"Touchpoint{field.Id}None")
+        : field == TouchpointFields.Channel ? Channels.Find(value)?.Name.ToString() ?? value
+        : Find($"Touchpoint{field.Id}{value}") ?? value;
+
+    static string Required(string key) => Find(key) ?? throw new InvalidOperationException($"FieldText.resx has no text {key}.");
+
+    // A map asks for the same few texts thousands of times, some of which are not there.
+    static string? Find(string key, CultureInfo? culture = null) => Found.GetOrAdd((key, culture ?? CultureInfo.CurrentUICulture), static asked => FieldText.ResourceManager.GetString(asked.Key, asked.Culture));
+}
