@@ -1,5 +1,6 @@
 using JourneyMapper.Browser.Tests.Board;
 using JourneyMapper.Browser.Tests.Running;
+using JourneyMapper.Data.Accounts;
 
 namespace JourneyMapper.Browser.Tests.Ui;
 
@@ -91,5 +92,32 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
             await opened.WaitForAsync();
             return opened;
         }
+    });
+
+    [Fact]
+    public Task Thresholds_and_own_kpis_survive_a_reload_and_are_gone_when_they_are_saved() => InBrowserAsync(async () =>
+    {
+        var owner = await ArriveAsync(await Application.NewMemberAsync(Role.Owner));
+        owner.Page.Dialog += async (_, question) => await question.AcceptAsync();
+        await owner.OpenAsync("/kpis");
+        var name = $"Vans returned {Guid.NewGuid():N}";
+        await owner.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await owner.Page.ReloadAsync();
+        await Expect(owner.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync(name);
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).First.ClickAsync();
+        await Expect(owner.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name })).ToHaveCountAsync(1);
+        await owner.OpenAsync("/kpis");
+        await Expect(owner.Page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("");
+
+        await owner.OpenAsync("/coverage/thresholds");
+        var days = owner.Page.GetByLabel("Days after which a measurement is old");
+        var usual = await days.InputValueAsync();
+        await days.FillAsync("77");
+        await owner.Page.ReloadAsync();
+        await Expect(days).ToHaveValueAsync("77");
+        await days.FillAsync(usual);
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(owner.Page.GetByText("The thresholds are saved.")).ToBeVisibleAsync();
+        (await owner.Page.EvaluateAsync<string?>("sessionStorage.getItem('draft thresholds')")).ShouldBeNull();
     });
 }

@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Board.Measuring;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Rooms;
@@ -37,7 +38,6 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     readonly Guid connection = Guid.CreateVersion7();
     readonly Lifetime lifetime = new();
     readonly Dictionary<Guid, Task<bool>> deciding = [];
-    readonly SemaphoreSlim kpiOrder = new(1, 1);
     readonly OneAtATime reviewing = new();
     readonly HashSet<string> openRules = new(StringComparer.Ordinal);
     IDisposable? presence;
@@ -372,6 +372,17 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         return await AddAsync(new AddTouchpoint(touchpoint, PlaceAfter(after)) { Id = edit }) ? touchpoint.Id : null;
     }
 
+    /// <summary>Called by the script when a touchpoint gets or loses a KPI, or a KPI another target or margin.</summary>
+    [JSInvokable]
+    public async Task ChangeKpis(Guid edit, Guid touchpoint, string kpi, string aspect, string? value)
+    {
+        if (session?.Journey.Find(touchpoint)?.Kpis is not { } now || KpiEdit.Read(kpi, aspect, value) is not { } change || (change.Aspect == KpiAspect.Added && book?.Find(kpi) is null))
+            return;
+        var changed = change.ApplyTo(now);
+        if (!changed.Equals(now))
+            await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) { Id = edit });
+    }
+
     /// <summary>Called by the script.</summary>
     [JSInvokable]
     public async Task Undo(Guid edit)
@@ -500,21 +511,6 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             await RefuseAsync(refused.Refusal);
         undo = await room!.UndoStackOfAsync(Member.Id);
         StateHasChanged();
-    }
-
-    // One after the other: a target and its margin are two changes of one field, and the second begins where the first has ended.
-    async Task ChangeKpisAsync(Guid touchpoint, Func<KpiTargets, KpiTargets> change)
-    {
-        await kpiOrder.WaitAsync();
-        try
-        {
-            if (session?.Journey.Find(touchpoint)?.Kpis is { } now && change(now) is var changed && !changed.Equals(now))
-                await SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]));
-        }
-        finally
-        {
-            kpiOrder.Release();
-        }
     }
 
     async Task<bool> SubmitAsync(Edit edit)

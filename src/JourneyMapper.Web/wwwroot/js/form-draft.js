@@ -24,7 +24,8 @@ class FormDraft extends HTMLElement {
     if (!this.key) return;
     this.arrival.disconnect();
     removeEventListener('beforeunload', this);
-    if (location.href === this.place) sessionStorage.removeItem(this.key);
+    // The form that the server has drawn goes because the live one comes.
+    if (location.href === this.place && !early.is) sessionStorage.removeItem(this.key);
   }
 
   handleEvent(event) {
