@@ -52,9 +52,13 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>A text as it is searched: without accents. In SQL: <c>search_text</c>. Case is left to ILIKE.</summary>
+    public static string SearchText(string text) => throw new NotSupportedException("The database does this.");
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.HasDbFunction(typeof(JourneyDbContext).GetMethod(nameof(SearchText))!).HasName("search_text");
         builder.ApplyConfigurationsFromAssembly(typeof(JourneyDbContext).Assembly);
     }
 }

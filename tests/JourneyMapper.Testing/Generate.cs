@@ -46,7 +46,7 @@ public sealed class Generate(int seed)
 
     /// <summary>A touchpoint that a journey accepts.</summary>
     public Touchpoint Touchpoint() => TouchpointFields.Set.All.Aggregate(
-        new Touchpoint { Id = Id(), Stage = OneOf(Stages.All), Name = "" }, (touchpoint, field) => field.Write(touchpoint, field.Accept(Value(field)).Value));
+        new Touchpoint { Id = Id(), Stage = OneOf(Stages.All), Name = "" }, (touchpoint, field) => field.Write(touchpoint, Canonical(field)));
 
     /// <summary>Anything that somebody may send, acceptable or not, made by whoever sees the journey as it is.</summary>
     /// <param name="journey">What they see.</param>
@@ -104,6 +104,13 @@ public sealed class Generate(int seed)
         var field = OneOf(fields.All);
         return new(field, OnceIn(20) ? Line() : field.Read(seen), OnceIn(20) ? Unacceptable() : Value(field));
     }
+
+    string Canonical<TRecord>(Field<TRecord> field) => field.Kind switch
+    {
+        FieldKind.Line => Line(),
+        FieldKind.Text or FieldKind.Items => Lines(),
+        _ => Value(field),
+    };
 
     // Not always in canonical form, but acceptable.
     string Value<TRecord>(Field<TRecord> field) => field.Kind switch

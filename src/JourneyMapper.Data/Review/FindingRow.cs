@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Data.Review;
 

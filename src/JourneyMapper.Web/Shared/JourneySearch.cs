@@ -13,7 +13,7 @@ public static class JourneySearch
         var patterns = SearchWords.Patterns(search);
         return patterns.Length == 0 ? db.Journeys : db.Journeys.FromSql($"""
             SELECT * FROM "Journeys"
-            WHERE regexp_replace(normalize("Title" || ' ' || "Scenario" || ' ' || "Persona", NFD), '[\u0300-\u036f]', '', 'g') ILIKE ALL ({patterns})
+            WHERE search_text("Title" || ' ' || "Scenario" || ' ' || "Persona") ILIKE ALL ({patterns})
             """);
     }
 }

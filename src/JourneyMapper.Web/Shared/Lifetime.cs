@@ -7,9 +7,13 @@ public sealed class Lifetime : IDisposable
 {
     readonly Lock gate = new();
     readonly Stack<IDisposable> held = [];
+    readonly CancellationTokenSource ending = new();
 
     /// <summary>Whether it has ended.</summary>
     public bool IsOver { get; private set; }
+
+    /// <summary>Cancelled at its end.</summary>
+    public CancellationToken Ending => ending.Token;
 
     /// <summary>Disposes something when this ends, or now, if it has ended.</summary>
     public void Add(IDisposable handle)
@@ -31,6 +35,8 @@ public sealed class Lifetime : IDisposable
     {
         lock (gate)
             IsOver = true;
+        // Not disposed: without a timer there is nothing to give back, and whoever still reads for what has ended may ask the token.
+        ending.Cancel();
         while (held.TryPop(out var handle))
             handle.Dispose();
     }

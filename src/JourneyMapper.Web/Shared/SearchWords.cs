@@ -8,7 +8,7 @@ public static class SearchWords
     /// <summary>Longer input is cut: nobody types it by hand.</summary>
     public const int Longest = 100;
 
-    /// <summary>One pattern a word, without accents (compare with text that has lost its own), to be used with the escape character \.</summary>
+    /// <summary>One pattern a word, without accents (compare with search_text, which takes them from the text), to be used with the escape character \.</summary>
     public static string[] Patterns(string? typed)
     {
         var plain = new StringBuilder();

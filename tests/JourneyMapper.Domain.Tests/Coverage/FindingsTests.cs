@@ -1,6 +1,8 @@
 using System.Text.Json;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Domain.Tests.Coverage;
@@ -8,6 +10,8 @@ namespace JourneyMapper.Domain.Tests.Coverage;
 /// <summary>Order, keys and sameness of findings.</summary>
 public sealed class FindingsTests
 {
+    static readonly JsonSerializerOptions Json = new() { Converters = { new FieldConverter<Touchpoint>(TouchpointFields.Set) } };
+
     [Fact]
     public void The_most_urgent_comes_first_then_the_map_decides_then_the_rule()
     {
@@ -74,7 +78,7 @@ public sealed class FindingsTests
     public void Any_finding_reads_back_from_json() => Property.Holds(generate =>
     {
         foreach (var finding in CoverageReview.Of(Inputs.Any(generate)).Findings)
-            Pictures.Of(JsonSerializer.Deserialize<Finding>(JsonSerializer.Serialize(finding)).ShouldNotBeNull()).ShouldBe(Pictures.Of(finding));
+            Pictures.Of(JsonSerializer.Deserialize<Finding>(JsonSerializer.Serialize(finding, Json), Json).ShouldNotBeNull()).ShouldBe(Pictures.Of(finding));
     });
 
     [Fact]

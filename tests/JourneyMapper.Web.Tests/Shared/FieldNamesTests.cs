@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
 using JourneyMapper.Web.Shared.Map;
@@ -20,7 +21,9 @@ public sealed class FieldNamesTests
         {
             field.Name().ShouldNotBeNullOrWhiteSpace();
             field.LaneTitle().ShouldNotBeNullOrWhiteSpace();
-            field.Options().ShouldAllBe(option => option.Text.Length > 0 && (field.Kind == FieldKind.Scale || option.Text != option.Value || language == "en"));
+            field.Options().ShouldAllBe(option => option.Text.Length > 0);
+            if (field.Kind == FieldKind.Choice && field != TouchpointFields.Channel)
+                field.Choices.ShouldAllBe(choice => FieldText.ResourceManager.GetString($"Touchpoint{field.Id}{choice}", CultureInfo.CurrentUICulture) != null);
             field.Name(CultureInfo.CurrentUICulture).ShouldBe(field.Name());
         }
 

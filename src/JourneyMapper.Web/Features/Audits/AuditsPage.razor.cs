@@ -79,7 +79,7 @@ public sealed partial class AuditsPage
             await LoadAsync();
     }
 
-    void OnAudited(NewsItem audited) => _ = InvokeAsync(async () =>
+    void OnAudited(NewsItem audited) => Post(async () =>
     {
         await LoadAsync();
         StateHasChanged();

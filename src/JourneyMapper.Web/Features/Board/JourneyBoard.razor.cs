@@ -36,7 +36,6 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     const int FirstDrawn = 40;
 
     readonly Guid connection = Guid.CreateVersion7();
-    readonly Lifetime lifetime = new();
     readonly Dictionary<Guid, Task<bool>> deciding = [];
     readonly OneAtATime reviewing = new();
     readonly HashSet<string> openRules = new(StringComparer.Ordinal);
@@ -76,8 +75,6 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     }
 
     [Parameter, EditorRequired] public required Guid Id { get; set; }
-
-    [CascadingParameter] public required CurrentMember Member { get; set; }
 
     /// <summary>What to open with the map: "coverage", "catalogue", "audit" or "measure".</summary>
     [SupplyParameterFromQuery] public string? Show { get; set; }
@@ -158,7 +155,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         if (!drawn || attached || !RendererInfo.IsInteractive)
             return;
         attached = true;
-        lifetime.Add(self = DotNetObjectReference.Create(this));
+        Hold(self = DotNetObjectReference.Create(this));
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/JourneyBoard.razor.js");
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
         {
@@ -170,7 +167,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         // Left while it was loading.
-        if (lifetime.IsOver)
+        if (Lifetime.IsOver)
             await EndScriptAsync();
         else
             await ShowAskedAsync();
@@ -179,13 +176,13 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     async Task JoinAsync(JourneyRoom joined, BoardSession own)
     {
         undo = await joined.UndoStackOfAsync(Member.Id);
-        lifetime.Add(own);
-        lifetime.Add(Telemetry.OpenBoard());
-        lifetime.Add(joined.Subscribe(OnNews));
-        lifetime.Add(AuditNews.Subscribe(Member.Workspace, OnRecorded));
-        lifetime.Add(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
-        lifetime.Add(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
-        if (lifetime.IsOver)
+        Hold(own);
+        Hold(Telemetry.OpenBoard());
+        Hold(joined.Subscribe(OnNews));
+        Hold(AuditNews.Subscribe(Member.Workspace, OnRecorded));
+        Hold(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
+        Hold(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
+        if (Lifetime.IsOver)
             return;
         Browser.OnChanged = BePresent;
         BePresent(true);
@@ -209,7 +206,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     // Called on any thread, maybe many times a second: the board shows the latest state once for all news that wait.
     void OnNews(RoomNews news) => Post(async () =>
     {
-        if (room is null || lifetime.IsOver)
+        if (room is null || Lifetime.IsOver)
             return;
         if (news is RoomNews.Edited { Entry.Author: var author } && author == Member.Id)
             undo = await room.UndoStackOfAsync(Member.Id);
@@ -236,35 +233,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             await script.InvokeVoidAsync("reachable", reachable);
     });
 
-    // For what comes from elsewhere: nobody waits for it, so what goes wrong goes to the page's error boundary.
-    void Post(Func<Task> work) => _ = InvokeAsync(async () =>
-    {
-        try
-        {
-            await TryAsync(work);
-        }
-        catch (Exception exception) when (exception is not (JSDisconnectedException or OperationCanceledException))
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    });
-
-    // What is only read, while the database is away: the map stays, and says so.
-    async Task TryAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
-        {
-            LogNotRead(Logger, exception.GetType().Name);
-            Notifications.Tell(Common.NotReachable, MudBlazor.Severity.Warning);
-        }
-    }
-
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Something beside the map was not read: the database is not reachable ({Reason})")]
-    static partial void LogNotRead(ILogger logger, string reason);
+    /// <inheritdoc/>
+    protected override void OnUnreachable() => Notifications.Tell(Common.NotReachable, MudBlazor.Severity.Warning);
 
     /// <summary>Called by the script when a field was written.</summary>
     [JSInvokable]
@@ -433,7 +403,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             Browser.OnChanged = null;
         presence?.Dispose();
         await EndScriptAsync();
-        lifetime.Dispose();
+        Dispose();
     }
 
     // Before all else: the script still sends what was typed last.

@@ -68,7 +68,7 @@ public sealed partial class CoveragePage
         // Reviewing may take a while: the connected page shows how far it is, the prerendered one says that it comes.
         if (!RendererInfo.IsInteractive)
             return;
-        await UpdateAsync(new Progress<(int, int)>(step => _ = InvokeAsync(() =>
+        await UpdateAsync(new Progress<(int, int)>(step => Post(() =>
         {
             progress = step;
             StateHasChanged();

@@ -92,7 +92,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
     {
         var all = InUse(db, workspace);
         foreach (var pattern in SearchWords.Patterns(filter.Search))
-            all = all.Where(pair => EF.Functions.ILike(pair.Touchpoint.Name + " " + pair.Title, pattern, @"\"));
+            all = all.Where(pair => EF.Functions.ILike(JourneyDbContext.SearchText(pair.Touchpoint.Name + " " + pair.Title), pattern, @"\"));
         if (filter.Unowned)
             all = all.Where(pair => pair.Touchpoint.Owner == null);
         else if (filter.Owner is { } owner)

@@ -14,11 +14,10 @@ using Microsoft.JSInterop;
 namespace JourneyMapper.Web.Features.Import;
 
 /// <summary>Leads from a file to recorded measurements, step by step. Whoever leaves the page takes file and checked rows along.</summary>
-public sealed partial class ImportPage
+public sealed partial class ImportPage : IAsyncDisposable
 {
     static readonly TimeSpan Often = TimeSpan.FromMilliseconds(150);
 
-    readonly CancellationTokenSource leaving = new();
     CancellationTokenSource? work;
     Task running = Task.CompletedTask;
     string? working;
@@ -37,8 +36,6 @@ public sealed partial class ImportPage
     ExistingDays choice = ExistingDays.Skip;
     ImportOutcome.Done? done;
 
-    [CascadingParameter] public required CurrentMember Member { get; set; }
-
     [Inject] public required MeasurementImport Import { get; set; }
 
     bool isChoosingFile => choices is null && result is null && done is null;
@@ -47,7 +44,7 @@ public sealed partial class ImportPage
 
     public async ValueTask DisposeAsync()
     {
-        await leaving.CancelAsync();
+        Dispose();
         try
         {
             // Nobody may read the file any more when it is closed.
@@ -56,7 +53,6 @@ public sealed partial class ImportPage
         finally
         {
             await ForgetAsync();
-            leaving.Dispose();
         }
     }
 
@@ -211,12 +207,12 @@ public sealed partial class ImportPage
 
     async Task RunAsync(string text, Func<CancellationToken, Task> step)
     {
-        if (leaving.IsCancellationRequested)
+        if (Lifetime.IsOver)
             return;
         refused = Member.CanEdit ? null : ImportText.NotAllowed;
         if (refused is not null)
             return;
-        work = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        work = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
         (working, percent) = (text, null);
         try
         {

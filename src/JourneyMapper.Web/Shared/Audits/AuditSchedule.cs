@@ -93,7 +93,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
             LEFT JOIN "Members" m ON m."Id" = t."Owner" AND m."WorkspaceId" = j."WorkspaceId"
             WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
                 AND (cardinality({patterns}) = 0
-                    OR regexp_replace(normalize(t."Name" || ' ' || j."Title", NFD), '[\u0300-\u036f]', '', 'g') ILIKE ALL ({patterns}))
+                    OR search_text(t."Name" || ' ' || j."Title") ILIKE ALL ({patterns}))
             """);
 
         int Months(Cadence cadence) => cadence.Months(settings.Cadence);

@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Tests.Features.Board;
 

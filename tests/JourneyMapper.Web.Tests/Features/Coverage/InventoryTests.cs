@@ -48,6 +48,20 @@ public sealed class InventoryTests : IAsyncLifetime
             }
     }
 
+    [Theory]
+    [InlineData("cafe")]
+    [InlineData("CAFÉ")]
+    [InlineData("cafe\u0301 velo")]
+    [InlineData("équipe cafe")]
+    public async Task Accents_and_case_do_not_matter_to_a_search(string search)
+    {
+        var journey = CoverageRoom.Journey("L’Équipe à vélo");
+        journey = journey with { Touchpoints = journey.Touchpoints.SetItem(0, journey.Touchpoints[0] with { Name = "Café" }) };
+        await room.PutAsync(journey);
+        var (lines, total) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = search }, 0, 12);
+        (lines.ShouldHaveSingleItem().Id, total).ShouldBe((journey.Touchpoints[0].Id, 1));
+    }
+
     [Fact]
     public async Task A_line_tells_the_last_audit_and_which_KPIs_are_measured()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Shared.Map;
 using Microsoft.AspNetCore.WebUtilities;

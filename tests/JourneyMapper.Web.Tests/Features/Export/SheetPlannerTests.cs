@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Shared.Map;

@@ -13,7 +13,8 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
     // A text that is on its way to the server stands in its cell already.
     show(key, draft) {
       const [id, field] = key.split('/');
-      const cell = id && cellOf(map, id, field);
+      // A field of the journey itself has no cell.
+      const cell = id ? cellOf(map, id, field) : null;
       if (!isText(cell)) return;
       if (draft.underway || draft.dirty) cell.dataset.pending = draft.text;
       else delete cell.dataset.pending;
