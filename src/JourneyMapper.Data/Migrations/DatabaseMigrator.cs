@@ -12,6 +12,8 @@ public static class DatabaseMigrator
     public static async Task MigrateAsync(IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Over millions of measurements a migration takes longer than any query may; so does waiting for the node that is at it.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
         await db.Database.OpenConnectionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Lock})", cancellation);
         try

@@ -15,6 +15,9 @@ public sealed record JournalEntry(long Revision, Guid Author, DateTimeOffset At,
 /// <param name="Redo">Reverts that redo takes back, the latest on top.</param>
 public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack<JournalEntry> Redo)
 {
+    /// <summary>So many edits can be taken back at least; at twice as many the older half is forgotten.</summary>
+    public const int Depth = 200;
+
     /// <summary>Nothing to undo.</summary>
     public static UndoStack Empty { get; } = new([], []);
 
@@ -22,14 +25,14 @@ public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack
     public UndoStack Push(JournalEntry entry)
     {
         if (entry.Edit is not Revert revert)
-            return new(Undo.Push(entry), []);
+            return new(Push(Undo, entry), []);
         // What lay above was forgotten when it happened, see Forget.
         if (Below(Undo, revert.Reverts) is { } undone)
-            return new(undone, Redo.Push(entry));
+            return new(undone, Push(Redo, entry));
         if (Below(Redo, revert.Reverts) is { } redone)
-            return new(Undo.Push(entry), redone);
+            return new(Push(Undo, entry), redone);
         // Older than the part of the journal that was read. An undo would have taken the top, had there been one.
-        return Undo.IsEmpty ? new(Undo, Redo.Push(entry)) : new(Undo.Push(entry), Redo);
+        return Undo.IsEmpty ? new(Undo, Push(Redo, entry)) : new(Push(Undo, entry), Redo);
     }
 
     /// <summary>The stack without the edit on top of one side: it can no longer be taken back.</summary>
@@ -37,6 +40,12 @@ public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack
         Top(Undo) == edit ? this with { Undo = Undo.Pop() }
         : Top(Redo) == edit ? this with { Redo = Redo.Pop() }
         : this;
+
+    static ImmutableStack<JournalEntry> Push(ImmutableStack<JournalEntry> entries, JournalEntry entry)
+    {
+        var all = entries.Push(entry);
+        return all.Skip((2 * Depth) - 1).Any() ? [.. all.Take(Depth).Reverse()] : all;
+    }
 
     static Guid? Top(ImmutableStack<JournalEntry> entries) => entries.IsEmpty ? null : entries.Peek().Edit.Id;
 

@@ -7,9 +7,8 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Rooms;
 
 /// <summary>One open journey on this node: its current state, the only way to edit it, and whoever looks at it.</summary>
-public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid workspace, Journey journey) : IDisposable
+public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry, TimeProvider clock, ILogger logger, Guid workspace, Journey journey) : IDisposable
 {
-    const int UndoDepth = 200;
     const int RecentEdits = 1000;
 
     // Milliseconds between being handed a room and listening to it, at most.
@@ -118,6 +117,25 @@ public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid wo
         }
     }
 
+    /// <summary>Comes to the revision that the database has: usually later than the room's, or earlier, when the database was brought back to an earlier state.</summary>
+    public async Task MeetAsync(long stored, CancellationToken cancellation = default)
+    {
+        await CatchUpAsync(stored, cancellation);
+        if (journey.Revision <= stored)
+            return;
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            // An edit may have been committed since that was read.
+            if (await store.RevisionAsync(Workspace, journey.Id, cancellation) < journey.Revision)
+                await ReloadAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
@@ -175,7 +193,7 @@ public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid wo
                 return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
             if (applied.Difference.IsEmpty)
                 return applied;
-            var entry = new JournalEntry(applied.Journey.Revision, author, DateTimeOffset.UtcNow, edit, applied.Difference);
+            var entry = new JournalEntry(applied.Journey.Revision, author, clock.GetUtcNow(), edit, applied.Difference);
             uncertain = true;
             var append = await store.AppendAsync(applied.Journey, entry, cancellation);
             uncertain = false;
@@ -189,7 +207,11 @@ public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid wo
                 case Append.Gone:
                     return new Outcome.Refused(new Refusal.JourneyGone());
                 default:
+                    var known = journey.Revision;
                     await CatchUpAsync(cancellation);
+                    // Nothing newer there: the database was brought back to an earlier state.
+                    if (journey.Revision == known && !await ReloadAsync(cancellation))
+                        return new Outcome.Refused(new Refusal.JourneyGone());
                     break;
             }
         }
@@ -211,15 +233,47 @@ public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid wo
 
     async Task CatchUpAsync(CancellationToken cancellation)
     {
-        foreach (var entry in await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation))
-            Take(entry.Difference.ApplyTo(journey), entry);
+        try
+        {
+            foreach (var entry in await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation))
+                Take(entry.Difference.ApplyTo(journey), entry);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            // The rows are the truth, whatever the journal says.
+            LogReloaded(logger, journey.Id, exception);
+            await ReloadAsync(cancellation);
+        }
     }
+
+    async Task<bool> ReloadAsync(CancellationToken cancellation)
+    {
+        if (await store.FindAsync(Workspace, journey.Id, cancellation) is not { } stored)
+            return false;
+        journey = stored;
+        undoStacks.Clear();
+        recent.Clear();
+        Tell(new RoomNews.Reloaded(stored));
+        return true;
+    }
+
+    // Not a database that is away for the moment: that is tried again.
+    static bool IsUnreadable(Exception exception) => exception is not OperationCanceledException && !DatabaseTrouble.IsUnreachable(exception);
 
     async Task<UndoStack> StackOfAsync(Guid member, CancellationToken cancellation)
     {
         if (undoStacks.TryGetValue(member, out var known))
             return known;
-        var entries = await store.ReadLatestOfAsync(journey.Id, member, UndoDepth, cancellation);
+        IReadOnlyList<JournalEntry> entries = [];
+        try
+        {
+            entries = await store.ReadLatestOfAsync(journey.Id, member, UndoStack.Depth, cancellation);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            LogNoUndo(logger, journey.Id, exception);
+        }
+
         return undoStacks[member] = entries.Where(entry => entry.Revision <= journey.Revision).Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
     }
 
@@ -234,12 +288,30 @@ public sealed class JourneyRoom(JourneyStore store, Telemetry telemetry, Guid wo
         Tell(new RoomNews.Edited(after, entry));
     }
 
-    // Subscribers only post to their own circuit, so this neither waits for them nor runs their code under the lock.
+    // Subscribers put it into their own inbox, so this neither waits for them nor runs their code under the lock. One that fails harms no other.
     void Tell(RoomNews news)
     {
         foreach (var subscriber in subscribers)
-            subscriber(news);
+        {
+            try
+            {
+                subscriber(news);
+            }
+            catch (Exception exception)
+            {
+                LogNotTold(logger, journey.Id, exception);
+            }
+        }
     }
+
+    [LoggerMessage(EventId = 1110, Level = LogLevel.Error, Message = "An entry in the journal of {Journey} cannot be read or does not fit; the journey was read from its rows")]
+    static partial void LogReloaded(ILogger logger, Guid journey, Exception exception);
+
+    [LoggerMessage(EventId = 1111, Level = LogLevel.Error, Message = "An entry in the journal of {Journey} cannot be read; its author cannot undo")]
+    static partial void LogNoUndo(ILogger logger, Guid journey, Exception exception);
+
+    [LoggerMessage(EventId = 1112, Level = LogLevel.Error, Message = "A board of {Journey} was not told of news")]
+    static partial void LogNotTold(ILogger logger, Guid journey, Exception exception);
 
     sealed class Handle(Action onDispose) : IDisposable
     {

@@ -5,7 +5,7 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Rooms;
 
 /// <summary>The open journeys of this node, one room each.</summary>
-public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry)
+public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimeProvider clock, ILogger<JourneyRoom> logger)
 {
     // Rooms are kept for a while after the last board has left; beyond this many the empty ones are let go.
     const int Kept = 200;
@@ -19,14 +19,14 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry)
         {
             if (await store.RevisionAsync(workspace, journey, cancellation) is not { } revision)
                 return null;
-            await known.HandOut().CatchUpAsync(revision, cancellation);
+            await known.HandOut().MeetAsync(revision, cancellation);
             return known;
         }
 
         if (await store.FindAsync(workspace, journey, cancellation) is not { } state)
             return null;
         Trim();
-        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, workspace, state)).HandOut();
+        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, clock, logger, workspace, state)).HandOut();
         // What was announced between reading the state and adding the room has found no room to tell.
         await room.CatchUpAsync(long.MaxValue, cancellation);
         return room;

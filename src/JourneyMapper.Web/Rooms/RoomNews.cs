@@ -18,6 +18,9 @@ public abstract record RoomNews
     /// <summary>An edit was committed, here or on another node.</summary>
     public sealed record Edited(Journey Journey, JournalEntry Entry) : RoomNews;
 
+    /// <summary>The journey was read anew: it may have changed in any way, back to an earlier state, too.</summary>
+    public sealed record Reloaded(Journey Journey) : RoomNews;
+
     /// <summary>Somebody came, went, or selected something else.</summary>
     public sealed record PresenceChanged : RoomNews;
 }

@@ -16,6 +16,12 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The claim that holds the name that others see.</summary>
     public const string NameClaim = "display-name";
 
+    /// <summary>The claim that holds the id of their time zone.</summary>
+    public const string ZoneClaim = "time-zone";
+
+    /// <summary>Their browser's time zone; null where it is not known, for programs that act for them.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
     /// <summary>Whether they may change journeys.</summary>
     public bool CanEdit => Role is Role.Editor or Role.Owner;
 
@@ -29,5 +35,14 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
         && Guid.TryParse(principal.FindFirstValue(WorkspaceClaim), out var workspace)
         && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(id, workspace, principal.FindFirstValue(NameClaim) ?? "", role)
+            {
+                Zone = principal.FindFirstValue(ZoneClaim) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : null,
+            }
             : null;
+
+    /// <summary>Which day it is where they are; on the server where that is not known.</summary>
+    public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow(), clock).DateTime);
+
+    /// <summary>A time as their own clock shows it.</summary>
+    public DateTimeOffset Local(DateTimeOffset at, TimeProvider clock) => TimeZoneInfo.ConvertTime(at, Zone ?? clock.LocalTimeZone);
 }

@@ -43,6 +43,28 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         (stored.Name, stored.Description, stored.Thought).ShouldBe(("Fresh", "Hello world", "one\ntwo"));
     });
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    public Task The_details_of_the_journey_are_typed_in_the_same_way(int latency) => WithPanelAsync(latency, async map =>
+    {
+        await map.Button("Buying a road bike").ClickAsync();
+        var title = map.Field("Title");
+        await Expect(title).ToHaveValueAsync("Buying a road bike");
+        await map.Field("Scenario").FocusAsync();
+        await TypeAsync(map, "A weekend rider ", "wants one");
+        await map.Field("Awareness").FocusAsync();
+        await TypeAsync(map, "Dream", "ing");
+        await title.FocusAsync();
+        await title.PressAsync("End");
+        await TypeAsync(map, " ", "today");
+        await LeaveAsync(map);
+        await Expect(map.Band("Dreaming")).ToBeVisibleAsync();
+        await map.ShouldBeSavedAsync();
+        var stored = await Application.StoredAsync(journey);
+        (stored.Title, stored.Scenario, stored.Labels[0]).ShouldBe(("Buying a road bike today", "A weekend rider wants one", "Dreaming"));
+    });
+
     [Fact]
     public Task A_text_that_is_too_long_is_neither_cut_nor_sent_and_waits_for_its_author() => WithPanelAsync(0, async map =>
     {

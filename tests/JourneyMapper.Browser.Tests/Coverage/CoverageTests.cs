@@ -251,6 +251,12 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
         var small = Map.Small();
         var journey = await Application.NewJourneyAsync(small with { Touchpoints = [small.Touchpoints[0] with { Channel = "website", Owner = Application.Owner.Id, Kpis = [new("bounce-rate", 40, 5)] }, .. small.Touchpoints[1..]] });
         var owner = await ArriveAsync(Application.Owner);
+        // A list with something in it, whatever ran before.
+        await owner.OpenAsync("/kpis");
+        var name = $"Bikes lent {Guid.NewGuid():N}";
+        await owner.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).First.ClickAsync();
+        await Expect(owner.Page.GetByRole(AriaRole.Button, new() { Name = $"Delete {name}" })).ToBeVisibleAsync();
         foreach (var path in (string[])["/coverage/channels", "/coverage/touchpoints", "/coverage/thresholds", "/kpis"])
         {
             await owner.OpenAsync(path);

@@ -29,7 +29,7 @@ sealed class Node : IAsyncDisposable
         pool = database.Connect(name);
         Contexts = JourneyDatabase.Contexts(pool, interceptors);
         Store = new JourneyStore(Contexts);
-        Rooms = new JourneyRooms(Store, new Telemetry());
+        Rooms = new JourneyRooms(Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
         listener = new DatabaseListener(pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs])], NullLogger<DatabaseListener>.Instance);
     }
 

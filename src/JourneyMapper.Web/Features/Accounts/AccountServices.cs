@@ -47,6 +47,8 @@ static class AccountServices
         services.AddScoped<AuthenticationStateProvider, MemberAuthenticationState>();
         services.AddCascadingAuthenticationState();
         services.AddCascadingMember();
+        services.AddHttpContextAccessor();
+        services.AddTransient<IClaimsTransformation, TimeZoneClaims>();
 
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeysSetup>();
         services.AddDataProtection().SetApplicationName("JourneyMapper");

@@ -57,7 +57,7 @@ public sealed partial class AuditsPage
     /// <param name="People">What each person has to do.</param>
     public sealed record Shown(DuePage Page, DueCounts Counts, DueCounts Everything, IReadOnlyList<DuePerson> People);
 
-    protected override void OnInitialized() => Hold(News.Subscribe(Member.Workspace, OnAudited));
+    protected override void OnInitialized() => Hold(News.Subscribe(Member.Workspace, Listen<NewsItem>(OnAuditedAsync)));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -79,11 +79,11 @@ public sealed partial class AuditsPage
             await LoadAsync();
     }
 
-    void OnAudited(NewsItem audited) => Post(async () =>
+    async Task OnAuditedAsync(IReadOnlyList<NewsItem> audited, bool missed)
     {
         await LoadAsync();
         StateHasChanged();
-    });
+    }
 
     async Task LoadAsync()
     {

@@ -178,10 +178,10 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         undo = await joined.UndoStackOfAsync(Member.Id);
         Hold(own);
         Hold(Telemetry.OpenBoard());
-        Hold(joined.Subscribe(OnNews));
-        Hold(AuditNews.Subscribe(Member.Workspace, OnRecorded));
-        Hold(MeasurementNews.Subscribe(Member.Workspace, OnMeasured));
-        Hold(SignOffNews.Subscribe(Member.Workspace, OnSignedOff));
+        Hold(joined.Subscribe(Listen<RoomNews>(OnNewsAsync)));
+        Hold(AuditNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnAuditedAsync)));
+        Hold(MeasurementNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnMeasuredAsync)));
+        Hold(SignOffNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnSignedOffAsync)));
         if (Lifetime.IsOver)
             return;
         Browser.OnChanged = BePresent;
@@ -203,14 +203,14 @@ public sealed partial class JourneyBoard : IAsyncDisposable
             .ToDictionaryAsync(member => member.Id, member => member.DisplayName);
     }
 
-    // Called on any thread, maybe many times a second: the board shows the latest state once for all news that wait.
-    void OnNews(RoomNews news) => Post(async () =>
+    // The board shows the latest state once for all news that waited.
+    async Task OnNewsAsync(IReadOnlyList<RoomNews> news, bool missed)
     {
-        if (room is null || Lifetime.IsOver)
+        if (room is null)
             return;
-        if (news is RoomNews.Edited { Entry.Author: var author } && author == Member.Id)
+        if (missed || news.Any(item => item is RoomNews.Reloaded || (item is RoomNews.Edited { Entry.Author: var author } && author == Member.Id)))
             undo = await room.UndoStackOfAsync(Member.Id);
-        if (news is RoomNews.PresenceChanged)
+        if (missed || news.Any(item => item is RoomNews.PresenceChanged))
             ShowVisitors();
         Take(room.Journey);
         if (panel == Panel.SignOff)
@@ -218,7 +218,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         if (selected is { } id && room.Journey.Find(id) is null)
             ClosePanel();
         StateHasChanged();
-    });
+    }
 
     void ShowVisitors() => visitors = room!.Present
         .Where(present => present.Connection != connection && present.Touchpoint is not null)
@@ -639,22 +639,26 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     }
 
     // Called on any thread, by an import once for each touchpoint: what comes while values are read is read together.
-    void OnMeasured(NewsItem measured)
+    async Task OnMeasuredAsync(IReadOnlyList<NewsItem> measured, bool missed)
     {
-        if (!measured.MayConcern(Id))
+        var here = missed ? [NewsItem.Anything] : measured.Where(item => item.MayConcern(Id)).ToList();
+        if (here.Count == 0)
             return;
-        Post(() => kpis?.Measured(measured.Touchpoint) == true ? ReadKpisAsync() : Task.CompletedTask);
-        OnRecorded(measured);
+        foreach (var item in here)
+            kpis?.Measured(item.Touchpoint);
+        await ReadKpisAsync();
+        await ReviewAgainAsync();
     }
 
     async Task ReadKpisAsync()
     {
-        await kpis!.ReadAsync();
+        if (kpis is not null)
+            await kpis.ReadAsync();
         StateHasChanged();
     }
 
     // An audit changes what the review finds, though not the map.
-    void OnRecorded(NewsItem recorded) => Post(() => recorded.MayConcern(Id) ? ReviewAgainAsync() : Task.CompletedTask);
+    Task OnAuditedAsync(IReadOnlyList<NewsItem> audited, bool missed) => missed || audited.Any(item => item.MayConcern(Id)) ? ReviewAgainAsync() : Task.CompletedTask;
 
     Task ReviewAgainAsync() => reviewing.RunAsync(async () =>
     {
@@ -676,16 +680,14 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     }
 
     // This board's own requests and answers come this way, too.
-    void OnSignedOff(NewsItem signedOff)
+    async Task OnSignedOffAsync(IReadOnlyList<NewsItem> signedOff, bool missed)
     {
-        if (signedOff.MayConcern(Id))
-            Post(async () =>
-            {
-                signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
-                if (panel == Panel.SignOff)
-                    await ReadChangesAsync();
-                StateHasChanged();
-            });
+        if (!missed && !signedOff.Any(item => item.MayConcern(Id)))
+            return;
+        signOffs = await SignOffs.HistoryAsync(Member.Workspace, Id);
+        if (panel == Panel.SignOff)
+            await ReadChangesAsync();
+        StateHasChanged();
     }
 
     async Task ReadChangesAsync()
@@ -754,7 +756,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     {
         await OpenFieldAsync(touchpoint, null);
         if (canEdit && journey?.Find(touchpoint) is not null)
-            _ = AuditDialog.OpenAsync(Dialogs, touchpoint);
+            Post(() => AuditDialog.OpenAsync(Dialogs, touchpoint, Measurements.TodayOf(Member)));
     }
 
     // The panel has to be there before its field can take the focus.

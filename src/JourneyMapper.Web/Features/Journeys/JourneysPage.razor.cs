@@ -28,6 +28,8 @@ public sealed partial class JourneysPage
 
     [Inject] public required ISnackbar Notices { get; init; }
 
+    [Inject] public required TimeProvider Clock { get; init; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     /// <summary>The words searched for.</summary>
@@ -87,7 +89,7 @@ public sealed partial class JourneysPage
         busy = true;
         try
         {
-            var made = sample.Create(CultureInfo.CurrentUICulture, TimeProvider.System.Today(), Member.Id);
+            var made = sample.Create(CultureInfo.CurrentUICulture, Member.Today(Clock), Member.Id);
             if (await Library.CreateAsync(Member, made) is { } refusal)
                 Notices.Refused(refusal);
             else

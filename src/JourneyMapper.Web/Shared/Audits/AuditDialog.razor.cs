@@ -33,9 +33,12 @@ public sealed partial class AuditDialog
     [Parameter, EditorRequired] public required AuditDraft Draft { get; set; }
 
     /// <summary>Shows it, and tells whether an audit was recorded.</summary>
-    public static Task<bool> OpenAsync(IDialogService dialogs, Guid touchpoint) => dialogs.AskAsync<AuditDialog, bool>(new()
+    /// <param name="dialogs">Where.</param>
+    /// <param name="touchpoint">What is audited.</param>
+    /// <param name="today">The day that is offered.</param>
+    public static Task<bool> OpenAsync(IDialogService dialogs, Guid touchpoint, DateOnly today) => dialogs.AskAsync<AuditDialog, bool>(new()
     {
-        { dialog => dialog.Draft, new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = TimeProvider.System.Today() }) },
+        { dialog => dialog.Draft, new AuditDraft(new() { Id = Guid.CreateVersion7(), Touchpoint = touchpoint, On = today }) },
     });
 
     protected override async Task OnInitializedAsync()

@@ -12,6 +12,9 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     /// <summary>The day for which the schedule speaks.</summary>
     public DateOnly Today => clock.Today();
 
+    /// <summary>Which day it is for a member.</summary>
+    public DateOnly TodayOf(CurrentMember member) => member.Today(clock);
+
     /// <summary>How often a touchpoint of the workspace is audited that does not say it itself.</summary>
     public async Task<Cadence> CadenceAsync(Guid workspace, CancellationToken cancellation = default)
     {

@@ -22,6 +22,9 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     /// <summary>Today, as the server's clock has it.</summary>
     public DateOnly Today => clock.Today();
 
+    /// <summary>Which day it is for a member.</summary>
+    public DateOnly TodayOf(CurrentMember member) => member.Today(clock);
+
     /// <summary>Records values of one KPI at one touchpoint, all of them or none.</summary>
     /// <param name="member">Who records.</param>
     /// <param name="touchpoint">A touchpoint of their workspace.</param>

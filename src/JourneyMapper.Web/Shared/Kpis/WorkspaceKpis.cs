@@ -74,11 +74,17 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Kpis.AsNoTracking().Where(row => row.WorkspaceId == workspace).ToListAsync(cancellation);
-        var lines = new List<OwnKpiLine>(rows.Count);
-        foreach (var row in rows.OrderBy(row => row.Name, StringComparer.CurrentCulture))
-            lines.Add(new(row.Id, new(row.Name, row.Unit, row.Better, row.Least, row.Most),
-                await UsesAsync(db, workspace, row.Id, cancellation), await Values(db, workspace, row.Id).CountAsync(cancellation)));
-        return lines;
+        var touchpoints = await db.Database.SqlQuery<KpiCount>($"""
+            SELECT split_part(line, '|', 1) AS "Kpi", count(*) AS "Count"
+            FROM "Touchpoints" t JOIN "Journeys" j ON j."Id" = t."JourneyId" CROSS JOIN LATERAL string_to_table(t."Kpis", E'\n') AS line
+            WHERE j."WorkspaceId" = {workspace}
+            GROUP BY 1
+            """).ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
+        // The sums count each value once a month; the values themselves may be millions.
+        var measurements = await db.MeasurementSums.Where(sum => sum.Period == Period.Month && db.Journeys.Any(journey => journey.Id == sum.JourneyId && journey.WorkspaceId == workspace))
+            .GroupBy(sum => sum.Kpi).Select(group => new KpiCount(group.Key, group.Sum(sum => sum.Count))).ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
+        return [.. rows.OrderBy(row => row.Name, StringComparer.CurrentCulture).Select(row => new OwnKpiLine(
+            row.Id, new(row.Name, row.Unit, row.Better, row.Least, row.Most), (int)touchpoints.GetValueOrDefault(row.Id), (int)measurements.GetValueOrDefault(row.Id)))];
     }
 
     /// <summary>Adds a KPI; its id is made from its name.</summary>
@@ -170,6 +176,8 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         await db.Workspaces.Where(row => row.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Currency, currency), cancellation);
         return true;
     }
+
+    sealed record KpiCount(string Kpi, long Count);
 
     static bool IsTaken(string name, IEnumerable<string> others) =>
         others.Concat(Domain.Catalogue.Kpis.All.SelectMany(kpi => new[] { kpi.Name.En, kpi.Name.Fr })).Contains(name, StringComparer.CurrentCultureIgnoreCase);

@@ -1,10 +1,20 @@
 // <form-draft data-key="…"> around fields: what is filled in waits in the tab through a reload, a lost circuit and a restart of the server, and comes
-// back when the same form is opened again. It goes when the form does, for then it was saved or given up.
+// back when the same form is opened again. It goes when the form does, or when its data-saved changes, for then it was saved or given up.
 import { describe, fill, find } from './same-element.js';
 
 const field = 'input:not([type="file"], [type="password"]), textarea, select';
 
 class FormDraft extends HTMLElement {
+  static observedAttributes = ['data-saved'];
+
+  // A form that stays when it is saved counts how often it was.
+  attributeChangedCallback(_, before) {
+    if (before === null || !this.key) return;
+    this.kept.clear();
+    this.missing.clear();
+    sessionStorage.removeItem(this.key);
+  }
+
   connectedCallback() {
     if (!this.dataset.key) return;
     this.key = `draft ${this.dataset.key}`;

@@ -3,6 +3,9 @@ const bar = document.getElementById('components-reconnect-modal');
 const soon = 500;
 const later = 3000;
 
+// "Today" is that of the person, not of the server: read by TimeZoneClaims.cs from the next page on.
+document.cookie = `time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax`;
+
 Blazor.start({
   circuit: {
     reconnectionOptions: {

@@ -9,6 +9,7 @@ using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyMapper.Web.Tests.Features.Journeys;
 
@@ -33,7 +34,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var stored = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
-        var room = (await new JourneyRooms(shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
+        var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
         (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome.Applied>();
         (await shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
     }
@@ -73,7 +74,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     {
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
         await shelf.Library.CreateAsync(editor, new(original));
-        var room = (await new JourneyRooms(shelf.Store, new Telemetry()).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
+        var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
         await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Persona, "Lea"), editor);
 
         var id = Guid.NewGuid();

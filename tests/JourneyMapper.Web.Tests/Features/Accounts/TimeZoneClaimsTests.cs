@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Features.Accounts;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace JourneyMapper.Web.Tests.Features.Accounts;
+
+/// <summary>"Today" is that of the person, not of the server.</summary>
+public sealed class TimeZoneClaimsTests
+{
+    // Late in the evening in London, next morning in Auckland, still noon in Honolulu.
+    readonly ManualClock clock = new(new(2026, 11, 28, 22, 30, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData("Pacific/Auckland", 29)]
+    [InlineData("Pacific/Honolulu", 28)]
+    [InlineData(null, 28)]
+    [InlineData("Somewhere/Else", 28)]
+    public async Task The_day_is_that_of_the_browser(string? zone, int day)
+    {
+        var signedIn = Ann();
+        var told = await NewClaims(zone).TransformAsync(signedIn);
+        CurrentMember.From(told).ShouldNotBeNull().Today(clock).ShouldBe(new DateOnly(2026, 11, day));
+        signedIn.HasClaim(claim => claim.Type == CurrentMember.ZoneClaim).ShouldBeFalse("The sign-in cookie is made of it.");
+    }
+
+    [Fact]
+    public async Task It_is_told_once()
+    {
+        var told = await NewClaims("Europe/Paris").TransformAsync(Ann());
+        (await NewClaims("Europe/Paris").TransformAsync(told)).ShouldBeSameAs(told);
+    }
+
+    static TimeZoneClaims NewClaims(string? zone)
+    {
+        var http = new DefaultHttpContext();
+        if (zone is not null)
+            http.Request.Headers.Cookie = $"{TimeZoneClaims.Cookie}={Uri.EscapeDataString(zone)}";
+        return new(new HttpContextAccessor { HttpContext = http });
+    }
+
+    static ClaimsPrincipal Ann() => new(new ClaimsIdentity(
+    [
+        new(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), new(CurrentMember.WorkspaceClaim, Guid.NewGuid().ToString()),
+        new(CurrentMember.NameClaim, "Ann"), new(ClaimTypes.Role, nameof(Role.Editor)),
+    ], "test"));
+}
