@@ -6,6 +6,7 @@ using JourneyMapper.Testing;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>What was drawn is there the next time, whatever happened in between.</summary>
+[Collection(RunningApplication.AloneCollection)]
 public sealed class KeepingTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

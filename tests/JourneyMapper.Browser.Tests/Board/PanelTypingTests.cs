@@ -3,6 +3,7 @@ using JourneyMapper.Browser.Tests.Running;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>Autosave never writes into a field in which somebody types: not its text, not its caret.</summary>
+[Collection(RunningApplication.TypingCollection)]
 public sealed class PanelTypingTests(RunningApplication application) : BrowserTest(application)
 {
     Guid journey;

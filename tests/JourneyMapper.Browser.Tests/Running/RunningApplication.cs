@@ -10,13 +10,21 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
+[assembly: AssemblyFixture(typeof(JourneyMapper.Browser.Tests.Running.RunningApplication))]
+
 namespace JourneyMapper.Browser.Tests.Running;
 
 /// <summary>One application, one database and one browser for all tests: each test brings its own people and journeys.</summary>
 public sealed class RunningApplication : IAsyncLifetime
 {
-    /// <summary>The collection of the tests that share it. They run one after the other, as there is one browser.</summary>
-    public const string Collection = "running application";
+    /// <summary>The collection of most tests.</summary>
+    public const string Collection = "one after the other";
+
+    /// <summary>The collection of tests that mostly wait.</summary>
+    public const string TypingCollection = "typing";
+
+    /// <summary>The collection of tests that tolerate no others beside them.</summary>
+    public const string AloneCollection = "alone";
 
     const string OwnerEmail = "owner@example.org";
     const string Password = "a sentence that is easy to remember";
@@ -160,5 +168,14 @@ public sealed class RunningApplication : IAsyncLifetime
         (await new JourneyStore(contexts).FindAsync(Workspace, journey)).ShouldNotBeNull();
 }
 
+/// <summary>Most tests, one after the other.</summary>
 [CollectionDefinition(RunningApplication.Collection)]
-public sealed class RunningApplicationCollection : ICollectionFixture<RunningApplication>;
+public sealed class BrowserCollection;
+
+/// <summary>Tests that type at human speed and over slow lines: they wait more than they work, beside all others.</summary>
+[CollectionDefinition(RunningApplication.TypingCollection)]
+public sealed class TypingCollection;
+
+/// <summary>Tests that take the application or its database away from under everybody: when all others are through.</summary>
+[CollectionDefinition(RunningApplication.AloneCollection, DisableParallelization = true)]
+public sealed class AloneCollection;

@@ -10,6 +10,9 @@ static class Inputs
     public static CoverageInput Any(Generate generate)
     {
         var journey = generate.Journey(generate.Below(30));
+        // Chance alone makes two of one name too seldom.
+        if (generate.OnceIn(4) && journey.Touchpoints is [var first, var second, ..])
+            journey = journey with { Touchpoints = journey.Touchpoints.SetItem(1, second with { Name = first.Name, Channel = first.Channel }) };
         var facts = new CoverageFacts
         {
             Audits = journey.Touchpoints.Where(_ => generate.OnceIn(2))

@@ -176,7 +176,7 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     {
         var journey = Maps.Of([3, 3, 3, 3, 3], touchpoint => touchpoint.Stage == Stage.Decision ? touchpoint with { Thought = Words("word", 90) } : touchpoint);
 
-        var heights = await printing.EvaluateAsync(journey, "layout=tiled", "[...document.querySelectorAll('.map')].map(map => map.style.gridTemplateRows)");
+        var heights = await printing.EvaluateAsync(journey, "layout=tiled&lanes=action,thought,emotion,painPoints", "[...document.querySelectorAll('.map')].map(map => map.style.gridTemplateRows)");
         heights.EnumerateArray().Select(rows => rows.GetString()).Distinct().ShouldHaveSingleItem().ShouldNotBeNullOrEmpty();
     }
 
