@@ -108,6 +108,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     [Inject] public required SignOffNews SignOffNews { get; set; }
 
+    [Inject] public required CoverageNews CoverageNews { get; set; }
+
     [Inject] public required SignOffBook SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
@@ -179,8 +181,9 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         Hold(own);
         Hold(Telemetry.OpenBoard());
         Hold(joined.Subscribe(Listen<RoomNews>(OnNewsAsync)));
-        Hold(AuditNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnAuditedAsync)));
+        Hold(AuditNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
         Hold(MeasurementNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnMeasuredAsync)));
+        Hold(CoverageNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
         Hold(SignOffNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnSignedOffAsync)));
         if (Lifetime.IsOver)
             return;
@@ -657,8 +660,8 @@ public sealed partial class JourneyBoard : IAsyncDisposable
         StateHasChanged();
     }
 
-    // An audit changes what the review finds, though not the map.
-    Task OnAuditedAsync(IReadOnlyList<NewsItem> audited, bool missed) => missed || audited.Any(item => item.MayConcern(Id)) ? ReviewAgainAsync() : Task.CompletedTask;
+    // An audit, an exception or another threshold changes what the review finds, though not the map.
+    Task OnReviewedAsync(IReadOnlyList<NewsItem> changed, bool missed) => missed || changed.Any(item => item.MayConcern(Id)) ? ReviewAgainAsync() : Task.CompletedTask;
 
     Task ReviewAgainAsync() => reviewing.RunAsync(async () =>
     {

@@ -4,13 +4,15 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>The thresholds of a workspace's reviews.</summary>
-public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts)
+public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageNews news)
 {
     /// <summary>Those that count now.</summary>
     public async Task<CoverageSettings> ReadAsync(Guid workspace, CancellationToken cancellation = default)
@@ -53,10 +55,12 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts)
         var json = ReviewFacts.Write(settings);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // A review that is running has read the thresholds before: what it stores has to be there to be removed.
+        await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         await db.Workspaces.Where(workspace => workspace.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.CoverageSettings, json), cancellation);
         await db.Scores.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
         await db.ScoreHistory.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await news.CommitAsync(db, member.Workspace, [NewsItem.Anything], cancellation);
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared.News;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JourneyMapper.Web.Shared.Coverage;
@@ -7,6 +8,7 @@ static class CoverageServices
     public static void AddCoverage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddNews<CoverageNews>();
         services.AddSingleton<CoverageBook>();
         services.AddSingleton<FindingDesk>();
     }

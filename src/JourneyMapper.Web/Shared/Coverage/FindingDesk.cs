@@ -10,7 +10,7 @@ namespace JourneyMapper.Web.Shared.Coverage;
 /// What people make of findings: who takes care of them, and which are accepted as they are. That is the work of managers as well, so every
 /// member may. What changes something answers null when it is done.
 /// </summary>
-public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book, JourneyStore maps)
+public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book, JourneyStore maps, CoverageNews news)
 {
     /// <summary>What people have made of a finding so far; nothing yet when it is new, or of another workspace.</summary>
     public async Task<FindingCare> ReadAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default)
@@ -77,7 +77,7 @@ public sealed class FindingDesk(IDbContextFactory<JourneyDbContext> contexts, Co
         if (await change(db, row) is { } problem)
             return problem;
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
     }
 

@@ -27,7 +27,8 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
         Book = new(Contexts, this);
         Update = new(Contexts, Book);
         Portfolio = new(Contexts, Book);
-        Desk = new(Contexts, Book, store);
+        Desk = new(Contexts, Book, store, News);
+        Thresholds = new(Contexts, News);
         Trend = new(Contexts, Book);
     }
 
@@ -42,6 +43,10 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     public ScoreTrend Trend { get; }
 
     public FindingDesk Desk { get; }
+
+    public Thresholds Thresholds { get; }
+
+    public CoverageNews News { get; } = new();
 
     public static async Task<CoverageRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
 
@@ -76,7 +81,7 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     }
 
     /// <summary>Records an audit as it is recorded: with the note that reviews are out of date.</summary>
-    public async Task AuditAsync(Journey journey, Guid touchpoint, DateOnly on, decimal score)
+    public async Task AuditAsync(Journey journey, Guid touchpoint, DateOnly on, decimal score, Func<Task>? beforeCommit = null)
     {
         await using var db = await Contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -97,6 +102,8 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
         });
         await db.SaveChangesAsync();
         await RecordedFacts.NoteAsync(db, journey.Id, on);
+        if (beforeCommit is not null)
+            await beforeCommit();
         await transaction.CommitAsync();
     }
 

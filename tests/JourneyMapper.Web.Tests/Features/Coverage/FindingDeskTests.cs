@@ -1,9 +1,13 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.News;
+using JourneyMapper.Web.Tests.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
@@ -25,6 +29,38 @@ public sealed class FindingDeskTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_shows_the_journey_is_told()
+    {
+        var told = new List<NewsItem>();
+        using var subscription = room.News.Subscribe(JourneyDatabase.Workspace, told.Add);
+        (await AcceptAsync()).ShouldBeNull();
+        told.ShouldBe([new(journey.Id)]);
+        (await room.Thresholds.SaveAsync(Member(Role.Owner), CoverageSettings.Default)).ShouldBeTrue();
+        told.ShouldBe([new(journey.Id), NewsItem.Anything]);
+        (await room.Thresholds.SaveAsync(editor, CoverageSettings.Default)).ShouldBeFalse();
+        told.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task New_thresholds_wait_for_a_review_that_has_read_the_old_ones()
+    {
+        await using var db = await room.Contexts.CreateDbContextAsync();
+        await using var review = await db.Database.BeginTransactionAsync();
+        await ReviewLock.TakeAsync(db, JourneyDatabase.Workspace);
+        var saving = room.Thresholds.SaveAsync(Member(Role.Owner), CoverageSettings.Default with { LeastTouchpoints = 3 });
+        await Wait.UntilAsync(async () => await WaitingAsync() == 1 || saving.IsCompleted);
+        saving.IsCompleted.ShouldBeFalse();
+        await review.CommitAsync();
+        (await saving).ShouldBeTrue();
+
+        async Task<int> WaitingAsync()
+        {
+            await using var other = await room.Contexts.CreateDbContextAsync();
+            return await other.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""").SingleAsync();
+        }
+    }
 
     [Fact]
     public async Task An_accepted_exception_leaves_the_score_until_it_expires_and_stays_listed()

@@ -25,7 +25,7 @@ public sealed class GroupDeskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
-        desk = new(room.Contexts, room.Book, room.Portfolio);
+        desk = new(room.Contexts, room.Book, room.Portfolio, room.News);
         (first, second) = (CoverageRoom.Journey("A bike"), CoverageRoom.Journey("Another bike"));
         await room.PutAsync(first);
         await room.PutAsync(second);

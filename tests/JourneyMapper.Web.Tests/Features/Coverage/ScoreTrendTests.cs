@@ -1,7 +1,9 @@
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
@@ -75,6 +77,27 @@ public sealed class ScoreTrendTests : IAsyncLifetime
         var after = await TrendAsync(journey);
         after.Where(score => score.On < new DateOnly(2026, 9, 10)).ShouldBe(before.Where(score => score.On < new DateOnly(2026, 9, 10)));
         after.Where(score => score.On >= new DateOnly(2026, 9, 10)).ShouldAllBe(score => score.Score > before.Single(other => other.On == score.On).Score);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_while_the_past_is_computed_does_not_leave_it_stale()
+    {
+        var journey = CoverageRoom.Journey("A bike");
+        await room.PutAsync(journey, Made);
+        var before = (await TrendAsync(journey)).ToList();
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, new(2026, 9, 10), 5, beforeCommit: async () => (await TrendAsync(journey)).ShouldBe(before));
+        (await TrendAsync(journey)).Where(score => score.On >= new DateOnly(2026, 9, 10)).ShouldAllBe(score => score.Score > before.Single(other => other.On == score.On).Score);
+    }
+
+    [Fact]
+    public async Task Other_thresholds_change_the_past()
+    {
+        var journey = CoverageRoom.Journey("A bike");
+        await room.PutAsync(journey, Made);
+        var before = (await TrendAsync(journey)).ToList();
+        var owner = new CurrentMember(Guid.NewGuid(), JourneyDatabase.Workspace, "Olga", Role.Owner);
+        (await room.Thresholds.SaveAsync(owner, CoverageSettings.Default with { LeastTouchpoints = 5 })).ShouldBeTrue();
+        (await TrendAsync(journey)).ShouldAllBe(score => score.Score < before.Single(other => other.On == score.On).Score);
     }
 
     [Fact]

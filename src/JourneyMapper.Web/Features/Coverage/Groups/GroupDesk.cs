@@ -3,6 +3,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage.Groups;
@@ -11,7 +12,7 @@ namespace JourneyMapper.Web.Features.Coverage.Groups;
 /// Does for many findings at once what <see cref="FindingDesk"/> does for one: in one transaction, and for every member as there. Each answers
 /// which findings it has changed; those are left alone that no longer hold, or of which others have made something else meanwhile.
 /// </summary>
-public sealed class GroupDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book, Portfolio portfolio)
+public sealed class GroupDesk(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book, Portfolio portfolio, CoverageNews news)
 {
     /// <summary>So many findings are changed at once at most: whoever means more has probably not meant it.</summary>
     public const int Most = 500;
@@ -94,7 +95,7 @@ public sealed class GroupDesk(IDbContextFactory<JourneyDbContext> contexts, Cove
         if (await change(db, rows) is { } problem)
             return ([], problem);
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await news.CommitAsync(db, member.Workspace, [.. rows.Select(row => new NewsItem(row.JourneyId)).Distinct()], cancellation);
         return (rows.ConvertAll(row => asked[(row.JourneyId, row.Key)]), null);
     }
 
