@@ -35,6 +35,46 @@ public sealed class DialogTests(RunningApplication application) : BrowserTest(ap
         ILocator Button(string name) => dialog.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
     });
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(400)]
+    public Task A_dialog_from_a_menu_gives_the_focus_back_to_the_menus_button(int delay) => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyFromSampleAsync();
+        var ann = await ArriveAsync(Behind(TimeSpan.FromMilliseconds(delay)), await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        var opener = ann.Page.GetByRole(AriaRole.Button, new() { Name = $"Actions for “{journey.Title}”" });
+        await opener.PressAsync("Enter");
+        await ann.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" }).PressAsync("Enter");
+        var dialog = ann.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Title")).ToBeFocusedAsync();
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(opener).ToBeFocusedAsync();
+    });
+
+    [Fact]
+    public Task A_search_on_a_slow_line_keeps_every_letter() => InBrowserAsync(async () =>
+    {
+        var (wanted, other) = (await Application.NewJourneyFromSampleAsync(), await Application.NewJourneyFromSampleAsync(sample: 1));
+        var ann = await ArriveAsync(Behind(TimeSpan.FromMilliseconds(400)), await Application.NewMemberAsync());
+        await ann.OpenAsync("/");
+        var search = ann.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search journeys" });
+        await search.ClickAsync();
+        // In pieces, with pauses in which the list is asked for: what comes back must not take away what was typed since.
+        foreach (var piece in wanted.Title.Chunk(4))
+        {
+            await ann.Page.Keyboard.TypeAsync(new string(piece), new() { Delay = 40 });
+            await Task.Delay(250);
+        }
+
+        await Expect(search).ToHaveValueAsync(wanted.Title);
+        await Expect(ann.Page.GetByRole(AriaRole.Article, new() { Name = other.Title, Exact = true })).ToHaveCountAsync(0);
+        await Expect(ann.Page.GetByRole(AriaRole.Article, new() { Name = wanted.Title, Exact = true })).ToBeVisibleAsync();
+        await Expect(search).ToBeFocusedAsync();
+        await Expect(search).ToHaveValueAsync(wanted.Title);
+    });
+
     [Fact]
     public Task What_is_wrong_is_said_at_its_field() => InBrowserAsync(async () =>
     {

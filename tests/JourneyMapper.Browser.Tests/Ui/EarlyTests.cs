@@ -51,6 +51,19 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
     });
 
     [Fact]
+    public Task On_a_page_without_a_circuit_no_click_comes_before_the_script_that_opens_dialogs() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await HoldAsync(ann, "**/js/dialogs.*.js", line);
+        await ann.Page.GotoAsync("/account", new() { WaitUntil = WaitUntilState.Commit });
+        var click = ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewToken }).ClickAsync();
+        await Task.Delay(1000);
+        line.SetResult();
+        await click;
+        await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewToken })).ToBeVisibleAsync();
+    });
+
+    [Fact]
     public Task A_form_with_an_address_does_not_wait() => EarlyAsync("/guide", async ann =>
     {
         await ann.Page.GetByRole(AriaRole.Searchbox).FillAsync("passkey");

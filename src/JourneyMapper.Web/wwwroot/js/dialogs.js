@@ -1,7 +1,8 @@
+// Comes before the page is painted, so that no click on it is missed.
 // The <dialog>s of pages that answer plain requests: data-opens="id" opens one, data-closes closes its own, and data-open opens one with the page.
 document.addEventListener('click', event => {
   const opener = event.target.closest('[data-opens]');
-  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
   event.target.closest('[data-closes]')?.closest('dialog').close();
 });
 
@@ -13,5 +14,7 @@ function show() {
   history.replaceState(history.state, '', location.pathname);
 }
 
-Blazor.addEventListener('enhancedload', show);
-show();
+document.addEventListener('DOMContentLoaded', () => {
+  Blazor.addEventListener('enhancedload', show);
+  show();
+});

@@ -44,6 +44,19 @@ public sealed class SearchBoxTests : UiContext
     }
 
     [Fact]
+    public void An_answer_that_comes_while_one_types_on_leaves_what_was_typed_since()
+    {
+        Type("bi");
+        Pause();
+        box.WaitForAssertion(() => told.ShouldBe(["bi"]));
+        Type("bike");
+        Answer("bi");
+        Text.ShouldBe("bike");
+        Pause();
+        box.WaitForAssertion(() => told.ShouldBe(["bi", "bike"]));
+    }
+
+    [Fact]
     public void A_change_from_elsewhere_replaces_the_text()
     {
         Type("bike");
