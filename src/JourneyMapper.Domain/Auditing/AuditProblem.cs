@@ -1,4 +1,3 @@
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Auditing;

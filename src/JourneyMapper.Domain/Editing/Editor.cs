@@ -54,7 +54,7 @@ public static class Editor
     {
         if (journey.Find(edit.Touchpoint) is not { } before)
             return No(new Refusal.TouchpointGone(edit.Touchpoint));
-        var (_, changed, refusal) = FieldChanges.Make(before, edit.Fields);
+        var (changed, refusal) = FieldChanges.Make(before, edit.Fields);
         return refusal switch
         {
             { Problem: { } problem } => No(new Refusal.TouchpointInvalid(before.Id, refusal.Field, problem)),
@@ -65,7 +65,7 @@ public static class Editor
 
     static Outcome ChangeFields(Journey journey, ChangeJourney edit)
     {
-        var (_, changed, refusal) = FieldChanges.Make(journey, edit.Fields);
+        var (changed, refusal) = FieldChanges.Make(journey, edit.Fields);
         return refusal switch
         {
             { Problem: { } problem } => No(new Refusal.JourneyInvalid(refusal.Field, problem)),

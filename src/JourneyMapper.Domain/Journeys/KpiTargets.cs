@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Journeys;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 

@@ -29,8 +29,8 @@ public static class FieldChanges
     /// <summary>
     /// Makes all of them or none. Field by field, each onto what the one before made of it: who names a field twice ends where the last change leads.
     /// </summary>
-    /// <returns>The record after them with what really changed; or the first that cannot be made.</returns>
-    public static (TRecord After, ImmutableArray<FieldChange<TRecord>> Changed, FieldRefusal<TRecord>? Refusal) Make<TRecord>(TRecord before, ImmutableArray<FieldChange<TRecord>> asked)
+    /// <returns>What really changes; or the first that cannot be made.</returns>
+    public static (ImmutableArray<FieldChange<TRecord>> Changed, FieldRefusal<TRecord>? Refusal) Make<TRecord>(TRecord before, ImmutableArray<FieldChange<TRecord>> asked)
     {
         var after = before;
         foreach (var (field, from, to) in asked)
@@ -38,15 +38,15 @@ public static class FieldChanges
             var (value, problem) = field.Accept(to);
             var current = field.Read(after);
             if (problem is not null)
-                return (before, [], new(field, problem, current, value));
+                return ([], new(field, problem, current, value));
             if (current == value)
                 continue;
             if (current != from)
-                return (before, [], new(field, null, current, value));
+                return ([], new(field, null, current, value));
             after = field.Write(after, value);
         }
 
-        return (after, [.. asked.Select(change => change.Field).Distinct().Select(field => new FieldChange<TRecord>(field, field.Read(before), field.Read(after))).Where(change => change.From != change.To)], null);
+        return ([.. asked.Select(change => change.Field).Distinct().Select(field => new FieldChange<TRecord>(field, field.Read(before), field.Read(after))).Where(change => change.From != change.To)], null);
     }
 
     /// <summary>Those that are still possible: whose field holds what they lead away from.</summary>

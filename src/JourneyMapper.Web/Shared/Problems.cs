@@ -1,4 +1,3 @@
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 

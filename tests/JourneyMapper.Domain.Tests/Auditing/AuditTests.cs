@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 

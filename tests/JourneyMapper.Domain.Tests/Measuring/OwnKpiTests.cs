@@ -1,5 +1,4 @@
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Records;

@@ -465,7 +465,6 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     Guid? LastOf(Stage stage, Guid? but = null) => journey?.In(stage).LastOrDefault(touchpoint => touchpoint.Id != but)?.Id;
 
-
     async Task<bool> AddAsync(AddTouchpoint add)
     {
         if (!await SubmitAsync(add))

@@ -44,6 +44,10 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Guid workspace, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
     {
         Guid[] journeys = [.. missing.Select(score => score.Journey).Distinct()];
+        // A journey of which nothing was recorded yet has no row to be locked.
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Facts" ("JourneyId", "Count") SELECT journey, 0 FROM unnest({journeys}) AS asked(journey) ORDER BY 1 ON CONFLICT DO NOTHING
+            """, cancellation);
         var known = await StateAsync(db, workspace, journeys, cancellation);
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var kpis = await ReviewFacts.KpisAsync(db, workspace, cancellation);
@@ -110,10 +114,6 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     // What scores of the past depend on beside the maps; what somebody is changing at this moment is left out.
     static async Task<State> StateAsync(JourneyDbContext db, Guid workspace, Guid[] journeys, CancellationToken cancellation)
     {
-        // A journey of which nothing was recorded yet has no row to be locked.
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "Facts" ("JourneyId", "Count") SELECT journey, 0 FROM unnest({journeys}) AS asked(journey) ORDER BY 1 ON CONFLICT DO NOTHING
-            """, cancellation);
         var facts = await db.Database.SqlQuery<FactsCount>($"""
             SELECT "JourneyId", "Count" FROM "Facts" WHERE "JourneyId" = ANY ({journeys}) ORDER BY 1 FOR SHARE SKIP LOCKED
             """).ToDictionaryAsync(count => count.JourneyId, count => count.Count, cancellation);

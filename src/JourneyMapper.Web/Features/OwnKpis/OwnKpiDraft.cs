@@ -1,6 +1,5 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Resources;

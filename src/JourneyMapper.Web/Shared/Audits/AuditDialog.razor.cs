@@ -1,6 +1,5 @@
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared.Ui;

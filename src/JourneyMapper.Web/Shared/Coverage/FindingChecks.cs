@@ -1,5 +1,4 @@
 using JourneyMapper.Data;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using Microsoft.EntityFrameworkCore;

@@ -19,9 +19,6 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     /// <summary>The last day that a measurement may be about.</summary>
     public DateOnly LatestDay => clock.Latest();
 
-    /// <summary>Today, as the server's clock has it.</summary>
-    public DateOnly Today => clock.Today();
-
     /// <summary>Which day it is for a member.</summary>
     public DateOnly TodayOf(CurrentMember member) => member.Today(clock);
 

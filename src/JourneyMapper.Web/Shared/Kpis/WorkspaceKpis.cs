@@ -1,6 +1,5 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Review;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Records;

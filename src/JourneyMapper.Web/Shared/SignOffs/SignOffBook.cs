@@ -2,7 +2,6 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
