@@ -286,7 +286,7 @@ async function measureTime(browser, applications) {
 }
 
 async function measureHeap(browser, applications) {
-  for (const [where, name] of [['/', 'journeys page'], ['/coverage/touchpoints', 'inventory of 50 rows'], ['13', 'map of 13 touchpoints']]) {
+  for (const [where, name] of [['/', 'journeys page'], ['/coverage/touchpoints', 'inventory of 50 rows'], ['13', 'map of 13 touchpoints'], ['500', 'map of 500 touchpoints']]) {
     progress(`heap of a circuit: ${name}`);
     const heaps = applications.map(() => []);
     for (let round = -1; round < HEAP_ROUNDS; round++) {

@@ -28,7 +28,7 @@ sealed class ReviewAgainstEdit : Measurement
             Kpis = Kpis.All.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal),
         };
         var reviewer = new CoverageReviewer(facts, CoverageSettings.Default, Today);
-        await using var room = await EditingRoom.OpenAsync(await bench.NewDatabaseAsync("reviews"), made.Journey);
+        await using var room = await EditingRoom.OpenAsync(await bench.NewDatabaseAsync("reviews"), made.Journey, boards: 1);
 
         var (warmUps, rounds) = quick ? (20, 60) : (200, 1000);
         var times = await Interleaved.RunAsync(warmUps, rounds, ReviewAsync, room.EditAsync);

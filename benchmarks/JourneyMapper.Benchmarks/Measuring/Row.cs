@@ -17,6 +17,10 @@ sealed record Row(string Title, string Ours, string Baseline, string Ratio, stri
         return new(title, Milliseconds(ours), Milliseconds(baseline), target.Describe(ratio), target.ToString(), target.IsMetBy(ratio) ? "yes" : "no");
     }
 
+    /// <summary>A comparison in which ours may take so much longer than the baseline.</summary>
+    public static Row OfDifference(string title, TimeSpan ours, TimeSpan baseline, TimeSpan most) =>
+        new(title, Milliseconds(ours), Milliseconds(baseline), $"+ {Milliseconds(ours - baseline)}", $"≤ + {Milliseconds(most)}", ours - baseline <= most ? "yes" : "no");
+
     /// <summary>A comparison of memory in bytes.</summary>
     public static Row OfMegabytes(string title, long ours, long baseline, Target target)
     {

@@ -28,6 +28,9 @@ sealed class Application : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address => server.Address;
 
+    /// <summary>How much of the processors it has used.</summary>
+    public TimeSpan ProcessorTime => server.ProcessorTime;
+
     public static async Task<Application> StartAsync(string connectionString)
     {
         var process = await Server.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -58,9 +61,10 @@ sealed class Application : IAsyncDisposable
     }
 
     /// <summary>A window of the signed-in owner.</summary>
-    public async Task<IBrowserContext> SignInAsync()
+    /// <param name="address">Where the application is found, if not at its own address.</param>
+    public async Task<IBrowserContext> SignInAsync(Uri? address = null)
     {
-        var context = await browser.NewContextAsync(Address, Width, Height);
+        var context = await NewWindowAsync(address ?? Address);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel(AccessibleNames.Email).FillAsync(Email);
@@ -70,6 +74,9 @@ sealed class Application : IAsyncDisposable
         await page.CloseAsync();
         return context;
     }
+
+    /// <summary>A window of somebody who is not signed in.</summary>
+    public Task<IBrowserContext> NewWindowAsync(Uri address) => browser.NewContextAsync(address, Width, Height);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace JourneyMapper.Benchmarks.Running;
 
-/// <summary>A journey's room as the application runs it, with one subscriber, on a database of its own.</summary>
+/// <summary>A journey's room as the application runs it, with boards that draw its map, on a database of its own.</summary>
 sealed class EditingRoom : IAsyncDisposable
 {
     static readonly CurrentMember Author = new(Guid.NewGuid(), Guid.NewGuid(), "Nora", Role.Editor);
@@ -20,6 +20,7 @@ sealed class EditingRoom : IAsyncDisposable
     readonly DatabaseListener listener;
     readonly JourneyRoom room;
     readonly IDisposable subscription;
+    readonly List<DrawnMap> boards = [];
     long toldAt;
     int turn;
 
@@ -38,7 +39,11 @@ sealed class EditingRoom : IAsyncDisposable
     /// <summary>What the subscriber was told of last.</summary>
     public JournalEntry? Told { get; private set; }
 
-    public static async Task<EditingRoom> OpenAsync(string connectionString, Journey journey)
+    /// <summary>Stores a journey and opens its room with boards.</summary>
+    /// <param name="connectionString">Of an empty database.</param>
+    /// <param name="journey">Whose room it is.</param>
+    /// <param name="boards">How many boards are open.</param>
+    public static async Task<EditingRoom> OpenAsync(string connectionString, Journey journey, int boards)
     {
         var database = NpgsqlDataSource.Create(connectionString);
         var contexts = JourneyDatabase.Contexts(database);
@@ -47,10 +52,14 @@ sealed class EditingRoom : IAsyncDisposable
         var rooms = new JourneyRooms(new JourneyStore(contexts), new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
         var news = new DatabaseListener(database, [new JournalAnnouncements(rooms)], NullLogger<DatabaseListener>.Instance);
         await news.StartAsync(CancellationToken.None);
-        return new(database, news, await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored."));
+        var room = await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
+        var opened = new EditingRoom(database, news, room);
+        for (var i = 0; i < boards; i++)
+            opened.boards.Add(await DrawnMap.OpenAsync(room));
+        return opened;
     }
 
-    /// <summary>Changes a field of the next touchpoint: from the submission until it is committed and the subscriber was told.</summary>
+    /// <summary>Changes a field of the next touchpoint: from the submission until it is committed and the subscriber was told. Ends when all boards have drawn it.</summary>
     public async Task<TimeSpan> EditAsync()
     {
         var touchpoint = room.Journey.Touchpoints[turn++ % room.Journey.Touchpoints.Length];
@@ -59,12 +68,16 @@ sealed class EditingRoom : IAsyncDisposable
         var begin = Stopwatch.GetTimestamp();
         await room.SubmitAsync(edit, Author);
         var end = Stopwatch.GetTimestamp();
+        while (boards.Exists(board => board.Revision < room.Journey.Revision))
+            await Task.Delay(1);
         return Told?.Edit == edit ? Stopwatch.GetElapsedTime(begin, Math.Max(end, toldAt)) : throw new InvalidOperationException("Nobody was told of the edit.");
     }
 
     public async ValueTask DisposeAsync()
     {
         subscription.Dispose();
+        foreach (var board in boards)
+            await board.DisposeAsync();
         await listener.StopAsync(CancellationToken.None);
         listener.Dispose();
         await Database.DisposeAsync();

@@ -3,7 +3,7 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Benchmarks.Running;
 
-/// <summary>One map in two tabs of a browser: one in which somebody edits, one in which somebody sees it.</summary>
+/// <summary>One map in tabs of a browser: one in which somebody edits, others in which it is seen.</summary>
 sealed class SharedMap : IAsyncDisposable
 {
     // Notes when a call leaves and when something to draw arrives, on the clock that all tabs of a browser share. Blazor's messages are
@@ -31,42 +31,61 @@ sealed class SharedMap : IAsyncDisposable
         })();
         """;
 
+    // Many tabs that nobody looks at: they neither lay out nor paint.
+    const string Unseen = "document.addEventListener('DOMContentLoaded', () => document.documentElement.style.display = 'none')";
     const float Step = 26.5f;
 
     readonly IBrowserContext context;
+    readonly IBrowserContext unseen;
     readonly IPage author;
-    readonly IPage reader;
+    readonly IReadOnlyList<IPage> readers;
 
-    SharedMap(IBrowserContext context, IPage author, IPage reader) => (this.context, this.author, this.reader) = (context, author, reader);
+    SharedMap(IBrowserContext context, IBrowserContext unseen, IPage author, IReadOnlyList<IPage> readers) =>
+        (this.context, this.unseen, this.author, this.readers) = (context, unseen, author, readers);
 
-    public static async Task<SharedMap> OpenAsync(Application application, Journey journey)
+    /// <summary>Stores a journey and opens its map.</summary>
+    /// <param name="application">Where it is.</param>
+    /// <param name="journey">Which.</param>
+    /// <param name="readers">In how many tabs it is seen.</param>
+    public static async Task<SharedMap> OpenAsync(Application application, Journey journey, int readers = 1)
     {
         var address = await application.AddAsync(journey);
         var window = await application.SignInAsync();
         await window.AddInitScriptAsync(Clock);
-        return new(window, await OpenAsync(window, address), await OpenAsync(window, address));
+        var unseen = await application.SignInAsync();
+        await unseen.AddInitScriptAsync(Clock);
+        await unseen.AddInitScriptAsync(Unseen);
+        var author = await OpenAsync(window, address);
+        List<IPage> tabs = [];
+        while (tabs.Count < readers)
+            tabs.Add(await OpenAsync(unseen, address));
+        return new(window, unseen, author, tabs);
     }
 
     /// <summary>Drags the first point of the emotion curve up or down.</summary>
-    /// <returns>From the call that leaves the one tab to the drawing that reaches the other.</returns>
+    /// <returns>From the call that leaves the one tab to the drawing that reaches the last of the others.</returns>
     public async Task<TimeSpan> EditAsync()
     {
-        await reader.EvaluateAsync("() => clock.expect()");
+        await Task.WhenAll(readers.Select(reader => reader.EvaluateAsync("() => clock.expect()")));
         await DragAsync(author.Locator(".point").First);
-        var drawn = await reader.EvaluateAsync<double>("() => clock.drawn");
+        var drawn = (await Task.WhenAll(readers.Select(reader => reader.EvaluateAsync<double>("() => clock.drawn")))).DefaultIfEmpty().Max();
         var sent = await author.EvaluateAsync<double>("() => clock.sent");
         // The author's own board is drawn and quiet before the next edit.
         await Assertions.Expect(author.Locator(".save-state[data-state=saved]")).ToBeVisibleAsync();
         return TimeSpan.FromMilliseconds(drawn - sent);
     }
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await unseen.DisposeAsync();
+    }
 
     static async Task<IPage> OpenAsync(IBrowserContext window, Uri address)
     {
         var page = await window.NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
-        await page.Locator(".board[data-ready]").WaitForAsync();
+        await page.Locator(".board[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
     }
 

@@ -31,6 +31,16 @@ sealed class Server : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>How much of the processors it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>All that it has printed.</summary>
     public string Output => string.Join('\n', output);
 
