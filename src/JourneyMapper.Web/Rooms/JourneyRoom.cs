@@ -171,7 +171,11 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             var outcome = await CommitAsync(new Revert(entry.Edit.Id, entry.Difference) { Id = edit }, author.Id, cancellation);
             // The stack may have grown meanwhile by what another node has committed.
             if (outcome is Outcome.Refused { Refusal: Refusal.Overtaken })
+            {
                 undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit.Id);
+                Tell(new RoomNews.Overtaken(author.Id));
+            }
+
             return outcome;
         }
         finally

@@ -21,6 +21,9 @@ public abstract record RoomNews
     /// <summary>The journey was read anew: it may have changed in any way, back to an earlier state, too.</summary>
     public sealed record Reloaded(Journey Journey) : RoomNews;
 
+    /// <summary>An edit of that member can no longer be taken back.</summary>
+    public sealed record Overtaken(Guid Author) : RoomNews;
+
     /// <summary>Somebody came, went, or selected something else.</summary>
     public sealed record PresenceChanged : RoomNews;
 }

@@ -4,7 +4,7 @@ using JourneyMapper.Domain.Measuring;
 
 namespace JourneyMapper.Web.Shared.Kpis;
 
-/// <summary>What the KPI lane of a map shows. Does not change; a later state keeps the cells that have stayed the same, so that only the others are drawn.</summary>
+/// <summary>What the KPI lane of a map shows. Does not change; a later state keeps the cells that have stayed the same, or is the very same, so that only the others are drawn.</summary>
 public sealed class KpiLane
 {
     /// <summary>So many values make the small line beside the last one.</summary>
@@ -27,12 +27,15 @@ public sealed class KpiLane
     /// <param name="journey">The map.</param>
     /// <param name="book">Gives names and units.</param>
     /// <param name="recent">The last values by touchpoint and KPI, the oldest first.</param>
-    public KpiLane With(Journey journey, KpiBook book, IReadOnlyDictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent) =>
-        new(journey.Touchpoints.Where(touchpoint => touchpoint.Kpis.Count > 0).ToDictionary(touchpoint => touchpoint.Id, touchpoint =>
+    public KpiLane With(Journey journey, KpiBook book, IReadOnlyDictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent)
+    {
+        var now = journey.Touchpoints.Where(touchpoint => touchpoint.Kpis.Count > 0).ToDictionary(touchpoint => touchpoint.Id, touchpoint =>
         {
             var cell = new KpiCell(book, [.. touchpoint.Kpis.Select(target => KpiLine.Of(target, book, recent.GetValueOrDefault((touchpoint.Id, target.Kpi), [])))]);
             return Of(touchpoint.Id) is { } before && before.IsSameAs(cell) ? before : cell;
-        }));
+        });
+        return now.Count == cells.Count && now.All(pair => ReferenceEquals(pair.Value, Of(pair.Key))) ? this : new(now);
+    }
 
     /// <summary>Reads the lane of a map.</summary>
     public static async Task<KpiLane> ReadAsync(Measurements measurements, WorkspaceKpis kpis, Guid workspace, Journey journey, CancellationToken cancellation = default)

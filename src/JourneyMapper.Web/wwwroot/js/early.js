@@ -113,7 +113,9 @@ const noted = early.events;
 early.events = { push: read };
 noted.forEach(read);
 
+// An attribute, and not :has() in the style sheet: a body that looks for a child has the style of each button anew with every change of the page, and a large map has thousands.
 function look() {
+  document.body.toggleAttribute('data-early', early.is);
   if ((kept.size || focused) && !early.is) again();
 }
 

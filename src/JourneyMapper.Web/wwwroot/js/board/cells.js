@@ -3,8 +3,9 @@
 export const columnOf = element => element?.closest('.touchpoint');
 export const idOf = element => columnOf(element)?.dataset.id;
 export const fieldOf = element => element?.closest('[data-field]')?.dataset.field;
-export const cellOf = (map, id, field) => map.querySelector(`.touchpoint[data-id="${id}"] [data-field="${field}"]`);
-export const columns = map => [...map.querySelectorAll('.touchpoint')];
+export const elementId = id => `t-${id.replaceAll('-', '')}`;
+// By its id: a map has tens of thousands of elements to look through.
+export const cellOf = (id, field) => document.getElementById(elementId(id))?.querySelector(`[data-field="${field}"]`);
 export const cellsOf = column => [...column.querySelectorAll('[data-field]')];
 
 /** Whether a cell is written in place. */
@@ -13,14 +14,20 @@ export const isText = cell => cell?.dataset.text !== undefined;
 /** The text of a cell as the server has it. What stands on the screen may have been changed by a translator or an extension. */
 export const textOf = cell => cell.dataset.text ?? '';
 
-/** The cell of the same field in the next or previous column, or the next or previous cell of the column. */
-export function neighbour(map, cell, dx, dy) {
-  const column = columnOf(cell);
-  if (dx) {
-    const all = columns(map);
-    const next = all[all.indexOf(column) + dx];
-    return next?.querySelector(`[data-field="${cell.dataset.field}"]`);
+/** The next column (by = 1) or the previous one (by = -1), of the next or previous stage where this one ends. */
+export function beside(column, by) {
+  const [sibling, end] = by > 0 ? ['nextElementSibling', 'firstElementChild'] : ['previousElementSibling', 'lastElementChild'];
+  if (column[sibling]) return column[sibling];
+  for (let stage = column.closest('.stage')[sibling]; stage; stage = stage[sibling]) {
+    const found = stage.querySelector('.touchpoints')?.[end];
+    if (found) return found;
   }
+}
+
+/** The cell of the same field in the next or previous column, or the next or previous cell of the column. */
+export function neighbour(cell, dx, dy) {
+  const column = columnOf(cell);
+  if (dx) return beside(column, dx)?.querySelector(`[data-field="${cell.dataset.field}"]`);
   const cells = cellsOf(column);
   return cells[cells.indexOf(cell) + dy];
 }

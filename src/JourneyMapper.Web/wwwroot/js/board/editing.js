@@ -1,6 +1,6 @@
 // Editing in place: a text area laid over the cell. Each key is kept as a draft; after a reload the area opens again where it was.
 import { keyOf } from './drafts.js';
-import { cellOf, cellsOf, columnOf, columns, idOf, isText, reveal, textOf } from './cells.js';
+import { beside, cellOf, cellsOf, columnOf, idOf, isText, reveal, textOf } from './cells.js';
 import { isList, linesOf } from './pasted-lines.js';
 import { overLimit } from './over-limit.js';
 
@@ -14,7 +14,7 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
     show(key, draft) {
       const [id, field] = key.split('/');
       // A field of the journey itself has no cell.
-      const cell = id ? cellOf(map, id, field) : null;
+      const cell = id ? cellOf(id, field) : null;
       if (!isText(cell)) return;
       if (draft.underway || draft.dirty) cell.dataset.pending = draft.text;
       else delete cell.dataset.pending;
@@ -56,7 +56,7 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
   // The map may scroll, zoom or change under the editor while somebody else works: each frame puts it back onto its cell.
   function follow(session) {
     if (open !== session) return;
-    if (!open.cell.isConnected) open.cell = cellOf(map, open.id, open.field.id) ?? open.cell;
+    if (!open.cell.isConnected) open.cell = cellOf(open.id, open.field.id) ?? open.cell;
     if (open.cell.isConnected) {
       const box = open.cell.getBoundingClientRect();
       const scale = parseFloat(getComputedStyle(map).zoom) || 1;
@@ -117,8 +117,9 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
 
   // Down the column, then on to the next one: the order in which a touchpoint is told.
   function step(cell, by) {
-    const all = columns(map).flatMap(column => cellsOf(column).filter(isText));
-    return all[all.indexOf(cell) + by];
+    const texts = column => column ? cellsOf(column).filter(isText) : [];
+    const here = texts(columnOf(cell));
+    return here[here.indexOf(cell) + by] ?? texts(beside(columnOf(cell), by)).at(by > 0 ? 0 : -1);
   }
 
   return {
@@ -128,7 +129,7 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
     interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
     /** Opens again what a reload has interrupted, with its caret. */
     resume({ id, field, caret }) {
-      const cell = cellOf(map, id, field);
+      const cell = cellOf(id, field);
       if (!cell) return drafts.commit(keyOf(id, field));
       reveal(cell);
       start(cell, { caret });

@@ -1,5 +1,5 @@
 // The points of the emotion curve: drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
-import { columns, columnOf, idOf } from './cells.js';
+import { beside, columnOf, idOf } from './cells.js';
 
 const middle = 75;
 const step = 26.5;
@@ -67,9 +67,8 @@ export function emotionPoints(map, outbox, names) {
     point.classList.toggle('positive', emotion > 0);
     point.classList.toggle('negative', emotion < 0);
     const column = columnOf(point);
-    const all = columns(map);
     bend(column, emotion, undefined);
-    bend(all[all.indexOf(column) - 1], undefined, emotion);
+    bend(beside(column, -1), undefined, emotion);
   }
 
   // A piece of the curve is "M0 y1 C m y1 m y2 w y2": only its heights change.

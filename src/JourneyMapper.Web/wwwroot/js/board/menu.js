@@ -14,7 +14,7 @@ export function touchpointMenu(root, map, commands) {
     /** Opens at a point of the window, or beside the touchpoint's own button. */
     open(id, x, y) {
       target = id;
-      const cell = cellOf(map, id, 'Name');
+      const cell = cellOf(id, 'Name');
       // Where the focus is now it returns to when the menu closes.
       if (cell && !map.contains(document.activeElement)) reveal(cell);
       const box = cell.closest('.cell').querySelector('[data-menu]').getBoundingClientRect();

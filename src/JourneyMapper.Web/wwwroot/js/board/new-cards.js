@@ -1,5 +1,6 @@
 // New touchpoints as fast as one types: a card opens in the browser at once and waits there, with its name, until the server has drawn the
 // touchpoint. Names that were not handed over yet are kept in the tab's storage.
+import { elementId } from './cells.js';
 import { overLimit } from './over-limit.js';
 import { isList, isTable, linesOf } from './pasted-lines.js';
 import { newId } from './outbox.js';
@@ -13,7 +14,7 @@ export function newCards(map, layer, outbox, storageKey, { fields, texts }, onLe
   const longest = text => Math.max(0, ...linesOf(text).map(line => line.length));
 
   const placeOf = stage => map.querySelector(`.new-cards[data-new="${stage}"]`);
-  const isDrawn = id => map.querySelector(`.touchpoint[data-id="${id}"]`) !== null;
+  const isDrawn = id => document.getElementById(elementId(id)) !== null;
 
   // The stage makes room for its new cards. Blazor writes the stage's style anew when its touchpoints change.
   function makeRoom() {

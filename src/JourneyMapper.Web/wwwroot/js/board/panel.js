@@ -6,10 +6,12 @@ import { tooLong } from './over-limit.js';
 export function panelFields(root, drafts, storageKey, { texts }) {
   const idle = 1200;
   const timers = new Map();
+  // Those that are on the screen: to look for them would be to look through the whole map.
+  const present = new Set();
 
   const isField = element => element.matches?.('[data-panel-field]');
   const keyOfField = ({ dataset: { target, panelField } }) => keyOf(target, panelField);
-  const fields = key => [...root.querySelectorAll('[data-panel-field]')].filter(field => keyOfField(field) === key);
+  const fields = key => [...present].filter(field => keyOfField(field) === key);
   // A choice is made at once; anything else is being written as long as the field has the focus.
   const isWriting = field => field === document.activeElement && field.tagName !== 'SELECT';
 
@@ -26,8 +28,15 @@ export function panelFields(root, drafts, storageKey, { texts }) {
   });
 
   function sync(field) {
+    present.add(field);
     drafts.learn(keyOfField(field), field.dataset.value ?? '');
     isOver(field);
+  }
+
+  function leave(field) {
+    if (field.isConnected) return;
+    present.delete(field);
+    if (!isOver(field)) commit(keyOfField(field));
   }
 
   /** A text that is too long stays where it is, in the tab's storage too, with a word about it. */
@@ -75,7 +84,7 @@ export function panelFields(root, drafts, storageKey, { texts }) {
     for (const change of changes) {
       if (change.type === 'attributes') sync(change.target);
       for (const node of change.addedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(sync);
-      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(field => isOver(field) || commit(keyOfField(field)));
+      for (const node of change.removedNodes) if (node.nodeType === 1) node.querySelectorAll('[data-panel-field]').forEach(leave);
     }
   });
 

@@ -1,5 +1,5 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
-import { cellOf, columnOf, columns, idOf, isText, neighbour, reveal } from '/js/board/cells.js';
+import { beside, cellOf, columnOf, elementId, idOf, isText, neighbour, reveal } from '/js/board/cells.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
@@ -48,21 +48,20 @@ export function attach(root, dotnet, options) {
   }
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
-    const now = cellOf(map, id, field);
+    const now = cellOf(id, field);
     if (now && !isWriting()) reveal(now);
   }));
 
   function remove(id, field = 'Name') {
-    const all = columns(map);
-    const at = all.findIndex(column => column.dataset.id === id);
-    const next = (all[at + 1] ?? all[at - 1])?.querySelector(`[data-field="${field}"]`);
+    const column = columnOf(cellOf(id, 'Name'));
+    const next = column && (beside(column, 1) ?? beside(column, -1))?.querySelector(`[data-field="${field}"]`);
     outbox.send('Remove', id);
     if (next) reveal(next);
   }
 
   const menu = touchpointMenu(root, map, {
     open: select,
-    rename: id => editor?.start(cellOf(map, id, 'Name'), { select: true }),
+    rename: id => editor?.start(cellOf(id, 'Name'), { select: true }),
     left: id => shift(id, -1),
     right: id => shift(id, +1),
     move: id => dotnet.invokeMethodAsync('AskWhere', id).catch(() => { }),
@@ -121,7 +120,7 @@ export function attach(root, dotnet, options) {
         used();
         points.nudge(cell, -dy);
       } else if (!command && !event.altKey && !event.shiftKey) {
-        const next = neighbour(map, cell, dx, dy);
+        const next = neighbour(cell, dx, dy);
         used();
         if (next) reveal(next);
       }
@@ -154,7 +153,7 @@ export function attach(root, dotnet, options) {
     if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.mud-dialog, :popover-open')) {
       const back = root.querySelector('.panel')?.dataset.touchpoint;
       select(null);
-      const cell = back && cellOf(map, back, 'Name');
+      const cell = back && cellOf(back, 'Name');
       if (cell) reveal(cell);
     }
   }
@@ -165,23 +164,33 @@ export function attach(root, dotnet, options) {
   map.addEventListener('keydown', onKey);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
+  let goOnWhenDrawn = null;
   if (options.canEdit) takeUp();
   root.dataset.ready = 'true';
 
   // Whoever was writing when the page was loaded again goes on where they were.
   function takeUp() {
     const [inCell, inPanel] = [editor.interrupted, panel.interrupted];
-    const open = [inCell && keyOf(inCell.id, inCell.field), inPanel && keyOf(inPanel.target, inPanel.field)];
-    drafts.restore(draft => open.includes(draft));
-    if (inCell) editor.resume(inCell);
+    const open = [inCell, inPanel && { id: inPanel.target, field: inPanel.field }].filter(Boolean);
+    drafts.restore(draft => open.some(({ id, field }) => keyOf(id, field) === draft));
+    const isThere = () => open.every(({ id }) => document.getElementById(elementId(id)));
+    const goOn = () => {
+      goOnWhenDrawn = null;
+      // On a map that came bit by bit somebody may be writing elsewhere by now.
+      if (isWriting()) return open.forEach(({ id, field }) => drafts.commit(keyOf(id, field)));
+      if (inCell) editor.resume(inCell);
+      if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
+    };
+    if (isThere()) goOn();
+    else goOnWhenDrawn = goOn;
     cards.restore();
-    if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
   }
 
   return {
     reachable: yes => outbox.reachable(yes),
+    drawn: () => goOnWhenDrawn?.(),
     showTouchpoint(id, field) {
-      const cell = cellOf(map, id, 'Name');
+      const cell = cellOf(id, 'Name');
       if (!cell) return;
       reveal(cell);
       root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
@@ -191,7 +200,7 @@ export function attach(root, dotnet, options) {
       if (head) reveal(head);
     },
     focusTouchpoint(id) {
-      const cell = cellOf(map, id, 'Name');
+      const cell = cellOf(id, 'Name');
       if (cell && !isWriting()) reveal(cell);
     },
     /** Hands over what does not come from a gesture; gives the server's answer. */

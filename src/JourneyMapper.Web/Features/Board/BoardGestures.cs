@@ -1,0 +1,218 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Board.Measuring;
+using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>
+/// What the board's script calls: each gesture as an edit. Anybody who holds a circuit can call it with anything, so each method checks what it is given; whether its member
+/// may edit is asked of today's rights, in the room.
+/// </summary>
+/// <param name="session">The way into the room.</param>
+/// <param name="decisions">Hands edits in.</param>
+/// <param name="navigation">Opens what was clicked.</param>
+/// <param name="script">Where rows of a spreadsheet are sent from, and what takes the focus.</param>
+/// <param name="dialogs">Asks.</param>
+/// <param name="notifications">Tells.</param>
+/// <param name="book">The KPIs of the workspace.</param>
+/// <param name="teller">On whose behalf notifications are told.</param>
+/// <param name="canEdit">Whether the member may edit now; only for what opens a dialog first.</param>
+/// <param name="post">Does something that nobody waits for.</param>
+/// <param name="announce">Says something to screen readers.</param>
+public sealed class BoardGestures(
+    BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, KpiBook book, IHandleEvent teller,
+    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce)
+{
+    /// <summary>A field was written.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> ChangeTouchpoint(Guid edit, Guid touchpoint, string field, string from, string to)
+    {
+        if (TouchpointFields.Set.Find(field) is not { } known)
+            return FieldAnswer.Unknown;
+        var applied = await decisions.SettleAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
+        return new(applied, session.Journey.Find(touchpoint) is { } now ? known.Read(now) : "");
+    }
+
+    /// <summary>A field of the journey was written.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> ChangeJourney(Guid edit, string field, string from, string to)
+    {
+        if (JourneyFields.Set.Find(field) is not { } known)
+            return FieldAnswer.Unknown;
+        var applied = await decisions.SettleAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
+        return new(applied, known.Read(session.Journey));
+    }
+
+    /// <summary>A new touchpoint was given its name; it goes to the end of its stage.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> Add(Guid edit, Guid touchpoint, string stage, string name)
+    {
+        if (StageName.Find(stage) is not { } known)
+            return FieldAnswer.Unknown;
+        var applied = await AddAsync(new AddTouchpoint(new Touchpoint { Id = touchpoint, Stage = known, Name = name }, Place.AtEnd) { Id = edit });
+        return new(applied, session.Journey.Find(touchpoint)?.Name ?? "");
+    }
+
+    /// <summary>Rows of a spreadsheet were pasted into a new card: asks what they are, and gives them to the script to send.</summary>
+    [JSInvokable]
+    public void PasteTable(string stage, string text)
+    {
+        if (canEdit() && StageName.Find(stage) is { } known)
+            post(async () =>
+            {
+                var label = session.Journey.LabelOf(known);
+                if (await dialogs.AskAsync<PasteTableDialog, IReadOnlyList<PastedTouchpoint>>(new() { { dialog => dialog.Pasted, text }, { dialog => dialog.Stage, label } }) is { } rows)
+                    await script.AddRowsAsync(known, rows);
+            });
+    }
+
+    /// <summary>One of the rows that <see cref="PasteTable"/> has found; it goes to the end of its stage.</summary>
+    [JSInvokable]
+    public async Task<FieldAnswer> AddFilled(Guid edit, Guid touchpoint, string stage, IReadOnlyDictionary<string, string> fields)
+    {
+        if (StageName.Find(stage) is not { } known)
+            return FieldAnswer.Unknown;
+        var filled = new Touchpoint { Id = touchpoint, Stage = known, Name = "" };
+        foreach (var (name, value) in fields)
+        {
+            if (TouchpointFields.Set.Find(name) is not { } field || !PastedTable.Fields.Contains(field) || field.Accept(value) is not { Problem: null, Value: var accepted })
+                return FieldAnswer.Unknown;
+            filled = field.Write(filled, accepted);
+        }
+        return new(await AddAsync(new AddTouchpoint(filled, Place.AtEnd) { Id = edit }), filled.Name);
+    }
+
+    /// <summary>A touchpoint was dropped; without a neighbour it goes to the stage's beginning.</summary>
+    [JSInvokable]
+    public async Task Move(Guid edit, Guid touchpoint, string stage, Guid? after)
+    {
+        if (StageName.Find(stage) is { } known)
+            await MoveAsync(new MoveTouchpoint(touchpoint, known, PlaceAfter(after)) { Id = edit });
+    }
+
+    /// <summary>A touchpoint goes one column to the left (−1) or right (+1), over a stage's border too.</summary>
+    [JSInvokable]
+    public async Task Shift(Guid edit, Guid touchpoint, int by)
+    {
+        if (KeyboardMove.Shift(session.Journey, touchpoint, Math.Sign(by)) is { } move)
+            await MoveAsync(move with { Id = edit });
+    }
+
+    /// <summary>A touchpoint goes.</summary>
+    [JSInvokable]
+    public async Task Remove(Guid edit, Guid touchpoint)
+    {
+        if (session.Journey.Find(touchpoint) is not { } removed)
+            return;
+        if (await decisions.SubmitAsync(new RemoveTouchpoint(touchpoint) { Id = edit }))
+            notifications.DoneWithUndo(teller, BoardText.Removed.With(removed.Name), () => script.SendAsync(nameof(Undo)));
+    }
+
+    /// <summary>A touchpoint once more, behind itself.</summary>
+    [JSInvokable]
+    public async Task Duplicate(Guid edit, Guid touchpoint)
+    {
+        if (session.Journey.Find(touchpoint) is not { } original)
+            return;
+        var copy = original with { Id = Guid.CreateVersion7() };
+        if (!await decisions.SubmitAsync(new AddTouchpoint(copy, Place.Behind(original.Id)) { Id = edit }))
+            return;
+        await Task.Yield();
+        await script.FocusAsync(copy.Id);
+    }
+
+    /// <summary>An entry of the catalogue was dropped or chosen.</summary>
+    [JSInvokable]
+    public async Task<Guid?> AddFromCatalogue(Guid edit, string item, string stage, Guid? after)
+    {
+        if (CatalogueTouchpoints.Find(item) is not { } known || StageName.Find(stage) is not { } target)
+            return null;
+        var touchpoint = known.Create(target, CultureInfo.CurrentUICulture);
+        return await AddAsync(new AddTouchpoint(touchpoint, PlaceAfter(after)) { Id = edit }) ? touchpoint.Id : null;
+    }
+
+    /// <summary>A touchpoint gets or loses a KPI, or a KPI another target or margin.</summary>
+    [JSInvokable]
+    public async Task ChangeKpis(Guid edit, Guid touchpoint, string kpi, string aspect, string? value)
+    {
+        if (session.Journey.Find(touchpoint)?.Kpis is not { } now || KpiEdit.Read(kpi, aspect, value) is not { } change || (change.Aspect == KpiAspect.Added && book.Find(kpi) is null))
+            return;
+        var changed = change.ApplyTo(now);
+        if (!changed.Equals(now))
+            await decisions.SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) { Id = edit });
+    }
+
+    /// <summary>The member's latest edit is taken back.</summary>
+    [JSInvokable]
+    public Task Undo(Guid edit) => decisions.UndoAsync(edit);
+
+    /// <summary>What was taken back last is done again.</summary>
+    [JSInvokable]
+    public Task Redo(Guid edit) => decisions.RedoAsync(edit);
+
+    /// <summary>A touchpoint was clicked; null closes the panel.</summary>
+    [JSInvokable]
+    public void Select(Guid? touchpoint) => navigation.Select(touchpoint);
+
+    /// <summary>The KPIs of a touchpoint were clicked.</summary>
+    [JSInvokable]
+    public Task OpenKpis(Guid touchpoint) => navigation.OpenFieldAsync(touchpoint, nameof(TouchpointFields.Kpis));
+
+    /// <summary>Asks where a touchpoint shall go.</summary>
+    [JSInvokable]
+    public async Task AskWhere(Guid touchpoint)
+    {
+        if (!canEdit() || session.Journey.Find(touchpoint) is not { } moving)
+            return;
+        if (await dialogs.AskAsync<MoveDialog, MoveTouchpoint>(new() { { dialog => dialog.Journey, session.Journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
+            await SendMoveAsync(move);
+        await script.FocusAsync(touchpoint);
+    }
+
+    /// <summary>Has a move sent that was chosen by a button or in a dialog.</summary>
+    public Task SendMoveAsync(MoveTouchpoint move) =>
+        script.SendAsync(nameof(Move), move.Touchpoint, move.Stage.ToString(), move.Place.Last ? LastOf(move.Stage, but: move.Touchpoint) : move.Place.After);
+
+    /// <summary>Has an entry of the catalogue added at the end of a stage, and shows it.</summary>
+    public async Task SendFromCatalogueAsync(CatalogueTouchpoint item, Stage stage)
+    {
+        if (await script.SendAsync<Guid?>(nameof(AddFromCatalogue), item.Id, stage.ToString(), LastOf(stage)) is not { } added)
+            return;
+        await Task.Yield();
+        await script.FocusAsync(added);
+    }
+
+    /// <summary>Has a change of a touchpoint's KPIs sent.</summary>
+    public Task SendKpisAsync(Guid touchpoint, KpiEdit change) => script.SendAsync(nameof(ChangeKpis), touchpoint, change.Kpi, change.Aspect.ToString(), change.Text);
+
+    async Task MoveAsync(MoveTouchpoint move)
+    {
+        if (!await decisions.SubmitAsync(move) || session.Journey.Find(move.Touchpoint) is not { } moved)
+            return;
+        var row = session.Journey.In(moved.Stage).ToList();
+        announce(BoardText.AnnounceMoved.With(moved.Name, session.Journey.LabelOf(moved.Stage), row.FindIndex(other => other.Id == moved.Id) + 1, row.Count));
+    }
+
+    async Task<bool> AddAsync(AddTouchpoint add)
+    {
+        if (!await decisions.SubmitAsync(add))
+            return false;
+        announce(BoardText.AnnounceAdded.With(add.Touchpoint.Name, session.Journey.LabelOf(add.Touchpoint.Stage)));
+        return true;
+    }
+
+    Guid? LastOf(Stage stage, Guid? but = null) => session.Journey.In(stage).LastOrDefault(touchpoint => touchpoint.Id != but)?.Id;
+
+    static Place PlaceAfter(Guid? after) => after is { } id ? Place.Behind(id) : Place.AtStart;
+}

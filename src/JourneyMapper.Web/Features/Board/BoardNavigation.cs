@@ -1,0 +1,104 @@
+using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Audits;
+using MudBlazor;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>Brings people to a place of the map: to a touchpoint with one of its fields, to where a finding is mended, to what an address asks for.</summary>
+/// <param name="panel">Opens there.</param>
+/// <param name="script">Scrolls there.</param>
+/// <param name="dialogs">Opens an audit.</param>
+/// <param name="find">Finds a touchpoint on the map as it is now.</param>
+/// <param name="canEdit">Whether the member may edit now.</param>
+/// <param name="today">The member's.</param>
+/// <param name="post">Does something that nobody waits for.</param>
+/// <param name="draw">Draws the board.</param>
+public sealed class BoardNavigation(
+    SidePanel panel, BoardScript script, IDialogService dialogs, Func<Guid, Touchpoint?> find, Func<bool> canEdit, Func<DateOnly> today, Action<Func<Task>> post, Action draw)
+{
+    /// <summary>Selects a touchpoint, if it is there, and gives a field of its panel the focus.</summary>
+    /// <param name="touchpoint">Which.</param>
+    /// <param name="field">The field's id; null for none.</param>
+    /// <param name="kpi">The KPI to be measured.</param>
+    public async Task OpenFieldAsync(Guid touchpoint, string? field, string? kpi = null)
+    {
+        Select(touchpoint, kpi);
+        // The panel has to be there before its field can take the focus.
+        await Task.Yield();
+        await script.ShowTouchpointAsync(touchpoint, field);
+    }
+
+    /// <summary>Opens the panel of a touchpoint, or closes the panel when there is none of that id.</summary>
+    public void Select(Guid? touchpoint, string? kpi = null)
+    {
+        if (touchpoint is { } id && find(id) is not null)
+            panel.OpenTouchpoint(id, kpi);
+        else
+            panel.Close();
+        draw();
+    }
+
+    /// <summary>Goes to where a finding is mended.</summary>
+    public async Task MendAsync(Remedy remedy)
+    {
+        switch (remedy)
+        {
+            case Remedy.AddTouchpoint { Stage: var stage }:
+                panel.CatalogueStage = stage;
+                panel.Open(PanelKind.Catalogue);
+                draw();
+                break;
+            case Remedy.OpenStage { Stage: var stage }:
+                await script.ShowStageAsync(stage);
+                break;
+            case Remedy.EditField { Touchpoint: var touchpoint, Field: var field }:
+                await OpenFieldAsync(touchpoint, field.Id);
+                break;
+            case Remedy.OpenTouchpoint { Touchpoint: var touchpoint }:
+                await OpenFieldAsync(touchpoint, null);
+                break;
+            case Remedy.Audit { Touchpoint: var touchpoint }:
+                await AuditAsync(touchpoint);
+                break;
+            case Remedy.Measure { Touchpoint: var touchpoint, Kpi: var kpi }:
+                await OpenFieldAsync(touchpoint, nameof(TouchpointFields.Kpis), kpi);
+                break;
+        }
+    }
+
+    /// <summary>Goes where an address asks to.</summary>
+    public async Task ShowAsync(AskedPlace asked)
+    {
+        if (asked is { Show: "audit", Touchpoint: { } audited })
+            await AuditAsync(audited);
+        else if (asked is { Show: "measure", Touchpoint: { } measured, Field: { } kpi })
+            await MendAsync(new Remedy.Measure(measured, kpi));
+        else if (asked.Touchpoint is { } touchpoint)
+            await OpenFieldAsync(touchpoint, TouchpointFields.Set.Find(asked.Field ?? "")?.Id);
+        else if (asked.Show == "catalogue" && canEdit())
+            panel.ToggleCatalogue(asked.Stage);
+        else if (asked.Stage is { } stage)
+            await script.ShowStageAsync(stage);
+        draw();
+    }
+
+    async Task AuditAsync(Guid touchpoint)
+    {
+        await OpenFieldAsync(touchpoint, null);
+        if (canEdit() && find(touchpoint) is not null)
+            post(() => AuditDialog.OpenAsync(dialogs, touchpoint, today()));
+    }
+}
+
+/// <summary>What an address asks to open with the map.</summary>
+/// <param name="Show">"coverage", "catalogue", "audit" or "measure".</param>
+/// <param name="Stage">The stage to show or to choose for.</param>
+/// <param name="Touchpoint">The touchpoint to open.</param>
+/// <param name="Field">The field of it that takes the focus; to measure, the KPI.</param>
+public sealed record AskedPlace(string? Show, Stage? Stage, Guid? Touchpoint, string? Field)
+{
+    /// <summary>Whether it asks for something.</summary>
+    public bool IsAnything => Show is not null || Touchpoint is not null;
+}

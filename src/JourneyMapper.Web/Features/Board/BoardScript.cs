@@ -1,0 +1,69 @@
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Board.Pasting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>The board's side in the browser. Before it is attached, and after its end, nothing that it is told has an effect.</summary>
+public sealed class BoardScript : IAsyncDisposable
+{
+    IJSObjectReference? script;
+
+    /// <summary>Brings the board to life.</summary>
+    /// <param name="js">The circuit's browser.</param>
+    /// <param name="root">The board's element.</param>
+    /// <param name="gestures">What gestures call.</param>
+    /// <param name="options">What the script has to know, see attach in OpenBoard.razor.js.</param>
+    public async Task AttachAsync(IJSRuntime js, ElementReference root, DotNetObjectReference<BoardGestures> gestures, object options)
+    {
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "/Features/Board/OpenBoard.razor.js");
+        script = await module.InvokeAsync<IJSObjectReference>("attach", root, gestures, options);
+    }
+
+    /// <summary>Hands over what buttons, panels, dialogs and toasts do, the way of the gestures: the browser keeps it until the server has answered.</summary>
+    /// <param name="method">A method of <see cref="BoardGestures"/>.</param>
+    /// <param name="values">Its values behind the edit's id.</param>
+    public async Task<T?> SendAsync<T>(string method, params object?[] values) =>
+        script is null ? default : await script.InvokeAsync<T?>("send", Timeout.InfiniteTimeSpan, method, values);
+
+    /// <inheritdoc cref="SendAsync{T}"/>
+    public Task SendAsync(string method, params object?[] values) => SendAsync<object>(method, values);
+
+    /// <summary>Says whether edits can be written at the moment.</summary>
+    public Task ReachableAsync(bool reachable) => CallAsync("reachable", reachable);
+
+    /// <summary>Says that all touchpoints are on the map: whoever was writing when the page was loaded again goes on there.</summary>
+    public Task DrawnAsync() => CallAsync("drawn");
+
+    /// <summary>Gives a touchpoint the focus, unless somebody writes.</summary>
+    public Task FocusAsync(Guid touchpoint) => CallAsync("focusTouchpoint", touchpoint);
+
+    /// <summary>Scrolls to a touchpoint and gives a field of its panel the focus.</summary>
+    public Task ShowTouchpointAsync(Guid touchpoint, string? field) => CallAsync("showTouchpoint", touchpoint, field);
+
+    /// <summary>Scrolls to a stage.</summary>
+    public Task ShowStageAsync(Stage stage) => CallAsync("showStage", stage.ToString());
+
+    /// <summary>Has rows of a spreadsheet sent, each as a touchpoint of its own.</summary>
+    public Task AddRowsAsync(Stage stage, IEnumerable<PastedTouchpoint> rows) =>
+        CallAsync("addRows", stage.ToString(), rows.Select(row => row.Values.ToDictionary(value => value.Key.ToString(), value => value.Value)));
+
+    /// <summary>Ends it; what was typed last is sent first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (script is null)
+            return;
+        try
+        {
+            await script.InvokeVoidAsync("dispose");
+            await script.DisposeAsync();
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has gone first and taken its side with it: what it had not sent waits in the tab.
+        }
+    }
+
+    Task CallAsync(string method, params object?[] values) => script is null ? Task.CompletedTask : script.InvokeVoidAsync(method, values).AsTask();
+}

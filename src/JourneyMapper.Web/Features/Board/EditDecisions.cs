@@ -1,0 +1,132 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Ui;
+using MudBlazor;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>
+/// Hands edits in and sees them through: shows what has become of them, asks the author where somebody else has written the same field, and offers for copying what cannot
+/// be stored. Works in the circuit's own order.
+/// </summary>
+/// <param name="session">The way into the room.</param>
+/// <param name="readable">Shows values.</param>
+/// <param name="dialogs">Asks.</param>
+/// <param name="notifications">Tells.</param>
+/// <param name="post">Does something beside the edit that nobody waits for.</param>
+/// <param name="show">Draws the map as it is now.</param>
+public sealed class EditDecisions(BoardSession session, ReadableFields readable, IDialogService dialogs, ISnackbar notifications, Action<Func<Task>> post, Action<Journey> show)
+{
+    readonly Dictionary<Guid, Task<bool>> deciding = [];
+
+    /// <summary>Makes an edit that nobody can disagree with.</summary>
+    /// <returns>Whether it was made.</returns>
+    public async Task<bool> SubmitAsync(Edit edit)
+    {
+        var outcome = await session.SubmitAsync(edit);
+        // The room's news may still be on their way, but what follows an edit needs its result.
+        show(session.Journey);
+        if (outcome is Outcome.Refused refused)
+            post(() => RefuseAsync(refused.Refusal, edit));
+        return outcome is Outcome.Applied;
+    }
+
+    /// <summary>Writes a field. It is settled when its author has decided: until then the browser keeps what was typed, and may send it again meanwhile.</summary>
+    /// <returns>Whether the author's text is in the field.</returns>
+    public async Task<bool> SettleAsync(Edit edit)
+    {
+        if (!deciding.TryGetValue(edit.Id, out var decision))
+            deciding[edit.Id] = decision = DecideAsync(edit);
+        try
+        {
+            return await decision;
+        }
+        finally
+        {
+            deciding.Remove(edit.Id);
+        }
+    }
+
+    /// <summary>Takes the author's latest edit back, as an edit with the given id, and says why where that cannot be.</summary>
+    public async Task UndoAsync(Guid edit) => await TellAsync(await session.UndoAsync(edit), BoardText.RefusedNothing);
+
+    /// <summary>Does again what was taken back last, as an edit with the given id, and says why where that cannot be.</summary>
+    public async Task RedoAsync(Guid edit) => await TellAsync(await session.RedoAsync(edit), BoardText.RefusedNothingRedo);
+
+    async Task TellAsync(Outcome outcome, string nothing)
+    {
+        show(session.Journey);
+        if (outcome is Outcome.Applied { Skipped: > 0 })
+            notifications.Tell(BoardText.UndoneSkipped, MudBlazor.Severity.Info);
+        else if (outcome is Outcome.Refused { Refusal: Refusal.NothingToUndo })
+            notifications.Tell(nothing, MudBlazor.Severity.Info);
+        else if (outcome is Outcome.Refused refused)
+            await RefuseAsync(refused.Refusal);
+    }
+
+    async Task<bool> DecideAsync(Edit edit)
+    {
+        while (true)
+        {
+            var outcome = await session.SubmitAsync(edit);
+            // Before the answer leaves: the browser then has the text's new drawing when it takes its own away.
+            show(session.Journey);
+            if (outcome is not Outcome.Refused { Refusal: var refusal })
+                return true;
+            if (await InsistAsync(edit, refusal) is not { } insisting)
+                return false;
+            edit = insisting;
+        }
+    }
+
+    // What to try next: the same text over what somebody else has written, if its author wants that.
+    async Task<Edit?> InsistAsync(Edit edit, Refusal refusal)
+    {
+        switch (refusal)
+        {
+            case Refusal.TouchpointConflict conflict when edit is ChangeTouchpoint change:
+                return await ChooseAsync(conflict.Field.Name(), readable.Read(conflict.Field, conflict.Theirs), readable.Read(conflict.Field, conflict.Yours))
+                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
+                    : null;
+            case Refusal.JourneyConflict conflict when edit is ChangeJourney change:
+                return await ChooseAsync(conflict.Field.Name(), conflict.Theirs, conflict.Yours)
+                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
+                    : null;
+            default:
+                await RefuseAsync(refusal, edit);
+                return null;
+        }
+    }
+
+    async Task RefuseAsync(Refusal refusal, Edit? edit = null)
+    {
+        if (TypedIn(edit) is ({ } field, { Length: > 0 } text))
+            await dialogs.AskAsync<RefusedTextDialog, bool>(new()
+            {
+                { dialog => dialog.Field, field },
+                { dialog => dialog.Reason, RefusalText.Of(refusal) },
+                { dialog => dialog.Typed, text },
+            });
+        else
+            notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.NothingToUndo or Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
+    }
+
+    // What would be lost with an edit that cannot be made: it is offered for copying.
+    static (string? Field, string Text) TypedIn(Edit? edit) => edit switch
+    {
+        ChangeTouchpoint { Fields: [var change] } when change.Field.IsText => (change.Field.Name(), change.To),
+        ChangeJourney { Fields: [var change] } when change.Field.Kind != FieldKind.Member => (change.Field.Name(), change.To),
+        AddTouchpoint add => (TouchpointFields.Name.Name(), add.Touchpoint.Name),
+        _ => (null, ""),
+    };
+
+    Task<bool> ChooseAsync(string field, string theirs, string yours) => dialogs.AskAsync<ConflictDialog, bool>(new()
+    {
+        { dialog => dialog.FieldName, field },
+        { dialog => dialog.Theirs, theirs },
+        { dialog => dialog.Yours, yours },
+    });
+}

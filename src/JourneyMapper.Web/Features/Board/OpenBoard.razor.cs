@@ -1,0 +1,310 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Audits;
+using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Shared.News;
+using JourneyMapper.Web.Shared.SignOffs;
+using JourneyMapper.Web.Shared.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>
+/// The parts of a board put together: the room's news and everybody's gestures come in here, and the map as it is now goes out to what draws it.
+/// </summary>
+public sealed partial class OpenBoard : IAsyncDisposable
+{
+    /// <summary>
+    /// How many touchpoints are drawn at once: more than the widest window shows. The first answer draws no more, as the page is drawn again when its circuit is there; then the
+    /// circuit draws them and answers to gestures, and all others come bit by bit, while somebody works already and without one very large drawing to be kept and sent.
+    /// </summary>
+    const int DrawnAtOnce = 40;
+
+    readonly Guid connection = Guid.CreateVersion7();
+    readonly BoardScript script = new();
+    IDisposable? presence;
+    SectionBoundary? section;
+    ElementReference root;
+    Dictionary<Guid, string> visitors = [];
+    UndoStack undo = UndoStack.Empty;
+    string announcement = "";
+    int drawn = DrawnAtOnce;
+    Journey journey = null!;
+    ReadableFields readable = null!;
+    SidePanel panel = null!;
+    CoverageOverlay coverage = null!;
+    BoardNavigation navigation = null!;
+    BoardGestures gestures = null!;
+
+    /// <summary>The journey's room.</summary>
+    [Parameter, EditorRequired] public required JourneyRoom Room { get; set; }
+
+    /// <summary>The workspace's members: id and name.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyDictionary<Guid, string> Members { get; set; }
+
+    /// <summary>The workspace's KPIs.</summary>
+    [Parameter, EditorRequired] public required KpiBook Book { get; set; }
+
+    /// <summary>The last values of the map's KPIs.</summary>
+    [Parameter, EditorRequired] public required LiveKpiLane Kpis { get; set; }
+
+    /// <summary>Requests for approval and their answers.</summary>
+    [Parameter, EditorRequired] public required SignOffFeed SignOffs { get; set; }
+
+    /// <summary>What to open with the map.</summary>
+    [Parameter, EditorRequired] public required AskedPlace Asked { get; set; }
+
+    [Inject] public required AuthenticationStateProvider SignedIn { get; set; }
+
+    [Inject] public required ISnackbar Notifications { get; set; }
+
+    [Inject] public required IDialogService Dialogs { get; set; }
+
+    [Inject] public required CoverageBook Coverage { get; set; }
+
+    [Inject] public required AuditNews AuditNews { get; set; }
+
+    [Inject] public required MeasurementNews MeasurementNews { get; set; }
+
+    [Inject] public required SignOffNews SignOffNews { get; set; }
+
+    [Inject] public required CoverageNews CoverageNews { get; set; }
+
+    [Inject] public required Measurements Measurements { get; set; }
+
+    [Inject] public required Telemetry Telemetry { get; set; }
+
+    [Inject] public required BrowserConnection Browser { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; set; }
+
+    bool canEdit => Member.CanEdit;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // Another board may be there already.
+        if (Browser.OnChanged == BePresent)
+            Browser.OnChanged = null;
+        presence?.Dispose();
+        await script.DisposeAsync();
+        Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        journey = Room.Journey;
+        readable = new(Members, Book);
+        panel = new(touchpoint => Room.Select(connection, touchpoint));
+        coverage = new(Coverage, Member.Workspace, journey.Id);
+        var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
+        Hold(session);
+        var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
+        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Measurements.TodayOf(Member), Post, StateHasChanged);
+        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, Book, this, () => canEdit, Post, Announce);
+        if (RendererInfo.IsInteractive)
+            await JoinAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !RendererInfo.IsInteractive)
+            return;
+        var self = DotNetObjectReference.Create(gestures);
+        Hold(self);
+        await script.AttachAsync(Js, root, self, new
+        {
+            Journey = journey.Id,
+            CanEdit = canEdit,
+            Fields = Lanes.All.Where(lane => lane.IsText).Select(lane => new { lane.Id, Kind = lane.Kind.ToString(), lane.Limit }),
+            LongestTable = PastedTable.Longest,
+            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
+            Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
+        });
+        await DrawAllAsync();
+        // Left while it was loading.
+        if (Lifetime.IsOver)
+        {
+            await script.DisposeAsync();
+            return;
+        }
+
+        await script.DrawnAsync();
+        await ShowAskedAsync();
+    }
+
+    async Task DrawAllAsync()
+    {
+        for (; drawn < journey.Touchpoints.Length && !Lifetime.IsOver; drawn += DrawnAtOnce)
+        {
+            StateHasChanged();
+            // Whatever else is to be done in this circuit has its turn.
+            await Task.Yield();
+        }
+
+        drawn = int.MaxValue;
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnUnreachable() => Notifications.Tell(Common.NotReachable, MudBlazor.Severity.Warning);
+
+    async Task JoinAsync()
+    {
+        Hold(Telemetry.OpenBoard());
+        Hold(Room.Subscribe(Listen<RoomNews>(OnNewsAsync)));
+        Hold(AuditNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
+        Hold(MeasurementNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnMeasuredAsync)));
+        Hold(CoverageNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
+        Hold(SignOffNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnSignedOffAsync)));
+        undo = await Room.UndoStackOfAsync(Member.Id);
+        if (Lifetime.IsOver)
+            return;
+        Browser.OnChanged = BePresent;
+        BePresent(true);
+        Take(Room.Journey);
+        ShowVisitors();
+    }
+
+    void BePresent(bool here)
+    {
+        presence?.Dispose();
+        presence = here ? Room.Enter(new Presence(connection, Member.Id, Member.Name, panel.Touchpoint)) : null;
+    }
+
+    // The board shows the latest state once for all news that waited.
+    async Task OnNewsAsync(IReadOnlyList<RoomNews> news, bool missed)
+    {
+        if (missed || news.Any(ChangesUndo))
+            undo = await Room.UndoStackOfAsync(Member.Id);
+        if (missed || news.Any(item => item is RoomNews.PresenceChanged))
+            ShowVisitors();
+        Take(Room.Journey);
+        if (panel.Kind == PanelKind.SignOff)
+            await SignOffs.ReadChangesAsync(journey, readable);
+        if (panel.Touchpoint is { } id && journey.Find(id) is null)
+            panel.Close();
+        StateHasChanged();
+    }
+
+    bool ChangesUndo(RoomNews news) => news switch
+    {
+        RoomNews.Reloaded => true,
+        RoomNews.Edited edited => edited.Entry.Author == Member.Id,
+        RoomNews.Overtaken overtaken => overtaken.Author == Member.Id,
+        _ => false,
+    };
+
+    void ShowVisitors() => visitors = Room.Present
+        .Where(present => present.Connection != connection && present.Touchpoint is not null)
+        .GroupBy(present => present.Touchpoint!.Value)
+        .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(present => present.Name).Distinct(StringComparer.Ordinal)));
+
+    // Called on any thread, by an import once for each touchpoint: what comes while values are read is read together.
+    async Task OnMeasuredAsync(IReadOnlyList<NewsItem> measured, bool missed)
+    {
+        var here = missed ? [NewsItem.Anything] : measured.Where(item => item.MayConcern(journey.Id)).ToList();
+        if (here.Count == 0)
+            return;
+        foreach (var item in here)
+            Kpis.Measured(item.Touchpoint);
+        await ReadKpisAsync();
+        await ReviewAgainAsync();
+    }
+
+    async Task ReadKpisAsync()
+    {
+        await Kpis.ReadAsync();
+        StateHasChanged();
+    }
+
+    // An audit, an exception or another threshold changes what the review finds, though not the map.
+    Task OnReviewedAsync(IReadOnlyList<NewsItem> changed, bool missed) => missed || changed.Any(item => item.MayConcern(journey.Id)) ? ReviewAgainAsync() : Task.CompletedTask;
+
+    async Task ReviewAgainAsync()
+    {
+        await coverage.ReadAgainAsync(() => journey);
+        StateHasChanged();
+    }
+
+    // This board's own requests and answers come this way, too.
+    async Task OnSignedOffAsync(IReadOnlyList<NewsItem> signedOff, bool missed)
+    {
+        if (!missed && !signedOff.Any(item => item.MayConcern(journey.Id)))
+            return;
+        await SignOffs.ReadAsync();
+        if (panel.Kind == PanelKind.SignOff)
+            await SignOffs.ReadChangesAsync(journey, readable);
+        StateHasChanged();
+    }
+
+    void OnReachable(bool reachable) => Post(async () =>
+    {
+        if (reachable)
+            section?.Recover();
+        await script.ReachableAsync(reachable);
+    });
+
+    Task OpenSignOffAsync()
+    {
+        panel.Open(PanelKind.SignOff);
+        return TryAsync(() => SignOffs.ReadChangesAsync(journey, readable));
+    }
+
+    Task ToggleCoverageAsync() => TryAsync(async () =>
+    {
+        if (coverage.Context is null)
+        {
+            await coverage.ShowAsync(journey);
+            panel.Open(PanelKind.Findings);
+            return;
+        }
+
+        coverage.Hide();
+        if (panel.Kind == PanelKind.Findings)
+            panel.Close();
+    });
+
+    // What the address asks for, once the map answers to gestures.
+    async Task ShowAskedAsync()
+    {
+        if (!Asked.IsAnything)
+            return;
+        if (Asked.Show != "catalogue")
+            await ToggleCoverageAsync();
+        await navigation.ShowAsync(Asked);
+    }
+
+    void Redraw(Journey now)
+    {
+        Take(now);
+        StateHasChanged();
+    }
+
+    // The map as it is now, with all that is made from it.
+    void Take(Journey now)
+    {
+        journey = now;
+        if (Kpis.Show(now))
+            Post(ReadKpisAsync);
+        coverage.Take(now);
+    }
+
+    void Announce(string text)
+    {
+        announcement = text;
+        StateHasChanged();
+    }
+
+    // What the circuit knows by now, not what the map was drawn for.
+    CurrentMember? MemberNow() => SignedIn.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true, Result.User: var user } ? CurrentMember.From(user) : null;
+}

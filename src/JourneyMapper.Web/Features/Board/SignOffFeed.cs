@@ -1,0 +1,41 @@
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.SignOffs;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>Where a map stands between being drawn and being approved, as one board shows it.</summary>
+/// <param name="book">Reads requests and answers.</param>
+/// <param name="store">Reads what was changed.</param>
+/// <param name="workspace">Whose journey it is.</param>
+/// <param name="journey">Which.</param>
+public sealed class SignOffFeed(SignOffBook book, JourneyStore store, Guid workspace, Guid journey)
+{
+    /// <summary>Requests and answers, the newest first.</summary>
+    public IReadOnlyList<SignOffEntry> History { get; private set; } = [];
+
+    /// <summary>What was changed since the last approval, in sentences, the latest first; empty while there is none or nothing was.</summary>
+    public IReadOnlyList<string> Changes { get; private set; } = [];
+
+    /// <summary>Where a state of the map stands.</summary>
+    public SignOffStatus StatusOf(Journey now) => SignOffStatus.Of(History, now.Revision);
+
+    /// <summary>Reads requests and answers.</summary>
+    public async Task ReadAsync() => History = await book.HistoryAsync(workspace, journey);
+
+    /// <summary>Reads what was changed since the last approval.</summary>
+    /// <param name="now">The map as it is.</param>
+    /// <param name="readable">Shows values.</param>
+    public async Task ReadChangesAsync(Journey now, ReadableFields readable)
+    {
+        if (StatusOf(now).Voided is not { } voided)
+        {
+            Changes = [];
+            return;
+        }
+
+        var words = new EditWords(now, readable.Read);
+        Changes = [.. (await store.ReadAfterAsync(journey, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
+    }
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using Bunit;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Tests.Rooms;
+using JourneyMapper.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using MudBlazor;
+using IElement = AngleSharp.Dom.IElement;
+
+namespace JourneyMapper.Web.Tests.Features.Board;
+
+/// <summary>What the board's script can call, with whatever it may send: gestures become edits, and nobody's text is lost where they cannot.</summary>
+public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
+{
+    readonly KpiBook book = new([], "EUR");
+    readonly List<string> announced = [];
+    readonly List<Guid?> selections = [];
+    readonly List<Task> posted = [];
+    CurrentMember member = Node.Member();
+    Node node = null!;
+    JourneyRoom room = null!;
+    Touchpoint shop = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
+        node = await Node.StartAsync(await JourneyDatabase.NewAsync());
+        room = await node.NewRoomAsync();
+        await room.SubmitAsync(Edits.Add("Shop"), member);
+        shop = room.Journey.Touchpoints[0];
+    }
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_field_is_written_and_the_answer_says_what_it_holds_now()
+    {
+        var (gestures, _) = Board();
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, nameof(Touchpoint.Thought), "", "  At last  ")).ShouldBe(new FieldAnswer(true, "At last"));
+        room.Journey.Touchpoints[0].Thought.ShouldBe("At last");
+    }
+
+    [Theory]
+    [InlineData("Rank")]
+    [InlineData("Stage")]
+    [InlineData("nothing")]
+    [InlineData("")]
+    public async Task What_is_no_field_is_not_written(string field)
+    {
+        var (gestures, _) = Board();
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, field, "", "x")).ShouldBe(FieldAnswer.Unknown);
+        (await gestures.ChangeJourney(Guid.NewGuid(), field, "", "x")).ShouldBe(FieldAnswer.Unknown);
+        room.Journey.Revision.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Nowhere")]
+    [InlineData("17")]
+    [InlineData("")]
+    public async Task What_is_no_stage_takes_no_touchpoint(string stage)
+    {
+        var (gestures, _) = Board();
+        (await gestures.Add(Guid.NewGuid(), Guid.NewGuid(), stage, "Ad")).ShouldBe(FieldAnswer.Unknown);
+        (await gestures.AddFilled(Guid.NewGuid(), Guid.NewGuid(), stage, new Dictionary<string, string>(StringComparer.Ordinal) { ["Name"] = "Ad" })).ShouldBe(FieldAnswer.Unknown);
+        (await gestures.AddFromCatalogue(Guid.NewGuid(), "newsletter", stage, null)).ShouldBeNull();
+        await gestures.Move(Guid.NewGuid(), shop.Id, stage, null);
+        room.Journey.Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_viewer_writes_nothing_and_opens_no_dialog_that_would()
+    {
+        member = member with { Role = Role.Viewer };
+        var (gestures, _) = Board();
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, nameof(Touchpoint.Emotion), "0", "1")).Applied.ShouldBeFalse();
+        (await gestures.Add(Guid.NewGuid(), Guid.NewGuid(), nameof(Stage.Decision), "Ad")).Applied.ShouldBeFalse();
+        await gestures.Remove(Guid.NewGuid(), shop.Id);
+        await gestures.Undo(Guid.NewGuid());
+        await gestures.AskWhere(shop.Id);
+        gestures.PasteTable(nameof(Stage.Decision), "a\tb");
+        room.Journey.Touchpoints.ShouldBe([shop]);
+        posted.ShouldAllBe(task => !task.IsFaulted);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_spreadsheet_fills_only_fields_that_a_table_may_fill()
+    {
+        var (gestures, _) = Board();
+        (await gestures.AddFilled(Guid.NewGuid(), Guid.NewGuid(), nameof(Stage.Loyalty), Row(("Name", "Card"), ("Action", "Collects points")))).Applied.ShouldBeTrue();
+        (await gestures.AddFilled(Guid.NewGuid(), Guid.NewGuid(), nameof(Stage.Loyalty), Row(("Name", "Card"), ("Owner", Guid.NewGuid().ToString())))).ShouldBe(FieldAnswer.Unknown);
+        room.Journey.Touchpoints.Select(touchpoint => (touchpoint.Name, touchpoint.Action)).ShouldBe([("Shop", ""), ("Card", "Collects points")]);
+
+        static Dictionary<string, string> Row(params (string Name, string Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Use mine", true, "Mine")]
+    [InlineData("Keep theirs", false, "Theirs")]
+    public async Task In_a_conflict_the_author_decides_and_only_then_it_is_settled(string choice, bool applied, string stays)
+    {
+        var (gestures, _) = Board();
+        await room.SubmitAsync(ChangeTouchpoint.Field(shop, TouchpointFields.Name, "Theirs"), Node.Member());
+        var edit = Guid.NewGuid();
+        var writing = Page.InvokeAsync(() => gestures.ChangeTouchpoint(edit, shop.Id, nameof(Touchpoint.Name), "Shop", "Mine"));
+        await Page.WaitForAssertionAsync(() => Page.FindAll(".quote").Select(text => text.TextContent).ShouldBe(["Theirs", "Mine"]));
+        // Sent again while the dialog is open, as by a browser that has lost its line: there is still one decision.
+        var again = Page.InvokeAsync(() => gestures.ChangeTouchpoint(edit, shop.Id, nameof(Touchpoint.Name), "Shop", "Mine"));
+        writing.IsCompleted.ShouldBeFalse();
+        await Button(choice).ClickAsync(new());
+        (await writing).ShouldBe(new FieldAnswer(applied, stays));
+        (await again).ShouldBe(new FieldAnswer(applied, stays));
+        Page.FindAll("[role=dialog]").ShouldBeEmpty();
+        room.Journey.Touchpoints[0].Name.ShouldBe(stays);
+    }
+
+    [Fact]
+    public async Task A_text_whose_touchpoint_is_gone_is_offered_for_copying()
+    {
+        var (gestures, _) = Board();
+        await room.SubmitAsync(new RemoveTouchpoint(shop.Id), Node.Member());
+        var writing = Page.InvokeAsync(() => gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, nameof(Touchpoint.Thought), "", "A long thought"));
+        await Page.WaitForAssertionAsync(() => Page.Find("#refused-text").GetAttribute("value").ShouldBe("A long thought"));
+        await Button("Close").ClickAsync(new());
+        (await writing).ShouldBe(new FieldAnswer(false, ""));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_undone_is_said_and_told_to_all_boards_of_its_author()
+    {
+        var (gestures, _) = Board();
+        List<RoomNews> news = [];
+        using var subscription = room.Subscribe(news.Add);
+        await room.SubmitAsync(ChangeTouchpoint.Field(shop, TouchpointFields.Name, "Store"), member);
+        await room.SubmitAsync(ChangeTouchpoint.Field(room.Journey.Touchpoints[0], TouchpointFields.Name, "Market"), Node.Member());
+        await gestures.Undo(Guid.NewGuid());
+        Told.ShouldHaveSingleItem().ShouldNotBeNull().ShouldStartWith("Others");
+        news.OfType<RoomNews.Overtaken>().ShouldHaveSingleItem().Author.ShouldBe(member.Id);
+        // Its touchpoint is another one by now, too.
+        await gestures.Undo(Guid.NewGuid());
+        await gestures.Undo(Guid.NewGuid());
+        Told.Last().ShouldBe("There is nothing to undo.");
+        await gestures.Redo(Guid.NewGuid());
+        Told.Last().ShouldBe("There is nothing to redo.");
+    }
+
+    [Fact]
+    public async Task Moves_are_announced_with_their_place()
+    {
+        var (gestures, _) = Board();
+        await gestures.Add(Guid.NewGuid(), Guid.NewGuid(), nameof(Stage.Decision), "Till");
+        await gestures.Shift(Guid.NewGuid(), shop.Id, 1);
+        await gestures.Shift(Guid.NewGuid(), shop.Id, int.MaxValue);
+        announced.ShouldBe(["“Till” added: Decision.", "“Shop” moved: Decision, position 2 of 2.", "“Shop” moved: Retention, position 1 of 1."]);
+    }
+
+    [Fact]
+    public void Only_what_is_on_the_map_is_selected()
+    {
+        var (gestures, panel) = Board();
+        gestures.Select(shop.Id);
+        (panel.Kind, panel.Touchpoint).ShouldBe((PanelKind.Touchpoint, shop.Id));
+        gestures.Select(Guid.NewGuid());
+        (panel.Kind, panel.Touchpoint).ShouldBe((PanelKind.None, null));
+        selections.ShouldBe([shop.Id, null]);
+    }
+
+    Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg) => item.InvokeAsync(arg);
+
+    (BoardGestures Gestures, SidePanel Panel) Board()
+    {
+        var (dialogs, notifications) = (Services.GetRequiredService<IDialogService>(), Services.GetRequiredService<ISnackbar>());
+        _ = Page;
+        var session = new BoardSession(room, () => member, NullLogger.Instance);
+        var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
+        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), book), dialogs, notifications, Post, _ => { });
+        var navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { });
+        return (new(session, decisions, navigation, script, dialogs, notifications, book, this, () => member.CanEdit, Post, announced.Add), panel);
+    }
+
+    void Post(Func<Task> work) => posted.Add(Page.InvokeAsync(work));
+
+    IElement Button(string text) => Page.FindAll("[role=dialog] button").Single(button => button.TextContent.Trim() == text);
+}
