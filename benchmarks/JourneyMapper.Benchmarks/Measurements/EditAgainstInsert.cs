@@ -17,7 +17,9 @@ sealed class EditAgainstInsert : Measurement
 {
     const int Touchpoints = 500;
     const string BareTable = """CREATE TABLE "BareJournal" (LIKE "Journal" INCLUDING ALL)""";
-    const string BareInsert = """INSERT INTO "BareJournal" ("JourneyId", "Revision", "EditId", "AuthorId", "At", "Edit", "Difference") VALUES ($1, $2, $3, $4, $5, $6, $7)""";
+    const string BareInsert = """
+        INSERT INTO "BareJournal" ("StreamId", "Revision", "Stream", "WorkspaceId", "EditId", "Reverts", "AuthorId", "At", "Schema", "Difference") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """;
 
     public override string Name => "edit";
 
@@ -46,10 +48,13 @@ sealed class EditAgainstInsert : Measurement
         {
             new() { Value = journey },
             new() { Value = entry.Revision },
-            new() { Value = entry.Edit.Id },
+            new() { Value = StreamKind.Journey },
+            new() { Value = Guid.Empty },
+            new() { Value = entry.Edit },
+            new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new() { Value = entry.Author },
             new() { Value = entry.At },
-            new() { Value = JournalJson.Write(entry.Edit), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = JournalJson.Schema },
             new() { Value = JournalJson.Write(entry.Difference), NpgsqlDbType = NpgsqlDbType.Jsonb },
         },
     };

@@ -59,7 +59,7 @@ sealed class EditingRoom : IAsyncDisposable
         var begin = Stopwatch.GetTimestamp();
         await room.SubmitAsync(edit, Author);
         var end = Stopwatch.GetTimestamp();
-        return Told?.Edit == edit ? Stopwatch.GetElapsedTime(begin, Math.Max(end, toldAt)) : throw new InvalidOperationException("Nobody was told of the edit.");
+        return Told?.Edit == edit.Id ? Stopwatch.GetElapsedTime(begin, Math.Max(end, toldAt)) : throw new InvalidOperationException("Nobody was told of the edit.");
     }
 
     public async ValueTask DisposeAsync()

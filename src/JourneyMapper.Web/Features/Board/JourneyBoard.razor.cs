@@ -55,7 +55,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     Panel panel;
     Stage? catalogueStage;
     IReadOnlyList<SignOffEntry> signOffs = [];
-    IReadOnlyList<string> changes = [];
+    ChangesSince changes = ChangesSince.None;
     CoverageContext? coverage;
     CoverageReview? review;
     string announcement = "";
@@ -128,7 +128,7 @@ public sealed partial class JourneyBoard : IAsyncDisposable
 
     bool canEdit => Member.CanEdit;
 
-    SignOffStatus signOff => SignOffStatus.Of(signOffs, journey?.Revision ?? 0);
+    SignOffStatus signOff => SignOffStatus.Of(signOffs, journey?.ContentRevision ?? 0);
 
     protected override async Task OnInitializedAsync()
     {
@@ -696,12 +696,12 @@ public sealed partial class JourneyBoard : IAsyncDisposable
     {
         if (journey is null || signOff.Voided is not { } voided)
         {
-            changes = [];
+            changes = ChangesSince.None;
             return;
         }
 
         var words = new EditWords(journey, Readable);
-        changes = [.. (await Store.ReadAfterAsync(journey.Id, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
+        changes = await ChangesSince.ReadAsync(Store, journey.Id, voided.Revision, words.Tell);
     }
 
     void Redraw(Journey now)
