@@ -186,9 +186,10 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Found once, whatever plan is chosen: a limit within IN may be asked for again and again. What another node is deleting is left to it.
         return await db.Database.ExecuteSqlAsync($"""
-            DELETE FROM "Journal" WHERE ("StreamId", "Revision") IN (
-                SELECT "StreamId", "Revision" FROM "Journal" WHERE "At" < {before.ToUniversalTime()} LIMIT {most} FOR UPDATE SKIP LOCKED)
+            WITH old AS MATERIALIZED (SELECT "StreamId", "Revision" FROM "Journal" WHERE "At" < {before.ToUniversalTime()} LIMIT {most} FOR UPDATE SKIP LOCKED)
+            DELETE FROM "Journal" entry USING old WHERE entry."StreamId" = old."StreamId" AND entry."Revision" = old."Revision"
             """, cancellation);
     }
 

@@ -7,7 +7,7 @@ namespace JourneyMapper.Web.Rooms;
 public sealed partial class JournalRetention(JourneyStore store, HistoryOptions options, TimeProvider clock, ILogger<JournalRetention> logger) : BackgroundService
 {
     // So few that nobody who edits meanwhile notices.
-    const int Batch = 1000;
+    const int Batch = 5000;
 
     static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
 
