@@ -32,6 +32,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<DeletedJourneyRow> DeletedJourneys => Set<DeletedJourneyRow>();
+
     public DbSet<AuditRow> Audits => Set<AuditRow>();
 
     public DbSet<KpiRow> Kpis => Set<KpiRow>();

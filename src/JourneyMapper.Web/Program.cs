@@ -34,7 +34,7 @@ try
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
     builder.Services.AddDatabase(database.ConnectionString);
     builder.Services.AddListening();
-    builder.Services.AddRooms();
+    builder.Services.AddRooms(builder.Configuration);
     builder.Services.AddBoards();
     builder.Services.AddCoverage();
     builder.Services.AddSignOffs();

@@ -41,7 +41,7 @@ public sealed class Generate(int seed)
         var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
         for (var i = 0; i < touchpoints; i++)
             journey = ((Outcome.Applied)journey.Apply(new AddTouchpoint(Touchpoint(), Place(journey)))).Journey;
-        return journey with { Revision = 0 };
+        return journey with { Revision = 0, ContentRevision = 0 };
     }
 
     /// <summary>A touchpoint that a journey accepts.</summary>
@@ -78,7 +78,7 @@ public sealed class Generate(int seed)
     /// <summary>Some lines of text that are stored as they are, maybe none.</summary>
     public string Lines() => string.Join('\n', Enumerable.Range(0, random.Next(4)).Select(_ => Line()));
 
-    static Revert Revert(JournalEntry entry) => new(entry.Edit.Id, entry.Difference);
+    static Revert Revert(JournalEntry entry) => new(entry.Edit, entry.Difference);
 
     AddTouchpoint Add(Journey journey)
     {

@@ -6,7 +6,7 @@ namespace JourneyMapper.Testing;
 /// <summary>Everything that a journey or a difference holds, as text: two with the same picture are the same, and a failing test shows where they part.</summary>
 public static class Picture
 {
-    /// <summary>All of a journey but its revision, which counts edits and tells nothing of what they made.</summary>
+    /// <summary>All of a journey but its revisions, which count edits and tell nothing of what they made.</summary>
     public static string Of(Journey journey) => string.Join('\n',
     [
         $"{journey.Id} '{journey.Title}' '{journey.Scenario}' '{journey.Persona}' {journey.Owner} '{journey.Tags}'",
@@ -14,10 +14,10 @@ public static class Picture
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
     ]);
 
-    /// <summary>Whether two journeys are the same but for their revision: as comparing their pictures, without drawing them.</summary>
+    /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
         one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints)
-        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Revision = other.Revision } == other;
+        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));

@@ -18,7 +18,7 @@ sealed class PortfolioAgainstSql : Measurement
 {
     const string Statement = """
         WITH mine AS (
-            SELECT j."Id", j."Title", j."Revision", j."Owner", s."Score", s."Stages"
+            SELECT j."Id", j."Title", j."ContentRevision", j."Owner", s."Score", s."Stages"
             FROM "Journeys" j JOIN "Scores" s ON s."JourneyId" = j."Id" WHERE j."WorkspaceId" = $1 AND j."TrashedAt" IS NULL),
         found AS (
             SELECT COUNT(*) AS all_of_them, COUNT(*) FILTER (WHERE f."Severity" = $3) AS severe
@@ -30,7 +30,7 @@ sealed class PortfolioAgainstSql : Measurement
         FROM mine CROSS JOIN found CROSS JOIN touched
         LEFT JOIN "Members" m ON m."Id" = mine."Owner"
         LEFT JOIN LATERAL (
-            SELECT "State" FROM "SignOffs" WHERE "JourneyId" = mine."Id" AND "Revision" = mine."Revision" ORDER BY "RequestedAt" DESC LIMIT 1) o ON TRUE
+            SELECT "State" FROM "SignOffs" WHERE "JourneyId" = mine."Id" AND "Revision" >= mine."ContentRevision" ORDER BY "RequestedAt" DESC LIMIT 1) o ON TRUE
         ORDER BY mine."Score", mine."Id"
         """;
 

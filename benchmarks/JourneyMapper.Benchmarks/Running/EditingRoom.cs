@@ -70,7 +70,7 @@ sealed class EditingRoom : IAsyncDisposable
         var end = Stopwatch.GetTimestamp();
         while (boards.Exists(board => board.Revision < room.Journey.Revision))
             await Task.Delay(1);
-        return Told?.Edit == edit ? Stopwatch.GetElapsedTime(begin, Math.Max(end, toldAt)) : throw new InvalidOperationException("Nobody was told of the edit.");
+        return Told?.Edit == edit.Id ? Stopwatch.GetElapsedTime(begin, Math.Max(end, toldAt)) : throw new InvalidOperationException("Nobody was told of the edit.");
     }
 
     public async ValueTask DisposeAsync()

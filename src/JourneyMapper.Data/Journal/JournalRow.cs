@@ -1,16 +1,35 @@
 namespace JourneyMapper.Data.Journal;
 
-/// <summary>One edit of one journey, never changed after it is written.</summary>
+/// <summary>What a stream of the journal is about.</summary>
+public static class StreamKind
+{
+    /// <summary>A journey with its touchpoints; the stream's id is the journey's.</summary>
+    public const string Journey = "journey";
+}
+
+/// <summary>
+/// One edit, never changed after it is written. It refers to nothing, so that it outlives what it is about: when that is deleted for ever, who edited and when is kept,
+/// and only the texts are taken out.
+/// </summary>
 public sealed class JournalRow
 {
-    /// <summary>Which journey.</summary>
-    public required Guid JourneyId { get; init; }
+    /// <summary>The stream that it belongs to: the id of what was edited.</summary>
+    public required Guid StreamId { get; init; }
 
-    /// <summary>The journey's revision after the edit; with the journey the key.</summary>
+    /// <summary>The stream's revision after the edit; with the stream the key.</summary>
     public required long Revision { get; init; }
+
+    /// <summary>One of <see cref="StreamKind"/>.</summary>
+    public required string Stream { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required Guid WorkspaceId { get; init; }
 
     /// <summary>The edit's own id; unique, so that a repeated send is recognised.</summary>
     public required Guid EditId { get; init; }
+
+    /// <summary>For an undo or a redo, the id of the edit that it takes back.</summary>
+    public Guid? Reverts { get; init; }
 
     /// <summary>The member who made it.</summary>
     public required Guid AuthorId { get; init; }
@@ -18,9 +37,9 @@ public sealed class JournalRow
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The <see cref="Domain.Editing.Edit"/> as JSON.</summary>
-    public required string Edit { get; init; }
+    /// <summary>The form of <see cref="Difference"/>, see <see cref="JournalJson"/>.</summary>
+    public required short Schema { get; init; }
 
-    /// <summary>The <see cref="Domain.Editing.Difference"/> as JSON.</summary>
-    public required string Difference { get; init; }
+    /// <summary>The <see cref="Domain.Editing.Difference"/> as JSON; null once what it is about was deleted for ever.</summary>
+    public required string? Difference { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed class JourneyRow
     /// <summary>The journey's revision. The serialisation point of all edits: an edit is written only onto the revision it was made from.</summary>
     public long Revision { get; set; }
 
+    /// <inheritdoc cref="Journey.ContentRevision"/>
+    public long ContentRevision { get; set; }
+
     /// <inheritdoc cref="Journey.Title"/>
     public required string Title { get; set; }
 
@@ -53,6 +56,7 @@ public sealed class JourneyRow
         Id = journey.Id,
         WorkspaceId = workspace,
         Revision = journey.Revision,
+        ContentRevision = journey.ContentRevision,
         Title = journey.Title,
         Scenario = journey.Scenario,
         Persona = journey.Persona,
@@ -70,6 +74,7 @@ public sealed class JourneyRow
     {
         Id = Id,
         Revision = Revision,
+        ContentRevision = ContentRevision,
         Title = Title,
         Scenario = Scenario,
         Persona = Persona,

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -27,8 +28,11 @@ public enum Append
 /// <summary>Loads journeys and appends edits to their journal.</summary>
 public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
 {
-    /// <summary>The channel on which PostgreSQL announces each commit: "journey id, space, revision".</summary>
+    /// <summary>The channel on which PostgreSQL announces each commit: "kind of stream, space, its id, space, revision".</summary>
     public const string Channel = "journal";
+
+    /// <summary>No reader goes through more entries than these: the rows are the snapshot.</summary>
+    public const int LongestReplay = 200;
 
     /// <summary>The journey as it is now, or null when the workspace has none of that id or it lies in the trash.</summary>
     public async Task<Journey?> FindAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
@@ -73,20 +77,49 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>The entries after a revision, in order.</summary>
+    /// <summary>
+    /// The entries after a revision, in order, up to one more than <see cref="LongestReplay"/>: who gets so many reads the journey itself instead. Some may be
+    /// missing, see <see cref="ForgetAsync"/>.
+    /// </summary>
+    /// <exception cref="JsonException">One cannot be read.</exception>
     public async Task<IReadOnlyList<JournalEntry>> ReadAfterAsync(Guid journey, long revision, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Journal.AsNoTracking().Where(row => row.JourneyId == journey && row.Revision > revision)
-            .OrderBy(row => row.Revision).ToListAsync(cancellation);
+        var rows = await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.Revision > revision)
+            .OrderBy(row => row.Revision).Take(LongestReplay + 1).ToListAsync(cancellation);
         return rows.ConvertAll(JournalJson.Read);
+    }
+
+    /// <summary>
+    /// The latest entries after a revision, the latest first and none missing between them, at most <see cref="LongestReplay"/>. Where the last of them does not
+    /// follow that revision, there were earlier ones: too many, forgotten, or not readable.
+    /// </summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadLatestAfterAsync(Guid journey, long revision, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.Revision > revision)
+            .OrderByDescending(row => row.Revision).Take(LongestReplay).ToListAsync(cancellation);
+        List<JournalEntry> entries = [];
+        foreach (var row in rows.TakeWhile(row => entries.Count == 0 || row.Revision == entries[^1].Revision - 1))
+        {
+            try
+            {
+                entries.Add(JournalJson.Read(row));
+            }
+            catch (JsonException)
+            {
+                break;
+            }
+        }
+
+        return entries;
     }
 
     /// <summary>The latest entries of one author in one journey, in order: enough to undo far back without reading a whole history.</summary>
     public async Task<IReadOnlyList<JournalEntry>> ReadLatestOfAsync(Guid journey, Guid author, int count, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Journal.AsNoTracking().Where(row => row.JourneyId == journey && row.AuthorId == author)
+        var rows = await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.AuthorId == author)
             .OrderByDescending(row => row.Revision).Take(count).ToListAsync(cancellation);
         rows.Reverse();
         return rows.ConvertAll(JournalJson.Read);
@@ -96,25 +129,33 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     /// Writes the rows that a difference changes and its journal entry, in one transaction that holds only if the journey is still
     /// at the revision before. A trigger on the journal announces the commit to all nodes.
     /// </summary>
-    public async Task<Append> AppendAsync(Journey after, JournalEntry entry, CancellationToken cancellation = default)
+    /// <param name="workspace">Whose journey it is.</param>
+    /// <param name="after">The journey after the edit.</param>
+    /// <param name="entry">The edit.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Append> AppendAsync(Guid workspace, Journey after, JournalEntry entry, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Nothing is read first: the update itself finds the row only at the revision before, and only outside of the trash.
-        var row = JourneyRow.New(after with { Revision = after.Revision - 1 }, Guid.Empty, entry.Author, entry.At);
+        var row = JourneyRow.New(after with { Revision = after.Revision - 1 }, workspace, entry.Author, entry.At);
         var journey = db.Attach(row);
         row.Revision = after.Revision;
+        journey.Property(stored => stored.ContentRevision).IsModified = entry.Difference.IsContent;
         journey.Property(stored => stored.ChangedAt).IsModified = true;
         journey.Property(stored => stored.ChangedBy).IsModified = true;
         foreach (var change in entry.Difference.Changes)
             Write(db, journey, after, change);
         db.Journal.Add(new JournalRow
         {
-            JourneyId = after.Id,
+            StreamId = after.Id,
             Revision = entry.Revision,
-            EditId = entry.Edit.Id,
+            Stream = StreamKind.Journey,
+            WorkspaceId = workspace,
+            EditId = entry.Edit,
+            Reverts = entry.Reverts,
             AuthorId = entry.Author,
             At = entry.At,
-            Edit = JournalJson.Write(entry.Edit),
+            Schema = JournalJson.Schema,
             Difference = JournalJson.Write(entry.Difference),
         });
 
@@ -125,7 +166,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         }
         catch (DbUpdateException exception) when (IsOvertaken(exception))
         {
-            if (await IsWrittenAsync(entry.Edit.Id, cancellation))
+            if (await IsWrittenAsync(entry.Edit, cancellation))
                 return Append.Repeated;
             var stored = await db.Journeys.AsNoTracking().Where(stored => stored.Id == after.Id && stored.TrashedAt == null)
                 .Select(stored => (long?)stored.Revision).SingleOrDefaultAsync(cancellation);
@@ -137,7 +178,22 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         }
     }
 
-    /// <summary>Whether an edit of that id is in the journal, whichever journey it belongs to.</summary>
+    /// <summary>Deletes some of the entries made before a time, of all streams.</summary>
+    /// <param name="before">The time.</param>
+    /// <param name="most">At most so many: a large deletion would hold back others for long.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>How many; fewer than <paramref name="most"/> when no others are left.</returns>
+    public async Task<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Found once, whatever plan is chosen: a limit within IN may be asked for again and again. What another node is deleting is left to it.
+        return await db.Database.ExecuteSqlAsync($"""
+            WITH old AS MATERIALIZED (SELECT "StreamId", "Revision" FROM "Journal" WHERE "At" < {before.ToUniversalTime()} LIMIT {most} FOR UPDATE SKIP LOCKED)
+            DELETE FROM "Journal" entry USING old WHERE entry."StreamId" = old."StreamId" AND entry."Revision" = old."Revision"
+            """, cancellation);
+    }
+
+    /// <summary>Whether an edit of that id is in the journal, whichever stream it belongs to.</summary>
     public async Task<bool> IsWrittenAsync(Guid edit, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -327,7 +327,16 @@ namespace JourneyMapper.Data.Migrations
                 columns: new[] { "JourneyId", "Stage", "Rank" },
                 unique: true);
 
-            JournalAnnouncement.Create(migrationBuilder);
+            // In the database, so that an announcement belongs to the same transaction as the row, costs no round trip, and cannot be forgotten by whoever
+            // writes to the journal.
+            migrationBuilder.Sql("""
+                CREATE FUNCTION announce_journal() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM pg_notify('journal', NEW."JourneyId" || ' ' || NEW."Revision");
+                    RETURN NULL;
+                END $$;
+                CREATE TRIGGER announce AFTER INSERT ON "Journal" FOR EACH ROW EXECUTE FUNCTION announce_journal();
+                """);
         }
 
         /// <inheritdoc />

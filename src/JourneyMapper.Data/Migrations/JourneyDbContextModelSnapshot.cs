@@ -263,9 +263,35 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Workspaces");
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.DeletedJourneyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DeletedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "DeletedAt");
+
+                    b.ToTable("DeletedJourneys", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JournalRow", b =>
                 {
-                    b.Property<Guid>("JourneyId")
+                    b.Property<Guid>("StreamId")
                         .HasColumnType("uuid");
 
                     b.Property<long>("Revision")
@@ -278,22 +304,35 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Difference")
-                        .IsRequired()
-                        .HasColumnType("jsonb");
-
-                    b.Property<string>("Edit")
-                        .IsRequired()
                         .HasColumnType("jsonb");
 
                     b.Property<Guid>("EditId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("JourneyId", "Revision");
+                    b.Property<Guid?>("Reverts")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Schema")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Stream")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("StreamId", "Revision");
+
+                    b.HasIndex("At");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.HasIndex("EditId")
                         .IsUnique();
 
-                    b.HasIndex("JourneyId", "AuthorId", "Revision");
+                    b.HasIndex("StreamId", "AuthorId", "Revision");
 
                     b.ToTable("Journal", (string)null);
                 });
@@ -309,6 +348,9 @@ namespace JourneyMapper.Data.Migrations
 
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("ContentRevision")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -868,11 +910,11 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JourneyMapper.Data.Journal.JournalRow", b =>
+            modelBuilder.Entity("JourneyMapper.Data.Journal.DeletedJourneyRow", b =>
                 {
-                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
-                        .HasForeignKey("JourneyId")
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -22,7 +22,7 @@ public sealed class SignOffRow
     /// <summary>The journey.</summary>
     public required Guid JourneyId { get; init; }
 
-    /// <summary>The revision that is asked about. A journey that has moved on is not the one that was approved.</summary>
+    /// <summary>The revision that is asked about. A journey whose content has changed later is not the one that was approved: see <see cref="Journal.JourneyRow.ContentRevision"/>.</summary>
     public required long Revision { get; init; }
 
     /// <summary>The member who asked.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
@@ -9,15 +8,12 @@ namespace JourneyMapper.Domain.Editing;
 public readonly record struct Position(Stage Stage, Rank Rank);
 
 /// <summary>One record that an edit touched, with its state before and after.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(Added), "added")]
-[JsonDerivedType(typeof(Removed), "removed")]
-[JsonDerivedType(typeof(Changed), "changed")]
-[JsonDerivedType(typeof(Moved), "moved")]
-[JsonDerivedType(typeof(Retitled), "journey")]
 public abstract record Change
 {
     Change() { }
+
+    /// <summary>Whether it changes what sign-offs are about, see <see cref="Field{TRecord}.IsContent"/>. Only fields may not.</summary>
+    public virtual bool IsContent => true;
 
     /// <summary>The change that takes this one back.</summary>
     public abstract Change Inverse();
@@ -40,6 +36,9 @@ public abstract record Change
     public sealed record Changed(Guid Touchpoint, ImmutableArray<FieldChange<Touchpoint>> Fields) : Change
     {
         /// <inheritdoc/>
+        public override bool IsContent => Fields.Any(change => change.Field.IsContent);
+
+        /// <inheritdoc/>
         public override Change Inverse() => new Changed(Touchpoint, Fields.Inverse());
     }
 
@@ -54,6 +53,9 @@ public abstract record Change
     public sealed record Retitled(ImmutableArray<FieldChange<Journey>> Fields) : Change
     {
         /// <inheritdoc/>
+        public override bool IsContent => Fields.Any(change => change.Field.IsContent);
+
+        /// <inheritdoc/>
         public override Change Inverse() => new Retitled(Fields.Inverse());
     }
 }
@@ -65,8 +67,10 @@ public sealed record Difference(ImmutableArray<Change> Changes)
     public static Difference None { get; } = new([]);
 
     /// <summary>Whether nothing changed.</summary>
-    [JsonIgnore]
     public bool IsEmpty => Changes.IsEmpty;
+
+    /// <summary>Whether anything of it changes what sign-offs are about.</summary>
+    public bool IsContent => Changes.Any(change => change.IsContent);
 
     /// <summary>The difference that leads back: the whole of undo.</summary>
     public Difference Inverse() => new([.. Changes.Reverse().Select(change => change.Inverse())]);
@@ -81,14 +85,19 @@ public sealed record Difference(ImmutableArray<Change> Changes)
         _ => Guid.Empty,
     }).Where(id => id != Guid.Empty).Distinct();
 
-    /// <summary>The journey after this difference, revision included. For rooms that catch up and for replay: no rule is checked again.</summary>
+    /// <summary>The journey after this difference, revisions included. For rooms that catch up and for replay: no rule is checked again.</summary>
     /// <exception cref="InvalidOperationException">The journey is not the one that the difference was made from.</exception>
     public Journey ApplyTo(Journey journey)
     {
+        var after = journey;
         foreach (var change in Changes)
-            journey = Apply(journey, change);
-        return journey with { Revision = journey.Revision + 1 };
+            after = Apply(after, change);
+        return Counted(journey, after);
     }
+
+    /// <summary>The state after it, which has the revisions of the one before, with its own.</summary>
+    internal Journey Counted(Journey before, Journey after) =>
+        after with { Revision = before.Revision + 1, ContentRevision = IsContent ? before.Revision + 1 : before.ContentRevision };
 
     internal static Journey Apply(Journey journey, Change change) => change switch
     {

@@ -1,18 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
 /// <summary>What somebody wants changed: a small named value, the only way in.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "edit")]
-[JsonDerivedType(typeof(AddTouchpoint), "add")]
-[JsonDerivedType(typeof(ChangeTouchpoint), "change")]
-[JsonDerivedType(typeof(MoveTouchpoint), "move")]
-[JsonDerivedType(typeof(RemoveTouchpoint), "remove")]
-[JsonDerivedType(typeof(ChangeJourney), "journey")]
-[JsonDerivedType(typeof(Revert), "revert")]
 public abstract record Edit
 {
     /// <summary>Given by the sender, so that a repeated send is recognised.</summary>

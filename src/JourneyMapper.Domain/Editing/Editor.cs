@@ -109,9 +109,10 @@ public static class Editor
             done.Add(possible);
         }
 
-        return done.Count == 0
-            ? No(new Refusal.Overtaken())
-            : new Outcome.Applied(after with { Revision = journey.Revision + 1 }, new Difference(done.ToImmutable()), skipped);
+        if (done.Count == 0)
+            return No(new Refusal.Overtaken());
+        var difference = new Difference(done.ToImmutable());
+        return new Outcome.Applied(difference.Counted(journey, after), difference, skipped);
     }
 
     static (Change? Possible, int Skipped) StillPossible(Journey journey, Change change)

@@ -20,11 +20,12 @@ public static class JourneyFields
     { Limit = Limits.Name };
 
     /// <summary>Who answers for it.</summary>
-    public static readonly Field<Journey> Owner = new(nameof(Journey.Owner), FieldKind.Member, j => Canonical.Of(j.Owner), (j, value) => j with { Owner = Canonical.Member(value) });
+    public static readonly Field<Journey> Owner = new(nameof(Journey.Owner), FieldKind.Member, j => Canonical.Of(j.Owner), (j, value) => j with { Owner = Canonical.Member(value) })
+    { IsContent = false };
 
     /// <summary>Words to find it by.</summary>
     public static readonly Field<Journey> Tags = new(nameof(Journey.Tags), FieldKind.Tags, j => j.Tags, (j, value) => j with { Tags = value })
-    { Limit = Limits.Tags * (Limits.Tag + 2), Form = AcceptTags };
+    { Limit = Limits.Tags * (Limits.Tag + 2), IsContent = false, Form = AcceptTags };
 
     /// <summary>Its own labels of the five stages, in order; empty where a stage keeps its usual name.</summary>
     public static readonly ImmutableArray<Field<Journey>> Labels =

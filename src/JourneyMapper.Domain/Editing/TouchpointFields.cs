@@ -49,7 +49,7 @@ public static class TouchpointFields
 
     /// <summary>Who answers for it.</summary>
     public static readonly Field<Touchpoint> Owner = new(nameof(Touchpoint.Owner), FieldKind.Member, t => Canonical.Of(t.Owner), (t, value) => t with { Owner = Canonical.Member(value) })
-    { Group = FieldGroup.Management };
+    { IsContent = false, Group = FieldGroup.Management };
 
     /// <summary>How much it weighs.</summary>
     public static readonly Field<Touchpoint> Importance = new(nameof(Touchpoint.Importance), FieldKind.Choice, t => t.Importance.ToString(), (t, value) => t with { Importance = Enum.Parse<Importance>(value) })

@@ -2,13 +2,19 @@ using System.Collections.Immutable;
 
 namespace JourneyMapper.Domain.Editing;
 
-/// <summary>One edit as the journal keeps it.</summary>
+/// <summary>One edit as the journal keeps it: what it changed, not how it was asked for.</summary>
 /// <param name="Revision">The journey's revision after it.</param>
 /// <param name="Author">The member who made it.</param>
 /// <param name="At">When it was committed.</param>
-/// <param name="Edit">What was asked.</param>
+/// <param name="Edit">The edit's id.</param>
+/// <param name="Reverts">For an undo or a redo, the id of the edit that it takes back.</param>
 /// <param name="Difference">What it changed.</param>
-public sealed record JournalEntry(long Revision, Guid Author, DateTimeOffset At, Edit Edit, Difference Difference);
+public sealed record JournalEntry(long Revision, Guid Author, DateTimeOffset At, Guid Edit, Guid? Reverts, Difference Difference)
+{
+    /// <summary>The entry of an edit that was just applied.</summary>
+    public static JournalEntry Of(Edit edit, Outcome.Applied applied, Guid author, DateTimeOffset at) =>
+        new(applied.Journey.Revision, author, at, edit.Id, (edit as Revert)?.Reverts, applied.Difference);
+}
 
 /// <summary>What one author can undo and redo, read off the journal: it survives a reload and never touches others' edits.</summary>
 /// <param name="Undo">Edits that undo takes back, the latest on top.</param>
@@ -24,12 +30,12 @@ public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack
     /// <summary>The stack after one more entry of the same author.</summary>
     public UndoStack Push(JournalEntry entry)
     {
-        if (entry.Edit is not Revert revert)
+        if (entry.Reverts is not { } reverted)
             return new(Push(Undo, entry), []);
         // What lay above was forgotten when it happened, see Forget.
-        if (Below(Undo, revert.Reverts) is { } undone)
+        if (Below(Undo, reverted) is { } undone)
             return new(undone, Push(Redo, entry));
-        if (Below(Redo, revert.Reverts) is { } redone)
+        if (Below(Redo, reverted) is { } redone)
             return new(Push(Undo, entry), redone);
         // Older than the part of the journal that was read. An undo would have taken the top, had there been one.
         return Undo.IsEmpty ? new(Undo, Push(Redo, entry)) : new(Push(Undo, entry), Redo);
@@ -47,12 +53,12 @@ public sealed record UndoStack(ImmutableStack<JournalEntry> Undo, ImmutableStack
         return all.Skip((2 * Depth) - 1).Any() ? [.. all.Take(Depth).Reverse()] : all;
     }
 
-    static Guid? Top(ImmutableStack<JournalEntry> entries) => entries.IsEmpty ? null : entries.Peek().Edit.Id;
+    static Guid? Top(ImmutableStack<JournalEntry> entries) => entries.IsEmpty ? null : entries.Peek().Edit;
 
     static ImmutableStack<JournalEntry>? Below(ImmutableStack<JournalEntry> entries, Guid edit)
     {
         for (; !entries.IsEmpty; entries = entries.Pop())
-            if (entries.Peek().Edit.Id == edit)
+            if (entries.Peek().Edit == edit)
                 return entries.Pop();
         return null;
     }

@@ -31,6 +31,9 @@ public sealed record Journey
     /// <summary>How many edits made it what it is; 0 for a journey just created.</summary>
     public long Revision { get; init; }
 
+    /// <summary>The revision of the last edit that changed content: what approvals are about. See <see cref="Records.Field{TRecord}.IsContent"/>.</summary>
+    public long ContentRevision { get; init; }
+
     /// <summary>All touchpoints, by stage and rank.</summary>
     public ImmutableArray<Touchpoint> Touchpoints { get; init; } = [];
 

@@ -106,6 +106,9 @@ public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, stri
     /// <summary>How a value of <see cref="FieldKind.Tags"/> or <see cref="FieldKind.Other"/> is brought into canonical form, or why it is not accepted.</summary>
     public Func<string, (string Value, Problem? Problem)>? Form { get; init; }
 
+    /// <summary>Whether it is part of what is approved in a sign-off, rather than of how the record is looked after.</summary>
+    public bool IsContent { get; init; } = true;
+
     /// <summary>Where a panel shows it.</summary>
     public FieldGroup Group { get; init; }
 

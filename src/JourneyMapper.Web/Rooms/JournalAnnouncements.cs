@@ -4,7 +4,7 @@ using JourneyMapper.Web.Shared.Listening;
 
 namespace JourneyMapper.Web.Rooms;
 
-/// <summary>Hears of edits that any node commits, and lets the rooms here catch up.</summary>
+/// <summary>Hears of edits that any node commits, and lets the rooms here catch up. Streams of kinds that have no rooms are passed over.</summary>
 public sealed class JournalAnnouncements(JourneyRooms rooms) : IAnnouncements
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class JournalAnnouncements(JourneyRooms rooms) : IAnnouncements
     /// <inheritdoc/>
     public async Task HearAsync(string payload, CancellationToken cancellation)
     {
-        if (payload.Split(' ') is [var id, var number] && Guid.TryParse(id, out var journey)
+        if (payload.Split(' ') is [StreamKind.Journey, var id, var number] && Guid.TryParse(id, out var journey)
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && rooms.Find(journey) is { } room)
             await room.CatchUpAsync(revision, cancellation);
     }

@@ -99,7 +99,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
-    /// <summary>Reads what other nodes have committed up to a revision.</summary>
+    /// <summary>Reads what other nodes have committed, up to a revision that the database has at least.</summary>
     public async Task CatchUpAsync(long revision, CancellationToken cancellation = default)
     {
         if (journey.Revision >= revision)
@@ -110,6 +110,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             // Most announcements are of this room's own edits and arrive while those are being taken.
             if (journey.Revision < revision)
                 await CatchUpAsync(cancellation);
+            // The last entries are no longer kept.
+            if (journey.Revision < revision)
+                await ReloadAsync(cancellation);
         }
         finally
         {
@@ -168,11 +171,11 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             if (side(stack).IsEmpty)
                 return new Outcome.Refused(new Refusal.NothingToUndo());
             var entry = side(stack).Peek();
-            var outcome = await CommitAsync(new Revert(entry.Edit.Id, entry.Difference) { Id = edit }, author.Id, cancellation);
+            var outcome = await CommitAsync(new Revert(entry.Edit, entry.Difference) { Id = edit }, author.Id, cancellation);
             // The stack may have grown meanwhile by what another node has committed.
             if (outcome is Outcome.Refused { Refusal: Refusal.Overtaken })
             {
-                undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit.Id);
+                undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit);
                 Tell(new RoomNews.Overtaken(author.Id));
             }
 
@@ -197,9 +200,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
                 return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
             if (applied.Difference.IsEmpty)
                 return applied;
-            var entry = new JournalEntry(applied.Journey.Revision, author, clock.GetUtcNow(), edit, applied.Difference);
+            var entry = JournalEntry.Of(edit, applied, author, clock.GetUtcNow());
             uncertain = true;
-            var append = await store.AppendAsync(applied.Journey, entry, cancellation);
+            var append = await store.AppendAsync(Workspace, applied.Journey, entry, cancellation);
             uncertain = false;
             switch (append)
             {
@@ -239,7 +242,15 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     {
         try
         {
-            foreach (var entry in await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation))
+            var missed = await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation);
+            // Further behind than is worth replaying, or entries between are no longer kept: the rows are the snapshot.
+            if (missed.Count > JourneyStore.LongestReplay || missed.Where((entry, i) => entry.Revision != journey.Revision + 1 + i).Any())
+            {
+                await ReloadAsync(cancellation);
+                return;
+            }
+
+            foreach (var entry in missed)
                 Take(entry.Difference.ApplyTo(journey), entry);
         }
         catch (Exception exception) when (IsUnreadable(exception))
@@ -288,7 +299,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             undoStacks[entry.Author] = stack.Push(entry);
         if (recent.Count == RecentEdits)
             recent.Dequeue();
-        recent.Enqueue(entry.Edit.Id);
+        recent.Enqueue(entry.Edit);
         Tell(new RoomNews.Edited(after, entry));
     }
 

@@ -28,7 +28,7 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
         Trim();
         var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, clock, logger, workspace, state)).HandOut();
         // What was announced between reading the state and adding the room has found no room to tell.
-        await room.CatchUpAsync(long.MaxValue, cancellation);
+        await MeetAsync(room, cancellation);
         return room;
     }
 
@@ -39,7 +39,14 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         foreach (var room in rooms.Values)
-            await room.CatchUpAsync(long.MaxValue, cancellation);
+            await MeetAsync(room, cancellation);
+    }
+
+    // A journey in the trash takes no edit. Its room catches up when it is opened again.
+    async Task MeetAsync(JourneyRoom room, CancellationToken cancellation)
+    {
+        if (await store.RevisionAsync(room.Workspace, room.Journey.Id, cancellation) is { } revision)
+            await room.MeetAsync(revision, cancellation);
     }
 
     void Trim()

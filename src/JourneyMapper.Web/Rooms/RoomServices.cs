@@ -7,11 +7,15 @@ namespace JourneyMapper.Web.Rooms;
 
 static class RoomServices
 {
-    public static void AddRooms(this IServiceCollection services)
+    public static void AddRooms(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<Telemetry>();
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyRooms>();
         services.AddSingleton<IAnnouncements, JournalAnnouncements>();
+        if (HistoryOptions.Read(configuration) is not { } history)
+            return;
+        services.AddSingleton(history);
+        services.AddHostedService<JournalRetention>();
     }
 }

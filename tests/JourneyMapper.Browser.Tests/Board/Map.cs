@@ -25,7 +25,7 @@ sealed class Map(Visitor visitor)
         return touchpoints.Aggregate(new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike" }, (journey, touchpoint) =>
             ((Outcome.Applied)journey.Apply(new AddTouchpoint(new Touchpoint { Id = Guid.CreateVersion7(), Stage = touchpoint.Stage, Name = touchpoint.Name }, Place.AtEnd))).Journey)
             with
-        { Revision = 0 };
+        { Revision = 0, ContentRevision = 0 };
     }
 
     public static async Task<Map> OpenAsync(Visitor visitor, Guid journey)

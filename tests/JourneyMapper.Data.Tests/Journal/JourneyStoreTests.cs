@@ -70,14 +70,72 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     public async Task An_edit_writes_the_rows_the_journal_and_who_edited_last_together()
     {
         var (after, entry) = Edit(await CreateAsync());
-        (await store.AppendAsync(after, entry)).ShouldBe(Append.Written);
+        (await store.AppendAsync(JourneyDatabase.Workspace, after, entry)).ShouldBe(Append.Written);
 
         Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, after.Id))!).ShouldBe(Picture.Of(after));
         var stored = (await store.ReadAfterAsync(after.Id, 0)).ShouldHaveSingleItem();
-        (stored.Revision, stored.Author, stored.Edit.Id).ShouldBe((1, Author, entry.Edit.Id));
+        (stored.Revision, stored.Author, stored.Edit).ShouldBe((1, Author, entry.Edit));
         await using var db = await contexts.CreateDbContextAsync();
         var row = await db.Journeys.SingleAsync(row => row.Id == after.Id);
         (row.Revision, row.ChangedBy).ShouldBe((1, Author));
+        var journaled = await db.Journal.SingleAsync(row => row.StreamId == after.Id);
+        (journaled.Stream, journaled.WorkspaceId, journaled.Schema, journaled.Reverts).ShouldBe((StreamKind.Journey, JourneyDatabase.Workspace, JournalJson.Schema, null));
+    }
+
+    [Fact]
+    public async Task An_undo_is_stored_with_the_edit_that_it_takes_back()
+    {
+        var (after, entry) = Edit(await CreateAsync());
+        await store.AppendAsync(JourneyDatabase.Workspace, after, entry);
+        var undo = new Revert(entry.Edit, entry.Difference);
+        var undone = (Outcome.Applied)after.Apply(undo);
+        await store.AppendAsync(JourneyDatabase.Workspace, undone.Journey, JournalEntry.Of(undo, undone, Author, DateTimeOffset.UtcNow));
+        (await store.ReadAfterAsync(after.Id, 1)).ShouldHaveSingleItem().Reverts.ShouldBe(entry.Edit);
+    }
+
+    [Fact]
+    public async Task The_revision_of_the_content_is_stored_and_stays_when_only_an_owner_changes()
+    {
+        var (added, entry) = Edit(await CreateAsync());
+        await store.AppendAsync(JourneyDatabase.Workspace, added, entry);
+        var edit = ChangeTouchpoint.Field(added.Touchpoints[0], TouchpointFields.Owner, Author.ToString());
+        var owned = (Outcome.Applied)added.Apply(edit);
+        await store.AppendAsync(JourneyDatabase.Workspace, owned.Journey, JournalEntry.Of(edit, owned, Author, DateTimeOffset.UtcNow));
+        var found = (await store.FindAsync(JourneyDatabase.Workspace, added.Id)).ShouldNotBeNull();
+        (found.Revision, found.ContentRevision).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task No_more_is_read_than_may_be_replayed_and_one()
+    {
+        var journey = await WriteAsync(JourneyStore.LongestReplay + 5);
+        (await store.ReadAfterAsync(journey.Id, 0)).Select(entry => entry.Revision).ShouldBe(Numbers(1, JourneyStore.LongestReplay + 1));
+        (await store.ReadLatestAfterAsync(journey.Id, 0)).Select(entry => entry.Revision).ShouldBe(Numbers(6, JourneyStore.LongestReplay).Reverse());
+        (await store.ReadLatestAfterAsync(journey.Id, JourneyStore.LongestReplay)).Select(entry => entry.Revision).ShouldBe(Numbers(JourneyStore.LongestReplay + 1, 5).Reverse());
+    }
+
+    [Fact]
+    public async Task The_latest_entries_end_where_one_is_missing_or_cannot_be_read()
+    {
+        var journey = await WriteAsync(6);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.Journal.Where(row => row.StreamId == journey.Id && row.Revision == 2).ExecuteDeleteAsync();
+        (await store.ReadLatestAfterAsync(journey.Id, 0)).Select(entry => entry.Revision).ShouldBe([6, 5, 4, 3]);
+        await db.Journal.Where(row => row.StreamId == journey.Id && row.Revision == 4).ExecuteUpdateAsync(row => row.SetProperty(r => r.Schema, (short)(JournalJson.Schema + 1)));
+        (await store.ReadLatestAfterAsync(journey.Id, 0)).Select(entry => entry.Revision).ShouldBe([6, 5]);
+    }
+
+    [Fact]
+    public async Task Entries_made_before_a_time_are_forgotten_a_few_at_once()
+    {
+        var (old, young) = (await WriteAsync(5, DateTimeOffset.UtcNow.AddDays(-40)), await WriteAsync(2));
+        var before = DateTimeOffset.UtcNow.AddDays(-30);
+        (await store.ForgetAsync(before, 3)).ShouldBe(3);
+        (await store.ForgetAsync(before, 3)).ShouldBe(2);
+        (await store.ForgetAsync(before, 3)).ShouldBe(0);
+        (await store.ReadAfterAsync(old.Id, 0)).ShouldBeEmpty();
+        (await store.ReadAfterAsync(young.Id, 0)).Count.ShouldBe(2);
+        (await store.FindAsync(JourneyDatabase.Workspace, old.Id)).ShouldNotBeNull().Touchpoints.Length.ShouldBe(5);
     }
 
     [Fact]
@@ -86,8 +144,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var start = await CreateAsync();
         var (first, firstEntry) = Edit(start);
         var (second, secondEntry) = Edit(start);
-        await store.AppendAsync(first, firstEntry);
-        (await store.AppendAsync(second, secondEntry)).ShouldBe(Append.Stale);
+        await store.AppendAsync(JourneyDatabase.Workspace, first, firstEntry);
+        (await store.AppendAsync(JourneyDatabase.Workspace, second, secondEntry)).ShouldBe(Append.Stale);
         Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, start.Id))!).ShouldBe(Picture.Of(first));
         (await store.ReadAfterAsync(start.Id, 0)).Count.ShouldBe(1);
     }
@@ -97,15 +155,15 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     {
         var start = await CreateAsync();
         var (first, entry) = Edit(start);
-        await store.AppendAsync(first, entry);
-        (await store.AppendAsync(first, entry)).ShouldBe(Append.Repeated);
+        await store.AppendAsync(JourneyDatabase.Workspace, first, entry);
+        (await store.AppendAsync(JourneyDatabase.Workspace, first, entry)).ShouldBe(Append.Repeated);
 
         var (second, between) = Edit(first);
-        await store.AppendAsync(second, between);
-        (await store.AppendAsync(first, entry)).ShouldBe(Append.Repeated);
-        (await store.AppendAsync(second with { Revision = 3 }, entry with { Revision = 3 })).ShouldBe(Append.Repeated);
-        (await store.IsWrittenAsync(entry.Edit.Id)).ShouldBeTrue();
-        (await store.ReadAfterAsync(start.Id, 0)).Select(read => read.Edit.Id).ShouldBe([entry.Edit.Id, between.Edit.Id]);
+        await store.AppendAsync(JourneyDatabase.Workspace, second, between);
+        (await store.AppendAsync(JourneyDatabase.Workspace, first, entry)).ShouldBe(Append.Repeated);
+        (await store.AppendAsync(JourneyDatabase.Workspace, second with { Revision = 3 }, entry with { Revision = 3 })).ShouldBe(Append.Repeated);
+        (await store.IsWrittenAsync(entry.Edit)).ShouldBeTrue();
+        (await store.ReadAfterAsync(start.Id, 0)).Select(read => read.Edit).ShouldBe([entry.Edit, between.Edit]);
     }
 
     [Fact]
@@ -115,7 +173,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var results = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ =>
         {
             var (after, entry) = Edit(start);
-            return Task.Run(() => store.AppendAsync(after, entry));
+            return Task.Run(() => store.AppendAsync(JourneyDatabase.Workspace, after, entry));
         }));
         results.Count(result => result == Append.Written).ShouldBe(1);
         results.Count(result => result == Append.Stale).ShouldBe(11);
@@ -129,7 +187,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
             await db.Journeys.Where(row => row.Id == start.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
         (await store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldBeNull();
         var (after, entry) = Edit(start);
-        (await store.AppendAsync(after, entry)).ShouldBe(Append.Gone);
+        (await store.AppendAsync(JourneyDatabase.Workspace, after, entry)).ShouldBe(Append.Gone);
     }
 
     [Fact]
@@ -140,13 +198,13 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         for (var i = 0; i < 10; i++)
         {
             var (after, entry) = Edit(journey, i % 3 == 0 ? Guid.NewGuid() : Author);
-            await store.AppendAsync(after, entry);
+            await store.AppendAsync(JourneyDatabase.Workspace, after, entry);
             journey = after;
             if (entry.Author == Author)
-                own.Add(entry.Edit.Id);
+                own.Add(entry.Edit);
         }
 
-        (await store.ReadLatestOfAsync(journey.Id, Author, 4)).Select(entry => entry.Edit.Id).ShouldBe(own.TakeLast(4));
+        (await store.ReadLatestOfAsync(journey.Id, Author, 4)).Select(entry => entry.Edit).ShouldBe(own.TakeLast(4));
     }
 
     async Task<Journey> CreateAsync()
@@ -156,10 +214,25 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         return journey;
     }
 
+    async Task<Journey> WriteAsync(int edits, DateTimeOffset? at = null)
+    {
+        var journey = await CreateAsync();
+        for (var i = 0; i < edits; i++)
+        {
+            var (after, entry) = Edit(journey);
+            (await store.AppendAsync(JourneyDatabase.Workspace, after, entry with { At = at ?? entry.At })).ShouldBe(Append.Written);
+            journey = after;
+        }
+
+        return journey;
+    }
+
+    static IEnumerable<long> Numbers(int first, int count) => Enumerable.Range(first, count).Select(number => (long)number);
+
     static (Journey After, JournalEntry Entry) Edit(Journey journey, Guid? author = null)
     {
         var edit = new AddTouchpoint(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store" }, Place.AtEnd);
         var applied = (Outcome.Applied)journey.Apply(edit);
-        return (applied.Journey, new JournalEntry(applied.Journey.Revision, author ?? Author, DateTimeOffset.UtcNow, edit, applied.Difference));
+        return (applied.Journey, JournalEntry.Of(edit, applied, author ?? Author, DateTimeOffset.UtcNow));
     }
 }

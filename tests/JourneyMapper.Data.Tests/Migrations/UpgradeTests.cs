@@ -1,4 +1,8 @@
+using System.Text.RegularExpressions;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Data.Tests.Journal;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +12,7 @@ using Npgsql;
 
 namespace JourneyMapper.Data.Tests.Migrations;
 
-public class UpgradeTests
+public partial class UpgradeTests
 {
     [Fact]
     public async Task A_map_of_the_first_version_is_read_after_the_upgrade()
@@ -33,4 +37,80 @@ public class UpgradeTests
         read.ShouldNotBeNull().Touchpoints.ShouldHaveSingleItem().ShouldBe(
             new Touchpoint { Id = touchpoint, Stage = Stage.Decision, Rank = Rank.Parse("V00000"), Name = "Pays", Emotion = -2, Evidence = Evidence.Observed, EvidenceSource = "A survey" });
     }
+
+    [Fact]
+    public async Task Edits_made_before_the_journal_had_streams_are_read_and_undone_after_the_upgrade_and_an_approval_still_stands()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("SearchText");
+        var (workspace, author) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var before = OldJournal.Read().Aggregate(new Journey { Id = Guid.CreateVersion7(), Title = "A bike" }, (journey, old) => JournalJson.Read(old.Row()).Difference.ApplyTo(journey));
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
+            INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "Title", "Scenario", "Persona", "Labels", "Tags", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy")
+            VALUES ({before.Id}, {workspace}, {before.Revision}, {before.Title}, '', '', {before.Labels.ToArray()}, {before.Tags}, now(), {author}, now(), {author});
+            INSERT INTO "SignOffs" ("Id", "JourneyId", "Revision", "RequestedBy", "RequestedAt", "State", "DecidedBy", "DecidedAt", "Comment")
+            VALUES ({Guid.CreateVersion7()}, {before.Id}, {before.Revision}, {author}, now(), 'Approved', {workspace}, now(), '');
+            """);
+        foreach (var old in OldJournal.Read())
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "Journal" ("JourneyId", "Revision", "EditId", "AuthorId", "At", "Edit", "Difference")
+                VALUES ({before.Id}, {old.Revision}, {old.EditId}, {author}, now(), CAST({old.Edit.GetRawText()} AS jsonb), CAST({old.Difference.GetRawText()} AS jsonb))
+                """);
+        foreach (var touchpoint in before.Touchpoints)
+            db.Add(touchpoint).Property(JourneyDbContext.JourneyId).CurrentValue = before.Id;
+        await db.SaveChangesAsync();
+
+        await db.Database.MigrateAsync();
+
+        var store = new JourneyStore(contexts);
+        var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
+        Picture.Of(read).ShouldBe(Picture.Of(before));
+        (read.Revision, read.ContentRevision).ShouldBe((9, 9));
+        (await IsApprovedAsync()).ShouldBeTrue();
+        var history = await store.ReadAfterAsync(before.Id, 0);
+        history.Select(entry => (entry.Revision, entry.Edit, entry.Reverts)).ShouldBe(OldJournal.Read().Select(old => (old.Revision, old.EditId, old.Row().Reverts)));
+        (await db.Journal.Select(row => new { row.Stream, row.WorkspaceId, row.Schema }).Distinct().ToListAsync())
+            .ShouldHaveSingleItem().ShouldBe(new { Stream = StreamKind.Journey, WorkspaceId = workspace, Schema = (short)1 });
+
+        var owned = await AppendAsync(read, ChangeTouchpoint.Field(read.Touchpoints[1], TouchpointFields.Owner, author.ToString()), Guid.CreateVersion7());
+        (await IsApprovedAsync()).ShouldBeTrue();
+        // The last edit, and then the redo of the removal before it.
+        var undone = await UndoAsync(await UndoAsync(owned));
+        undone.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Shop", "Poster"]);
+        (await IsApprovedAsync()).ShouldBeFalse();
+        Picture.Of((await store.FindAsync(workspace, before.Id))!).ShouldBe(Picture.Of(undone));
+
+        async Task<Journey> UndoAsync(Journey journey)
+        {
+            var stack = (await store.ReadLatestOfAsync(journey.Id, author, UndoStack.Depth)).Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
+            return await AppendAsync(journey, new Revert(stack.Undo.Peek().Edit, stack.Undo.Peek().Difference), author);
+        }
+
+        async Task<Journey> AppendAsync(Journey journey, Edit edit, Guid by)
+        {
+            var applied = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
+            (await store.AppendAsync(workspace, applied.Journey, JournalEntry.Of(edit, applied, by, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
+            return applied.Journey;
+        }
+
+        Task<bool> IsApprovedAsync() => db.Journeys.AnyAsync(journey => journey.Id == before.Id
+            && db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State == SignOffState.Approved));
+    }
+
+    // What a migration did once it must do for ever: it may not name anything that lives on.
+    [Fact]
+    public void No_migration_uses_types_of_the_application()
+    {
+        var types = new[] { typeof(JourneyDbContext), typeof(Journey) }.SelectMany(type => type.Assembly.GetTypes())
+            .Where(type => !typeof(Migration).IsAssignableFrom(type)).Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "src/JourneyMapper.Data/Migrations"), "2*.cs").Where(file => !file.EndsWith(".Designer.cs", StringComparison.Ordinal)))
+            Member().Matches(File.ReadAllText(file)).Select(member => member.Groups["type"].Value).Where(types.Contains).ShouldBeEmpty(file);
+    }
+
+    // JourneyStore.Channel, also within an interpolated text.
+    [GeneratedRegex(@"\b(?<type>[A-Z]\w*)\.\w", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Member();
 }

@@ -62,7 +62,7 @@ public sealed class ReviewerTests
         var edit = generate.Edit(journey, past);
         if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
             return journey;
-        past.Add(new(applied.Journey.Revision, Guid.NewGuid(), DateTimeOffset.UnixEpoch, edit, applied.Difference));
+        past.Add(JournalEntry.Of(edit, applied, Guid.NewGuid(), DateTimeOffset.UnixEpoch));
         return applied.Journey;
     }
 

@@ -18,9 +18,7 @@ public sealed class OldJournalTests
     [Fact]
     public void A_touchpoint_from_before_kpis_cadence_and_dates_of_evidence_has_none_of_them()
     {
-        var entry = JournalJson.Read(Row(
-            $$"""{"edit":"add","touchpoint":{{Touchpoint}},"place":{"last":true},"id":"{{Id}}"}""",
-            $$"""{"changes":[{"kind":"added","touchpoint":{{Touchpoint}}}]}"""));
+        var entry = JournalJson.Read(Row($$"""{"changes":[{"kind":"added","touchpoint":{{Touchpoint}}}]}""", schema: 1));
         var added = entry.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Added>().Touchpoint;
         added.ShouldBe(new Touchpoint
         {
@@ -44,19 +42,19 @@ public sealed class OldJournalTests
         var journey = generate.Journey(3);
         if (journey.Apply(generate.Edit(journey, [])) is not Outcome.Applied { Difference.IsEmpty: false } applied)
             return;
-        var edit = new RemoveTouchpoint(generate.Id());
-        Picture.Of(JournalJson.Read(Row(JournalJson.Write<Edit>(edit), JournalJson.Write(applied.Difference))).Difference)
-            .ShouldBe(Picture.Of(applied.Difference));
+        Picture.Of(JournalJson.Read(Row(JournalJson.Write(applied.Difference), JournalJson.Schema)).Difference).ShouldBe(Picture.Of(applied.Difference));
     });
 
-    static JournalRow Row(string edit, string difference) => new()
+    static JournalRow Row(string difference, short schema) => new()
     {
-        JourneyId = Guid.NewGuid(),
+        StreamId = Guid.NewGuid(),
         Revision = 1,
+        Stream = StreamKind.Journey,
+        WorkspaceId = Guid.NewGuid(),
         EditId = Guid.NewGuid(),
         AuthorId = Guid.NewGuid(),
         At = DateTimeOffset.UnixEpoch,
-        Edit = edit,
+        Schema = schema,
         Difference = difference,
     };
 }

@@ -14,7 +14,7 @@ public sealed class RandomEditsTests
         var journey = history.Count == 0 ? start : history[^1].After;
         foreach (var step in Enumerable.Reverse(history))
         {
-            var undone = journey.Do(new Revert(step.Entry.Edit.Id, step.Entry.Difference));
+            var undone = journey.Do(new Revert(step.Entry.Edit, step.Entry.Difference));
             undone.Skipped.ShouldBe(0);
             ShouldBeSame(undone.Journey, step.Before);
             undone.Journey.Revision.ShouldBe(journey.Revision + 1);
@@ -82,7 +82,7 @@ public sealed class RandomEditsTests
         {
             if (outcome is Outcome.Refused refused)
                 refusals.Add(refused.Refusal.GetType());
-        }).History.Select(step => step.Entry.Edit.GetType())));
+        }).History.Select(step => step.Edit.GetType())));
 
         made.ShouldBe(
             [typeof(AddTouchpoint), typeof(ChangeTouchpoint), typeof(MoveTouchpoint), typeof(RemoveTouchpoint), typeof(ChangeJourney), typeof(Revert)],
@@ -116,8 +116,8 @@ public sealed class RandomEditsTests
             look?.Invoke(journey, outcome);
             if (outcome is not Outcome.Applied { Difference.IsEmpty: false } applied)
                 continue;
-            var entry = new JournalEntry(applied.Journey.Revision, generate.OneOf(authors), DateTimeOffset.UnixEpoch, edit, applied.Difference);
-            history.Add(new(journey, entry, applied.Journey));
+            var entry = JournalEntry.Of(edit, applied, generate.OneOf(authors), DateTimeOffset.UnixEpoch);
+            history.Add(new(journey, edit, entry, applied.Journey));
             past.Add(entry);
             journey = applied.Journey;
         }
@@ -125,5 +125,5 @@ public sealed class RandomEditsTests
         return (start, history);
     }
 
-    sealed record Step(Journey Before, JournalEntry Entry, Journey After);
+    sealed record Step(Journey Before, Edit Edit, JournalEntry Entry, Journey After);
 }

@@ -54,8 +54,8 @@ public sealed class UndoStackTests
     public void An_edit_that_others_overtook_makes_way_for_the_one_before()
     {
         var (first, second) = (Entry(), Entry());
-        Ids(Stack(first, second).Forget(second.Edit.Id).Undo).ShouldBe(Ids(first));
-        Stack(first, second).Forget(first.Edit.Id).Undo.Count().ShouldBe(2);
+        Ids(Stack(first, second).Forget(second.Edit).Undo).ShouldBe(Ids(first));
+        Stack(first, second).Forget(first.Edit).Undo.Count().ShouldBe(2);
     }
 
     [Fact]
@@ -80,13 +80,11 @@ public sealed class UndoStackTests
 
     static UndoStack Stack(params JournalEntry[] entries) => entries.Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
 
-    static JournalEntry Entry() => Of(new RemoveTouchpoint(Guid.NewGuid()));
+    static JournalEntry Entry() => new(1, Author, DateTimeOffset.UnixEpoch, Guid.NewGuid(), null, Difference.None);
 
-    static JournalEntry Revert(JournalEntry entry) => Of(new Revert(entry.Edit.Id, entry.Difference));
+    static JournalEntry Revert(JournalEntry entry) => Entry() with { Reverts = entry.Edit };
 
-    static JournalEntry Of(Edit edit) => new(1, Author, DateTimeOffset.UnixEpoch, edit, Difference.None);
+    static Guid[] Ids(params JournalEntry[] entries) => [.. entries.Select(entry => entry.Edit)];
 
-    static Guid[] Ids(params JournalEntry[] entries) => [.. entries.Select(entry => entry.Edit.Id)];
-
-    static Guid[] Ids(ImmutableStack<JournalEntry> entries) => [.. entries.Select(entry => entry.Edit.Id)];
+    static Guid[] Ids(ImmutableStack<JournalEntry> entries) => [.. entries.Select(entry => entry.Edit)];
 }

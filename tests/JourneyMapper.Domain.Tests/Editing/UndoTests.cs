@@ -9,7 +9,7 @@ public sealed class UndoTests
     [Fact]
     public void A_stack_does_not_grow_for_ever_and_keeps_the_latest()
     {
-        var entries = Enumerable.Range(1, 1000).Select(i => new JournalEntry(i, Guid.Empty, default, new RemoveTouchpoint(Guid.Empty), Difference.None)).ToList();
+        var entries = Enumerable.Range(1, 1000).Select(i => new JournalEntry(i, Guid.Empty, default, Guid.NewGuid(), null, Difference.None)).ToList();
         var stack = entries.Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
         stack.Undo.Count().ShouldBeInRange(UndoStack.Depth, 2 * UndoStack.Depth);
         stack.Undo.Take(UndoStack.Depth).Select(entry => entry.Revision).ShouldBe(Enumerable.Range(0, UndoStack.Depth).Select(i => 1000L - i));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Rooms;
 using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Tests.Docs;
@@ -13,6 +14,10 @@ public sealed partial class ConfigurationTableTests
     [Fact]
     public void The_table_has_each_browser_setting_and_no_other() =>
         Keys("JourneyMapper:Browser:").ShouldBe(typeof(PrintingOptions).GetProperties().Select(property => $"JourneyMapper:Browser:{property.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void The_table_has_each_setting_of_the_history_and_no_other() =>
+        Keys("JourneyMapper:History:").ShouldBe(typeof(HistoryOptions).GetProperties().Select(property => $"JourneyMapper:History:{property.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_the_unattended_setup_and_no_other() =>

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
@@ -40,7 +41,7 @@ public sealed class DamageTests : IAsyncLifetime
         var author = Node.Member();
         await there.StopListeningAsync();
         await near.SubmitAsync(Edits.Add("Store"), author);
-        await ExecuteAsync("""UPDATE "Journal" SET "Difference" = '{"changes":[{"kind":"unheard of"}]}' WHERE "JourneyId" = $1""", near.Journey.Id);
+        await ExecuteAsync("""UPDATE "Journal" SET "Difference" = '{"changes":[{"kind":"unheard of"}]}' WHERE "StreamId" = $1""", near.Journey.Id);
         await healthy.SubmitAsync(Edits.Add("Shop"), author);
 
         await there.Rooms.CatchUpAsync(CancellationToken.None);
@@ -50,6 +51,89 @@ public sealed class DamageTests : IAsyncLifetime
         (await far.UndoStackOfAsync(author.Id)).ShouldBe(UndoStack.Empty);
         (await far.SubmitAsync(Edits.Add("Poster"), author)).ShouldBeOfType<Outcome.Applied>().Journey.Revision.ShouldBe(2);
         (await far.UndoStackOfAsync(author.Id)).Undo.ShouldHaveSingleItem();
+    }
+
+    // The first is of a release to come, the second was once read but is damaged.
+    [Theory]
+    [InlineData("""UPDATE "Journal" SET "Schema" = 3 WHERE "StreamId" = $1""")]
+    [InlineData("""UPDATE "Journal" SET "Difference" = '{"changes":[{"kind":"added","record":"touchpoint"}]}' WHERE "StreamId" = $1""")]
+    public async Task An_entry_from_the_future_and_a_damaged_one_make_the_room_read_the_rows(string change)
+    {
+        var near = await here.NewRoomAsync();
+        var far = await there.RoomAsync(near.Journey.Id);
+        var news = new List<RoomNews>();
+        using var listening = far.Subscribe(news.Add);
+        await there.StopListeningAsync();
+        await near.SubmitAsync(Edits.Add("Store"), Node.Member());
+        await ExecuteAsync(change, near.Journey.Id);
+
+        await far.CatchUpAsync(1);
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
+        (await far.SubmitAsync(Edits.Add("Poster"), Node.Member())).ShouldBeOfType<Outcome.Applied>().Journey.Revision.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_room_that_is_further_behind_than_is_worth_replaying_reads_the_rows()
+    {
+        var (near, middle) = (await here.NewRoomAsync(), await here.NewRoomAsync());
+        var (far, farMiddle) = (await there.RoomAsync(near.Journey.Id), await there.RoomAsync(middle.Journey.Id));
+        var (news, middleNews) = (new List<RoomNews>(), new List<RoomNews>());
+        using var listening = far.Subscribe(news.Add);
+        using var middleListening = farMiddle.Subscribe(middleNews.Add);
+        await there.StopListeningAsync();
+        foreach (var (room, edits) in new[] { (near, JourneyStore.LongestReplay + 1), (middle, JourneyStore.LongestReplay) })
+            for (var i = 0; i < edits; i++)
+                await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, $"Title {i}"), Node.Member());
+
+        await there.Rooms.CatchUpAsync(CancellationToken.None);
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Title.ShouldBe(near.Journey.Title);
+        middleNews.Count.ShouldBe(JourneyStore.LongestReplay);
+        middleNews.ShouldAllBe(item => item is RoomNews.Edited);
+        (far.Journey.Revision, farMiddle.Journey.Title).ShouldBe((near.Journey.Revision, middle.Journey.Title));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(1, 3)]
+    public async Task A_room_that_has_missed_entries_that_are_no_longer_kept_reads_the_rows(long first, long last)
+    {
+        var near = await here.NewRoomAsync();
+        var author = Node.Member();
+        await using var elsewhere = await Node.StartAsync(database);
+        var (far, editing) = (await there.RoomAsync(near.Journey.Id), await elsewhere.RoomAsync(near.Journey.Id));
+        var news = new List<RoomNews>();
+        using var listening = far.Subscribe(news.Add);
+        await there.StopListeningAsync();
+        foreach (var name in (string[])["a", "b", "c"])
+            await near.SubmitAsync(Edits.Add(name), author);
+        await Wait.UntilAsync(() => editing.Journey.Revision == 3);
+        for (var revision = first; revision <= last; revision++)
+            await ExecuteAsync($"""DELETE FROM "Journal" WHERE "StreamId" = $1 AND "Revision" = {revision}""", near.Journey.Id);
+
+        await there.Rooms.CatchUpAsync(CancellationToken.None);
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>();
+        Picture.Of(far.Journey).ShouldBe(Picture.Of(near.Journey));
+        // Who needed none of them notices nothing, and what is edited from now on is undone everywhere.
+        var add = Edits.Add("d");
+        (await editing.SubmitAsync(add, author)).ShouldBeOfType<Outcome.Applied>();
+        await far.CatchUpAsync(4);
+        (await far.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>().Journey.Find(add.Touchpoint.Id).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Announcements_of_kinds_without_rooms_are_passed_over()
+    {
+        var near = await here.NewRoomAsync();
+        var far = await there.RoomAsync(near.Journey.Id);
+        var announcements = new JournalAnnouncements(there.Rooms);
+        await there.StopListeningAsync();
+        await near.SubmitAsync(Edits.Add("Store"), Node.Member());
+        foreach (var payload in (string[])[$"persona {near.Journey.Id} 1", $"{near.Journey.Id} 1", "journey", ""])
+            await announcements.HearAsync(payload, CancellationToken.None);
+        far.Journey.Revision.ShouldBe(0);
+        await announcements.HearAsync($"journey {near.Journey.Id} 1", CancellationToken.None);
+        far.Journey.Revision.ShouldBe(1);
     }
 
     [Fact]
@@ -88,7 +172,7 @@ public sealed class DamageTests : IAsyncLifetime
 
     Task BringBackAsync(Journey journey, long revision) => ExecuteAsync($"""
         DELETE FROM "Touchpoints" WHERE "JourneyId" = $1 AND "Name" = 'Lost';
-        DELETE FROM "Journal" WHERE "JourneyId" = $1 AND "Revision" > {revision};
+        DELETE FROM "Journal" WHERE "StreamId" = $1 AND "Revision" > {revision};
         UPDATE "Journeys" SET "Revision" = {revision} WHERE "Id" = $1
         """, journey.Id);
 

@@ -56,12 +56,12 @@ public sealed class EditingTests : IAsyncLifetime
         outcome.Journey.Revision.ShouldBe(1);
         room.Journey.ShouldBe(outcome.Journey);
         var news = heardHere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>();
-        (news.Entry.Author, news.Entry.Edit.Id, news.Journey.Revision).ShouldBe((author.Id, add.Id, 1));
+        (news.Entry.Author, news.Entry.Edit, news.Journey.Revision).ShouldBe((author.Id, add.Id, 1));
         Picture.Of((await here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.Journey));
-        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.Id.ShouldBe(add.Id);
+        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.ShouldBe(add.Id);
 
         await Wait.UntilAsync(() => heardThere.Count > 0);
-        heardThere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>().Entry.Edit.Id.ShouldBe(add.Id);
+        heardThere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>().Entry.Edit.ShouldBe(add.Id);
         Picture.Of(far.Journey).ShouldBe(Picture.Of(room.Journey));
         far.Journey.Revision.ShouldBe(1);
     }

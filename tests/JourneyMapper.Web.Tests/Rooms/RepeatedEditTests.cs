@@ -95,5 +95,5 @@ public sealed class RepeatedEditTests : IAsyncLifetime
     }
 
     async Task JournalHoldsAsync(JourneyRoom room, params Edit[] edits) =>
-        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).Select(entry => entry.Edit.Id).ShouldBe(edits.Select(edit => edit.Id));
+        (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).Select(entry => entry.Edit).ShouldBe(edits.Select(edit => edit.Id));
 }

@@ -42,6 +42,10 @@ public sealed class StartupFailureTests
         (await FailAsync(Unreachable, $"--JourneyMapper:TrustedProxies={proxies}")).ShouldContain($"JourneyMapper:TrustedProxies has '{proxies.Split(", ")[^1]}'");
 
     [Fact]
+    public async Task A_history_that_would_be_kept_too_short_is_said_in_one_sentence() =>
+        (await FailAsync(Unreachable, "--JourneyMapper:History:KeepDays=7")).ShouldContain("JourneyMapper:History:KeepDays has '7'");
+
+    [Fact]
     public async Task Believing_everybody_who_sends_the_headers_of_a_proxy_is_refused_in_one_sentence() =>
         (await FailAsync(Unreachable, "--FORWARDEDHEADERS_ENABLED=true")).ShouldContain("JourneyMapper:TrustedProxies");
 

@@ -15,11 +15,11 @@ public sealed class SignOffFeed(SignOffBook book, JourneyStore store, Guid works
     /// <summary>Requests and answers, the newest first.</summary>
     public IReadOnlyList<SignOffEntry> History { get; private set; } = [];
 
-    /// <summary>What was changed since the last approval, in sentences, the latest first; empty while there is none or nothing was.</summary>
-    public IReadOnlyList<string> Changes { get; private set; } = [];
+    /// <summary>What was changed since the last approval; nothing while there is none.</summary>
+    public ChangesSince Changes { get; private set; } = ChangesSince.None;
 
     /// <summary>Where a state of the map stands.</summary>
-    public SignOffStatus StatusOf(Journey now) => SignOffStatus.Of(History, now.Revision);
+    public SignOffStatus StatusOf(Journey now) => SignOffStatus.Of(History, now.ContentRevision);
 
     /// <summary>Reads requests and answers.</summary>
     public async Task ReadAsync() => History = await book.HistoryAsync(workspace, journey);
@@ -31,11 +31,11 @@ public sealed class SignOffFeed(SignOffBook book, JourneyStore store, Guid works
     {
         if (StatusOf(now).Voided is not { } voided)
         {
-            Changes = [];
+            Changes = ChangesSince.None;
             return;
         }
 
         var words = new EditWords(now, readable.Read);
-        Changes = [.. (await store.ReadAfterAsync(journey, voided.Revision)).Reverse().SelectMany(entry => words.Tell(entry.Difference))];
+        Changes = await ChangesSince.ReadAsync(store, journey, voided.Revision, words.Tell);
     }
 }

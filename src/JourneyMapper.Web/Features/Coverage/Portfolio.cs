@@ -50,7 +50,7 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
         var lines = await sorted.ThenBy(line => line.journey.Id).Take(take).AsNoTracking()
             .Select(line => new PortfolioLine(line.journey.Id, line.journey.Title, line.score.Score, line.score.Stages,
                 db.Users.Where(member => member.Id == line.journey.Owner).Select(member => member.DisplayName).FirstOrDefault(),
-                db.SignOffs.Where(signOff => signOff.JourneyId == line.journey.Id && signOff.Revision == line.journey.Revision)
+                db.SignOffs.Where(signOff => signOff.JourneyId == line.journey.Id && signOff.Revision >= line.journey.ContentRevision)
                     .OrderByDescending(signOff => signOff.RequestedAt).Select(signOff => (SignOffState?)signOff.State).FirstOrDefault()))
             .ToListAsync(cancellation);
         return (lines, lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
@@ -76,9 +76,9 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
             journeys = journeys.Where(journey => db.Touchpoints.Any(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id && touchpoint.Channel == channel));
         return filter.Status switch
         {
-            JourneyStatus.InReview => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision == journey.Revision && signOff.State == SignOffState.Requested)),
-            JourneyStatus.Approved => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision == journey.Revision && signOff.State == SignOffState.Approved)),
-            JourneyStatus.Draft => journeys.Where(journey => !db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision == journey.Revision && signOff.State != SignOffState.Refused)),
+            JourneyStatus.InReview => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State == SignOffState.Requested)),
+            JourneyStatus.Approved => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State == SignOffState.Approved)),
+            JourneyStatus.Draft => journeys.Where(journey => !db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State != SignOffState.Refused)),
             _ => journeys,
         };
     }

@@ -10,7 +10,8 @@ namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>
 /// The scores of journeys at the ends of the last twelve months. A past map is the present one with the journal's later differences taken
-/// back, and its facts are those that are about that day or earlier; so a score of the past is exact. It is kept once computed.
+/// back, and its facts are those that are about that day or earlier; so a score of the past is exact. It is kept once computed. Where the journal no longer goes back
+/// to that day there is none.
 /// </summary>
 public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
 {
@@ -30,6 +31,8 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         var have = kept.Select(score => (score.JourneyId, score.On)).ToHashSet();
         var missing = made.SelectMany(journey => ends.Where(end => DayOf(journey.CreatedAt) <= end && !have.Contains((journey.Id, end))).Select(end => (journey.Id, End: end))).ToList();
         if (missing.Count > 0)
+            missing = await RememberedAsync(db, missing, cancellation);
+        if (missing.Count > 0)
             kept.AddRange(await ComputeAsync(db, workspace, missing, cancellation));
         return kept.OrderBy(score => score.On).ToLookup(score => score.JourneyId, score => (score.On, (int)score.Score));
     }
@@ -39,6 +42,20 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     {
         var first = new DateOnly(today.Year, today.Month, 1);
         return [.. Enumerable.Range(1 - Months, Months).Select(month => first.AddMonths(month).AddDays(-1))];
+    }
+
+    // Old entries may have been deleted. What is left of a journal tells of the time from its first entry on.
+    async Task<List<(Guid Journey, DateOnly End)>> RememberedAsync(JourneyDbContext db, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
+    {
+        Guid[] journeys = [.. missing.Select(score => score.Journey).Distinct()];
+        var edited = await db.Journeys.AsNoTracking().Where(journey => journeys.Contains(journey.Id) && journey.Revision > 0).Select(journey => new
+        {
+            journey.Id,
+            journey.ChangedAt,
+            First = db.Journal.Where(entry => entry.StreamId == journey.Id).OrderBy(entry => entry.Revision).Select(entry => new { entry.Revision, entry.At }).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        var since = edited.Where(journey => journey.First?.Revision != 1).ToDictionary(journey => journey.Id, journey => journey.First?.At ?? journey.ChangedAt);
+        return missing.FindAll(score => !since.TryGetValue(score.Journey, out var first) || first < EndOf(score.End));
     }
 
     async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Guid workspace, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
@@ -77,16 +94,21 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         }
 
         var since = EndOf(missing.Min(score => score.End));
-        var entries = db.Journal.AsNoTracking().Where(entry => journeys.Contains(entry.JourneyId) && entry.At >= since)
-            .OrderBy(entry => entry.JourneyId).ThenByDescending(entry => entry.Revision).AsAsyncEnumerable();
+        var entries = db.Journal.AsNoTracking().Where(entry => journeys.Contains(entry.StreamId) && entry.At >= since)
+            .OrderBy(entry => entry.StreamId).ThenByDescending(entry => entry.Revision).AsAsyncEnumerable();
         await foreach (var entry in entries.WithCancellation(cancellation))
         {
-            var journey = maps[entry.JourneyId];
+            var journey = maps[entry.StreamId];
             // An edit that was committed after the map was read is not in it.
             if (entry.Revision > journey.Revision)
                 continue;
-            Reach(entry.JourneyId, entry.At);
-            maps[entry.JourneyId] = JournalJson.Read(entry).Difference.Inverse().ApplyTo(journey) with { Revision = entry.Revision - 1 };
+            // One is missing between them: what was before is not known.
+            if (entry.Revision < journey.Revision)
+                walks[entry.StreamId].Clear();
+            if (walks[entry.StreamId].Count == 0)
+                continue;
+            Reach(entry.StreamId, entry.At);
+            maps[entry.StreamId] = JournalJson.Read(entry).Difference.Inverse().ApplyTo(journey) with { Revision = entry.Revision - 1 };
         }
 
         foreach (var id in journeys)

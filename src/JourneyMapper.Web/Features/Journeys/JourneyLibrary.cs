@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// Makes, copies, throws away and brings back whole journeys. Each method checks who asks and answers null when it is done, or why it is not;
 /// a journey of another workspace answers as one that does not exist.
 /// </summary>
-public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts)
+public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Stores a new journey with its touchpoints and what is known of them, in one transaction. The member counts as who has audited.</summary>
     public async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default)
@@ -43,6 +43,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             Id = copy,
             Title = TitleOfCopy(original.Title),
             Revision = 0,
+            ContentRevision = 0,
             Touchpoints = [.. original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.CreateVersion7() })],
         }), cancellation);
     }
@@ -50,16 +51,34 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     /// <summary>Moves a journey to the trash.</summary>
     public Task<Refusal?> TrashAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) =>
         OnAsync(member, member.CanEdit, journey, inTrash: false, cancellation,
-            (found, token) => found.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow), token));
+            (found, token) => found.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, clock.GetUtcNow()), token));
 
     /// <summary>Brings a journey back from the trash.</summary>
     public Task<Refusal?> RestoreAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) =>
         OnAsync(member, member.CanEdit, journey, inTrash: true, cancellation,
             (found, token) => found.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, (DateTimeOffset?)null), token));
 
-    /// <summary>Deletes a journey in the trash for ever, with its touchpoints and its history. Owners only.</summary>
-    public Task<Refusal?> DeleteAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) =>
-        OnAsync(member, member.CanManage, journey, inTrash: true, cancellation, (found, token) => found.ExecuteDeleteAsync(token));
+    /// <summary>
+    /// Deletes a journey in the trash for ever, with its touchpoints and the texts of its history. Who edited it and when is kept, and so are its title and who
+    /// deleted it. Owners only.
+    /// </summary>
+    public async Task<Refusal?> DeleteAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
+    {
+        if (!member.CanManage)
+            return new Refusal.NotAllowed();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = Find(db, member, journey, inTrash: true);
+        var title = await found.Select(row => row.Title).SingleOrDefaultAsync(cancellation);
+        // Somebody else may have restored or deleted it meanwhile. In the trash nobody renames it.
+        if (title is null || await found.ExecuteDeleteAsync(cancellation) == 0)
+            return new Refusal.JourneyGone();
+        await db.Journal.Where(entry => entry.StreamId == journey).ExecuteUpdateAsync(entry => entry.SetProperty(e => e.Difference, (string?)null), cancellation);
+        db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return null;
+    }
 
     async Task<Refusal?> OnAsync(
         CurrentMember member, bool allowed, Guid journey, bool inTrash, CancellationToken cancellation, Func<IQueryable<JourneyRow>, CancellationToken, Task<int>> action)
@@ -67,9 +86,11 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         if (!allowed)
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == member.Workspace && row.TrashedAt != null == inTrash);
-        return await action(found, cancellation) == 0 ? new Refusal.JourneyGone() : null;
+        return await action(Find(db, member, journey, inTrash), cancellation) == 0 ? new Refusal.JourneyGone() : null;
     }
+
+    static IQueryable<JourneyRow> Find(JourneyDbContext db, CurrentMember member, Guid journey, bool inTrash) =>
+        db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == member.Workspace && row.TrashedAt != null == inTrash);
 
     // Cut between whole characters: a title of full length has no room for the words around it.
     static string TitleOfCopy(string title)

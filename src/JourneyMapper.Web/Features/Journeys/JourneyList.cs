@@ -39,6 +39,19 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             .OrderByDescending(journey => journey.TrashedAt).ThenBy(journey => journey.Id), cancellation);
     }
 
+    /// <summary>The journeys of a workspace that were deleted for ever, the latest first.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<DeletedJourney>> DeletedAsync(Guid workspace, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.DeletedJourneys.Where(journey => journey.WorkspaceId == workspace).OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
+            .Select(journey => new DeletedJourney(journey.Id, journey.Title,
+                db.Users.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault(), journey.DeletedAt))
+            .ToListAsync(cancellation);
+    }
+
     static async Task<IReadOnlyList<JourneySummary>> SummariesAsync(JourneyDbContext db, IQueryable<JourneyRow> journeys, CancellationToken cancellation)
     {
         var rows = await journeys.AsNoTracking().Select(journey => new

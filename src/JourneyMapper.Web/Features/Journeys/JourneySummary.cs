@@ -13,6 +13,13 @@ namespace JourneyMapper.Web.Features.Journeys;
 public sealed record JourneySummary(
     Guid Id, string Title, string Scenario, string Persona, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
 
+/// <summary>What is left of a journey that was deleted for ever.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What it was called in the end.</param>
+/// <param name="DeletedBy">The name of who deleted it; null when the account is gone.</param>
+/// <param name="DeletedAt">When, UTC.</param>
+public sealed record DeletedJourney(Guid Id, string Title, string? DeletedBy, DateTimeOffset DeletedAt);
+
 /// <summary>One page of a list.</summary>
 /// <param name="Journeys">In the order that was asked for.</param>
 /// <param name="Total">How many match, also beyond this page.</param>

@@ -9,17 +9,17 @@ public enum JourneyStatus
     /// <summary>Being drawn, or changed since it was asked about.</summary>
     Draft,
 
-    /// <summary>Somebody has asked for approval of it as it is.</summary>
+    /// <summary>Somebody has asked for approval of its content as it is.</summary>
     InReview,
 
-    /// <summary>Approved as it is.</summary>
+    /// <summary>Its content is approved as it is.</summary>
     Approved,
 }
 
 /// <summary>Tells a status, and says it.</summary>
 public static class JourneyStatuses
 {
-    /// <summary>The status of a journey from where the request about its present revision stands, if there is one.</summary>
+    /// <summary>The status of a journey from where the request about its present content stands, if there is one.</summary>
     public static JourneyStatus Of(SignOffState? request) => request switch
     {
         SignOffState.Requested => JourneyStatus.InReview,

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Shared.SignOffs;
 
 /// <summary>
 /// Requests for approval of one exact revision and their answers. What writes checks who asks and answers null when it is done, or why it is
-/// not. An approval is never taken back: an edit makes a revision that nobody has approved.
+/// not. An approval is never taken back: an edit of the content makes content that nobody has approved.
 /// </summary>
 public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, SignOffNews news, TimeProvider clock)
 {
@@ -26,13 +26,14 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await LockAsync(db, member.Workspace, journey, cancellation) is not { } present)
             return SignOffProblem.Gone;
-        if (present != revision)
+        // Owners and tags may have changed since the member looked.
+        if (revision < present.ContentRevision || revision > present.Revision)
             return SignOffProblem.Changed;
         if (!await JourneyStore.TouchpointsOf(db, journey).AnyAsync(cancellation))
             return SignOffProblem.Empty;
-        if (await db.SignOffs.AnyAsync(signOff => signOff.JourneyId == journey && signOff.Revision == revision && signOff.State != SignOffState.Refused, cancellation))
+        if (await db.SignOffs.AnyAsync(signOff => signOff.JourneyId == journey && signOff.Revision >= present.ContentRevision && signOff.State != SignOffState.Refused, cancellation))
             return SignOffProblem.Pending;
-        db.SignOffs.Add(new() { Id = Guid.CreateVersion7(), JourneyId = journey, Revision = revision, RequestedBy = member.Id, RequestedAt = clock.GetUtcNow() });
+        db.SignOffs.Add(new() { Id = Guid.CreateVersion7(), JourneyId = journey, Revision = present.Revision, RequestedBy = member.Id, RequestedAt = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancellation);
         await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
@@ -58,7 +59,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
             return SignOffProblem.OwnRequest;
         if (row.State != SignOffState.Requested)
             return SignOffProblem.Answered;
-        if (row.Revision != present)
+        if (row.Revision < present.ContentRevision)
             return SignOffProblem.Changed;
         (row.State, row.DecidedBy, row.DecidedAt, row.Comment) = (approve ? SignOffState.Approved : SignOffState.Refused, member.Id, clock.GetUtcNow(), said);
         await db.SaveChangesAsync(cancellation);
@@ -79,24 +80,22 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
             .ToListAsync(cancellation);
     }
 
-    /// <summary>The approval of exactly that revision, or null.</summary>
-    public async Task<SignOffEntry?> ApprovalOfAsync(Guid workspace, Guid journey, long revision, CancellationToken cancellation = default) =>
-        (await HistoryAsync(workspace, journey, cancellation)).FirstOrDefault(entry => entry.State == SignOffState.Approved && entry.Revision == revision);
-
-    /// <summary>Who approved exactly this map and when, in the reader's language; null when nobody has.</summary>
+    /// <summary>Who approved exactly this content and when, in the reader's language; null when nobody has.</summary>
     public async Task<string?> ApprovalTextAsync(Guid workspace, Journey journey, CancellationToken cancellation = default) =>
-        await ApprovalOfAsync(workspace, journey.Id, journey.Revision, cancellation) is { } approval
+        SignOffStatus.Of(await HistoryAsync(workspace, journey.Id, cancellation), journey.ContentRevision).Approved is { } approval
             ? SignOffText.PrintedApproval.With(approval.Revision, approval.Decider ?? SignOffText.FormerMember, (approval.DecidedAt ?? approval.RequestedAt).ToLocalTime())
             : null;
 
     /// <summary>Whether a member may approve what others ask for.</summary>
     public static bool MayDecide(CurrentMember member) => member.Role is Role.Viewer or Role.Owner;
 
-    // Holds edits back until the answer is written, so that what is approved is what is there. Gives the present revision.
-    static async Task<long?> LockAsync(JourneyDbContext db, Guid workspace, Guid journey, CancellationToken cancellation)
+    // Holds edits back until the answer is written, so that what is approved is what is there.
+    static async Task<Revisions?> LockAsync(JourneyDbContext db, Guid workspace, Guid journey, CancellationToken cancellation)
     {
-        var found = await db.Database.SqlQuery<long>(
-            $"""SELECT "Revision" AS "Value" FROM "Journeys" WHERE "Id" = {journey} AND "WorkspaceId" = {workspace} AND "TrashedAt" IS NULL FOR UPDATE""").ToListAsync(cancellation);
-        return found.Count == 0 ? null : found[0];
+        var found = await db.Database.SqlQuery<Revisions>(
+            $"""SELECT "Revision", "ContentRevision" FROM "Journeys" WHERE "Id" = {journey} AND "WorkspaceId" = {workspace} AND "TrashedAt" IS NULL FOR UPDATE""").ToListAsync(cancellation);
+        return found.FirstOrDefault();
     }
+
+    sealed record Revisions(long Revision, long ContentRevision);
 }

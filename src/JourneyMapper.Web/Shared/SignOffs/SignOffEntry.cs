@@ -24,13 +24,13 @@ public enum SignOffProblem
     /// <summary>The journey or the request does not exist.</summary>
     Gone,
 
-    /// <summary>The map is no longer at that revision.</summary>
+    /// <summary>The content has changed since that revision.</summary>
     Changed,
 
     /// <summary>There is nothing on the map.</summary>
     Empty,
 
-    /// <summary>This revision has been asked about already and was not refused.</summary>
+    /// <summary>This content has been asked about already and was not refused.</summary>
     Pending,
 
     /// <summary>Somebody has answered already.</summary>

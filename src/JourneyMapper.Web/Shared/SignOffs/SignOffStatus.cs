@@ -3,20 +3,20 @@ using JourneyMapper.Data.Review;
 namespace JourneyMapper.Web.Shared.SignOffs;
 
 /// <summary>Where a map stands between being drawn and being approved.</summary>
-/// <param name="Open">The request about the present revision that nobody has answered.</param>
-/// <param name="Approved">The approval of the present revision.</param>
-/// <param name="Voided">The last approval, when the map has changed since.</param>
+/// <param name="Open">The request about the present content that nobody has answered.</param>
+/// <param name="Approved">The approval of the present content.</param>
+/// <param name="Voided">The last approval, when the content has changed since.</param>
 public sealed record SignOffStatus(SignOffEntry? Open, SignOffEntry? Approved, SignOffEntry? Voided)
 {
     /// <summary>Tells it from the history.</summary>
     /// <param name="history">The newest first.</param>
-    /// <param name="revision">The map's revision.</param>
-    public static SignOffStatus Of(IReadOnlyList<SignOffEntry> history, long revision)
+    /// <param name="contentRevision">The map's <see cref="Domain.Journeys.Journey.ContentRevision"/>: what is about a revision from then on is about the same content.</param>
+    public static SignOffStatus Of(IReadOnlyList<SignOffEntry> history, long contentRevision)
     {
         var approved = history.FirstOrDefault(entry => entry.State == SignOffState.Approved);
-        var counts = approved?.Revision == revision;
+        var counts = approved?.Revision >= contentRevision;
         return new(
-            history.FirstOrDefault(entry => entry.State == SignOffState.Requested && entry.Revision == revision),
+            history.FirstOrDefault(entry => entry.State == SignOffState.Requested && entry.Revision >= contentRevision),
             counts ? approved : null,
             counts ? null : approved);
     }

@@ -76,7 +76,7 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     {
         if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
             return journey;
-        (await store.AppendAsync(applied.Journey, new(applied.Journey.Revision, Guid.NewGuid(), at ?? Now, edit, applied.Difference))).ShouldBe(Append.Written);
+        (await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, Guid.NewGuid(), at ?? Now))).ShouldBe(Append.Written);
         return applied.Journey;
     }
 

@@ -183,6 +183,39 @@ public sealed class PortfolioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_status_is_that_of_the_content()
+    {
+        var journey = await PutAsync("A bike");
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+        {
+            db.SignOffs.Add(new() { Id = Guid.NewGuid(), JourneyId = journey.Id, Revision = 0, RequestedBy = Guid.NewGuid(), RequestedAt = room.Now, State = SignOffState.Approved });
+            await db.SaveChangesAsync();
+        }
+
+        await ShouldBeAsync(JourneyStatus.Approved);
+        journey = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
+        journey = await room.EditAsync(journey, ChangeJourney.Field(journey, JourneyFields.Tags, "velo"));
+        await ShouldBeAsync(JourneyStatus.Approved);
+        journey = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Thought, "Hm"));
+        await ShouldBeAsync(JourneyStatus.Draft);
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+        {
+            db.SignOffs.Add(new() { Id = Guid.NewGuid(), JourneyId = journey.Id, Revision = 3, RequestedBy = Guid.NewGuid(), RequestedAt = room.Now });
+            await db.SaveChangesAsync();
+        }
+
+        await room.EditAsync(journey, ChangeJourney.Field(journey, JourneyFields.Tags, ""));
+        await ShouldBeAsync(JourneyStatus.InReview);
+
+        async Task ShouldBeAsync(JourneyStatus status)
+        {
+            (await room.LinesAsync()).ShouldHaveSingleItem().Status.ShouldBe(status);
+            foreach (var other in Enum.GetValues<JourneyStatus>())
+                (await room.LinesAsync(new() { Status = other })).Count.ShouldBe(other == status ? 1 : 0);
+        }
+    }
+
+    [Fact]
     public async Task Two_who_open_the_page_together_do_not_disturb_each_other()
     {
         for (var i = 0; i < 8; i++)

@@ -1,9 +1,11 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
@@ -98,6 +100,27 @@ public sealed class ScoreTrendTests : IAsyncLifetime
         var owner = new CurrentMember(Guid.NewGuid(), JourneyDatabase.Workspace, "Olga", Role.Owner);
         (await room.Thresholds.SaveAsync(owner, CoverageSettings.Default with { LeastTouchpoints = 5 })).ShouldBeTrue();
         (await TrendAsync(journey)).ShouldAllBe(score => score.Score < before.Single(other => other.On == score.On).Score);
+    }
+
+    [Theory]
+    [InlineData(11, 3, 7)]
+    [InlineData(11, 6, 4)]
+    [InlineData(11, 11, 0)]
+    [InlineData(5, 5, 6)]
+    public async Task Where_the_journal_no_longer_goes_back_there_is_no_score(int months, int forgotten, int known)
+    {
+        var start = CoverageRoom.Journey("A bike");
+        var journey = start;
+        await room.PutAsync(start, Made);
+        for (var month = 0; month < months; month++)
+            journey = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[month % 10], TouchpointFields.Owner, Guid.NewGuid().ToString()), Made.AddDays(20).AddMonths(month));
+        var all = (await TrendAsync(start)).ToList();
+        (all.Count, all.DistinctBy(score => score.Score).Count()).ShouldSatisfyAllConditions(found => found.Item1.ShouldBe(11), found => found.Item2.ShouldBeGreaterThan(5));
+
+        await using var db = await room.Contexts.CreateDbContextAsync();
+        await db.ScoreHistory.ExecuteDeleteAsync();
+        await db.Journal.Where(row => row.Revision <= forgotten).ExecuteDeleteAsync();
+        (await TrendAsync(start)).ShouldBe(all.TakeLast(known));
     }
 
     [Fact]

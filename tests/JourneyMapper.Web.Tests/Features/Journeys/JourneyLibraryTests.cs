@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -129,6 +131,52 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         await using var db = await shelf.Contexts.CreateDbContextAsync();
         (await db.Journeys.Select(row => row.Id).ToListAsync()).ShouldBe([kept]);
         (await db.Touchpoints.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_deleted_for_ever_leaves_who_edited_and_deleted_it_and_no_texts()
+    {
+        var (id, kept) = (await shelf.PutAsync("Old", touchpoints: 1), await shelf.PutAsync("Kept", touchpoints: 1));
+        var rooms = new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
+        foreach (var journey in (Guid[])[id, kept])
+        {
+            var room = (await rooms.OpenAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
+            await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Persona, "A secret"), editor);
+            await room.UndoAsync(editor, Guid.NewGuid());
+        }
+
+        await shelf.Library.TrashAsync(editor, id);
+        (await shelf.Library.DeleteAsync(owner, id)).ShouldBeNull();
+        (await shelf.Library.DeleteAsync(owner, id)).ShouldBe(new Refusal.JourneyGone());
+
+        await using var db = await shelf.Contexts.CreateDbContextAsync();
+        var entries = await db.Journal.AsNoTracking().OrderBy(row => row.Revision).ToListAsync();
+        var left = entries.Where(row => row.StreamId == id).ToList();
+        left.Select(row => (row.Revision, row.Stream, row.WorkspaceId, row.AuthorId, row.Difference))
+            .ShouldBe([(1, StreamKind.Journey, JourneyDatabase.Workspace, editor.Id, null), (2, StreamKind.Journey, JourneyDatabase.Workspace, editor.Id, null)]);
+        left[1].Reverts.ShouldBe(left[0].EditId);
+        entries.Where(row => row.StreamId == kept).ShouldAllBe(row => row.Difference != null);
+        await Should.ThrowAsync<JsonException>(shelf.Store.ReadAfterAsync(id, 0));
+        // A board that is still open somewhere gets nothing into it.
+        (await rooms.Find(id)!.SubmitAsync(ChangeJourney.Field(rooms.Find(id)!.Journey, JourneyFields.Persona, "Again"), editor)).ShouldBe(new Outcome.Refused(new Refusal.JourneyGone()));
+        (await rooms.Find(id)!.UndoAsync(editor, Guid.NewGuid())).ShouldBeOfType<Outcome.Refused>();
+
+        var deleted = (await shelf.List.DeletedAsync(JourneyDatabase.Workspace, 50)).ShouldHaveSingleItem();
+        (deleted.Id, deleted.Title, deleted.DeletedBy).ShouldBe((id, "Old", null));
+        (await shelf.List.DeletedAsync(JourneyDatabase.OtherWorkspace, 50)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_latest_deleted_for_ever_come_first_and_no_more_than_asked_for()
+    {
+        foreach (var title in (string[])["First", "Second", "Third"])
+        {
+            var id = await shelf.PutAsync(title);
+            await shelf.Library.TrashAsync(editor, id);
+            await shelf.Library.DeleteAsync(owner, id);
+        }
+
+        (await shelf.List.DeletedAsync(JourneyDatabase.Workspace, 2)).Select(journey => journey.Title).ShouldBe(["Third", "Second"]);
     }
 
     [Fact]

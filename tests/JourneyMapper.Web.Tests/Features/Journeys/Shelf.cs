@@ -21,7 +21,7 @@ sealed class Shelf : IAsyncDisposable
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
         Store = new JourneyStore(Contexts);
-        Library = new JourneyLibrary(Store, Contexts);
+        Library = new JourneyLibrary(Store, Contexts, TimeProvider.System);
         List = new JourneyList(Contexts);
     }
 

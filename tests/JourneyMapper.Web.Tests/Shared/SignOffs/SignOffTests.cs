@@ -47,7 +47,7 @@ public sealed class SignOffTests : IAsyncLifetime
 
         var approved = (await HistoryAsync()).ShouldHaveSingleItem();
         (approved.State, approved.Comment).ShouldBe((SignOffState.Approved, "Well done."));
-        SignOffStatus.Of([approved], journey.Revision).Status.ShouldBe(JourneyStatus.Approved);
+        SignOffStatus.Of([approved], journey.ContentRevision).Status.ShouldBe(JourneyStatus.Approved);
         (await book.ApprovalTextAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
     }
 
@@ -56,11 +56,67 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         await ApproveAsync();
         var edited = await EditAsync();
-        var status = SignOffStatus.Of(await HistoryAsync(), edited.Revision);
+        var status = SignOffStatus.Of(await HistoryAsync(), edited.ContentRevision);
         status.Status.ShouldBe(JourneyStatus.Draft);
         status.Voided.ShouldNotBeNull().Revision.ShouldBe(0);
         (await book.ApprovalTextAsync(JourneyDatabase.Workspace, edited)).ShouldBeNull();
         (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Owners_and_tags_void_neither_an_approval_nor_a_request()
+    {
+        await RequestAsync(editor);
+        var owned = await EditAsync(new ChangeJourney([new(JourneyFields.Owner, "", owner.Id.ToString()), new(JourneyFields.Tags, "", "velo")]));
+        SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision).Status.ShouldBe(JourneyStatus.InReview);
+        (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
+        (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
+
+        owned = await EditAsync(ChangeTouchpoint.Field(owned.Touchpoints[0], TouchpointFields.Owner, owner.Id.ToString()), owned);
+        var status = SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision);
+        (status.Status, status.Voided).ShouldBe((JourneyStatus.Approved, null));
+        (await book.ApprovalTextAsync(JourneyDatabase.Workspace, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
+        (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
+    }
+
+    [Fact]
+    public async Task A_request_is_about_the_present_revision_also_when_the_member_has_not_seen_the_latest_owner()
+    {
+        await EditAsync(new ChangeJourney([new(JourneyFields.Owner, "", owner.Id.ToString())]));
+        (await RequestAsync(editor, revision: 2)).ShouldBe(SignOffProblem.Changed);
+        (await RequestAsync(editor)).ShouldBeNull();
+        (await HistoryAsync())[0].Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_undo_of_content_voids_what_was_approved_meanwhile()
+    {
+        var edit = ChangeJourney.Field(journey, JourneyFields.Title, "Another bike");
+        var done = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
+        var edited = await EditAsync(edit);
+        (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
+        (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
+        var undone = await EditAsync(new Revert(edit.Id, done.Difference), edited);
+        SignOffStatus.Of(await HistoryAsync(), undone.ContentRevision).Voided.ShouldNotBeNull().Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_changed_since_is_told_as_far_as_the_journal_goes_back()
+    {
+        var edited = journey;
+        for (var i = 0; i < JourneyStore.LongestReplay; i++)
+            edited = await EditAsync(ChangeJourney.Field(edited, JourneyFields.Title, $"Title {i}"), edited);
+        var all = await ReadAsync();
+        (all.Sentences.Count, all.Sentences[0], all.LacksEarlier).ShouldBe((JourneyStore.LongestReplay, "Title 199", false));
+
+        await EditAsync(ChangeJourney.Field(edited, JourneyFields.Title, "The last"), edited);
+        var latest = await ReadAsync();
+        (latest.Sentences.Count, latest.Sentences[0], latest.Sentences[^1], latest.LacksEarlier).ShouldBe((JourneyStore.LongestReplay, "The last", "Title 1", true));
+
+        await store.ForgetAsync(DateTimeOffset.UtcNow.AddDays(1), JourneyStore.LongestReplay);
+        (await ReadAsync()).LacksEarlier.ShouldBeTrue();
+
+        Task<ChangesSince> ReadAsync() => ChangesSince.ReadAsync(store, journey.Id, 0, difference => difference.Changes.Select(change => ((Change.Retitled)change).Fields[0].To));
     }
 
     [Fact]
@@ -132,11 +188,12 @@ public sealed class SignOffTests : IAsyncLifetime
         (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
     }
 
-    async Task<Journey> EditAsync()
+    Task<Journey> EditAsync() => EditAsync(ChangeJourney.Field(journey, JourneyFields.Title, "Another bike"));
+
+    async Task<Journey> EditAsync(Edit edit, Journey? before = null)
     {
-        var edit = ChangeJourney.Field(journey, JourneyFields.Title, "Another bike");
-        var applied = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
-        (await store.AppendAsync(applied.Journey, new(applied.Journey.Revision, editor.Id, DateTimeOffset.UtcNow, edit, applied.Difference))).ShouldBe(Append.Written);
+        var applied = (before ?? journey).Apply(edit).ShouldBeOfType<Outcome.Applied>();
+        (await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, editor.Id, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
         return applied.Journey;
     }
 }
