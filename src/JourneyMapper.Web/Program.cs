@@ -1,22 +1,20 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Api;
+using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Layout;
-using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Audits;
-using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Icons;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.Listening;
 using JourneyMapper.Web.Shared.Printing;
-using JourneyMapper.Web.Shared.SignOffs;
 using JourneyMapper.Web.Shared.Ui;
 using JourneyMapper.Web.Startup;
 using Serilog;
@@ -33,8 +31,7 @@ try
     // The database outlives the application, which is disposed first and may still write while it ends.
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
     builder.Services.AddDatabase(database.ConnectionString);
-    builder.Services.AddListening();
-    builder.Services.AddRooms(builder.Configuration);
+    builder.Services.AddLive(builder.Configuration);
     builder.Services.AddBoards();
     builder.Services.AddCoverage();
     builder.Services.AddSignOffs();

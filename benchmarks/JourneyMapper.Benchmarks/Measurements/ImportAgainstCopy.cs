@@ -9,8 +9,8 @@ using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using Npgsql;
 using NpgsqlTypes;
 

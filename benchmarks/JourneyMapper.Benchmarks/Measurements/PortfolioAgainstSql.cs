@@ -5,7 +5,6 @@ using JourneyMapper.Benchmarks.Workload;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Coverage;
-using JourneyMapper.Web.Shared.Coverage;
 using Npgsql;
 
 namespace JourneyMapper.Benchmarks.Measurements;

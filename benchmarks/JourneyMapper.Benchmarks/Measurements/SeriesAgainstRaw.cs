@@ -3,7 +3,7 @@ using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Coverage.Comparison;
-using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Features.Kpis;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Measurement = JourneyMapper.Benchmarks.Measuring.Measurement;

@@ -1,8 +1,8 @@
 using System.Runtime.ExceptionServices;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Map;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,9 +4,8 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
-using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Listening;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -39,7 +39,7 @@ public static class FieldNames
 
     /// <summary>What can be chosen: value and name.</summary>
     public static IEnumerable<(string Value, string Text)> Options(this Field<Touchpoint> field) => field.Kind == FieldKind.Scale
-        ? Enumerable.Range(-field.Limit, (2 * field.Limit) + 1).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), $"{Map.MapText.Signed(number)}  {Texts.Emotion(number)}"))
+        ? Enumerable.Range(-field.Limit, (2 * field.Limit) + 1).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), $"{MapText.Signed(number)}  {Texts.Emotion(number)}"))
         : field.Choices.Select(choice => (choice, field.Choice(choice)));
 
     /// <summary>What a value of a choice is called; the value itself where it is none.</summary>

@@ -1,4 +1,4 @@
-using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Map;
 
 namespace JourneyMapper.Web.Shared;
 
@@ -7,5 +7,5 @@ static class SvgLine
 {
     /// <summary>A path straight from point to point.</summary>
     public static string Through(IEnumerable<(double X, double Y)> points) =>
-        string.Concat(points.Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{MapGeometry.Css(point.X)} {MapGeometry.Css(point.Y)}"));
+        string.Concat(points.Select((point, i) => $"{(i == 0 ? 'M' : 'L')}{CssNumber.Of(point.X)} {CssNumber.Of(point.Y)}"));
 }

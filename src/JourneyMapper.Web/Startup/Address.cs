@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace JourneyMapper.Web.Startup;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Migrations;
+using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

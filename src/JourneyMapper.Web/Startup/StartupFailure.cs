@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using JourneyMapper.Data.LocalPostgres;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 

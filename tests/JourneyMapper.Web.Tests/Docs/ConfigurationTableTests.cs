@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyMapper.Testing;
-using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Tests.Docs;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
-using JourneyMapper.Web.Shared.Map;
 
 namespace JourneyMapper.Web.Tests.Shared;
 

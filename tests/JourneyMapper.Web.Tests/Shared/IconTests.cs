@@ -5,10 +5,10 @@ using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Icons;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.Map;
 
 namespace JourneyMapper.Web.Tests.Shared;
 

@@ -1,5 +1,6 @@
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Tests.Rooms;
+using JourneyMapper.Web.Tests.Live;
 
 namespace JourneyMapper.Web.Tests.Shared;
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Tests.Shared;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bunit;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;

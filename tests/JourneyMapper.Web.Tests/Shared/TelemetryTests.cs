@@ -4,10 +4,10 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
-using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
-using JourneyMapper.Web.Tests.Rooms;
+using JourneyMapper.Web.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Shared;

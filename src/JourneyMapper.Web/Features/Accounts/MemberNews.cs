@@ -1,4 +1,4 @@
-using JourneyMapper.Web.Shared.News;
+using JourneyMapper.Web.Live;
 
 namespace JourneyMapper.Web.Features.Accounts;
 

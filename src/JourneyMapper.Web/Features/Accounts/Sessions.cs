@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.News;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Startup;
 
 namespace JourneyMapper.Web.Features.Accounts;

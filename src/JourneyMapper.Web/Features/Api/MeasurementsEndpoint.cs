@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.AspNetCore.Mvc;
 
 namespace JourneyMapper.Web.Features.Api;

@@ -1,7 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Features.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Api;

@@ -1,8 +1,7 @@
 using System.Globalization;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Audits;
-using JourneyMapper.Web.Shared.News;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

@@ -1,7 +1,8 @@
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Shared.Audits;
+using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Shared;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;

@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,6 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Rooms;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Board;

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace JourneyMapper.Web.Features.Board;

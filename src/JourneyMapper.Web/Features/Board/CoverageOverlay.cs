@@ -1,7 +1,7 @@
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
 
 namespace JourneyMapper.Web.Features.Board;
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Board;
 
 /// <summary>What the script hears when it has sent a field: texts are tidied before they are stored, so the next edit begins from this value.</summary>

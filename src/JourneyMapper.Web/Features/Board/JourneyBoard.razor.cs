@@ -1,8 +1,9 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
-using JourneyMapper.Web.Rooms;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.SignOffs;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 

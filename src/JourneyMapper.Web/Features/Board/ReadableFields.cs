@@ -1,9 +1,9 @@
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Features.Board;
 

@@ -1,7 +1,7 @@
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.SignOffs;
 
 namespace JourneyMapper.Web.Features.Board;
 

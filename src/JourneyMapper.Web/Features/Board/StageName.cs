@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Board;
 

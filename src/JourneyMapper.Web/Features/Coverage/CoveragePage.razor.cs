@@ -1,10 +1,9 @@
+using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Coverage.Groups;
 using JourneyMapper.Web.Features.Coverage.Report;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Audits;
-using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;

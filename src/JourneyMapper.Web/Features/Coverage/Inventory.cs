@@ -4,7 +4,6 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;

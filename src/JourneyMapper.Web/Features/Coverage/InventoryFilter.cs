@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace JourneyMapper.Web.Features.Coverage;

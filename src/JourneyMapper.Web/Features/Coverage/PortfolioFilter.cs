@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Shared.SignOffs;
+using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Coverage;
 

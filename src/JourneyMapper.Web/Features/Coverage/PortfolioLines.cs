@@ -1,10 +1,9 @@
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.SignOffs;
 
 namespace JourneyMapper.Web.Features.Coverage;
 

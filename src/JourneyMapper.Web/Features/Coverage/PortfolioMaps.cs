@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;

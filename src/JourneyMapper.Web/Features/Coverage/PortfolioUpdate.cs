@@ -3,7 +3,6 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Shared.Coverage;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;

@@ -3,7 +3,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Shared.Coverage;
+using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;

@@ -3,10 +3,9 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;

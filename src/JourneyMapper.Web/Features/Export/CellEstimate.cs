@@ -2,8 +2,9 @@ using System.Text;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Export;
 

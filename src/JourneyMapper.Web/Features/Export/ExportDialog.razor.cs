@@ -3,11 +3,11 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.Printing;
-using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Features.Export;

@@ -1,8 +1,8 @@
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
-using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 

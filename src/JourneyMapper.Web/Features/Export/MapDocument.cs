@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.Map;
 using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Features.Export;

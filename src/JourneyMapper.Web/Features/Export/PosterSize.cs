@@ -1,5 +1,5 @@
 using System.Globalization;
-using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Map;
 
 namespace JourneyMapper.Web.Features.Export;
 

@@ -3,10 +3,10 @@ using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.Map;
 using Microsoft.Extensions.Primitives;
 
 namespace JourneyMapper.Web.Features.Export;
@@ -46,7 +46,7 @@ public sealed record PrintOptions
     public PrintLayout Layout { get; init; } = PrintLayout.Stages;
 
     /// <summary>The lanes to print, in the order of the map. The touchpoint's own is always there.</summary>
-    public ImmutableArray<Field<Touchpoint>> Lanes { get; init; } = Shared.Map.Lanes.All;
+    public ImmutableArray<Field<Touchpoint>> Lanes { get; init; } = Map.Lanes.All;
 
     /// <summary>Who approved what is printed, in a line for the foot of each page; null where nobody has. Not part of an address: nobody may claim it.</summary>
     public string? Approval { get; init; }
@@ -91,8 +91,8 @@ public sealed record PrintOptions
 
     static PrintOptions? WithLanes(PrintOptions options, string value)
     {
-        var lanes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Shared.Map.Lanes.All.FirstOrDefault(lane => WordOf(lane) == word)).ToList();
-        return lanes.Contains(null) ? null : options with { Lanes = [.. Shared.Map.Lanes.All.Where(lane => lane == TouchpointFields.Name || lanes.Contains(lane))] };
+        var lanes = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => Map.Lanes.All.FirstOrDefault(lane => WordOf(lane) == word)).ToList();
+        return lanes.Contains(null) ? null : options with { Lanes = [.. Map.Lanes.All.Where(lane => lane == TouchpointFields.Name || lanes.Contains(lane))] };
     }
 
     static T? Choice<T>(string word) where T : struct, Enum
@@ -108,7 +108,7 @@ public sealed record PrintOptions
         "paper" => Words<Paper>(),
         "orientation" => Words<Orientation>(),
         "layout" => Words<PrintLayout>(),
-        "lanes" => string.Join(", ", Shared.Map.Lanes.All.Select(WordOf)),
+        "lanes" => string.Join(", ", Map.Lanes.All.Select(WordOf)),
         _ => null,
     };
 

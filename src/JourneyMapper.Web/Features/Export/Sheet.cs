@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
-using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Map;
 
 namespace JourneyMapper.Web.Features.Export;
 

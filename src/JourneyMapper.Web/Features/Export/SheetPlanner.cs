@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
-using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Map;
 
 namespace JourneyMapper.Web.Features.Export;
 

@@ -1,7 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Import;

@@ -5,7 +5,6 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
-using JourneyMapper.Web.Shared.Coverage;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -4,7 +4,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
-using JourneyMapper.Web.Tests.Rooms;
+using JourneyMapper.Web.Tests.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

@@ -3,10 +3,10 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.News;
-using JourneyMapper.Web.Tests.Rooms;
+using JourneyMapper.Web.Tests.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;

@@ -7,7 +7,6 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Coverage.Groups;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 

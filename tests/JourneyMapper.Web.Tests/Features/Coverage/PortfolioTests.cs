@@ -5,8 +5,8 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.SignOffs;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Web.Features.Export;
-using JourneyMapper.Web.Shared.Map;
+using JourneyMapper.Web.Map;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace JourneyMapper.Web.Tests.Features.Export;

@@ -6,9 +6,9 @@ using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Storing;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Tests.Shared.Kpis;
+using JourneyMapper.Web.Tests.Features.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Import;

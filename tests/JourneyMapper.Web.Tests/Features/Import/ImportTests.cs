@@ -8,9 +8,9 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Storing;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.News;
-using JourneyMapper.Web.Tests.Shared.Kpis;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Tests.Features.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Import;

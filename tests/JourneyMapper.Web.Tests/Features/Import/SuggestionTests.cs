@@ -3,7 +3,7 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
-using JourneyMapper.Web.Tests.Shared.Kpis;
+using JourneyMapper.Web.Tests.Features.Kpis;
 
 namespace JourneyMapper.Web.Tests.Features.Import;
 

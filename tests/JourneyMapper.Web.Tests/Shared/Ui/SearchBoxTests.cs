@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Bunit;
 using JourneyMapper.Web.Shared.Ui;
-using JourneyMapper.Web.Tests.Rooms;
+using JourneyMapper.Web.Tests.Live;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

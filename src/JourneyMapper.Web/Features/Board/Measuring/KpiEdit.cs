@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Board.Measuring;
 

@@ -1,8 +1,8 @@
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Features.Coverage.Comparison;

@@ -1,9 +1,8 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage.Groups;

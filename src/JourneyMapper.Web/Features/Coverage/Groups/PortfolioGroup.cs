@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Coverage.Groups;
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Coverage.Groups;
 
 /// <summary>A list of findings by rule on a page: its groups, which of them are unfolded, and how far. For one circuit.</summary>

@@ -1,4 +1,4 @@
-using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Features.Kpis;
 
 namespace JourneyMapper.Web.Features.Coverage.Report;
 

@@ -2,10 +2,9 @@ using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Coverage;
-using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Printing;
 using Microsoft.EntityFrameworkCore;
 

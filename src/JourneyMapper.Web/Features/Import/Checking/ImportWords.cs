@@ -1,9 +1,9 @@
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Features.Import.Checking;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using JourneyMapper.Web.Features.Import.Matching;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 
 namespace JourneyMapper.Web.Features.Import.Checking;
 

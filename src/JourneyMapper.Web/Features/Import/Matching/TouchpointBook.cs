@@ -3,8 +3,8 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Web.Features.Import.Checking;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Import.Matching;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Features.Kpis;
 
 namespace JourneyMapper.Web.Features.Import.Reading;
 

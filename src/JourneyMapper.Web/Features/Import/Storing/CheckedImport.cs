@@ -1,9 +1,9 @@
 using JourneyMapper.Data.Review;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Matching;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
-using JourneyMapper.Web.Shared.News;
 using Npgsql;
 
 namespace JourneyMapper.Web.Features.Import.Storing;

@@ -4,8 +4,8 @@ using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Import.Storing;

@@ -3,10 +3,10 @@ using Bunit;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Board.Measuring;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Kpis;
 using JourneyMapper.Web.Shared.Ui;
-using JourneyMapper.Web.Tests.Shared.Kpis;
+using JourneyMapper.Web.Tests.Features.Kpis;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage.Comparison;
-using JourneyMapper.Web.Shared.Kpis;
+using JourneyMapper.Web.Features.Kpis;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage.Comparison;

@@ -1,0 +1,32 @@
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Audits;
+
+/// <summary>What is audited, as people know it.</summary>
+/// <param name="Touchpoint">The touchpoint.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Cadence">How often it is audited.</param>
+/// <param name="Journey">Its journey.</param>
+/// <param name="Title">The journey's title.</param>
+public sealed record AuditSubject(Guid Touchpoint, string Name, Cadence Cadence, Guid Journey, string Title);
+
+/// <summary>One audit in the history of a touchpoint.</summary>
+/// <param name="Id">The audit.</param>
+/// <param name="On">Its day.</param>
+/// <param name="AuditorId">The member who audited.</param>
+/// <param name="Auditor">Their name; null when the account is gone.</param>
+/// <param name="Scores">One for each of <see cref="AuditCriteria.All"/>, in their order.</param>
+/// <param name="Score">The mean of the scores.</param>
+/// <param name="Strengths">What is good, one a line.</param>
+/// <param name="Weaknesses">What is not, one a line.</param>
+/// <param name="Evidence">The id of a kind of evidence, or empty.</param>
+/// <param name="EvidenceNote">A link or a note, or empty.</param>
+public sealed record AuditEntry(
+    Guid Id, DateOnly On, Guid AuditorId, string? Auditor, IReadOnlyList<short> Scores, decimal Score,
+    string Strengths, string Weaknesses, string Evidence, string EvidenceNote)
+{
+    /// <summary>Whether somebody may delete it as a mistake: who wrote it, and owners.</summary>
+    public bool MayBeDeletedBy(CurrentMember member) => member.CanManage || (member.CanEdit && AuditorId == member.Id);
+}

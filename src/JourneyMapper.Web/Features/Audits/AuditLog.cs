@@ -1,0 +1,108 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Audits;
+
+/// <summary>
+/// Records audits and reads their history. What writes checks who asks and answers null when it is done, or why it is not;
+/// what belongs to another workspace or lies in the trash answers as what does not exist.
+/// </summary>
+public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditNews news, TimeProvider clock)
+{
+    /// <summary>The last day that an audit may be about.</summary>
+    public DateOnly LatestDay => clock.Latest();
+
+    /// <summary>What is to be audited, or null when the workspace has no such touchpoint.</summary>
+    public async Task<AuditSubject?> FindAsync(Guid workspace, Guid touchpoint, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (from audited in db.Touchpoints.AsNoTracking()
+                      join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(audited, JourneyDbContext.JourneyId) equals journey.Id
+                      where audited.Id == touchpoint
+                      select new AuditSubject(audited.Id, audited.Name, audited.Cadence, journey.Id, journey.Title)).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Records an audit. Sending the same one again does nothing and answers the same.</summary>
+    public async Task<Refusal?> RecordAsync(CurrentMember member, Audit audit, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        var (accepted, problems) = audit.Accept(LatestDay);
+        if (problems.Count > 0)
+            return new Refusal.AuditInvalid(problems);
+        if (await FindAsync(member.Workspace, audit.Touchpoint, cancellation) is not { } subject)
+            return new Refusal.TouchpointGone(audit.Touchpoint);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await InsertAsync(db, member.Id, subject.Journey, accepted, cancellation) == 0)
+            return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
+        await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
+        await news.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], cancellation);
+        return null;
+    }
+
+    /// <summary>The audits of a touchpoint, the newest first; none when the workspace has no such touchpoint.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="touchpoint">The touchpoint.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<AuditEntry>> HistoryAsync(Guid workspace, Guid touchpoint, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (from audit in db.Audits.AsNoTracking()
+                      join journey in db.Journeys.InUse(workspace) on audit.JourneyId equals journey.Id
+                      where audit.TouchpointId == touchpoint
+                      orderby audit.On descending, audit.RecordedAt descending
+                      select new AuditEntry(
+                          audit.Id, audit.On, audit.AuditorId,
+                          db.Users.Where(auditor => auditor.Id == audit.AuditorId).Select(auditor => auditor.DisplayName).FirstOrDefault(),
+                          audit.Scores, audit.Score, audit.Strengths, audit.Weaknesses, audit.Evidence, audit.EvidenceNote))
+            .Take(take).ToListAsync(cancellation);
+    }
+
+    /// <summary>Deletes an audit that was a mistake. For who wrote it, and for owners.</summary>
+    public async Task<Refusal?> DeleteAsync(CurrentMember member, Guid audit, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = await (from row in db.Audits.AsNoTracking()
+                           join journey in db.Journeys.InUse(member.Workspace) on row.JourneyId equals journey.Id
+                           where row.Id == audit
+                           select new { row.JourneyId, row.TouchpointId, row.AuditorId, row.On }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+            return new Refusal.AuditGone();
+        if (!member.CanManage && found.AuditorId != member.Id)
+            return new Refusal.NotAllowed();
+        if (await db.Audits.Where(row => row.Id == audit).ExecuteDeleteAsync(cancellation) == 0)
+            return new Refusal.AuditGone();
+        await RecordedFacts.NoteAsync(db, found.JourneyId, found.On, cancellation);
+        await news.CommitAsync(db, member.Workspace, [new(found.JourneyId, found.TouchpointId)], cancellation);
+        return null;
+    }
+
+    // One statement, so that of two equal sends at the same time only one writes.
+    Task<int> InsertAsync(JourneyDbContext db, Guid auditor, Guid journey, Audit audit, CancellationToken cancellation)
+    {
+        short[] scores = [.. audit.Scores.Select(score => (short)score)];
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Audits" ("Id", "JourneyId", "TouchpointId", "On", "AuditorId", "Scores", "Score", "Strengths", "Weaknesses", "Evidence", "EvidenceNote", "RecordedAt")
+            VALUES ({audit.Id}, {journey}, {audit.Touchpoint}, {audit.On}, {auditor}, {scores}, {audit.Mean}, {audit.Strengths}, {audit.Weaknesses}, {audit.Evidence}, {audit.EvidenceNote}, {clock.GetUtcNow()})
+            ON CONFLICT ("Id") DO NOTHING
+            """,
+            cancellation);
+    }
+
+    // An id that somebody else has used for something else is no repetition.
+    static Task<bool> IsRepeatedAsync(JourneyDbContext db, Guid auditor, Audit audit, CancellationToken cancellation) =>
+        db.Audits.AnyAsync(row => row.Id == audit.Id && row.AuditorId == auditor && row.TouchpointId == audit.Touchpoint, cancellation);
+}

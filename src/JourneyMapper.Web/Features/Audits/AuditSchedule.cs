@@ -1,0 +1,144 @@
+using System.Linq.Expressions;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Audits;
+
+/// <summary>Reads which touchpoints are to be audited when: one query for a page, a count or a summary, however many there are.</summary>
+public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>The day for which the schedule speaks.</summary>
+    public DateOnly Today => clock.Today();
+
+    /// <summary>Which day it is for a member.</summary>
+    public DateOnly TodayOf(CurrentMember member) => member.Today(clock);
+
+    /// <summary>How often a touchpoint of the workspace is audited that does not say it itself.</summary>
+    public async Task<Cadence> CadenceAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await ReviewFacts.SettingsAsync(db, workspace, cancellation)).Cadence;
+    }
+
+    /// <summary>The touchpoints of the journeys in use that match a filter, sorted and paged.</summary>
+    public async Task<DuePage> DueAsync(Guid workspace, DueFilter filter, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = In(filter.State, Of(filter, await AllAsync(db, workspace, filter.Search, cancellation)));
+        var page = await Sorted(found, filter).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellation);
+        var total = filter.Skip == 0 && page.Count < filter.Take ? page.Count : await found.CountAsync(cancellation);
+        return new(page, total);
+    }
+
+    /// <summary>How many touchpoints are in each state.</summary>
+    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="filter">Whose touchpoints, and which words; its state does not matter.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<DueCounts> CountsAsync(Guid workspace, DueFilter? filter = null, CancellationToken cancellation = default)
+    {
+        filter ??= new();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
+        var nextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
+        return await Of(filter, await AllAsync(db, workspace, filter.Search, cancellation))
+            .GroupBy(_ => 1)
+            .Select(all => new DueCounts(
+                all.Count(due => due.Next < today),
+                all.Count(due => due.Next == null),
+                all.Count(due => due.Next >= today && due.Next <= soon),
+                all.Count(due => due.Next > soon),
+                all.Count(due => due.Next >= today && due.Next < nextMonth)))
+            .SingleOrDefaultAsync(cancellation) ?? new(0, 0, 0, 0, 0);
+    }
+
+    /// <summary>How many touchpoints should have been audited before today.</summary>
+    public async Task<int> OverdueAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await In(DueState.Overdue, await AllAsync(db, workspace, "", cancellation)).CountAsync(cancellation);
+    }
+
+    /// <summary>What each person has to audit now or soon, who has most first; nobody who has nothing to do.</summary>
+    public async Task<IReadOnlyList<DuePerson>> PeopleAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
+        var people = await (await AllAsync(db, workspace, "", cancellation))
+            .Where(due => due.Next == null || due.Next <= soon)
+            .GroupBy(due => new { due.Owner, due.OwnerName })
+            .Select(all => new DuePerson(
+                all.Key.Owner, all.Key.OwnerName,
+                all.Count(due => due.Next < today), all.Count(due => due.Next >= today), all.Count(due => due.Next == null)))
+            .ToListAsync(cancellation);
+        return [.. people.OrderByDescending(person => person.Overdue).ThenByDescending(person => person.Soon).ThenByDescending(person => person.Never)
+            .ThenBy(person => person.Name, StringComparer.CurrentCulture)];
+    }
+
+    // A date plus months ends in PostgreSQL as it does in .NET: on the last day of a month that is too short.
+    static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Guid workspace, string search, CancellationToken cancellation)
+    {
+        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
+        var (quarterly, halfYearly, yearly, usual) = (Months(Cadence.Quarterly), Months(Cadence.HalfYearly), Months(Cadence.Yearly), Months(Cadence.Workspace));
+        var patterns = SearchWords.Patterns(search);
+        return db.Database.SqlQuery<DueTouchpoint>($"""
+            SELECT t."Id" AS "Touchpoint", t."Name", CAST(t."Stage" AS integer) AS "Stage", j."Labels"[t."Stage" + 1] AS "Label", t."Rank",
+                   t."Owner", m."DisplayName" AS "OwnerName", j."Id" AS "Journey", j."Title", last."On" AS "LastOn", last."Score",
+                   CAST(last."On" + make_interval(months => CASE t."Cadence"
+                       WHEN 'Quarterly' THEN {quarterly} WHEN 'HalfYearly' THEN {halfYearly} WHEN 'Yearly' THEN {yearly} ELSE {usual} END) AS date) AS "Next"
+            FROM "Journeys" j
+            JOIN "Touchpoints" t ON t."JourneyId" = j."Id"
+            LEFT JOIN LATERAL (
+                SELECT a."On", a."Score" FROM "Audits" a
+                WHERE a."TouchpointId" = t."Id" AND a."JourneyId" = j."Id"
+                ORDER BY a."On" DESC, a."RecordedAt" DESC LIMIT 1) last ON TRUE
+            LEFT JOIN "Members" m ON m."Id" = t."Owner" AND m."WorkspaceId" = j."WorkspaceId"
+            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
+                AND (cardinality({patterns}) = 0
+                    OR search_text(t."Name" || ' ' || j."Title") ILIKE ALL ({patterns}))
+            """);
+
+        int Months(Cadence cadence) => cadence.Months(settings.Cadence);
+    }
+
+    static IQueryable<DueTouchpoint> Of(DueFilter filter, IQueryable<DueTouchpoint> all) =>
+        filter.Unowned ? all.Where(due => due.Owner == null)
+        : filter.Owner is { } owner ? all.Where(due => due.Owner == owner)
+        : all;
+
+    IQueryable<DueTouchpoint> In(DueState? state, IQueryable<DueTouchpoint> all)
+    {
+        var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
+        return state switch
+        {
+            DueState.Overdue => all.Where(due => due.Next < today),
+            DueState.Never => all.Where(due => due.Next == null),
+            DueState.Soon => all.Where(due => due.Next >= today && due.Next <= soon),
+            DueState.Later => all.Where(due => due.Next > soon),
+            _ => all,
+        };
+    }
+
+    // What has no value comes last, whichever way the list is sorted.
+    IQueryable<DueTouchpoint> Sorted(IQueryable<DueTouchpoint> found, DueFilter filter)
+    {
+        var today = Today;
+        return (filter.Sort switch
+        {
+            DueSort.Touchpoint => By(due => EF.Functions.Collate(due.Name, JourneyDbContext.Alphabet)),
+            DueSort.Journey => By(due => EF.Functions.Collate(due.Title, JourneyDbContext.Alphabet)),
+            DueSort.Stage => By(due => due.Stage),
+            DueSort.Owner => By(due => EF.Functions.Collate(due.OwnerName!, JourneyDbContext.Alphabet), due => due.OwnerName == null),
+            DueSort.Last => By(due => due.LastOn, due => due.LastOn == null),
+            DueSort.Score => By(due => due.Score, due => due.Score == null),
+            _ => By(due => due.Next ?? today),
+        }).ThenBy(due => EF.Functions.Collate(due.Title, JourneyDbContext.Alphabet)).ThenBy(due => due.Stage).ThenBy(due => due.Rank).ThenBy(due => due.Touchpoint);
+
+        IOrderedQueryable<DueTouchpoint> By<TKey>(Expression<Func<DueTouchpoint, TKey>> key, Expression<Func<DueTouchpoint, bool>>? without = null) =>
+            without is null
+                ? filter.Descending ? found.OrderByDescending(key) : found.OrderBy(key)
+                : filter.Descending ? found.OrderBy(without).ThenByDescending(key) : found.OrderBy(without).ThenBy(key);
+    }
+}

@@ -1,0 +1,12 @@
+using JourneyMapper.Web.Live;
+
+namespace JourneyMapper.Web.Features.SignOffs;
+
+static class SignOffServices
+{
+    public static void AddSignOffs(this IServiceCollection services)
+    {
+        services.AddNews<SignOffNews>();
+        services.AddSingleton<SignOffBook>();
+    }
+}

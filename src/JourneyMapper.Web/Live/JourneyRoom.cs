@@ -1,0 +1,337 @@
+using System.Collections.Immutable;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Live;
+
+/// <summary>One open journey on this node: its current state, the only way to edit it, and whoever looks at it.</summary>
+public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry, TimeProvider clock, ILogger logger, Guid workspace, Journey journey) : IDisposable
+{
+    const int RecentEdits = 1000;
+
+    // Milliseconds between being handed a room and listening to it, at most.
+    const int Settling = 60_000;
+
+    readonly SemaphoreSlim gate = new(1, 1);
+    readonly Dictionary<Guid, UndoStack> undoStacks = [];
+    readonly Queue<Guid> recent = new(RecentEdits);
+    ImmutableList<Action<RoomNews>> subscribers = [];
+    ImmutableList<Presence> present = [];
+    volatile Journey journey = journey;
+    long handedOut = Environment.TickCount64;
+
+    // After a failed write nobody knows whether it was committed: the journal is read before the next edit.
+    bool uncertain;
+
+    /// <summary>The workspace that the journey belongs to.</summary>
+    public Guid Workspace { get; } = workspace;
+
+    /// <summary>The state after the latest edit that this room knows.</summary>
+    public Journey Journey => journey;
+
+    /// <summary>Who has the journey open, in the order in which they came.</summary>
+    public ImmutableList<Presence> Present => present;
+
+    /// <summary>Whether nobody listens, nor was the room handed out so lately that somebody may be about to.</summary>
+    public bool IsIdle => subscribers.IsEmpty && Environment.TickCount64 - handedOut > Settling;
+
+    /// <summary>Notes that somebody is given this room.</summary>
+    public JourneyRoom HandOut()
+    {
+        handedOut = Environment.TickCount64;
+        return this;
+    }
+
+    /// <summary>Calls back after each change, in their order, on any thread and in the culture of now; the callback must not wait. Dispose the handle to stop.</summary>
+    public IDisposable Subscribe(Action<RoomNews> onNews)
+    {
+        onNews = OwnCulture.Keep(onNews);
+        ImmutableInterlocked.Update(ref subscribers, list => list.Add(onNews));
+        return new Handle(() => ImmutableInterlocked.Update(ref subscribers, list => list.Remove(onNews)));
+    }
+
+    /// <summary>Shows somebody as present until the handle is disposed.</summary>
+    public IDisposable Enter(Presence presence)
+    {
+        ImmutableInterlocked.Update(ref present, list => list.Add(presence));
+        Tell(new RoomNews.PresenceChanged());
+        return new Handle(() =>
+        {
+            ImmutableInterlocked.Update(ref present, list => list.RemoveAll(other => other.Connection == presence.Connection));
+            Tell(new RoomNews.PresenceChanged());
+        });
+    }
+
+    /// <summary>Tells the others what somebody present has selected.</summary>
+    public void Select(Guid connection, Guid? touchpoint)
+    {
+        if (present.Find(other => other.Connection == connection) is not { } known || known.Touchpoint == touchpoint)
+            return;
+        ImmutableInterlocked.Update(ref present, list => list.ConvertAll(other => other.Connection == connection ? other with { Touchpoint = touchpoint } : other));
+        Tell(new RoomNews.PresenceChanged());
+    }
+
+    /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
+    public Task<Outcome> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default) =>
+        telemetry.EditAsync(edit.GetType().Name, () => SubmitUncountedAsync(edit, author, cancellation));
+
+    /// <summary>Takes the author's own latest edit back, as an edit with the given id.</summary>
+    public Task<Outcome> UndoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
+        telemetry.EditAsync("Undo", () => RevertAsync(author, edit, stack => stack.Undo, cancellation));
+
+    /// <summary>Does again what the author took back last, as an edit with the given id.</summary>
+    public Task<Outcome> RedoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
+        telemetry.EditAsync("Redo", () => RevertAsync(author, edit, stack => stack.Redo, cancellation));
+
+    /// <summary>What a member can undo and redo.</summary>
+    public async Task<UndoStack> UndoStackOfAsync(Guid member, CancellationToken cancellation = default)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await StackOfAsync(member, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Reads what other nodes have committed, up to a revision that the database has at least.</summary>
+    public async Task CatchUpAsync(long revision, CancellationToken cancellation = default)
+    {
+        if (journey.Revision >= revision)
+            return;
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            // Most announcements are of this room's own edits and arrive while those are being taken.
+            if (journey.Revision < revision)
+                await CatchUpAsync(cancellation);
+            // The last entries are no longer kept.
+            if (journey.Revision < revision)
+                await ReloadAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Comes to the revision that the database has: usually later than the room's, or earlier, when the database was brought back to an earlier state.</summary>
+    public async Task MeetAsync(long stored, CancellationToken cancellation = default)
+    {
+        await CatchUpAsync(stored, cancellation);
+        if (journey.Revision <= stored)
+            return;
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            // An edit may have been committed since that was read.
+            if (await store.RevisionAsync(Workspace, journey.Id, cancellation) < journey.Revision)
+                await ReloadAsync(cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    async Task<Outcome> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    {
+        if (!author.CanEdit || author.Workspace != Workspace)
+            return new Outcome.Refused(new Refusal.NotAllowed());
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await CommitAsync(edit, author.Id, cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    async Task<Outcome> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
+    {
+        if (!author.CanEdit || author.Workspace != Workspace)
+            return new Outcome.Refused(new Refusal.NotAllowed());
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            await SettleAsync(cancellation);
+            var stack = await StackOfAsync(author.Id, cancellation);
+            if (recent.Contains(edit))
+                return new Outcome.Applied(journey, Difference.None);
+            if (side(stack).IsEmpty)
+                return new Outcome.Refused(new Refusal.NothingToUndo());
+            var entry = side(stack).Peek();
+            var outcome = await CommitAsync(new Revert(entry.Edit, entry.Difference) { Id = edit }, author.Id, cancellation);
+            // The stack may have grown meanwhile by what another node has committed.
+            if (outcome is Outcome.Refused { Refusal: Refusal.Overtaken })
+            {
+                undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit);
+                Tell(new RoomNews.Overtaken(author.Id));
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    async Task<Outcome> CommitAsync(Edit edit, Guid author, CancellationToken cancellation)
+    {
+        await SettleAsync(cancellation);
+        while (true)
+        {
+            if (recent.Contains(edit.Id))
+                return new Outcome.Applied(journey, Difference.None);
+            var outcome = journey.Apply(edit);
+            // A repeated send may be refused for no other reason than that it was done the first time.
+            if (outcome is not Outcome.Applied applied)
+                return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
+            if (applied.Difference.IsEmpty)
+                return applied;
+            var entry = JournalEntry.Of(edit, applied, author, clock.GetUtcNow());
+            uncertain = true;
+            var append = await store.AppendAsync(Workspace, applied.Journey, entry, cancellation);
+            uncertain = false;
+            switch (append)
+            {
+                case Append.Written:
+                    Take(applied.Journey, entry);
+                    return applied;
+                case Append.Repeated:
+                    return await RepeatedAsync(cancellation);
+                case Append.Gone:
+                    return new Outcome.Refused(new Refusal.JourneyGone());
+                default:
+                    var known = journey.Revision;
+                    await CatchUpAsync(cancellation);
+                    // Nothing newer there: the database was brought back to an earlier state.
+                    if (journey.Revision == known && !await ReloadAsync(cancellation))
+                        return new Outcome.Refused(new Refusal.JourneyGone());
+                    break;
+            }
+        }
+    }
+
+    async Task<Outcome> RepeatedAsync(CancellationToken cancellation)
+    {
+        await CatchUpAsync(cancellation);
+        return new Outcome.Applied(journey, Difference.None);
+    }
+
+    async Task SettleAsync(CancellationToken cancellation)
+    {
+        if (!uncertain)
+            return;
+        await CatchUpAsync(cancellation);
+        uncertain = false;
+    }
+
+    async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var missed = await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation);
+            // Further behind than is worth replaying, or entries between are no longer kept: the rows are the snapshot.
+            if (missed.Count > JourneyStore.LongestReplay || missed.Where((entry, i) => entry.Revision != journey.Revision + 1 + i).Any())
+            {
+                await ReloadAsync(cancellation);
+                return;
+            }
+
+            foreach (var entry in missed)
+                Take(entry.Difference.ApplyTo(journey), entry);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            // The rows are the truth, whatever the journal says.
+            LogReloaded(logger, journey.Id, exception);
+            await ReloadAsync(cancellation);
+        }
+    }
+
+    async Task<bool> ReloadAsync(CancellationToken cancellation)
+    {
+        if (await store.FindAsync(Workspace, journey.Id, cancellation) is not { } stored)
+            return false;
+        journey = stored;
+        undoStacks.Clear();
+        recent.Clear();
+        Tell(new RoomNews.Reloaded(stored));
+        return true;
+    }
+
+    // Not a database that is away for the moment: that is tried again.
+    static bool IsUnreadable(Exception exception) => exception is not OperationCanceledException && !DatabaseTrouble.IsUnreachable(exception);
+
+    async Task<UndoStack> StackOfAsync(Guid member, CancellationToken cancellation)
+    {
+        if (undoStacks.TryGetValue(member, out var known))
+            return known;
+        IReadOnlyList<JournalEntry> entries = [];
+        try
+        {
+            entries = await store.ReadLatestOfAsync(journey.Id, member, UndoStack.Depth, cancellation);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            LogNoUndo(logger, journey.Id, exception);
+        }
+
+        return undoStacks[member] = entries.Where(entry => entry.Revision <= journey.Revision).Aggregate(UndoStack.Empty, (stack, entry) => stack.Push(entry));
+    }
+
+    void Take(Journey after, JournalEntry entry)
+    {
+        journey = after;
+        if (undoStacks.TryGetValue(entry.Author, out var stack))
+            undoStacks[entry.Author] = stack.Push(entry);
+        if (recent.Count == RecentEdits)
+            recent.Dequeue();
+        recent.Enqueue(entry.Edit);
+        Tell(new RoomNews.Edited(after, entry));
+    }
+
+    // Subscribers put it into their own inbox, so this neither waits for them nor runs their code under the lock. One that fails harms no other.
+    void Tell(RoomNews news)
+    {
+        foreach (var subscriber in subscribers)
+        {
+            try
+            {
+                subscriber(news);
+            }
+            catch (Exception exception)
+            {
+                LogNotTold(logger, journey.Id, exception);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1110, Level = LogLevel.Error, Message = "An entry in the journal of {Journey} cannot be read or does not fit; the journey was read from its rows")]
+    static partial void LogReloaded(ILogger logger, Guid journey, Exception exception);
+
+    [LoggerMessage(EventId = 1111, Level = LogLevel.Error, Message = "An entry in the journal of {Journey} cannot be read; its author cannot undo")]
+    static partial void LogNoUndo(ILogger logger, Guid journey, Exception exception);
+
+    [LoggerMessage(EventId = 1112, Level = LogLevel.Error, Message = "A board of {Journey} was not told of news")]
+    static partial void LogNotTold(ILogger logger, Guid journey, Exception exception);
+
+    sealed class Handle(Action onDispose) : IDisposable
+    {
+        Action? onDispose = onDispose;
+
+        public void Dispose() => Interlocked.Exchange(ref onDispose, null)?.Invoke();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Map;
+
+/// <summary>The rows of the map: the fields that have a lane.</summary>
+public static class Lanes
+{
+    /// <summary>All of them, in the order of the map.</summary>
+    public static ImmutableArray<Field<Touchpoint>> All { get; } = [.. TouchpointFields.Set.All.Where(field => field.Lane is not null)];
+
+    /// <summary>How a lane's cells look, as a style class.</summary>
+    public static string Style(this Field<Touchpoint> lane) => lane.Lane?.Look switch
+    {
+        LaneLook.Quote => "thought",
+        LaneLook.Pain => "pain",
+        LaneLook.Opportunity => "opportunity",
+        _ => "plain",
+    };
+
+    /// <summary>The lines of a text that holds one item a line.</summary>
+    public static IEnumerable<string> Items(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Map;
+
+/// <summary>
+/// The sizes that the style sheet and the emotion curve must agree on, in CSS pixels before zoom. The curve is drawn in pieces, one per
+/// touchpoint, so that an edit redraws its neighbours and not the whole map; each piece needs the way to the next touchpoint.
+/// </summary>
+/// <param name="Column">Width of a touchpoint's column.</param>
+public sealed record MapGeometry(double Column)
+{
+    /// <summary>Height of the emotion lane.</summary>
+    public const double EmotionHeight = 150;
+
+    /// <summary>Space between two stages.</summary>
+    public const double StageGap = 8;
+
+    /// <summary>Width of a stage that has no touchpoint yet.</summary>
+    public const double EmptyStage = 264;
+
+    const double EmotionStep = 26.5;
+
+    /// <summary>The map on a screen.</summary>
+    public static MapGeometry Screen { get; } = new(184);
+
+    /// <summary>Where an emotion lies in its lane, from the top.</summary>
+    public static double Y(int emotion) => (EmotionHeight / 2) - (emotion * EmotionStep);
+
+    /// <summary>The width of a stage with so many touchpoints.</summary>
+    public double Width(int touchpoints) => touchpoints == 0 ? EmptyStage : touchpoints * Column;
+
+    /// <summary>From the middle of a stage's last touchpoint to the middle of the first one of a later stage.</summary>
+    /// <param name="between">How many empty stages lie between.</param>
+    public double Across(int between) => Column + StageGap + (between * (EmptyStage + StageGap));
+
+    /// <summary>For each touchpoint the way to the next, null for the last.</summary>
+    public ImmutableArray<CurveStep?> Steps(ImmutableArray<Touchpoint> touchpoints)
+    {
+        var steps = ImmutableArray.CreateBuilder<CurveStep?>(touchpoints.Length);
+        for (var i = 0; i < touchpoints.Length; i++)
+            steps.Add(i + 1 < touchpoints.Length ? Step(touchpoints[i], touchpoints[i + 1]) : null);
+        return steps.MoveToImmutable();
+    }
+
+    CurveStep Step(Touchpoint from, Touchpoint to) =>
+        new(to.Emotion, from.Stage == to.Stage ? Column : Across(to.Stage - from.Stage - 1), to.Stage - from.Stage);
+}
+
+/// <summary>The way from one point of the emotion curve to the next.</summary>
+/// <param name="Emotion">The next point's emotion.</param>
+/// <param name="Distance">How far to the right it lies, in CSS pixels, where columns have the width that they were laid out for.</param>
+/// <param name="Stages">How many stages later it lies: on a screen columns can be narrower, and the way with them.</param>
+public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0);

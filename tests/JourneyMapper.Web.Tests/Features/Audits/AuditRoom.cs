@@ -1,0 +1,103 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace JourneyMapper.Web.Tests.Features.Audits;
+
+/// <summary>Audits on a database of their own, on a day of their own.</summary>
+sealed class AuditRoom : TimeProvider, IAsyncDisposable
+{
+    readonly NpgsqlDataSource pool;
+    DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    AuditRoom(JourneyDatabase database)
+    {
+        pool = database.Connect();
+        Contexts = JourneyDatabase.Contexts(pool);
+        Log = new AuditLog(Contexts, News, this);
+        Schedule = new AuditSchedule(Contexts, this);
+        Summaries = new AuditSummaries(Contexts);
+    }
+
+    public IDbContextFactory<JourneyDbContext> Contexts { get; }
+
+    public AuditNews News { get; } = new();
+
+    public AuditLog Log { get; }
+
+    public AuditSchedule Schedule { get; }
+
+    public AuditSummaries Summaries { get; }
+
+    public DateOnly Today => Schedule.Today;
+
+    public static async Task<AuditRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
+
+    public static CurrentMember Member(Role role = Role.Editor) => new(Guid.NewGuid(), JourneyDatabase.Workspace, "Somebody", role);
+
+    public static CurrentMember Stranger() => new(Guid.NewGuid(), JourneyDatabase.OtherWorkspace, "Somebody else", Role.Owner);
+
+    public static Audit Audit(Touchpoint touchpoint, DateOnly on, params int[] scores) => new()
+    {
+        Id = Guid.NewGuid(),
+        Touchpoint = touchpoint.Id,
+        On = on,
+        Scores = scores.Length == 0 ? [3, 3, 3, 3, 3, 3] : [.. scores],
+    };
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>Time passes.</summary>
+    public void Wait(TimeSpan time) => now += time;
+
+    /// <summary>Stores a journey of these touchpoints, in this order.</summary>
+    public async Task<Journey> PutAsync(string title, params Touchpoint[] touchpoints)
+    {
+        Rank? last = null;
+        var journey = new Journey
+        {
+            Id = Guid.NewGuid(),
+            Title = title,
+            Touchpoints = Journey.InOrder(touchpoints.Select(touchpoint => touchpoint with { Rank = (last = Rank.Between(last, null)).Value })),
+        };
+        await new JourneyStore(Contexts).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        return journey;
+    }
+
+    public static Touchpoint Touchpoint(string name = "Store", Cadence cadence = Cadence.Workspace, Guid? owner = null, Stage stage = Stage.Decision) =>
+        new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Cadence = cadence, Owner = owner };
+
+    /// <summary>Makes an account of the workspace.</summary>
+    public async Task<Guid> NewMemberAsync(string name)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = Role.Editor, Language = "en" };
+        db.Users.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
+    }
+
+    /// <summary>Records an audit that must be accepted.</summary>
+    public async Task RecordAsync(Touchpoint touchpoint, DateOnly on, params int[] scores) =>
+        (await Log.RecordAsync(Member(), Audit(touchpoint, on, scores))).ShouldBeNull();
+
+    public Task<IReadOnlyList<AuditEntry>> HistoryAsync(Touchpoint touchpoint) => Log.HistoryAsync(JourneyDatabase.Workspace, touchpoint.Id, take: 100);
+
+    /// <summary>How many facts a journey counts.</summary>
+    public async Task<long> FactsAsync(Journey journey)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Facts.Where(facts => facts.JourneyId == journey.Id).Select(facts => facts.Count).SingleOrDefaultAsync();
+    }
+
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
+}
