@@ -1,38 +1,39 @@
 using System.Collections.Concurrent;
 using JourneyMapper.Web.Shared;
-using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Map;
 
 /// <summary>
-/// The emotion curve from one touchpoint to the next, as a picture made of nothing but numbers. Five emotions and few distances make few different pieces: all circuits share
-/// them, where a component for each would cost every circuit two kilobytes a touchpoint.
+/// The emotion curve from one touchpoint to the next, as its SVG wants it. Five emotions and few distances make few different pieces: all circuits share their texts.
 /// </summary>
-static class CurvePiece
+/// <param name="Box">The viewBox.</param>
+/// <param name="Width">In CSS pixels, for paper; on a screen it follows the width of the columns.</param>
+/// <param name="Style">How many stages later the next touchpoint is, where it is in another one.</param>
+/// <param name="Area">The path between the curve and the neutral line.</param>
+/// <param name="Line">The path of the curve.</param>
+sealed record CurvePiece(string Box, string Width, string? Style, string Area, string Line)
 {
     // On paper columns have any width: so many pieces are kept, others are made when they are needed.
     const int Kept = 1000;
 
-    static readonly ConcurrentDictionary<(int From, CurveStep Step), MarkupString> Pieces = new();
+    static readonly ConcurrentDictionary<(int From, CurveStep Step), CurvePiece> Pieces = new();
 
-    /// <summary>The piece that begins at an emotion. It follows the width of the columns.</summary>
-    public static MarkupString Svg(int from, CurveStep step)
+    /// <summary>The piece that begins at an emotion.</summary>
+    public static CurvePiece Of(int from, CurveStep step)
     {
         if (Pieces.TryGetValue((from, step), out var known))
             return known;
-        var made = Draw(from, step);
+        var made = Make(from, step);
         if (Pieces.Count < Kept)
             Pieces.TryAdd((from, step), made);
         return made;
     }
 
-    static MarkupString Draw(int from, CurveStep step)
+    static CurvePiece Make(int from, CurveStep step)
     {
         CurvePoint[] points = [new(0, MapGeometry.Y(from)), new(step.Distance, MapGeometry.Y(step.Emotion))];
-        var (width, height) = (CssNumber.Of(step.Distance), CssNumber.Of(MapGeometry.EmotionHeight));
-        var stages = step.Stages > 0 ? $" style=\"--stages:{step.Stages}\"" : "";
-        return new($"""
-            <svg class="curve" viewBox="0 0 {width} {height}" preserveAspectRatio="none" width="{width}" height="{height}"{stages} aria-hidden="true"><path class="curve-area" d="{EmotionCurve.Area(points, MapGeometry.Y(0))}"/><path class="curve-line" d="{EmotionCurve.Line(points)}"/></svg>
-            """);
+        var width = CssNumber.Of(step.Distance);
+        return new($"0 0 {width} {CssNumber.Of(MapGeometry.EmotionHeight)}", width, step.Stages > 0 ? $"--stages:{step.Stages}" : null,
+            EmotionCurve.Area(points, MapGeometry.Y(0)), EmotionCurve.Line(points));
     }
 }

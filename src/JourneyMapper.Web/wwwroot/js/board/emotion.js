@@ -60,7 +60,7 @@ export function emotionPoints(map, outbox, names) {
   }
 
   function preview(point, emotion) {
-    point.style.top = `${y(emotion)}px`;
+    point.style.setProperty('--y', `${y(emotion)}px`);
     point.setAttribute('aria-valuenow', emotion);
     point.setAttribute('aria-valuetext', names[emotion + limit]);
     point.title = names[emotion + limit];
