@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
 
 /// <summary>Turns the links that an owner gives away into members, each link once.</summary>
-public sealed class Invitations(JourneyDbContext db, UserManager<Member> members)
+public sealed class Invitations(JourneyDbContext db, UserManager<Member> members, TimeProvider clock)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -28,9 +28,10 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
     /// <summary>The new member; null and no error when the link works no more; null and errors when e-mail or password are refused, and the link stays.</summary>
     public async Task<(Member? Member, IReadOnlyList<IdentityError> Errors)> AcceptAsync(string secret, string name, string email, string password, string language, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await Open(secret).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } invitation
-            || await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, DateTimeOffset.UtcNow), cancellation) == 0)
+            || await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellation) == 0)
             return (null, []);
         var member = new Member
         {
@@ -50,7 +51,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
 
     IQueryable<Invitation> Open(string secret)
     {
-        var (hash, now) = (Secret.Hash(secret), DateTimeOffset.UtcNow);
+        var (hash, now) = (Secret.Hash(secret), clock.GetUtcNow());
         return db.Invitations.Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now);
     }
 }

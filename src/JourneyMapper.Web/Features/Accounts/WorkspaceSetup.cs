@@ -10,7 +10,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record FirstOwner(string Name, string Email, string Password, string Workspace, string Language);
 
 /// <summary>Makes the workspace and its owner, once.</summary>
-public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> members)
+public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> members, TimeProvider clock)
 {
     // Any constant number does, as long as every version of the application uses the same.
     const long Lock = 7_206_251_120;
@@ -23,7 +23,7 @@ public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> memb
         if (await db.Workspaces.AnyAsync(cancellation))
             return (null, []);
 
-        var workspace = new Workspace { Name = first.Workspace, Language = Languages.Known(first.Language), CreatedAt = DateTimeOffset.UtcNow };
+        var workspace = new Workspace { Name = first.Workspace, Language = Languages.Known(first.Language), CreatedAt = clock.GetUtcNow() };
         db.Workspaces.Add(workspace);
         await db.SaveChangesAsync(cancellation);
         var owner = new Member

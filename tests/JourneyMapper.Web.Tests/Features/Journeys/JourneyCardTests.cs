@@ -1,13 +1,19 @@
 using Bunit;
 using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.Journeys;
 
 /// <summary>What a card of the list shows to whom.</summary>
 public sealed class JourneyCardTests : BunitContext
 {
+    static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
+
     static readonly JourneySummary Bike = new(Guid.NewGuid(), "Buying a road bike", "A first serious bike", "Tom", 3,
-        DateTimeOffset.UtcNow.AddHours(-2), "Marie", null, [[2], [], [0, -2], [], []]);
+        Now.AddHours(-2), "Marie", null, [[2], [], [0, -2], [], []]);
+
+    public JourneyCardTests() => Services.AddSingleton<TimeProvider>(new ManualClock(Now));
 
     [Fact]
     public void A_viewer_gets_a_link_and_no_commands()

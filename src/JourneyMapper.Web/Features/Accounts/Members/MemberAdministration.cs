@@ -1,7 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.News;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Accounts.Members;
@@ -34,7 +34,7 @@ public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOff
 public sealed record WorkspaceOverview(string Name, string Language, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
 
 /// <summary>What owners do to their workspace and its members. Every call asks the database whether the actor still is an owner.</summary>
-public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberNews news)
+public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberNews news, TimeProvider clock)
 {
     /// <summary>The workspace with its members and open invitations, or null when the actor is no owner.</summary>
     public async Task<WorkspaceOverview?> ReadAsync(CurrentMember actor, CancellationToken cancellation = default)
@@ -42,7 +42,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (!await IsOwnerAsync(db, actor, cancellation))
             return null;
-        var now = DateTimeOffset.UtcNow;
+        var now = clock.GetUtcNow();
         var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language }).SingleAsync(cancellation);
         var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
             .Select(row => new MemberLine(row.Id, row.DisplayName, row.Email ?? "", row.Role)).ToListAsync(cancellation);
@@ -69,7 +69,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         {
             if (!Enum.IsDefined(role) || note.Trim().Length > FieldLimits.Name)
                 return Administered.Invalid;
-            var now = DateTimeOffset.UtcNow;
+            var now = clock.GetUtcNow();
             db.Invitations.Add(new Invitation
             {
                 WorkspaceId = actor.Workspace,
