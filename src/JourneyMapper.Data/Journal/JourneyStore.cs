@@ -218,25 +218,29 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
             case Change.Removed removed:
                 Track(db, after.Id, removed.Touchpoint, EntityState.Deleted);
                 break;
-            case Change.Changed { Touchpoint: var id }:
-                Update(db, after, id);
+            case Change.Changed changed:
+                Update(db, after, changed.Touchpoint, changed.Fields.Select(field => field.Field.Id));
                 break;
-            case Change.Moved { Touchpoint: var id }:
-                Update(db, after, id);
+            case Change.Moved moved:
+                Update(db, after, moved.Touchpoint, [nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)]);
                 break;
-            case Change.Retitled:
-                journey.Property(row => row.Title).IsModified = true;
-                journey.Property(row => row.Scenario).IsModified = true;
-                journey.Property(row => row.Persona).IsModified = true;
-                journey.Property(row => row.Labels).IsModified = true;
-                journey.Property(row => row.Owner).IsModified = true;
-                journey.Property(row => row.Tags).IsModified = true;
+            case Change.Retitled retitled:
+                foreach (var field in retitled.Fields)
+                    journey.Property(JourneyFields.Labels.Contains(field.Field) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
                 break;
         }
     }
 
-    static void Update(JourneyDbContext db, Journey after, Guid touchpoint) =>
-        Track(db, after.Id, after.Find(touchpoint) ?? throw new InvalidOperationException("A changed touchpoint is missing after the change."), EntityState.Modified);
+    // Only what has changed is written: the texts beside it may be long.
+    static void Update(JourneyDbContext db, Journey after, Guid touchpoint, IEnumerable<string> columns)
+    {
+        var entry = db.Entry(after.Find(touchpoint) ?? throw new InvalidOperationException("A changed touchpoint is missing after the change."));
+        if (entry.State == EntityState.Detached)
+            Track(db, after.Id, entry.Entity, EntityState.Unchanged);
+        foreach (var column in columns)
+            if (entry.State != EntityState.Added)
+                entry.Property(column).IsModified = true;
+    }
 
     static void Track(JourneyDbContext db, Guid journey, Touchpoint touchpoint, EntityState state)
     {
