@@ -6,7 +6,6 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using JourneyMapper.Web.Features.Import.Checking;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;

@@ -90,7 +90,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         var contradicting = await room.ReadAsync(ImportRoom.Csv("Store,conversion-rate,2026-11-21,1", "Store,net-promoter-score,2026-11-21,1", "Store,conversion-rate,2026-11-21,2"));
         contradicting.Counts.Wrong.ShouldBe(1);
-        contradicting.Problems.First.ShouldBe([new(4, Web.Features.Import.Matching.ImportField.Value, RowProblemKind.OtherValue, "2", Number: 2)]);
+        contradicting.Problems.First.ShouldBe([new(4, Web.Features.Import.Checking.ImportField.Value, RowProblemKind.OtherValue, "2", Number: 2)]);
         (await contradicting.ImportAsync(MeasuringRoom.Member(), ExistingDays.Replace)).ShouldBe(new ImportOutcome.NothingRecorded(1));
         (await room.CountAsync()).ShouldBe(1);
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import.Checking;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Tests.Features.Kpis;
 

@@ -1,4 +1,3 @@
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 
 namespace JourneyMapper.Web.Features.Import.Checking;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 
 namespace JourneyMapper.Web.Features.Import.Checking;

@@ -1,5 +1,4 @@
 using JourneyMapper.Domain.Measuring;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;

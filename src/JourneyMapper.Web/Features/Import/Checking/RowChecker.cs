@@ -2,7 +2,6 @@ using System.Text;
 using CsvHelper;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Measuring;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 
 namespace JourneyMapper.Web.Features.Import.Checking;

@@ -1,4 +1,3 @@
-using JourneyMapper.Web.Features.Import.Matching;
 
 namespace JourneyMapper.Web.Features.Import.Checking;
 

@@ -1,6 +1,5 @@
 using JourneyMapper.Data.Review;
 using JourneyMapper.Web.Features.Import.Checking;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;

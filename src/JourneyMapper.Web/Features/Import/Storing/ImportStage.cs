@@ -1,6 +1,5 @@
 using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Import.Checking;
-using JourneyMapper.Web.Features.Import.Matching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;

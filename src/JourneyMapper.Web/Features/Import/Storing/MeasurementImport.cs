@@ -2,7 +2,6 @@ using JourneyMapper.Data;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Import.Checking;
-using JourneyMapper.Web.Features.Import.Matching;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;

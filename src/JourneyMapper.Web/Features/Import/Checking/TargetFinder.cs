@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using JourneyMapper.Web.Features.Import.Checking;
 
-namespace JourneyMapper.Web.Features.Import.Matching;
+namespace JourneyMapper.Web.Features.Import.Checking;
 
 /// <summary>What the words of a row were found to be about.</summary>
 /// <param name="Target">Null when it was not found.</param>

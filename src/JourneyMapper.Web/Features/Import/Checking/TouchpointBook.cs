@@ -2,12 +2,11 @@ using System.Collections.Frozen;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace JourneyMapper.Web.Features.Import.Matching;
+namespace JourneyMapper.Web.Features.Import.Checking;
 
 /// <summary>All touchpoints and KPIs that a workspace can measure, found by id or by name. Journeys in the trash are not in it.</summary>
 public sealed class TouchpointBook

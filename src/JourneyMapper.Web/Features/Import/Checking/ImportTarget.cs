@@ -1,6 +1,6 @@
 using JourneyMapper.Domain.Catalogue;
 
-namespace JourneyMapper.Web.Features.Import.Matching;
+namespace JourneyMapper.Web.Features.Import.Checking;
 
 /// <summary>What a row is about: a touchpoint and one of its KPIs.</summary>
 /// <param name="Number">Its place among all of the workspace, by journey, touchpoint and KPI.</param>

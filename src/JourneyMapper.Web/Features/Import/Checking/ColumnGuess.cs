@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using JourneyMapper.Web.Shared;
 
-namespace JourneyMapper.Web.Features.Import.Matching;
+namespace JourneyMapper.Web.Features.Import.Checking;
 
 /// <summary>Guesses what columns hold by their titles, in both languages of the product.</summary>
 static class ColumnGuess

@@ -1,4 +1,4 @@
-namespace JourneyMapper.Web.Features.Import.Matching;
+namespace JourneyMapper.Web.Features.Import.Checking;
 
 /// <summary>What a column of the file can hold.</summary>
 public enum ImportField
