@@ -27,8 +27,8 @@ sealed class GesturesBySize : Measurement
         var application = await bench.ApplicationAsync();
         await using var window = await application.SignInAsync();
         await window.AddInitScriptAsync(Clock);
-        var large = await OpenAsync(await application.AddAsync(new LargeJourney(seed: 9).Create(Large)));
-        var small = await OpenAsync(await application.AddAsync(new LargeJourney(seed: 10).Create(Small)));
+        var large = await window.OpenMapAsync(await application.AddAsync(new LargeJourney(seed: 9).Create(Large)));
+        var small = await window.OpenMapAsync(await application.AddAsync(new LargeJourney(seed: 10).Create(Small)));
         var (warmUps, rounds) = quick ? (1, 3) : (3, 20);
         List<Row> rows = [];
         foreach (var (name, run) in new (string, Func<IPage, Task<TimeSpan>>)[] { ("Opening a cell’s editor", EditAsync), ("Fitting the map into the window", FitAsync), ("Opening the panel", PanelAsync) })
@@ -38,14 +38,6 @@ sealed class GesturesBySize : Measurement
         }
 
         return rows;
-
-        async Task<IPage> OpenAsync(Uri address)
-        {
-            var page = await window.NewPageAsync();
-            await page.GotoAsync(address.AbsoluteUri);
-            await page.Locator(".board[data-ready]").WaitForAsync();
-            return page;
-        }
     }
 
     static async Task<TimeSpan> EditAsync(IPage page)

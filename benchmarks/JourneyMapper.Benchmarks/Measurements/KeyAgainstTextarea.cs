@@ -30,9 +30,7 @@ sealed class KeyAgainstTextarea : Measurement
         await using var line = new SlowLine(application.Address, Delay);
         await using var window = await application.SignInAsync(line.Address);
         await window.AddInitScriptAsync(Clock);
-        var board = await window.NewPageAsync();
-        await board.GotoAsync(new Uri(line.Address, map.AbsolutePath).AbsoluteUri);
-        await board.Locator(".board[data-ready]").WaitForAsync();
+        var board = await window.OpenMapAsync(new Uri(line.Address, map.AbsolutePath));
         await board.Locator(".cell.thought").First.ClickAsync();
         await board.Locator("textarea.cell-editor").WaitForAsync();
         var bare = await window.NewPageAsync();

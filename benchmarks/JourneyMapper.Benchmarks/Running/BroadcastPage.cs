@@ -50,6 +50,15 @@ static class BroadcastPage
         /// <summary>Where the page is.</summary>
         public Uri Address { get; } = new(server.Urls.Single());
 
+        /// <summary>Opens it in a new tab and waits until it is connected.</summary>
+        public async Task<IPage> OpenAsync(IBrowserContext window)
+        {
+            var page = await window.NewPageAsync();
+            await page.GotoAsync(Address.AbsoluteUri);
+            await page.Locator("body[data-ready]").WaitForAsync();
+            return page;
+        }
+
         public async ValueTask DisposeAsync()
         {
             await server.DisposeAsync();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Benchmarks.Running;
@@ -33,7 +32,6 @@ sealed class SharedMap : IAsyncDisposable
 
     // Many tabs that nobody looks at: they neither lay out nor paint.
     const string Unseen = "document.addEventListener('DOMContentLoaded', () => document.documentElement.style.display = 'none')";
-    const float Step = 26.5f;
 
     readonly IBrowserContext context;
     readonly IBrowserContext unseen;
@@ -55,10 +53,10 @@ sealed class SharedMap : IAsyncDisposable
         var unseen = await application.SignInAsync();
         await unseen.AddInitScriptAsync(Clock);
         await unseen.AddInitScriptAsync(Unseen);
-        var author = await OpenAsync(window, address);
+        var author = await window.OpenMapAsync(address);
         List<IPage> tabs = [];
         while (tabs.Count < readers)
-            tabs.Add(await OpenAsync(unseen, address));
+            tabs.Add(await unseen.OpenMapAsync(address));
         return new(window, unseen, author, tabs);
     }
 
@@ -67,7 +65,7 @@ sealed class SharedMap : IAsyncDisposable
     public async Task<TimeSpan> EditAsync()
     {
         await Task.WhenAll(readers.Select(reader => reader.EvaluateAsync("() => clock.expect()")));
-        await DragAsync(author.Locator(".point").First);
+        await author.DragPointAsync();
         var drawn = (await Task.WhenAll(readers.Select(reader => reader.EvaluateAsync<double>("() => clock.drawn")))).DefaultIfEmpty().Max();
         var sent = await author.EvaluateAsync<double>("() => clock.sent");
         // The author's own board is drawn and quiet before the next edit.
@@ -79,24 +77,5 @@ sealed class SharedMap : IAsyncDisposable
     {
         await context.DisposeAsync();
         await unseen.DisposeAsync();
-    }
-
-    static async Task<IPage> OpenAsync(IBrowserContext window, Uri address)
-    {
-        var page = await window.NewPageAsync();
-        await page.GotoAsync(address.AbsoluteUri);
-        await page.Locator(".board[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        return page;
-    }
-
-    async Task DragAsync(ILocator point)
-    {
-        var emotion = int.Parse(await point.GetAttributeAsync("aria-valuenow") ?? "0", CultureInfo.InvariantCulture);
-        var box = await point.BoundingBoxAsync() ?? throw new InvalidOperationException("The emotion curve is not shown.");
-        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
-        await author.Mouse.MoveAsync(x, y);
-        await author.Mouse.DownAsync();
-        await author.Mouse.MoveAsync(x, y + (emotion > 0 ? Step : -Step));
-        await author.Mouse.UpAsync();
     }
 }

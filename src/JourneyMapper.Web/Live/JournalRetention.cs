@@ -4,7 +4,7 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Live;
 
 /// <summary>Deletes entries of the journal that are older than they shall be kept: soon after the start and once a day. Rows are not touched.</summary>
-public sealed partial class JournalRetention(JourneyStore store, HistoryOptions options, TimeProvider clock, ILogger<JournalRetention> logger) : BackgroundService
+public sealed partial class JournalRetention(JourneyStore store, HistoryOptions options, TimeProvider clock, ILogger<JournalRetention> logger) : RecurringService(clock)
 {
     // So few that nobody who edits meanwhile notices.
     const int Batch = 5000;
@@ -21,56 +21,31 @@ public sealed partial class JournalRetention(JourneyStore store, HistoryOptions 
     {
         await PauseAsync(AfterStart, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
-            await PauseAsync(await TryAsync(stoppingToken) ? BetweenRuns : AfterTrouble, stoppingToken);
+            await PauseAsync(await TryAsync(() => ForgetAsync(stoppingToken), stoppingToken) ? BetweenRuns : AfterTrouble, stoppingToken);
     }
 
-    async Task<bool> TryAsync(CancellationToken cancellation)
+    async Task<bool> ForgetAsync(CancellationToken cancellation)
     {
-        try
-        {
-            await ForgetAsync(clock.GetUtcNow().AddDays(-options.KeepDays), cancellation);
-            return true;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
-        {
-            LogUnreachable(exception.GetType().Name);
-            return false;
-        }
-        catch (Exception exception)
-        {
-            LogFailed(exception);
-            return false;
-        }
-    }
-
-    async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellation)
-    {
+        var before = Clock.GetUtcNow().AddDays(-options.KeepDays);
         var (forgotten, last) = (0, Batch);
         while (last == Batch)
         {
             last = await store.ForgetAsync(before, Batch, cancellation);
             forgotten += last;
-            await Task.Delay(BetweenBatches, clock, cancellation);
+            await Task.Delay(BetweenBatches, Clock, cancellation);
         }
 
         if (forgotten > 0)
             LogForgotten(forgotten, options.KeepDays);
+        return true;
     }
-
-    // Ends early, without a word, when the application does.
-    async Task PauseAsync(TimeSpan time, CancellationToken cancellation) =>
-        await Task.Delay(time, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(EventId = 1120, Level = LogLevel.Information, Message = "Deleted {Count} entries of the journal that were older than {Days} days")]
     partial void LogForgotten(int count, int days);
 
     [LoggerMessage(EventId = 1121, Level = LogLevel.Warning, Message = "The retention of the journal could not reach the database ({Reason}); trying again later")]
-    partial void LogUnreachable(string reason);
+    protected override partial void LogUnreachable(string reason);
 
     [LoggerMessage(EventId = 1122, Level = LogLevel.Error, Message = "The retention of the journal failed; trying again later")]
-    partial void LogFailed(Exception exception);
+    protected override partial void LogFailed(Exception exception);
 }

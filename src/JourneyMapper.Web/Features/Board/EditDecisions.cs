@@ -112,7 +112,7 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
                 { dialog => dialog.Typed, text },
             });
         else
-            notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.NothingToUndo or Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
+            notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
     }
 
     // What would be lost with an edit that cannot be made: it is offered for copying.

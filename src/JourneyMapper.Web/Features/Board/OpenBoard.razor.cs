@@ -78,7 +78,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required CoverageNews CoverageNews { get; set; }
 
-    [Inject] public required Measurements Measurements { get; set; }
+    [Inject] public required TimeProvider Clock { get; set; }
 
     [Inject] public required Telemetry Telemetry { get; set; }
 
@@ -108,7 +108,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
-        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Measurements.TodayOf(Member), Post, StateHasChanged);
+        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Member.Today(Clock), Post, StateHasChanged);
         gestures = new(session, decisions, navigation, script, Dialogs, Notifications, Book, this, () => canEdit, Post, Announce);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
@@ -143,15 +143,16 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     async Task DrawAllAsync()
     {
-        for (; drawn < journey.Touchpoints.Length && !Lifetime.IsOver; drawn += DrawnAtOnce)
+        while (drawn < journey.Touchpoints.Length && !Lifetime.IsOver)
         {
+            drawn += DrawnAtOnce;
             StateHasChanged();
             // Whatever else is to be done in this circuit has its turn.
             await Task.Yield();
         }
 
+        // Whatever comes later is drawn at once.
         drawn = int.MaxValue;
-        StateHasChanged();
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// It only saves time: whoever comes before it is done has reviewed what is missing.
 /// </summary>
 public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, ScoreTrend trend, TimeProvider clock, ILogger<DailyReview> logger)
-    : BackgroundService
+    : RecurringService(clock)
 {
     // So few that nobody who waits for the lock of the workspace notices.
     const int Batch = 10;
@@ -33,7 +33,7 @@ public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> cont
         await PauseAsync(AfterStart, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var today = clock.Today();
+            var today = Clock.Today();
             if (today != done && await TryAsync(() => ReviewAllAsync(stoppingToken), stoppingToken))
                 done = today;
             await PauseAsync(BetweenLooks, stoppingToken);
@@ -43,6 +43,7 @@ public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> cont
     async Task<bool> ReviewAllAsync(CancellationToken cancellation)
     {
         var complete = true;
+        // One workspace that cannot be reviewed must not keep the others from it.
         foreach (var workspace in await WorkspacesAsync(cancellation))
             complete &= await TryAsync(() => ReviewAsync(workspace, cancellation), cancellation);
         return complete;
@@ -53,39 +54,16 @@ public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> cont
         var reviewed = 0;
         foreach (var journeys in (await JourneysAsync(workspace, cancellation)).Chunk(Batch))
         {
-            var begin = clock.GetTimestamp();
+            var begin = Clock.GetTimestamp();
             reviewed += await update.RunAsync(workspace, journeys, cancellation);
             // A month that has ended since yesterday has left a score to be kept.
             await trend.ReadAsync(workspace, journeys, cancellation);
-            await Task.Delay(RestAfter(clock.GetElapsedTime(begin)), clock, cancellation);
+            await Task.Delay(RestAfter(Clock.GetElapsedTime(begin)), Clock, cancellation);
         }
 
         if (reviewed > 0)
             LogReviewed(reviewed, workspace);
         return true;
-    }
-
-    // One workspace that cannot be reviewed must not keep the others from it, nor end the application.
-    async Task<bool> TryAsync(Func<Task<bool>> work, CancellationToken cancellation)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
-        {
-            LogUnreachable(exception.GetType().Name);
-            return false;
-        }
-        catch (Exception exception)
-        {
-            LogFailed(exception);
-            return false;
-        }
     }
 
     async Task<List<Guid>> WorkspacesAsync(CancellationToken cancellation)
@@ -102,16 +80,12 @@ public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> cont
 
     static TimeSpan RestAfter(TimeSpan work) => work * Rest < LongestRest ? work * Rest : LongestRest;
 
-    // Ends early, without a word, when the application does.
-    async Task PauseAsync(TimeSpan time, CancellationToken cancellation) =>
-        await Task.Delay(time, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
     [LoggerMessage(EventId = 1300, Level = LogLevel.Information, Message = "Reviewed {Count} journeys of workspace {Workspace} for the day")]
     partial void LogReviewed(int count, Guid workspace);
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Warning, Message = "The daily review could not reach the database ({Reason}); trying again later")]
-    partial void LogUnreachable(string reason);
+    protected override partial void LogUnreachable(string reason);
 
     [LoggerMessage(EventId = 1302, Level = LogLevel.Error, Message = "The daily review failed; trying again later")]
-    partial void LogFailed(Exception exception);
+    protected override partial void LogFailed(Exception exception);
 }
