@@ -40,7 +40,7 @@ public sealed class Generate(int seed)
     {
         var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
         for (var i = 0; i < touchpoints; i++)
-            journey = ((Outcome.Applied)journey.Apply(new AddTouchpoint(Touchpoint(), Place(journey)))).Journey;
+            journey = ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Touchpoint.Add(Touchpoint(), Place(journey)))).After;
         return journey with { Revision = 0, ContentRevision = 0 };
     }
 
@@ -57,9 +57,9 @@ public sealed class Generate(int seed)
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
-            6 or 7 => new MoveTouchpoint(Known(journey), OnceIn(20) ? (Stage)9 : OneOf(Stages.All), Place(journey)),
-            8 => OnceIn(3) || past.Count == 0 ? new RemoveTouchpoint(Known(journey)) : Revert(OneOf(past)),
-            _ => new ChangeJourney([Change(JourneyFields.Set, journey)]),
+            6 or 7 => JourneyKinds.Touchpoint.Move(Known(journey), OnceIn(20) ? (Stage)9 : OneOf(Stages.All), Place(journey)),
+            8 => OnceIn(3) || past.Count == 0 ? JourneyKinds.Touchpoint.Remove(Known(journey)) : Revert(OneOf(past)),
+            _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
     }
@@ -67,9 +67,9 @@ public sealed class Generate(int seed)
     /// <summary>A place that makes sense, or names a touchpoint that is not there.</summary>
     public Place Place(Journey journey) => random.Next(4) switch
     {
-        0 => Domain.Editing.Place.AtStart,
-        1 => Domain.Editing.Place.AtEnd,
-        _ => Domain.Editing.Place.Behind(Known(journey)),
+        0 => Domain.Records.Place.AtStart,
+        1 => Domain.Records.Place.AtEnd,
+        _ => Domain.Records.Place.Behind(Known(journey)),
     };
 
     /// <summary>A line of text that is stored as it is.</summary>
@@ -80,10 +80,10 @@ public sealed class Generate(int seed)
 
     static Revert Revert(JournalEntry entry) => new(entry.Edit, entry.Difference);
 
-    AddTouchpoint Add(Journey journey)
+    AddRecord<Touchpoint> Add(Journey journey)
     {
         var touchpoint = Touchpoint();
-        return new(random.Next(15) switch
+        return JourneyKinds.Touchpoint.Add(random.Next(15) switch
         {
             0 => touchpoint with { Stage = (Stage)7 },
             1 => touchpoint with { Name = Unacceptable() },
@@ -92,11 +92,11 @@ public sealed class Generate(int seed)
         }, Place(journey));
     }
 
-    ChangeTouchpoint Change(Journey journey)
+    ChangeRecord<Touchpoint> Change(Journey journey)
     {
         var id = Known(journey);
         var seen = journey.Find(id) ?? Touchpoint();
-        return new(id, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Change(TouchpointFields.Set, seen))]);
+        return JourneyKinds.Touchpoint.Change(id, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Change(TouchpointFields.Set, seen))]);
     }
 
     FieldChange<TRecord> Change<TRecord>(FieldSet<TRecord> fields, TRecord seen)

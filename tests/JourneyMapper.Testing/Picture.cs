@@ -24,8 +24,8 @@ public static class Picture
 
     static string Of(Change change) => change switch
     {
-        Change.Changed changed => $"changed {changed.Touchpoint}: {string.Join(", ", changed.Fields)}",
-        Change.Retitled retitled => $"retitled: {string.Join(", ", retitled.Fields)}",
+        Change.Changed<Touchpoint> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
+        Change.Changed<Journey> changed => $"changed: {string.Join(", ", changed.Fields)}",
         _ => change.ToString(),
     };
 }

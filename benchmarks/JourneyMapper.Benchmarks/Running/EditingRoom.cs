@@ -62,7 +62,7 @@ sealed class EditingRoom : IAsyncDisposable
     public async Task<TimeSpan> EditAsync()
     {
         var touchpoint = room.Journey.Touchpoints[turn++ % room.Journey.Touchpoints.Length];
-        var edit = ChangeTouchpoint.Field(touchpoint, TouchpointFields.Thought, $"{touchpoint.Thought} Really?");
+        var edit = JourneyKinds.Touchpoint.Change(touchpoint, TouchpointFields.Thought, $"{touchpoint.Thought} Really?");
         Told = null;
         var begin = Stopwatch.GetTimestamp();
         await room.SubmitAsync(edit, Author);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Benchmarks.Workload;
 
@@ -32,7 +34,7 @@ sealed class LargeJourney(int seed)
             Title = string.Create(CultureInfo.InvariantCulture, $"A bicycle for every member of the family ({touchpoints} touchpoints)"),
             Scenario = "Two parents equip a family of five over a year: commuting, school, holidays and a first race.",
             Persona = "Nora Lindqvist",
-            Touchpoints = Journey.InOrder(all),
+            Touchpoints = JourneyKinds.Touchpoint.InOrder(all),
         };
     }
 

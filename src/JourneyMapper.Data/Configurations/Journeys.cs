@@ -24,26 +24,24 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
     }
 }
 
-/// <summary>The domain's own record is what is stored: the journey it belongs to is the only thing that it does not say itself.</summary>
-sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
+/// <summary>A kind of record of a journey. The domain's own record is what is stored: the journey it belongs to is the only thing that it does not say itself.</summary>
+abstract class RecordConfiguration<TRecord>(OrderedKind<TRecord> kind) : IEntityTypeConfiguration<TRecord>
+    where TRecord : class, IRecord
 {
-    public void Configure(EntityTypeBuilder<Touchpoint> builder)
+    public virtual void Configure(EntityTypeBuilder<TRecord> builder)
     {
-        builder.ToTable("Touchpoints");
+        builder.ToTable($"{kind.Name}s");
         builder.Property<Guid>(JourneyDbContext.JourneyId);
-        builder.HasKey(touchpoint => touchpoint.Id);
-        builder.Property(touchpoint => touchpoint.Id).ValueGeneratedNever();
-        builder.Property(touchpoint => touchpoint.Stage).HasConversion<short>();
-        builder.Property(touchpoint => touchpoint.Rank).HasConversion(rank => rank.Text, text => Rank.Parse(text)).UseCollation("C");
-        foreach (var field in TouchpointFields.Set.All)
+        builder.HasKey(nameof(IRecord.Id));
+        builder.Property(nameof(IRecord.Id)).ValueGeneratedNever();
+        builder.Property<Rank>(nameof(Rank)).HasConversion(rank => rank.Text, text => Rank.Parse(text)).UseCollation("C");
+        foreach (var field in kind.Fields.All)
             Configure(builder.Property(field.Id), field);
-        builder.Property(touchpoint => touchpoint.Kpis).HasConversion(
-            kpis => kpis.ToString(), text => KpiTargets.Parse(text), new ValueComparer<KpiTargets>((first, second) => Equals(first, second), kpis => kpis.GetHashCode()));
-        builder.HasIndex(JourneyDbContext.JourneyId, nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)).IsUnique();
+        builder.HasIndex(kind.Group is null ? [JourneyDbContext.JourneyId, nameof(Rank)] : [JourneyDbContext.JourneyId, kind.Group.Id, nameof(Rank)]).IsUnique();
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(JourneyDbContext.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    static void Configure(PropertyBuilder column, Field<Touchpoint> field)
+    static void Configure(PropertyBuilder column, Field field)
     {
         if (field.IsText || field.Kind == FieldKind.Choice)
             column.HasMaxLength(field.Limit);
@@ -52,6 +50,18 @@ sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
             column.HasConversion<string>();
         else if (field.Kind == FieldKind.Scale)
             column.HasConversion<short>();
+    }
+}
+
+sealed class TouchpointConfiguration() : RecordConfiguration<Touchpoint>(JourneyKinds.Touchpoint)
+{
+    public override void Configure(EntityTypeBuilder<Touchpoint> builder)
+    {
+        base.Configure(builder);
+        // Stages are fixed in number and order.
+        builder.Property(touchpoint => touchpoint.Stage).HasConversion<short>();
+        builder.Property(touchpoint => touchpoint.Kpis).HasConversion(
+            kpis => kpis.ToString(), text => KpiTargets.Parse(text), new ValueComparer<KpiTargets>((first, second) => Equals(first, second), kpis => kpis.GetHashCode()));
     }
 }
 

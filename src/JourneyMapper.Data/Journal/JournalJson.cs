@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,8 +19,14 @@ public static class JournalJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter(), new ChangeConverter(), new FieldConverter<Touchpoint>(TouchpointFields.Set), new FieldConverter<Journey>(JourneyFields.Set) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter(), new ChangeConverter() },
     };
+
+    static JournalJson()
+    {
+        foreach (var kind in JourneyKinds.All)
+            Options.Converters.Add(kind.Accept(new FieldConverters()));
+    }
 
     /// <summary>The number of the form that <see cref="Write"/> gives.</summary>
     public static short Schema => JournalUpcasters.Schema;
@@ -57,71 +64,124 @@ public static class JournalJson
 
     sealed record Stored(ImmutableArray<Change> Changes);
 
-    // Each change names what happened and to which kind of record, so that other kinds can come.
+    // Each change names what happened and to which kind of record.
     sealed class ChangeConverter : JsonConverter<Change>
     {
+        static readonly FrozenDictionary<string, RecordKind> Kinds = JourneyKinds.All.ToFrozenDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.Name), StringComparer.Ordinal);
+
         public override Change Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var stored = Required(JsonNode.Parse(ref reader)).AsObject();
-            return ((string?)stored["kind"], (string?)stored["record"]) switch
-            {
-                ("added", "touchpoint") => new Change.Added(Get<Touchpoint>("value")),
-                ("removed", "touchpoint") => new Change.Removed(Get<Touchpoint>("value")),
-                ("changed", "touchpoint") => new Change.Changed(Get<Guid>("id"), Get<ImmutableArray<FieldChange<Touchpoint>>>("fields")),
-                ("moved", "touchpoint") => new Change.Moved(Get<Guid>("id"), Get<Position>("from"), Get<Position>("to")),
-                ("changed", "journey") => new Change.Retitled(Get<ImmutableArray<FieldChange<Journey>>>("fields")),
-                var (kind, record) => throw new JsonException($"Unknown: '{kind}' of a '{record}'."),
-            };
-
-            T Get<T>(string member) => Required(Required(stored[member]).Deserialize<T>(options));
+            var record = (string?)stored["record"];
+            return record is not null && Kinds.TryGetValue(record, out var kind) ? kind.Accept(new ChangeReader(stored, options)) : throw new JsonException($"There is no record '{record}'.");
         }
 
         public override void Write(Utf8JsonWriter writer, Change value, JsonSerializerOptions options)
         {
             writer.WriteStartObject();
-            switch (value)
-            {
-                case Change.Added added:
-                    Begin("added", "touchpoint");
-                    Put("value", added.Touchpoint);
-                    break;
-                case Change.Removed removed:
-                    Begin("removed", "touchpoint");
-                    Put("value", removed.Touchpoint);
-                    break;
-                case Change.Changed changed:
-                    Begin("changed", "touchpoint");
-                    Put("id", changed.Touchpoint);
-                    Put("fields", changed.Fields);
-                    break;
-                case Change.Moved moved:
-                    Begin("moved", "touchpoint");
-                    Put("id", moved.Touchpoint);
-                    Put("from", moved.From);
-                    Put("to", moved.To);
-                    break;
-                case Change.Retitled retitled:
-                    Begin("changed", "journey");
-                    Put("fields", retitled.Fields);
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(value));
-            }
-
+            value.Accept(new ChangeWriter(writer, options));
             writer.WriteEndObject();
-
-            void Begin(string kind, string record)
-            {
-                writer.WriteString("kind", kind);
-                writer.WriteString("record", record);
-            }
-
-            void Put<T>(string member, T content)
-            {
-                writer.WritePropertyName(member);
-                JsonSerializer.Serialize(writer, content, options);
-            }
         }
+    }
+
+    sealed class ChangeReader(JsonObject stored, JsonSerializerOptions options) : IRecordKindVisitor<Change>
+    {
+        string? What => (string?)stored["kind"];
+
+        public Change Visit<TRoot>(RootKind<TRoot> kind)
+            where TRoot : class, IStreamRoot =>
+            What == "changed" ? new Change.Changed<TRoot>(kind, Guid.Empty, Get<ImmutableArray<FieldChange<TRoot>>>("fields")) : throw Unknown(kind);
+
+        public Change Visit<TRecord>(OrderedKind<TRecord> kind)
+            where TRecord : class, IRecord => What switch
+            {
+                "added" => new Change.Added<TRecord>(kind, Get<TRecord>("value")),
+                "removed" => new Change.Removed<TRecord>(kind, Get<TRecord>("value")),
+                "changed" => new Change.Changed<TRecord>(kind, Get<Guid>("id"), Get<ImmutableArray<FieldChange<TRecord>>>("fields")),
+                "moved" => new Change.Moved<TRecord>(kind, Get<Guid>("id"), Position(kind, "from"), Position(kind, "to")),
+                _ => throw Unknown(kind),
+            };
+
+        // The group as any choice is stored: in camel case.
+        Position Position<TRecord>(OrderedKind<TRecord> kind, string member)
+            where TRecord : class, IRecord
+        {
+            var position = Required(stored[member]).AsObject();
+            var group = kind.Group is null ? "" : (string?)position[JsonNamingPolicy.CamelCase.ConvertName(kind.Group.Id)];
+            return new(
+                kind.Group is null ? "" : kind.Group.Choices.FirstOrDefault(choice => string.Equals(choice, group, StringComparison.OrdinalIgnoreCase)) ?? throw new JsonException($"There is no group '{group}'."),
+                Required(position["rank"]).Deserialize<Rank>(options));
+        }
+
+        T Get<T>(string member) => Required(Required(stored[member]).Deserialize<T>(options));
+
+        JsonException Unknown(RecordKind kind) => new($"Unknown: '{What}' of a '{kind}'.");
+    }
+
+    sealed class ChangeWriter(Utf8JsonWriter writer, JsonSerializerOptions options) : IChangeVisitor
+    {
+        public void Visit<TRecord>(Change.Added<TRecord> change)
+            where TRecord : class, IRecord
+        {
+            Begin("added", change.Kind);
+            Put("value", change.Record);
+        }
+
+        public void Visit<TRecord>(Change.Removed<TRecord> change)
+            where TRecord : class, IRecord
+        {
+            Begin("removed", change.Kind);
+            Put("value", change.Record);
+        }
+
+        public void Visit<TRecord>(Change.Changed<TRecord> change)
+            where TRecord : class, IRecord
+        {
+            Begin("changed", change.Kind);
+            // A stream has one root: its entries do not name it.
+            if (change.Id != Guid.Empty)
+                Put("id", change.Id);
+            Put("fields", change.Fields);
+        }
+
+        public void Visit<TRecord>(Change.Moved<TRecord> change)
+            where TRecord : class, IRecord
+        {
+            Begin("moved", change.Kind);
+            Put("id", change.Id);
+            Put("from", change.Kind.Group, change.From);
+            Put("to", change.Kind.Group, change.To);
+        }
+
+        void Begin(string what, RecordKind kind)
+        {
+            writer.WriteString("kind", what);
+            writer.WriteString("record", JsonNamingPolicy.CamelCase.ConvertName(kind.Name));
+        }
+
+        void Put(string member, Field? group, Position position)
+        {
+            writer.WriteStartObject(member);
+            if (group is not null)
+                writer.WriteString(JsonNamingPolicy.CamelCase.ConvertName(group.Id), JsonNamingPolicy.CamelCase.ConvertName(position.Group));
+            Put("rank", position.Rank);
+            writer.WriteEndObject();
+        }
+
+        void Put<T>(string member, T content)
+        {
+            writer.WritePropertyName(member);
+            JsonSerializer.Serialize(writer, content, options);
+        }
+    }
+
+    sealed class FieldConverters : IRecordKindVisitor<JsonConverter>
+    {
+        public JsonConverter Visit<TRoot>(RootKind<TRoot> kind)
+            where TRoot : class, IStreamRoot => new FieldConverter<TRoot>(kind.Fields);
+
+        public JsonConverter Visit<TRecord>(OrderedKind<TRecord> kind)
+            where TRecord : class, IRecord => new FieldConverter<TRecord>(kind.Fields);
     }
 
     sealed class RankConverter : JsonConverter<Rank>

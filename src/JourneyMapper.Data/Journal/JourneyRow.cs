@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Data.Journal;
@@ -81,6 +82,6 @@ public sealed class JourneyRow
         Labels = [.. Labels],
         Owner = Owner,
         Tags = Tags,
-        Touchpoints = Journey.InOrder(touchpoints),
+        Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints),
     };
 }

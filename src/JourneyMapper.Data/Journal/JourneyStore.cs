@@ -4,7 +4,6 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace JourneyMapper.Data.Journal;
@@ -41,7 +40,12 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         // One snapshot for both queries: between them somebody may commit an edit.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var row = await db.Journeys.AsNoTracking().InUse(workspace).SingleOrDefaultAsync(row => row.Id == journey, cancellation);
-        return row?.ToJourney(await TouchpointsOf(db, journey).ToListAsync(cancellation));
+        if (row is null)
+            return null;
+        var found = row.ToJourney([]);
+        foreach (var kind in JourneyKinds.All)
+            found = await kind.Accept(new RecordReader(db, found, cancellation));
+        return found;
     }
 
     /// <summary>The revision of a journey, or null when the workspace has none of that id or it lies in the trash.</summary>
@@ -67,8 +71,8 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
-        foreach (var touchpoint in journey.Touchpoints)
-            Track(db, journey.Id, touchpoint, EntityState.Added);
+        foreach (var kind in JourneyKinds.All)
+            kind.Accept(new RecordAdder(db, journey));
         db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));
         db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id)));
         await db.SaveChangesAsync(cancellation);
@@ -143,8 +147,9 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         journey.Property(stored => stored.ContentRevision).IsModified = entry.Difference.IsContent;
         journey.Property(stored => stored.ChangedAt).IsModified = true;
         journey.Property(stored => stored.ChangedBy).IsModified = true;
+        var rows = new RecordWriter(db, journey, after);
         foreach (var change in entry.Difference.Changes)
-            Write(db, journey, after, change);
+            change.Accept(rows);
         db.Journal.Add(new JournalRow
         {
             StreamId = after.Id,
@@ -200,52 +205,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
         return await db.Journal.AsNoTracking().AnyAsync(row => row.EditId == edit, cancellation);
     }
 
-    /// <summary>The touchpoints of one journey, in no particular order.</summary>
-    public static IQueryable<Touchpoint> TouchpointsOf(JourneyDbContext db, Guid journey) =>
-        db.Touchpoints.AsNoTracking().Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey);
-
     // What another edit changed first shows in the revision, or earlier in a key or a rank that is taken, or a journey that is gone.
     static bool IsOvertaken(DbUpdateException exception) => exception is DbUpdateConcurrencyException
         || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
-
-    static void Write(JourneyDbContext db, EntityEntry<JourneyRow> journey, Journey after, Change change)
-    {
-        switch (change)
-        {
-            case Change.Added added:
-                Track(db, after.Id, added.Touchpoint, EntityState.Added);
-                break;
-            case Change.Removed removed:
-                Track(db, after.Id, removed.Touchpoint, EntityState.Deleted);
-                break;
-            case Change.Changed changed:
-                Update(db, after, changed.Touchpoint, changed.Fields.Select(field => field.Field.Id));
-                break;
-            case Change.Moved moved:
-                Update(db, after, moved.Touchpoint, [nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)]);
-                break;
-            case Change.Retitled retitled:
-                foreach (var field in retitled.Fields)
-                    journey.Property(JourneyFields.Labels.Contains(field.Field) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
-                break;
-        }
-    }
-
-    // Only what has changed is written: the texts beside it may be long.
-    static void Update(JourneyDbContext db, Journey after, Guid touchpoint, IEnumerable<string> columns)
-    {
-        var entry = db.Entry(after.Find(touchpoint) ?? throw new InvalidOperationException("A changed touchpoint is missing after the change."));
-        if (entry.State == EntityState.Detached)
-            Track(db, after.Id, entry.Entity, EntityState.Unchanged);
-        foreach (var column in columns)
-            if (entry.State != EntityState.Added)
-                entry.Property(column).IsModified = true;
-    }
-
-    static void Track(JourneyDbContext db, Guid journey, Touchpoint touchpoint, EntityState state)
-    {
-        var entry = db.Entry(touchpoint);
-        entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
-        entry.State = state;
-    }
 }

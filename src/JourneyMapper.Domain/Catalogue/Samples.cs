@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Catalogue;
 
@@ -41,7 +42,7 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
         Title = Title.For(culture),
         Scenario = Scenario.For(culture),
         Persona = Persona.For(culture),
-        Touchpoints = Journey.InOrder(made.Select(pair => pair.Touchpoint)),
+        Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
     };
 
     List<(SampleTouchpoint Data, Touchpoint Touchpoint)> Made(CultureInfo culture, Guid? owner)

@@ -1,63 +1,137 @@
 using System.Collections.Immutable;
-using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
-/// <summary>A touchpoint's stage and its place there.</summary>
-public readonly record struct Position(Stage Stage, Rank Rank);
-
-/// <summary>One record that an edit touched, with its state before and after.</summary>
+/// <summary>One record that an edit touched, with its state before and after. Of any kind, in any root.</summary>
 public abstract record Change
 {
     Change() { }
 
-    /// <summary>Whether it changes what sign-offs are about, see <see cref="Field{TRecord}.IsContent"/>. Only fields may not.</summary>
+    /// <summary>What it is about.</summary>
+    public abstract (RecordKind Kind, Guid Id) Target { get; }
+
+    /// <summary>Whether it changes what sign-offs are about, see <see cref="Field.IsContent"/>. Only fields may not.</summary>
     public virtual bool IsContent => true;
 
     /// <summary>The change that takes this one back.</summary>
     public abstract Change Inverse();
 
-    /// <summary>A touchpoint that was not there before.</summary>
-    public sealed record Added(Touchpoint Touchpoint) : Change
+    /// <summary>Does something for which the type of the record must be known.</summary>
+    public abstract void Accept(IChangeVisitor visitor);
+
+    /// <summary>The root after it, with the revisions of before. No rule is checked again.</summary>
+    /// <exception cref="InvalidOperationException">The root is not the one that the change was made from.</exception>
+    internal abstract IStreamRoot ApplyTo(IStreamRoot root);
+
+    /// <summary>What of it can still be done where others have edited meanwhile, and how much of it cannot.</summary>
+    internal abstract (Change? Possible, int Skipped) StillPossible(IStreamRoot root);
+
+    /// <summary>A record that was not there before.</summary>
+    public sealed record Added<TRecord>(OrderedKind<TRecord> Kind, TRecord Record) : Change
+        where TRecord : class, IRecord
     {
         /// <inheritdoc/>
-        public override Change Inverse() => new Removed(Touchpoint);
+        public override (RecordKind Kind, Guid Id) Target => (Kind, Record.Id);
+
+        /// <inheritdoc/>
+        public override Change Inverse() => new Removed<TRecord>(Kind, Record);
+
+        /// <inheritdoc/>
+        public override void Accept(IChangeVisitor visitor) => visitor.Visit(this);
+
+        internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Insert(root, Record);
+
+        internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) =>
+            Kind.Find(root, Record.Id) is null && Kind.All(root).Length < Kind.Limit
+                ? (this with { Record = Kind.At(Record, Kind.Free(root, Record.Id, Kind.PositionOf(Record))) }, 0)
+                : (null, 1);
     }
 
-    /// <summary>A touchpoint that is there no more.</summary>
-    public sealed record Removed(Touchpoint Touchpoint) : Change
+    /// <summary>A record that is there no more.</summary>
+    public sealed record Removed<TRecord>(OrderedKind<TRecord> Kind, TRecord Record) : Change
+        where TRecord : class, IRecord
     {
         /// <inheritdoc/>
-        public override Change Inverse() => new Added(Touchpoint);
+        public override (RecordKind Kind, Guid Id) Target => (Kind, Record.Id);
+
+        /// <inheritdoc/>
+        public override Change Inverse() => new Added<TRecord>(Kind, Record);
+
+        /// <inheritdoc/>
+        public override void Accept(IChangeVisitor visitor) => visitor.Visit(this);
+
+        internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Without(root, Record.Id);
+
+        internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) => Record.Equals(Kind.Find(root, Record.Id)) ? (this, 0) : (null, 1);
     }
 
-    /// <summary>Fields of a touchpoint that have other values.</summary>
-    public sealed record Changed(Guid Touchpoint, ImmutableArray<FieldChange<Touchpoint>> Fields) : Change
+    /// <summary>Fields of a record that have other values.</summary>
+    /// <param name="Kind">Which kind of record.</param>
+    /// <param name="Id">Which; empty for the root itself.</param>
+    /// <param name="Fields">Each field once.</param>
+    public sealed record Changed<TRecord>(RecordKind<TRecord> Kind, Guid Id, ImmutableArray<FieldChange<TRecord>> Fields) : Change
+        where TRecord : class, IRecord
     {
+        /// <inheritdoc/>
+        public override (RecordKind Kind, Guid Id) Target => (Kind, Id);
+
         /// <inheritdoc/>
         public override bool IsContent => Fields.Any(change => change.Field.IsContent);
 
         /// <inheritdoc/>
-        public override Change Inverse() => new Changed(Touchpoint, Fields.Inverse());
+        public override Change Inverse() => this with { Fields = Fields.Inverse() };
+
+        /// <inheritdoc/>
+        public override void Accept(IChangeVisitor visitor) => visitor.Visit(this);
+
+        internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Replace(root, Fields.ApplyTo(Kind.Required(root, Id)));
+
+        internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root)
+        {
+            var possible = Kind.Find(root, Id) is { } current ? Fields.Possible(current) : [];
+            return (possible.IsEmpty ? null : this with { Fields = possible }, Fields.Length - possible.Length);
+        }
     }
 
-    /// <summary>A touchpoint that stands elsewhere.</summary>
-    public sealed record Moved(Guid Touchpoint, Position From, Position To) : Change
+    /// <summary>A record that stands elsewhere.</summary>
+    public sealed record Moved<TRecord>(OrderedKind<TRecord> Kind, Guid Id, Position From, Position To) : Change
+        where TRecord : class, IRecord
     {
         /// <inheritdoc/>
-        public override Change Inverse() => new Moved(Touchpoint, To, From);
-    }
-
-    /// <summary>Fields of the journey itself that have other values.</summary>
-    public sealed record Retitled(ImmutableArray<FieldChange<Journey>> Fields) : Change
-    {
-        /// <inheritdoc/>
-        public override bool IsContent => Fields.Any(change => change.Field.IsContent);
+        public override (RecordKind Kind, Guid Id) Target => (Kind, Id);
 
         /// <inheritdoc/>
-        public override Change Inverse() => new Retitled(Fields.Inverse());
+        public override Change Inverse() => this with { From = To, To = From };
+
+        /// <inheritdoc/>
+        public override void Accept(IChangeVisitor visitor) => visitor.Visit(this);
+
+        internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Insert(Kind.Without(root, Id), Kind.At(Kind.Required(root, Id), To));
+
+        internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) =>
+            Kind.Find(root, Id) is { } current && Kind.PositionOf(current) == From ? (this with { To = Kind.Free(root, Id, To) }, 0) : (null, 1);
     }
+}
+
+/// <summary>What can be done with any change.</summary>
+public interface IChangeVisitor
+{
+    /// <summary>For a record that was added.</summary>
+    void Visit<TRecord>(Change.Added<TRecord> change)
+        where TRecord : class, IRecord;
+
+    /// <summary>For a record that was removed.</summary>
+    void Visit<TRecord>(Change.Removed<TRecord> change)
+        where TRecord : class, IRecord;
+
+    /// <summary>For fields that were changed.</summary>
+    void Visit<TRecord>(Change.Changed<TRecord> change)
+        where TRecord : class, IRecord;
+
+    /// <summary>For a record that was moved.</summary>
+    void Visit<TRecord>(Change.Moved<TRecord> change)
+        where TRecord : class, IRecord;
 }
 
 /// <summary>All that one edit changed. Applied to the state before, it gives the state after, exactly.</summary>
@@ -75,37 +149,12 @@ public sealed record Difference(ImmutableArray<Change> Changes)
     /// <summary>The difference that leads back: the whole of undo.</summary>
     public Difference Inverse() => new([.. Changes.Reverse().Select(change => change.Inverse())]);
 
-    /// <summary>The ids of the touchpoints that it touches.</summary>
-    public IEnumerable<Guid> Touchpoints() => Changes.Select(change => change switch
-    {
-        Change.Added added => added.Touchpoint.Id,
-        Change.Removed removed => removed.Touchpoint.Id,
-        Change.Changed changed => changed.Touchpoint,
-        Change.Moved moved => moved.Touchpoint,
-        _ => Guid.Empty,
-    }).Where(id => id != Guid.Empty).Distinct();
+    /// <summary>The ids of the records of a kind that it touches.</summary>
+    public IEnumerable<Guid> Touched(RecordKind kind) => Changes.Where(change => change.Target.Kind == kind).Select(change => change.Target.Id).Distinct();
 
-    /// <summary>The journey after this difference, revisions included. For rooms that catch up and for replay: no rule is checked again.</summary>
-    /// <exception cref="InvalidOperationException">The journey is not the one that the difference was made from.</exception>
-    public Journey ApplyTo(Journey journey)
-    {
-        var after = journey;
-        foreach (var change in Changes)
-            after = Apply(after, change);
-        return Counted(journey, after);
-    }
-
-    /// <summary>The state after it, which has the revisions of the one before, with its own.</summary>
-    internal Journey Counted(Journey before, Journey after) =>
-        after with { Revision = before.Revision + 1, ContentRevision = IsContent ? before.Revision + 1 : before.ContentRevision };
-
-    internal static Journey Apply(Journey journey, Change change) => change switch
-    {
-        Change.Added added => journey.Insert(added.Touchpoint),
-        Change.Removed removed => journey.Without(removed.Touchpoint.Id),
-        Change.Changed changed => journey.Replace(changed.Fields.ApplyTo(journey.Required(changed.Touchpoint))),
-        Change.Moved moved => journey.Without(moved.Touchpoint).Insert(journey.Required(moved.Touchpoint) with { Stage = moved.To.Stage, Rank = moved.To.Rank }),
-        Change.Retitled retitled => retitled.Fields.ApplyTo(journey),
-        _ => throw new InvalidOperationException("An unknown kind of change."),
-    };
+    /// <summary>The root after this difference, revisions included. For rooms that catch up and for replay: no rule is checked again.</summary>
+    /// <exception cref="InvalidOperationException">The root is not the one that the difference was made from.</exception>
+    public TRoot ApplyTo<TRoot>(TRoot root)
+        where TRoot : class, IStreamRoot =>
+        (TRoot)Changes.Aggregate<Change, IStreamRoot>(root, (after, change) => change.ApplyTo(after)).At(root.Revision + 1, IsContent ? root.Revision + 1 : root.ContentRevision);
 }

@@ -1,5 +1,4 @@
 using JourneyMapper.Domain.Auditing;
-using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
@@ -9,14 +8,11 @@ public abstract record Refusal
 {
     Refusal() { }
 
-    /// <summary>The touchpoint is not, or no longer, there.</summary>
-    public sealed record TouchpointGone(Guid Touchpoint) : Refusal;
+    /// <summary>The record is not, or no longer, there.</summary>
+    public sealed record Gone(Guid Record) : Refusal;
 
-    /// <summary>A touchpoint's value is not accepted.</summary>
-    public sealed record TouchpointInvalid(Guid Touchpoint, Field<Touchpoint> Field, Problem Problem) : Refusal;
-
-    /// <summary>A journey's value is not accepted.</summary>
-    public sealed record JourneyInvalid(Field<Journey> Field, Problem Problem) : Refusal;
+    /// <summary>A value is not accepted.</summary>
+    public sealed record Invalid(Guid Record, Field Field, Problem Problem) : Refusal;
 
     /// <summary>Some of what an audit says is not accepted.</summary>
     public sealed record AuditInvalid(IReadOnlyList<AuditProblem> Problems) : Refusal;
@@ -25,16 +21,10 @@ public abstract record Refusal
     public sealed record AuditGone : Refusal;
 
     /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
-    public sealed record TouchpointConflict(Guid Touchpoint, Field<Touchpoint> Field, string Theirs, string Yours) : Refusal;
+    public sealed record Conflict(Guid Record, Field Field, string Theirs, string Yours) : Refusal;
 
-    /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
-    public sealed record JourneyConflict(Field<Journey> Field, string Theirs, string Yours) : Refusal;
-
-    /// <summary>The journey holds as many touchpoints as <see cref="Limits.Touchpoints"/> allows.</summary>
-    public sealed record Full : Refusal;
-
-    /// <summary>The stage is none of the five.</summary>
-    public sealed record NoSuchStage : Refusal;
+    /// <summary>There are as many records of the kind as its limit allows.</summary>
+    public sealed record Full(int Limit) : Refusal;
 
     /// <summary>All that should be undone was changed by others since.</summary>
     public sealed record Overtaken : Refusal;

@@ -4,9 +4,13 @@ using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
-/// <summary>The fields of a touchpoint that people fill in. Stage and rank change by moving.</summary>
+/// <summary>The fields of a touchpoint that people fill in.</summary>
 public static class TouchpointFields
 {
+    /// <summary>Where in the journey it stands. Not among <see cref="Set"/>: it changes by moving.</summary>
+    public static readonly Field<Touchpoint> Stage = new(nameof(Touchpoint.Stage), FieldKind.Choice, t => t.Stage.ToString(), (t, value) => t with { Stage = Enum.Parse<Stage>(value) })
+    { Choices = [.. Enum.GetNames<Stage>()] };
+
     /// <summary>What the map calls it.</summary>
     public static readonly Field<Touchpoint> Name = new(nameof(Touchpoint.Name), FieldKind.Line, t => t.Name, (t, value) => t with { Name = value })
     { Limit = Limits.Name, IsRequired = true, Lane = new("touch_app", LaneLook.Own) };

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
 
 /// <summary>One edit as the journal keeps it: what it changed, not how it was asked for.</summary>
-/// <param name="Revision">The journey's revision after it.</param>
+/// <param name="Revision">The stream's revision after it.</param>
 /// <param name="Author">The member who made it.</param>
 /// <param name="At">When it was committed.</param>
 /// <param name="Edit">The edit's id.</param>
@@ -12,8 +13,9 @@ namespace JourneyMapper.Domain.Editing;
 public sealed record JournalEntry(long Revision, Guid Author, DateTimeOffset At, Guid Edit, Guid? Reverts, Difference Difference)
 {
     /// <summary>The entry of an edit that was just applied.</summary>
-    public static JournalEntry Of(Edit edit, Outcome.Applied applied, Guid author, DateTimeOffset at) =>
-        new(applied.Journey.Revision, author, at, edit.Id, (edit as Revert)?.Reverts, applied.Difference);
+    public static JournalEntry Of<TRoot>(Edit edit, Outcome<TRoot>.Applied applied, Guid author, DateTimeOffset at)
+        where TRoot : IStreamRoot =>
+        new(applied.After.Revision, author, at, edit.Id, (edit as Revert)?.Reverts, applied.Difference);
 }
 
 /// <summary>What one author can undo and redo, read off the journal: it survives a reload and never touches others' edits.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Journeys;
 
 /// <summary>One map: a persona that pursues a goal across five stages. Immutable; <see cref="Editing.Editor"/> makes the next one.</summary>
-public sealed record Journey
+public sealed record Journey : IStreamRoot
 {
     static readonly ImmutableArray<string> NoLabels = [.. Stages.All.Select(_ => "")];
 
@@ -31,7 +32,7 @@ public sealed record Journey
     /// <summary>How many edits made it what it is; 0 for a journey just created.</summary>
     public long Revision { get; init; }
 
-    /// <summary>The revision of the last edit that changed content: what approvals are about. See <see cref="Records.Field{TRecord}.IsContent"/>.</summary>
+    /// <summary>The revision of the last edit that changed content: what approvals are about. See <see cref="Field.IsContent"/>.</summary>
     public long ContentRevision { get; init; }
 
     /// <summary>All touchpoints, by stage and rank.</summary>
@@ -43,6 +44,8 @@ public sealed record Journey
     /// <summary>The touchpoints of one stage, in order.</summary>
     public IEnumerable<Touchpoint> In(Stage stage) => Touchpoints.Where(touchpoint => touchpoint.Stage == stage);
 
+    IStreamRoot IStreamRoot.At(long revision, long contentRevision) => this with { Revision = revision, ContentRevision = contentRevision };
+
     /// <summary>The touchpoint of that id, or null.</summary>
     public Touchpoint? Find(Guid id)
     {
@@ -51,8 +54,4 @@ public sealed record Journey
                 return touchpoint;
         return null;
     }
-
-    /// <summary>Touchpoints in the order of the map, as <see cref="Touchpoints"/> wants them.</summary>
-    public static ImmutableArray<Touchpoint> InOrder(IEnumerable<Touchpoint> touchpoints) =>
-        [.. touchpoints.OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)];
 }

@@ -1,10 +1,12 @@
+using JourneyMapper.Domain.Records;
+
 namespace JourneyMapper.Domain.Journeys;
 
 /// <summary>
 /// A moment in which a customer or prospect meets the brand: one column of the map. Immutable; it changes through edits only.
 /// Texts are never null: empty means not filled in.
 /// </summary>
-public sealed record Touchpoint
+public sealed record Touchpoint : IRecord
 {
     /// <summary>Given by whoever adds it, so that an addition sent twice is recognised.</summary>
     public required Guid Id { get; init; }

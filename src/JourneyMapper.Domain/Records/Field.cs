@@ -15,10 +15,10 @@ public enum FieldKind
     /// <summary>A text with an item a line.</summary>
     Items,
 
-    /// <summary>One of <see cref="Field{TRecord}.Choices"/>.</summary>
+    /// <summary>One of <see cref="Field.Choices"/>.</summary>
     Choice,
 
-    /// <summary>A whole number from minus <see cref="Field{TRecord}.Limit"/> to plus that, without a plus sign.</summary>
+    /// <summary>A whole number from minus <see cref="Field.Limit"/> to plus that, without a plus sign.</summary>
     Scale,
 
     /// <summary>A day as year-month-day, or empty.</summary>
@@ -27,10 +27,10 @@ public enum FieldKind
     /// <summary>A member's id, or empty.</summary>
     Member,
 
-    /// <summary>Words with a comma between; <see cref="Field{TRecord}.Form"/> says which are accepted.</summary>
+    /// <summary>Words with a comma between; <see cref="Field.Form"/> says which are accepted.</summary>
     Tags,
 
-    /// <summary>A text form of its own, see <see cref="Field{TRecord}.Form"/>, with a control of its own.</summary>
+    /// <summary>A text form of its own, see <see cref="Field.Form"/>, with a control of its own.</summary>
     Other,
 }
 
@@ -79,15 +79,16 @@ public sealed record Lane(string Symbol, LaneLook Look);
 
 /// <summary>
 /// One field of a kind of record: the only place that says what it holds, how long it may be, where it is shown. Whatever knows fields (columns, lanes, panels,
-/// the browser's editor, names, estimates, generators) asks here.
+/// the browser's editor, names, estimates, generators) asks here. <see cref="Field{TRecord}"/> adds how it is read and written.
 /// </summary>
+/// <param name="record">The name of the record's type.</param>
 /// <param name="id">The name of the record's property; the journal, the database and the browser call the field by it.</param>
 /// <param name="kind">What it holds.</param>
-/// <param name="read">The present value in canonical form.</param>
-/// <param name="write">The record with another value, one that has been accepted.</param>
-/// <typeparam name="TRecord">The record that has it.</typeparam>
-public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, string> read, Func<TRecord, string, TRecord> write)
+public abstract class Field(string record, string id, FieldKind kind)
 {
+    /// <summary>The name of the type of the records that have it.</summary>
+    public string Record { get; } = record;
+
     /// <summary>What it is called everywhere but before people.</summary>
     public string Id { get; } = id;
 
@@ -118,12 +119,6 @@ public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, stri
     /// <summary>Whether it is a text that people write, rather than a choice.</summary>
     public bool IsText => Kind is FieldKind.Line or FieldKind.Text or FieldKind.Items;
 
-    /// <summary>The present value in canonical form.</summary>
-    public string Read(TRecord record) => read(record);
-
-    /// <summary>The record with another value, which must have passed <see cref="Accept"/>.</summary>
-    public TRecord Write(TRecord record, string value) => write(record, value);
-
     /// <summary>The value in canonical form, or why it is not accepted.</summary>
     public (string Value, Problem? Problem) Accept(string value) => Kind switch
     {
@@ -146,4 +141,19 @@ public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, stri
         value.Length == 0 ? (value, null)
         : !DateOnly.TryParseExact(value, Canonical.DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (value, Problem.Unknown)
         : (value, day.Year is >= 1900 and < 2200 ? null : Problem.OutOfRange);
+}
+
+/// <summary>A field with how it is read and written.</summary>
+/// <param name="id">The name of the record's property.</param>
+/// <param name="kind">What it holds.</param>
+/// <param name="read">The present value in canonical form.</param>
+/// <param name="write">The record with another value, one that has been accepted.</param>
+/// <typeparam name="TRecord">The record that has it.</typeparam>
+public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, string> read, Func<TRecord, string, TRecord> write) : Field(typeof(TRecord).Name, id, kind)
+{
+    /// <summary>The present value in canonical form.</summary>
+    public string Read(TRecord record) => read(record);
+
+    /// <summary>The record with another value, which must have passed <see cref="Field.Accept"/>.</summary>
+    public TRecord Write(TRecord record, string value) => write(record, value);
 }

@@ -74,15 +74,15 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     }
 
     /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
-    public Task<Outcome> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default) =>
-        telemetry.EditAsync(edit.GetType().Name, () => SubmitUncountedAsync(edit, author, cancellation));
+    public Task<Outcome<Journey>> SubmitAsync(Edit edit, CurrentMember author, CancellationToken cancellation = default) =>
+        telemetry.EditAsync(edit.Name, () => SubmitUncountedAsync(edit, author, cancellation));
 
     /// <summary>Takes the author's own latest edit back, as an edit with the given id.</summary>
-    public Task<Outcome> UndoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
+    public Task<Outcome<Journey>> UndoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
         telemetry.EditAsync("Undo", () => RevertAsync(author, edit, stack => stack.Undo, cancellation));
 
     /// <summary>Does again what the author took back last, as an edit with the given id.</summary>
-    public Task<Outcome> RedoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
+    public Task<Outcome<Journey>> RedoAsync(CurrentMember author, Guid edit, CancellationToken cancellation = default) =>
         telemetry.EditAsync("Redo", () => RevertAsync(author, edit, stack => stack.Redo, cancellation));
 
     /// <summary>What a member can undo and redo.</summary>
@@ -142,10 +142,10 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    async Task<Outcome> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    async Task<Outcome<Journey>> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
     {
         if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome.Refused(new Refusal.NotAllowed());
+            return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
         await gate.WaitAsync(cancellation);
         try
         {
@@ -157,23 +157,23 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
-    async Task<Outcome> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
+    async Task<Outcome<Journey>> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
     {
         if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome.Refused(new Refusal.NotAllowed());
+            return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
         await gate.WaitAsync(cancellation);
         try
         {
             await SettleAsync(cancellation);
             var stack = await StackOfAsync(author.Id, cancellation);
             if (recent.Contains(edit))
-                return new Outcome.Applied(journey, Difference.None);
+                return new Outcome<Journey>.Applied(journey, Difference.None);
             if (side(stack).IsEmpty)
-                return new Outcome.Refused(new Refusal.NothingToUndo());
+                return new Outcome<Journey>.Refused(new Refusal.NothingToUndo());
             var entry = side(stack).Peek();
             var outcome = await CommitAsync(new Revert(entry.Edit, entry.Difference) { Id = edit }, author.Id, cancellation);
             // The stack may have grown meanwhile by what another node has committed.
-            if (outcome is Outcome.Refused { Refusal: Refusal.Overtaken })
+            if (outcome is Outcome<Journey>.Refused { Refusal: Refusal.Overtaken })
             {
                 undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit);
                 Tell(new RoomNews.Overtaken(author.Id));
@@ -187,47 +187,47 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
-    async Task<Outcome> CommitAsync(Edit edit, Guid author, CancellationToken cancellation)
+    async Task<Outcome<Journey>> CommitAsync(Edit edit, Guid author, CancellationToken cancellation)
     {
         await SettleAsync(cancellation);
         while (true)
         {
             if (recent.Contains(edit.Id))
-                return new Outcome.Applied(journey, Difference.None);
+                return new Outcome<Journey>.Applied(journey, Difference.None);
             var outcome = journey.Apply(edit);
             // A repeated send may be refused for no other reason than that it was done the first time.
-            if (outcome is not Outcome.Applied applied)
+            if (outcome is not Outcome<Journey>.Applied applied)
                 return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
             if (applied.Difference.IsEmpty)
                 return applied;
             var entry = JournalEntry.Of(edit, applied, author, clock.GetUtcNow());
             uncertain = true;
-            var append = await store.AppendAsync(Workspace, applied.Journey, entry, cancellation);
+            var append = await store.AppendAsync(Workspace, applied.After, entry, cancellation);
             uncertain = false;
             switch (append)
             {
                 case Append.Written:
-                    Take(applied.Journey, entry);
+                    Take(applied.After, entry);
                     return applied;
                 case Append.Repeated:
                     return await RepeatedAsync(cancellation);
                 case Append.Gone:
-                    return new Outcome.Refused(new Refusal.JourneyGone());
+                    return new Outcome<Journey>.Refused(new Refusal.JourneyGone());
                 default:
                     var known = journey.Revision;
                     await CatchUpAsync(cancellation);
                     // Nothing newer there: the database was brought back to an earlier state.
                     if (journey.Revision == known && !await ReloadAsync(cancellation))
-                        return new Outcome.Refused(new Refusal.JourneyGone());
+                        return new Outcome<Journey>.Refused(new Refusal.JourneyGone());
                     break;
             }
         }
     }
 
-    async Task<Outcome> RepeatedAsync(CancellationToken cancellation)
+    async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
     {
         await CatchUpAsync(cancellation);
-        return new Outcome.Applied(journey, Difference.None);
+        return new Outcome<Journey>.Applied(journey, Difference.None);
     }
 
     async Task SettleAsync(CancellationToken cancellation)

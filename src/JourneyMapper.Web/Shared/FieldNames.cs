@@ -17,36 +17,31 @@ public static class FieldNames
     static readonly ConcurrentDictionary<(string Key, CultureInfo Culture), string?> Found = new();
 
     /// <summary>What a field is called.</summary>
-    public static string Name(this Field<Touchpoint> field) => Required($"Touchpoint{field.Id}");
-
-    /// <summary>What a field is called.</summary>
-    public static string Name(this Field<Journey> field) => JourneyFields.Labels.IndexOf(field) is var stage and >= 0 ? Stages.All[stage].Name() : Required($"Journey{field.Id}");
+    public static string Name(this Field field) =>
+        field is Field<Journey> label && JourneyFields.Labels.IndexOf(label) is var stage and >= 0 ? Stages.All[stage].Name() : Required($"{field.Record}{field.Id}");
 
     /// <summary>What a field is called in another language than the reader's.</summary>
-    public static string Name(this Field<Touchpoint> field, CultureInfo culture) => Find($"Touchpoint{field.Id}", culture) ?? field.Id;
+    public static string Name(this Field field, CultureInfo culture) => Find($"{field.Record}{field.Id}", culture) ?? field.Id;
 
     /// <summary>What a field is called where it is written: with its form.</summary>
-    public static string Label(this Field<Touchpoint> field) => field.Kind == FieldKind.Items ? FieldText.OneALine.With(field.Name()) : field.Name();
+    public static string Label(this Field field) => field.Kind == FieldKind.Items ? FieldText.OneALine.With(field.Name()) : field.Name();
 
     /// <summary>An example of what to write, or null.</summary>
-    public static string? Hint(this Field<Touchpoint> field) => Find($"Touchpoint{field.Id}Hint");
-
-    /// <summary>An example of what to write, or null.</summary>
-    public static string? Hint(this Field<Journey> field) => Find($"Journey{field.Id}Hint");
+    public static string? Hint(this Field field) => Find($"{field.Record}{field.Id}Hint");
 
     /// <summary>The title of the lane that shows a field.</summary>
-    public static string LaneTitle(this Field<Touchpoint> field) => Find($"Touchpoint{field.Id}Lane") ?? field.Name();
+    public static string LaneTitle(this Field field) => Find($"{field.Record}{field.Id}Lane") ?? field.Name();
 
     /// <summary>What can be chosen: value and name.</summary>
-    public static IEnumerable<(string Value, string Text)> Options(this Field<Touchpoint> field) => field.Kind == FieldKind.Scale
+    public static IEnumerable<(string Value, string Text)> Options(this Field field) => field.Kind == FieldKind.Scale
         ? Enumerable.Range(-field.Limit, (2 * field.Limit) + 1).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), $"{MapText.Signed(number)}  {Texts.Emotion(number)}"))
         : field.Choices.Select(choice => (choice, field.Choice(choice)));
 
     /// <summary>What a value of a choice is called; the value itself where it is none.</summary>
-    public static string Choice(this Field<Touchpoint> field, string value) =>
-        value.Length == 0 ? Required($"Touchpoint{field.Id}None")
+    public static string Choice(this Field field, string value) =>
+        value.Length == 0 ? Required($"{field.Record}{field.Id}None")
         : field == TouchpointFields.Channel ? Channels.Find(value)?.Name.ToString() ?? value
-        : Find($"Touchpoint{field.Id}{value}") ?? value;
+        : Find($"{field.Record}{field.Id}{value}") ?? value;
 
     static string Required(string key) => Find(key) ?? throw new InvalidOperationException($"FieldText.resx has no text {key}.");
 

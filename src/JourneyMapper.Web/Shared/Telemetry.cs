@@ -47,7 +47,7 @@ public sealed class Telemetry : IDisposable
     /// <summary>Counts an edit and its outcome.</summary>
     /// <param name="kind">The kind of edit.</param>
     /// <param name="submit">Submits it.</param>
-    public async Task<Outcome> EditAsync(string kind, Func<Task<Outcome>> submit)
+    public async Task<Outcome<TRoot>> EditAsync<TRoot>(string kind, Func<Task<Outcome<TRoot>>> submit)
     {
         using var activity = source.StartActivity("edit");
         activity?.SetTag("journeymapper.edit.kind", kind);
@@ -57,12 +57,12 @@ public sealed class Telemetry : IDisposable
             var outcome = await submit();
             switch (outcome)
             {
-                case Outcome.Refused { Refusal: var refusal }:
+                case Outcome<TRoot>.Refused { Refusal: var refusal }:
                     activity?.SetTag("journeymapper.edit.refusal", Reason(refusal));
                     if (refused.Enabled)
                         refused.Add(1, KeyValuePair.Create<string, object?>("reason", Reason(refusal)));
                     break;
-                case Outcome.Applied { Difference.IsEmpty: false }:
+                case Outcome<TRoot>.Applied { Difference.IsEmpty: false }:
                     committed.Add(1);
                     break;
             }

@@ -1,6 +1,7 @@
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Browser.Tests.Board;
 
@@ -23,7 +24,7 @@ sealed class Map(Visitor visitor)
             (Stage.Decision, "Store"), (Stage.Retention, "Newsletter"), (Stage.Loyalty, "Referral"),
         ];
         return touchpoints.Aggregate(new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike" }, (journey, touchpoint) =>
-            ((Outcome.Applied)journey.Apply(new AddTouchpoint(new Touchpoint { Id = Guid.CreateVersion7(), Stage = touchpoint.Stage, Name = touchpoint.Name }, Place.AtEnd))).Journey)
+            ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Touchpoint.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = touchpoint.Stage, Name = touchpoint.Name }, Place.AtEnd))).After)
             with
         { Revision = 0, ContentRevision = 0 };
     }

@@ -2,6 +2,7 @@ using System.Text;
 using JourneyMapper.Browser.Tests.Board;
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Browser.Tests.Import;
@@ -82,7 +83,7 @@ public sealed class ImportTests(RunningApplication application) : BrowserTest(ap
     {
         var journey = Map.Small();
         var touchpoints = journey.Touchpoints.Select((touchpoint, index) => index == 2 ? touchpoint with { Name = $"Website {journey.Id:N}", Kpis = [new("conversion-rate", null, null)] } : touchpoint);
-        return await Application.NewJourneyAsync(journey with { Title = $"Journey {journey.Id:N}", Touchpoints = Journey.InOrder(touchpoints) });
+        return await Application.NewJourneyAsync(journey with { Title = $"Journey {journey.Id:N}", Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints) });
     }
 
     static Task UploadAsync(Visitor visitor, string text) =>

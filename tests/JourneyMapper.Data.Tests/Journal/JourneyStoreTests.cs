@@ -3,6 +3,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -88,8 +89,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var (after, entry) = Edit(await CreateAsync());
         await store.AppendAsync(JourneyDatabase.Workspace, after, entry);
         var undo = new Revert(entry.Edit, entry.Difference);
-        var undone = (Outcome.Applied)after.Apply(undo);
-        await store.AppendAsync(JourneyDatabase.Workspace, undone.Journey, JournalEntry.Of(undo, undone, Author, DateTimeOffset.UtcNow));
+        var undone = (Outcome<Journey>.Applied)after.Apply(undo);
+        await store.AppendAsync(JourneyDatabase.Workspace, undone.After, JournalEntry.Of(undo, undone, Author, DateTimeOffset.UtcNow));
         (await store.ReadAfterAsync(after.Id, 1)).ShouldHaveSingleItem().Reverts.ShouldBe(entry.Edit);
     }
 
@@ -98,9 +99,9 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     {
         var (added, entry) = Edit(await CreateAsync());
         await store.AppendAsync(JourneyDatabase.Workspace, added, entry);
-        var edit = ChangeTouchpoint.Field(added.Touchpoints[0], TouchpointFields.Owner, Author.ToString());
-        var owned = (Outcome.Applied)added.Apply(edit);
-        await store.AppendAsync(JourneyDatabase.Workspace, owned.Journey, JournalEntry.Of(edit, owned, Author, DateTimeOffset.UtcNow));
+        var edit = JourneyKinds.Touchpoint.Change(added.Touchpoints[0], TouchpointFields.Owner, Author.ToString());
+        var owned = (Outcome<Journey>.Applied)added.Apply(edit);
+        await store.AppendAsync(JourneyDatabase.Workspace, owned.After, JournalEntry.Of(edit, owned, Author, DateTimeOffset.UtcNow));
         var found = (await store.FindAsync(JourneyDatabase.Workspace, added.Id)).ShouldNotBeNull();
         (found.Revision, found.ContentRevision).ShouldBe((2, 1));
     }
@@ -231,8 +232,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
 
     static (Journey After, JournalEntry Entry) Edit(Journey journey, Guid? author = null)
     {
-        var edit = new AddTouchpoint(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store" }, Place.AtEnd);
-        var applied = (Outcome.Applied)journey.Apply(edit);
-        return (applied.Journey, JournalEntry.Of(edit, applied, author ?? Author, DateTimeOffset.UtcNow));
+        var edit = JourneyKinds.Touchpoint.Add(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store" }, Place.AtEnd);
+        var applied = (Outcome<Journey>.Applied)journey.Apply(edit);
+        return (applied.After, JournalEntry.Of(edit, applied, author ?? Author, DateTimeOffset.UtcNow));
     }
 }

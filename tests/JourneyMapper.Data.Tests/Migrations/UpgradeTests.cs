@@ -4,6 +4,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Data.Tests.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -75,7 +76,7 @@ public partial class UpgradeTests
         (await db.Journal.Select(row => new { row.Stream, row.WorkspaceId, row.Schema }).Distinct().ToListAsync())
             .ShouldHaveSingleItem().ShouldBe(new { Stream = StreamKind.Journey, WorkspaceId = workspace, Schema = (short)1 });
 
-        var owned = await AppendAsync(read, ChangeTouchpoint.Field(read.Touchpoints[1], TouchpointFields.Owner, author.ToString()), Guid.CreateVersion7());
+        var owned = await AppendAsync(read, JourneyKinds.Touchpoint.Change(read.Touchpoints[1], TouchpointFields.Owner, author.ToString()), Guid.CreateVersion7());
         (await IsApprovedAsync()).ShouldBeTrue();
         // The last edit, and then the redo of the removal before it.
         var undone = await UndoAsync(await UndoAsync(owned));
@@ -91,9 +92,9 @@ public partial class UpgradeTests
 
         async Task<Journey> AppendAsync(Journey journey, Edit edit, Guid by)
         {
-            var applied = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
-            (await store.AppendAsync(workspace, applied.Journey, JournalEntry.Of(edit, applied, by, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
-            return applied.Journey;
+            var applied = journey.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
+            (await store.AppendAsync(workspace, applied.After, JournalEntry.Of(edit, applied, by, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
+            return applied.After;
         }
 
         Task<bool> IsApprovedAsync() => db.Journeys.AnyAsync(journey => journey.Id == before.Id

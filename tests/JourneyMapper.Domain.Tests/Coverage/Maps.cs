@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Coverage;
 
@@ -36,7 +38,7 @@ static class Maps
             Audits = touchpoints.ToDictionary(touchpoint => touchpoint.Id, _ => new AuditFact(Today, 4)),
             Measurements = touchpoints.ToDictionary(touchpoint => (touchpoint.Id, Kpi), _ => new MeasurementFact(Today, 25)),
         };
-        return new(new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike", Touchpoints = Journey.InOrder(touchpoints) }, facts, CoverageSettings.Default, Today);
+        return new(new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike", Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints) }, facts, CoverageSettings.Default, Today);
     }
 
     public static Touchpoint Named(this CoverageInput input, string name) => input.Journey.Touchpoints.Single(touchpoint => touchpoint.Name == name);
@@ -49,7 +51,7 @@ static class Maps
 
     /// <summary>The same with all touchpoints changed that are meant.</summary>
     public static CoverageInput With(this CoverageInput input, Func<Touchpoint, bool> which, Func<Touchpoint, Touchpoint> change) =>
-        input with { Journey = input.Journey with { Touchpoints = Journey.InOrder(input.Journey.Touchpoints.Select(touchpoint => which(touchpoint) ? change(touchpoint) : touchpoint)) } };
+        input with { Journey = input.Journey with { Touchpoints = JourneyKinds.Touchpoint.InOrder(input.Journey.Touchpoints.Select(touchpoint => which(touchpoint) ? change(touchpoint) : touchpoint)) } };
 
     public static CoverageInput Without(this CoverageInput input, Func<Touchpoint, bool> which) =>
         input with { Journey = input.Journey with { Touchpoints = [.. input.Journey.Touchpoints.Where(touchpoint => !which(touchpoint))] } };

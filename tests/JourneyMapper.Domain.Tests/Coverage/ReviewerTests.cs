@@ -1,6 +1,7 @@
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 
 namespace JourneyMapper.Domain.Tests.Coverage;
@@ -50,9 +51,9 @@ public sealed class ReviewerTests
         var input = Maps.Sound.With(touchpoint => true, touchpoint => touchpoint with { Owner = null });
         var reviewer = new CoverageReviewer(input.Facts, input.Settings, input.Today);
         var before = reviewer.Review(input.Journey);
-        var moved = (Outcome.Applied)input.Journey.Apply(new MoveTouchpoint(input.Id(name), to, Place.AtEnd));
+        var moved = (Outcome<Journey>.Applied)input.Journey.Apply(JourneyKinds.Touchpoint.Move(input.Id(name), to, Place.AtEnd));
         moved.Difference.IsEmpty.ShouldBeFalse();
-        var after = reviewer.Review(moved.Journey).Findings;
+        var after = reviewer.Review(moved.After).Findings;
         foreach (var finding in before.Findings.Where(finding => finding.Stage is { } stage && stage != from && stage != to))
             after.ShouldContain(other => ReferenceEquals(other, finding));
     }
@@ -60,10 +61,10 @@ public sealed class ReviewerTests
     static Journey Edited(Journey journey, List<JournalEntry> past, Generate generate)
     {
         var edit = generate.Edit(journey, past);
-        if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+        if (journey.Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
             return journey;
         past.Add(JournalEntry.Of(edit, applied, Guid.NewGuid(), DateTimeOffset.UnixEpoch));
-        return applied.Journey;
+        return applied.After;
     }
 
     static CoverageInput Otherwise(CoverageInput input, HashSet<FindingKey> accepted, Generate generate)

@@ -133,7 +133,7 @@ public sealed class AcceptedTextTests
     public void A_touchpoint_is_added_with_all_its_texts_cleaned()
     {
         var given = Journeys.Touchpoint("  Ad ") with { Description = "one\r\ntwo ", Thought = " hm", EvidenceSource = "a\tb" };
-        Journeys.Empty().After(new AddTouchpoint(given, Place.AtEnd)).Touchpoints.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        Journeys.Empty().After(JourneyKinds.Touchpoint.Add(given, Place.AtEnd)).Touchpoints.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             touchpoint => touchpoint.Name.ShouldBe("Ad"),
             touchpoint => touchpoint.Description.ShouldBe("one\ntwo"),
             touchpoint => touchpoint.Thought.ShouldBe("hm"),
@@ -151,7 +151,7 @@ public sealed class AcceptedTextTests
             (Journeys.Touchpoint("x") with { Contact = (Contact)7 }, TouchpointFields.Contact, Problem.Unknown),
             (Journeys.Touchpoint("x") with { Channel = "nowhere" }, TouchpointFields.Channel, Problem.Unknown),
         ])
-            journey.Refuse(new AddTouchpoint(bad, Place.AtEnd)).ShouldBe(new Refusal.TouchpointInvalid(bad.Id, field, problem));
+            journey.Refuse(JourneyKinds.Touchpoint.Add(bad, Place.AtEnd)).ShouldBe(new Refusal.Invalid(bad.Id, field, problem));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class AcceptedTextTests
                 _ => $"the {field}",
             };
             var before = journey.Touchpoints[0];
-            journey = journey.After(ChangeTouchpoint.Field(before, field, value));
+            journey = journey.After(JourneyKinds.Touchpoint.Change(before, field, value));
             var after = journey.Touchpoints[0];
             TouchpointFields.Set.All.Where(other => other.Read(after) != other.Read(before)).ShouldBe([field]);
             field.Read(after).ShouldBe(value);
@@ -185,7 +185,7 @@ public sealed class AcceptedTextTests
         {
             var value = field == JourneyFields.Owner ? Guid.NewGuid().ToString() : $"the {field}";
             var before = journey;
-            journey = journey.After(ChangeJourney.Field(journey, field, value));
+            journey = journey.After(JourneyKinds.Journey.Change(journey, field, value));
             JourneyFields.Set.All.Where(other => other.Read(journey) != other.Read(before)).ShouldBe([field]);
             field.Read(journey).ShouldBe(value);
         }

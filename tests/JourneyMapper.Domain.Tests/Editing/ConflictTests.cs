@@ -13,16 +13,16 @@ public sealed class ConflictTests
         var seen = Journeys.With("Ad");
         var theirs = seen.After(seen.Write("Ad", TouchpointFields.Name, "Poster"));
         theirs.Refuse(seen.Write("Ad", TouchpointFields.Name, " Banner  ad "))
-            .ShouldBe(new Refusal.TouchpointConflict(seen.Id("Ad"), TouchpointFields.Name, "Poster", "Banner ad"));
+            .ShouldBe(new Refusal.Conflict(seen.Id("Ad"), TouchpointFields.Name, "Poster", "Banner ad"));
     }
 
     [Fact]
     public void A_stale_title_is_refused_with_theirs_and_yours()
     {
         var seen = Journeys.Empty();
-        var theirs = seen.After(ChangeJourney.Field(seen, JourneyFields.Title, "Theirs"));
-        theirs.Refuse(ChangeJourney.Field(seen, JourneyFields.Title, "Yours"))
-            .ShouldBe(new Refusal.JourneyConflict(JourneyFields.Title, "Theirs", "Yours"));
+        var theirs = seen.After(JourneyKinds.Journey.Change(seen, JourneyFields.Title, "Theirs"));
+        theirs.Refuse(JourneyKinds.Journey.Change(seen, JourneyFields.Title, "Yours"))
+            .ShouldBe(new Refusal.Conflict(seen.Id, JourneyFields.Title, "Theirs", "Yours"));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ConflictTests
         var theirs = seen.After(seen.Write("Ad", TouchpointFields.Emotion, "2"));
         var outcome = theirs.Do(seen.Write("Ad", TouchpointFields.Emotion, "2"));
         outcome.Difference.IsEmpty.ShouldBeTrue();
-        outcome.Journey.Revision.ShouldBe(theirs.Revision);
+        outcome.After.Revision.ShouldBe(theirs.Revision);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class ConflictTests
     public void The_labels_of_different_stages_do_not_collide()
     {
         var seen = Journeys.Empty();
-        var both = seen.After(ChangeJourney.Field(seen, JourneyFields.Labels[(int)Stage.Awareness], "Discover"))
-            .After(ChangeJourney.Field(seen, JourneyFields.Labels[(int)Stage.Loyalty], "Advocate"));
+        var both = seen.After(JourneyKinds.Journey.Change(seen, JourneyFields.Labels[(int)Stage.Awareness], "Discover"))
+            .After(JourneyKinds.Journey.Change(seen, JourneyFields.Labels[(int)Stage.Loyalty], "Advocate"));
         both.Labels.ShouldBe(["Discover", "", "", "", "Advocate"]);
     }
 
@@ -58,8 +58,8 @@ public sealed class ConflictTests
         var seen = Journeys.With("Ad");
         var theirs = seen.After(seen.Write("Ad", TouchpointFields.Name, "Poster"));
         var ad = seen.Named("Ad");
-        theirs.Refuse(new ChangeTouchpoint(ad.Id, [new(TouchpointFields.Emotion, "0", "2"), new(TouchpointFields.Name, "Ad", "Banner")]))
-            .ShouldBeOfType<Refusal.TouchpointConflict>();
+        theirs.Refuse(JourneyKinds.Touchpoint.Change(ad.Id, [new(TouchpointFields.Emotion, "0", "2"), new(TouchpointFields.Name, "Ad", "Banner")]))
+            .ShouldBeOfType<Refusal.Conflict>();
         theirs.Named("Poster").Emotion.ShouldBe(0);
     }
 
@@ -67,13 +67,13 @@ public sealed class ConflictTests
     public void An_edit_that_names_a_field_twice_makes_one_change_to_the_last_value_and_is_undone_whole()
     {
         var before = Journeys.With("Ad");
-        var edit = new ChangeTouchpoint(before.Id("Ad"), [new(TouchpointFields.Name, "Ad", "Poster"), new(TouchpointFields.Name, "Poster", "Banner")]);
+        var edit = JourneyKinds.Touchpoint.Change(before.Id("Ad"), [new(TouchpointFields.Name, "Ad", "Poster"), new(TouchpointFields.Name, "Poster", "Banner")]);
         var done = before.Do(edit);
-        done.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Changed>().Fields
+        done.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Changed<Touchpoint>>().Fields
             .ShouldBe([new FieldChange<Touchpoint>(TouchpointFields.Name, "Ad", "Banner")]);
-        var undone = done.Journey.Do(Journeys.Undo(edit, done));
+        var undone = done.After.Do(Journeys.Undo(edit, done));
         undone.Skipped.ShouldBe(0);
-        undone.Journey.Named("Ad").ShouldBe(before.Named("Ad"));
+        undone.After.Named("Ad").ShouldBe(before.Named("Ad"));
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class ConflictTests
     {
         var seen = Journeys.With("Ad");
         var id = seen.Id("Ad");
-        var without = seen.After(new RemoveTouchpoint(id));
-        without.Refuse(seen.Write("Ad", TouchpointFields.Name, "Poster")).ShouldBe(new Refusal.TouchpointGone(id));
-        without.Refuse(new MoveTouchpoint(id, Stage.Loyalty, Place.AtEnd)).ShouldBe(new Refusal.TouchpointGone(id));
-        without.Refuse(new RemoveTouchpoint(id)).ShouldBe(new Refusal.TouchpointGone(id));
+        var without = seen.After(JourneyKinds.Touchpoint.Remove(id));
+        without.Refuse(seen.Write("Ad", TouchpointFields.Name, "Poster")).ShouldBe(new Refusal.Gone(id));
+        without.Refuse(JourneyKinds.Touchpoint.Move(id, Stage.Loyalty, Place.AtEnd)).ShouldBe(new Refusal.Gone(id));
+        without.Refuse(JourneyKinds.Touchpoint.Remove(id)).ShouldBe(new Refusal.Gone(id));
     }
 }

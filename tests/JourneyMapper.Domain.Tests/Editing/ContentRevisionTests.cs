@@ -22,16 +22,16 @@ public sealed class ContentRevisionTests
         Revisions(journey).ShouldBe((2, 2));
 
         journey = journey.After(journey.Write("a", TouchpointFields.Owner, Member));
-        journey = journey.After(new ChangeJourney([new(JourneyFields.Owner, "", Member), new(JourneyFields.Tags, "", "velo")]));
+        journey = journey.After(JourneyKinds.Journey.Change([new(JourneyFields.Owner, "", Member), new(JourneyFields.Tags, "", "velo")]));
         Revisions(journey).ShouldBe((4, 2));
 
         journey = journey.After(journey.Write("a", TouchpointFields.Thought, "Hm"));
         Revisions(journey).ShouldBe((5, 5));
-        journey = journey.After(new MoveTouchpoint(journey.Id("a"), Stage.Loyalty, Place.AtEnd));
+        journey = journey.After(JourneyKinds.Touchpoint.Move(journey.Id("a"), Stage.Loyalty, Place.AtEnd));
         Revisions(journey).ShouldBe((6, 6));
-        journey = journey.After(new ChangeJourney([new(JourneyFields.Tags, "velo", "b2c"), new(JourneyFields.Persona, "", "Tom")]));
+        journey = journey.After(JourneyKinds.Journey.Change([new(JourneyFields.Tags, "velo", "b2c"), new(JourneyFields.Persona, "", "Tom")]));
         Revisions(journey).ShouldBe((7, 7));
-        journey = journey.After(new RemoveTouchpoint(journey.Id("b")));
+        journey = journey.After(JourneyKinds.Touchpoint.Remove(journey.Id("b")));
         Revisions(journey).ShouldBe((8, 8));
     }
 
@@ -39,12 +39,12 @@ public sealed class ContentRevisionTests
     public void An_undo_is_an_edit_of_content_when_it_takes_content_back()
     {
         var start = Journeys.With("a");
-        var both = new ChangeTouchpoint(start.Id("a"), [new(TouchpointFields.Owner, "", Member), new(TouchpointFields.Thought, "", "Hm")]);
+        var both = JourneyKinds.Touchpoint.Change(start.Id("a"), [new(TouchpointFields.Owner, "", Member), new(TouchpointFields.Thought, "", "Hm")]);
         var done = start.Do(both);
-        Revisions(done.Journey.After(Journeys.Undo(both, done))).ShouldBe((3, 3));
+        Revisions(done.After.After(Journeys.Undo(both, done))).ShouldBe((3, 3));
 
         // Others have changed the text since: only the owner is taken back.
-        var others = done.Journey.After(done.Journey.Write("a", TouchpointFields.Thought, "Well"));
+        var others = done.After.After(done.After.Write("a", TouchpointFields.Thought, "Well"));
         Revisions(others.After(Journeys.Undo(both, done))).ShouldBe((4, 3));
     }
 
@@ -55,11 +55,11 @@ public sealed class ContentRevisionTests
         for (var i = 0; i < 20; i++)
         {
             var edit = generate.Edit(journey, past);
-            if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+            if (journey.Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
                 continue;
-            Revisions(applied.Difference.ApplyTo(journey)).ShouldBe(Revisions(applied.Journey));
+            Revisions(applied.Difference.ApplyTo(journey)).ShouldBe(Revisions(applied.After));
             past.Add(JournalEntry.Of(edit, applied, Guid.Empty, DateTimeOffset.UnixEpoch));
-            journey = applied.Journey;
+            journey = applied.After;
         }
     });
 

@@ -13,7 +13,7 @@ static class Journeys
 
     /// <summary>A journey with these touchpoints, in this order, in the first stage.</summary>
     public static Journey With(params string[] names) =>
-        names.Aggregate(Empty(), (journey, name) => journey.After(new AddTouchpoint(Touchpoint(name), Place.AtEnd)));
+        names.Aggregate(Empty(), (journey, name) => journey.After(JourneyKinds.Touchpoint.Add(Touchpoint(name), Place.AtEnd)));
 
     public static Touchpoint Named(this Journey journey, string name) => journey.Touchpoints.Single(touchpoint => touchpoint.Name == name);
 
@@ -22,16 +22,16 @@ static class Journeys
     public static string[] NamesIn(this Journey journey, Stage stage) => [.. journey.In(stage).Select(touchpoint => touchpoint.Name)];
 
     /// <summary>The journey after an edit that must succeed.</summary>
-    public static Journey After(this Journey journey, Edit edit) => journey.Do(edit).Journey;
+    public static Journey After(this Journey journey, Edit edit) => journey.Do(edit).After;
 
     /// <summary>An edit that must succeed.</summary>
-    public static Outcome.Applied Do(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
+    public static Outcome<Journey>.Applied Do(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
 
     /// <summary>An edit that must be refused.</summary>
-    public static Refusal Refuse(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome.Refused>().Refusal;
+    public static Refusal Refuse(this Journey journey, Edit edit) => journey.Apply(edit).ShouldBeOfType<Outcome<Journey>.Refused>().Refusal;
 
-    public static ChangeTouchpoint Write(this Journey journey, string name, Field<Touchpoint> field, string value) =>
-        ChangeTouchpoint.Field(journey.Named(name), field, value);
+    public static ChangeRecord<Touchpoint> Write(this Journey journey, string name, Field<Touchpoint> field, string value) =>
+        JourneyKinds.Touchpoint.Change(journey.Named(name), field, value);
 
-    public static Revert Undo(Edit edit, Outcome.Applied outcome) => new(edit.Id, outcome.Difference);
+    public static Revert Undo(Edit edit, Outcome<Journey>.Applied outcome) => new(edit.Id, outcome.Difference);
 }

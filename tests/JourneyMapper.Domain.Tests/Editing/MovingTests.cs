@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Editing;
 
@@ -9,9 +10,9 @@ public sealed class MovingTests
     public void Touchpoints_are_added_at_the_start_at_the_end_and_behind_another()
     {
         var journey = Journeys.With("b");
-        journey = journey.After(new AddTouchpoint(Journeys.Touchpoint("a"), Place.AtStart))
-            .After(new AddTouchpoint(Journeys.Touchpoint("d"), Place.AtEnd))
-            .After(new AddTouchpoint(Journeys.Touchpoint("c"), Place.Behind(journey.Id("b"))));
+        journey = journey.After(JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("a"), Place.AtStart))
+            .After(JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("d"), Place.AtEnd))
+            .After(JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("c"), Place.Behind(journey.Id("b"))));
         journey.NamesIn(Stage.Awareness).ShouldBe(["a", "b", "c", "d"]);
     }
 
@@ -19,7 +20,7 @@ public sealed class MovingTests
     public void Moving_a_touchpoint_keeps_the_order_and_the_rows_of_the_others()
     {
         var before = Journeys.With("a", "b", "c", "d");
-        var after = before.After(new MoveTouchpoint(before.Id("a"), Stage.Awareness, Place.Behind(before.Id("c"))));
+        var after = before.After(JourneyKinds.Touchpoint.Move(before.Id("a"), Stage.Awareness, Place.Behind(before.Id("c"))));
         after.NamesIn(Stage.Awareness).ShouldBe(["b", "c", "a", "d"]);
         foreach (var name in (string[])["b", "c", "d"])
             after.Named(name).ShouldBe(before.Named(name));
@@ -29,7 +30,7 @@ public sealed class MovingTests
     public void Moving_to_another_stage_changes_nothing_else_of_the_touchpoint()
     {
         var before = Journeys.With("a", "b");
-        var after = before.After(new MoveTouchpoint(before.Id("a"), Stage.Decision, Place.AtStart));
+        var after = before.After(JourneyKinds.Touchpoint.Move(before.Id("a"), Stage.Decision, Place.AtStart));
         after.NamesIn(Stage.Awareness).ShouldBe(["b"]);
         after.Named("a").ShouldBe(before.Named("a") with { Stage = Stage.Decision, Rank = after.Named("a").Rank });
     }
@@ -44,22 +45,22 @@ public sealed class MovingTests
     {
         var journey = Journeys.With("a", "b", "c");
         Guid? neighbour = after switch { null => null, "gone" => Guid.NewGuid(), _ => journey.Id(after) };
-        var outcome = journey.Do(new MoveTouchpoint(journey.Id(name), Stage.Awareness, new Place(neighbour, last)));
+        var outcome = journey.Do(JourneyKinds.Touchpoint.Move(journey.Id(name), Stage.Awareness, new Place(neighbour, last)));
         outcome.Difference.IsEmpty.ShouldBeTrue();
-        outcome.Journey.ShouldBeSameAs(journey);
+        outcome.After.ShouldBeSameAs(journey);
     }
 
     [Fact]
     public void A_neighbour_that_is_gone_counts_as_the_last()
     {
         var journey = Journeys.With("a", "b", "c");
-        journey.After(new MoveTouchpoint(journey.Id("a"), Stage.Awareness, Place.Behind(Guid.NewGuid()))).NamesIn(Stage.Awareness).ShouldBe(["b", "c", "a"]);
+        journey.After(JourneyKinds.Touchpoint.Move(journey.Id("a"), Stage.Awareness, Place.Behind(Guid.NewGuid()))).NamesIn(Stage.Awareness).ShouldBe(["b", "c", "a"]);
     }
 
     [Fact]
     public void An_addition_sent_twice_adds_once()
     {
-        var add = new AddTouchpoint(Journeys.Touchpoint("a"), Place.AtEnd);
+        var add = JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("a"), Place.AtEnd);
         var once = Journeys.Empty().After(add);
         once.Do(add).Difference.IsEmpty.ShouldBeTrue();
     }
@@ -68,22 +69,23 @@ public sealed class MovingTests
     public void A_stage_that_does_not_exist_is_refused()
     {
         var journey = Journeys.With("a");
-        journey.Refuse(new MoveTouchpoint(journey.Id("a"), (Stage)5, Place.AtEnd)).ShouldBe(new Refusal.NoSuchStage());
-        journey.Refuse(new AddTouchpoint(Journeys.Touchpoint("b", (Stage)(-1)), Place.AtEnd)).ShouldBe(new Refusal.NoSuchStage());
+        journey.Refuse(JourneyKinds.Touchpoint.Move(journey.Id("a"), (Stage)5, Place.AtEnd)).ShouldBe(new Refusal.Invalid(journey.Id("a"), TouchpointFields.Stage, Problem.Unknown));
+        var nowhere = Journeys.Touchpoint("b", (Stage)(-1));
+        journey.Refuse(JourneyKinds.Touchpoint.Add(nowhere, Place.AtEnd)).ShouldBe(new Refusal.Invalid(nowhere.Id, TouchpointFields.Stage, Problem.Unknown));
     }
 
     [Fact]
     public void A_full_journey_takes_no_touchpoint_and_no_undo_of_a_removal()
     {
         var journey = Journeys.With("first");
-        var remove = new RemoveTouchpoint(journey.Id("first"));
+        var remove = JourneyKinds.Touchpoint.Remove(journey.Id("first"));
         var removed = journey.Do(remove);
         Rank? last = null;
-        var full = removed.Journey with
+        var full = removed.After with
         {
             Touchpoints = [.. Enumerable.Range(0, Limits.Touchpoints).Select(_ => Journeys.Touchpoint("x") with { Rank = (last = Rank.Between(last, null)).Value })],
         };
-        full.Refuse(new AddTouchpoint(Journeys.Touchpoint("one more"), Place.AtEnd)).ShouldBe(new Refusal.Full());
+        full.Refuse(JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("one more"), Place.AtEnd)).ShouldBe(new Refusal.Full(Limits.Touchpoints));
         full.Refuse(Journeys.Undo(remove, removed)).ShouldBe(new Refusal.Overtaken());
     }
 }

@@ -19,7 +19,7 @@ public sealed class OldJournalTests
     public void A_touchpoint_from_before_kpis_cadence_and_dates_of_evidence_has_none_of_them()
     {
         var entry = JournalJson.Read(Row($$"""{"changes":[{"kind":"added","touchpoint":{{Touchpoint}}}]}""", schema: 1));
-        var added = entry.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Added>().Touchpoint;
+        var added = entry.Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Added<Touchpoint>>().Record;
         added.ShouldBe(new Touchpoint
         {
             Id = Guid.Parse(Id),
@@ -40,7 +40,7 @@ public sealed class OldJournalTests
     public void What_edits_make_today_is_read_back_the_same() => Property.Holds(generate =>
     {
         var journey = generate.Journey(3);
-        if (journey.Apply(generate.Edit(journey, [])) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+        if (journey.Apply(generate.Edit(journey, [])) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
             return;
         Picture.Of(JournalJson.Read(Row(JournalJson.Write(applied.Difference), JournalJson.Schema)).Difference).ShouldBe(Picture.Of(applied.Difference));
     });

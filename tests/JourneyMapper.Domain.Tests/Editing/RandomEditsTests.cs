@@ -16,9 +16,9 @@ public sealed class RandomEditsTests
         {
             var undone = journey.Do(new Revert(step.Entry.Edit, step.Entry.Difference));
             undone.Skipped.ShouldBe(0);
-            ShouldBeSame(undone.Journey, step.Before);
-            undone.Journey.Revision.ShouldBe(journey.Revision + 1);
-            journey = undone.Journey;
+            ShouldBeSame(undone.After, step.Before);
+            undone.After.Revision.ShouldBe(journey.Revision + 1);
+            journey = undone.After;
         }
 
         ShouldBeSame(journey, start);
@@ -61,14 +61,14 @@ public sealed class RandomEditsTests
     {
         Play(generate, (before, outcome) =>
         {
-            if (outcome is Outcome.Applied { Difference.IsEmpty: false } applied)
+            if (outcome is Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
             {
-                applied.Journey.Revision.ShouldBe(before.Revision + 1);
-                Picture.IsSame(applied.Journey, before).ShouldBeFalse();
+                applied.After.Revision.ShouldBe(before.Revision + 1);
+                Picture.IsSame(applied.After, before).ShouldBeFalse();
             }
-            else if (outcome is Outcome.Applied nothing)
+            else if (outcome is Outcome<Journey>.Applied nothing)
             {
-                nothing.Journey.ShouldBeSameAs(before);
+                nothing.After.ShouldBeSameAs(before);
             }
         });
     });
@@ -80,17 +80,16 @@ public sealed class RandomEditsTests
         HashSet<Type> refusals = [];
         Property.Holds(generate => made.UnionWith(Play(generate, (_, outcome) =>
         {
-            if (outcome is Outcome.Refused refused)
+            if (outcome is Outcome<Journey>.Refused refused)
                 refusals.Add(refused.Refusal.GetType());
         }).History.Select(step => step.Edit.GetType())));
 
         made.ShouldBe(
-            [typeof(AddTouchpoint), typeof(ChangeTouchpoint), typeof(MoveTouchpoint), typeof(RemoveTouchpoint), typeof(ChangeJourney), typeof(Revert)],
+            [typeof(AddRecord<Touchpoint>), typeof(ChangeRecord<Touchpoint>), typeof(MoveRecord<Touchpoint>), typeof(RemoveRecord<Touchpoint>), typeof(ChangeRecord<Journey>), typeof(Revert)],
             ignoreOrder: true);
         refusals.ShouldBe(
         [
-            typeof(Refusal.TouchpointGone), typeof(Refusal.TouchpointInvalid), typeof(Refusal.TouchpointConflict), typeof(Refusal.JourneyInvalid),
-            typeof(Refusal.JourneyConflict), typeof(Refusal.NoSuchStage), typeof(Refusal.Overtaken),
+            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken),
         ], ignoreOrder: true);
     }
 
@@ -101,7 +100,7 @@ public sealed class RandomEditsTests
     }
 
     // Some of the edits are made by people who still see an older state, as it happens when several work at once.
-    static (Journey Start, IReadOnlyList<Step> History) Play(Generate generate, Action<Journey, Outcome>? look = null)
+    static (Journey Start, IReadOnlyList<Step> History) Play(Generate generate, Action<Journey, Outcome<Journey>>? look = null)
     {
         var start = generate.Journey(generate.Below(12));
         Guid[] authors = [generate.Id(), generate.Id(), generate.Id()];
@@ -114,12 +113,12 @@ public sealed class RandomEditsTests
             var edit = generate.Edit(seen, past);
             var outcome = journey.Apply(edit);
             look?.Invoke(journey, outcome);
-            if (outcome is not Outcome.Applied { Difference.IsEmpty: false } applied)
+            if (outcome is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
                 continue;
             var entry = JournalEntry.Of(edit, applied, generate.OneOf(authors), DateTimeOffset.UnixEpoch);
-            history.Add(new(journey, edit, entry, applied.Journey));
+            history.Add(new(journey, edit, entry, applied.After));
             past.Add(entry);
-            journey = applied.Journey;
+            journey = applied.After;
         }
 
         return (start, history);

@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Tests.Editing;
 
@@ -20,12 +21,12 @@ public sealed class UndoTests
     {
         var start = Journeys.With("Ad");
         var ad = start.Named("Ad");
-        var edit = new ChangeTouchpoint(ad.Id, [new(TouchpointFields.Name, "Ad", "Poster"), new(TouchpointFields.Emotion, "0", "2")]);
+        var edit = JourneyKinds.Touchpoint.Change(ad.Id, [new(TouchpointFields.Name, "Ad", "Poster"), new(TouchpointFields.Emotion, "0", "2")]);
         var done = start.Do(edit);
-        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointFields.Name, "Banner"));
+        var others = done.After.After(done.After.Write("Poster", TouchpointFields.Name, "Banner"));
         var undone = others.Do(Journeys.Undo(edit, done));
         undone.Skipped.ShouldBe(1);
-        undone.Journey.Named("Banner").Emotion.ShouldBe(0);
+        undone.After.Named("Banner").Emotion.ShouldBe(0);
     }
 
     [Fact]
@@ -34,16 +35,16 @@ public sealed class UndoTests
         var start = Journeys.With("Ad");
         var edit = start.Write("Ad", TouchpointFields.Name, "Poster");
         var done = start.Do(edit);
-        var others = done.Journey.After(done.Journey.Write("Poster", TouchpointFields.Name, "Banner"));
+        var others = done.After.After(done.After.Write("Poster", TouchpointFields.Name, "Banner"));
         others.Refuse(Journeys.Undo(edit, done)).ShouldBe(new Refusal.Overtaken());
     }
 
     [Fact]
     public void Undo_of_an_addition_does_not_remove_what_others_have_written_into_it()
     {
-        var add = new AddTouchpoint(Journeys.Touchpoint("Ad"), Place.AtEnd);
+        var add = JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("Ad"), Place.AtEnd);
         var added = Journeys.Empty().Do(add);
-        var others = added.Journey.After(added.Journey.Write("Ad", TouchpointFields.Thought, "Hm"));
+        var others = added.After.After(added.After.Write("Ad", TouchpointFields.Thought, "Hm"));
         others.Refuse(Journeys.Undo(add, added)).ShouldBe(new Refusal.Overtaken());
     }
 
@@ -52,9 +53,9 @@ public sealed class UndoTests
     {
         var start = Journeys.With("a", "b", "c");
         start = start.After(start.Write("b", TouchpointFields.Thought, "Kept"));
-        var remove = new RemoveTouchpoint(start.Id("b"));
+        var remove = JourneyKinds.Touchpoint.Remove(start.Id("b"));
         var removed = start.Do(remove);
-        var back = removed.Journey.After(Journeys.Undo(remove, removed));
+        var back = removed.After.After(Journeys.Undo(remove, removed));
         back.Touchpoints.ShouldBe(start.Touchpoints);
     }
 
@@ -62,9 +63,9 @@ public sealed class UndoTests
     public void What_comes_back_goes_behind_whatever_has_taken_its_place_meanwhile()
     {
         var start = Journeys.With("a", "b", "c");
-        var remove = new RemoveTouchpoint(start.Id("b"));
+        var remove = JourneyKinds.Touchpoint.Remove(start.Id("b"));
         var removed = start.Do(remove);
-        var others = removed.Journey.After(new AddTouchpoint(Journeys.Touchpoint("new"), Place.Behind(start.Id("a"))));
+        var others = removed.After.After(JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("new"), Place.Behind(start.Id("a"))));
         others.Named("new").Rank.ShouldBe(start.Named("b").Rank);
         others.After(Journeys.Undo(remove, removed)).NamesIn(Stage.Awareness).ShouldBe(["a", "new", "b", "c"]);
     }
@@ -73,9 +74,9 @@ public sealed class UndoTests
     public void Undo_of_a_move_leaves_a_touchpoint_where_others_have_put_it()
     {
         var start = Journeys.With("a");
-        var move = new MoveTouchpoint(start.Id("a"), Stage.Decision, Place.AtEnd);
+        var move = JourneyKinds.Touchpoint.Move(start.Id("a"), Stage.Decision, Place.AtEnd);
         var moved = start.Do(move);
-        var others = moved.Journey.After(new MoveTouchpoint(start.Id("a"), Stage.Loyalty, Place.AtEnd));
+        var others = moved.After.After(JourneyKinds.Touchpoint.Move(start.Id("a"), Stage.Loyalty, Place.AtEnd));
         others.Refuse(Journeys.Undo(move, moved)).ShouldBe(new Refusal.Overtaken());
     }
 
@@ -86,8 +87,8 @@ public sealed class UndoTests
         var edit = start.Write("Ad", TouchpointFields.Name, "Poster");
         var done = start.Do(edit);
         var undo = Journeys.Undo(edit, done);
-        var undone = done.Journey.Do(undo);
-        undone.Journey.Touchpoints.ShouldBe(start.Touchpoints);
-        undone.Journey.After(Journeys.Undo(undo, undone)).Touchpoints.ShouldBe(done.Journey.Touchpoints);
+        var undone = done.After.Do(undo);
+        undone.After.Touchpoints.ShouldBe(start.Touchpoints);
+        undone.After.After(Journeys.Undo(undo, undone)).Touchpoints.ShouldBe(done.After.Touchpoints);
     }
 }

@@ -49,7 +49,7 @@ public sealed class DamageTests : IAsyncLifetime
         farHealthy.Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Shop");
 
         (await far.UndoStackOfAsync(author.Id)).ShouldBe(UndoStack.Empty);
-        (await far.SubmitAsync(Edits.Add("Poster"), author)).ShouldBeOfType<Outcome.Applied>().Journey.Revision.ShouldBe(2);
+        (await far.SubmitAsync(Edits.Add("Poster"), author)).ShouldBeOfType<Outcome<Journey>.Applied>().After.Revision.ShouldBe(2);
         (await far.UndoStackOfAsync(author.Id)).Undo.ShouldHaveSingleItem();
     }
 
@@ -69,7 +69,7 @@ public sealed class DamageTests : IAsyncLifetime
 
         await far.CatchUpAsync(1);
         news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
-        (await far.SubmitAsync(Edits.Add("Poster"), Node.Member())).ShouldBeOfType<Outcome.Applied>().Journey.Revision.ShouldBe(2);
+        (await far.SubmitAsync(Edits.Add("Poster"), Node.Member())).ShouldBeOfType<Outcome<Journey>.Applied>().After.Revision.ShouldBe(2);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class DamageTests : IAsyncLifetime
         await there.StopListeningAsync();
         foreach (var (room, edits) in new[] { (near, JourneyStore.LongestReplay + 1), (middle, JourneyStore.LongestReplay) })
             for (var i = 0; i < edits; i++)
-                await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, $"Title {i}"), Node.Member());
+                await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Title, $"Title {i}"), Node.Member());
 
         await there.Rooms.CatchUpAsync(CancellationToken.None);
         news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Title.ShouldBe(near.Journey.Title);
@@ -116,9 +116,9 @@ public sealed class DamageTests : IAsyncLifetime
         Picture.Of(far.Journey).ShouldBe(Picture.Of(near.Journey));
         // Who needed none of them notices nothing, and what is edited from now on is undone everywhere.
         var add = Edits.Add("d");
-        (await editing.SubmitAsync(add, author)).ShouldBeOfType<Outcome.Applied>();
+        (await editing.SubmitAsync(add, author)).ShouldBeOfType<Outcome<Journey>.Applied>();
         await far.CatchUpAsync(4);
-        (await far.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>().Journey.Find(add.Touchpoint.Id).ShouldBeNull();
+        (await far.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>().After.Find(add.Record.Id).ShouldBeNull();
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class DamageTests : IAsyncLifetime
         await room.SubmitAsync(Edits.Add("Lost"), author);
         await BringBackAsync(room.Journey, 1);
 
-        (await room.SubmitAsync(Edits.Add("Poster"), author).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeOfType<Outcome.Applied>().Journey.Revision.ShouldBe(2);
+        (await room.SubmitAsync(Edits.Add("Poster"), author).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeOfType<Outcome<Journey>.Applied>().After.Revision.ShouldBe(2);
         room.Journey.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Store", "Poster"], ignoreOrder: true);
     }
 
@@ -166,7 +166,7 @@ public sealed class DamageTests : IAsyncLifetime
         var told = 0;
         using var broken = room.Subscribe(_ => throw new InvalidOperationException("Broken."));
         using var whole = room.Subscribe(_ => told++);
-        (await room.SubmitAsync(Edits.Add("Store"), Node.Member())).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(Edits.Add("Store"), Node.Member())).ShouldBeOfType<Outcome<Journey>.Applied>();
         told.ShouldBe(1);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Live;
@@ -51,13 +52,13 @@ public sealed class EditingTests : IAsyncLifetime
         var author = Node.Member();
 
         var add = Edits.Add("Store");
-        var outcome = (await room.SubmitAsync(add, author)).ShouldBeOfType<Outcome.Applied>();
+        var outcome = (await room.SubmitAsync(add, author)).ShouldBeOfType<Outcome<Journey>.Applied>();
 
-        outcome.Journey.Revision.ShouldBe(1);
-        room.Journey.ShouldBe(outcome.Journey);
+        outcome.After.Revision.ShouldBe(1);
+        room.Journey.ShouldBe(outcome.After);
         var news = heardHere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>();
         (news.Entry.Author, news.Entry.Edit, news.Journey.Revision).ShouldBe((author.Id, add.Id, 1));
-        Picture.Of((await here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.Journey));
+        Picture.Of((await here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.After));
         (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.ShouldBe(add.Id);
 
         await Wait.UntilAsync(() => heardThere.Count > 0);
@@ -107,9 +108,9 @@ public sealed class EditingTests : IAsyncLifetime
             for (var i = 0; i < 12; i++)
             {
                 // All at the same place: each finds its own rank among the others'.
-                (await room.SubmitAsync(Edits.Add($"{worker}/{i}", Place.AtStart), author)).ShouldBeOfType<Outcome.Applied>();
+                (await room.SubmitAsync(Edits.Add($"{worker}/{i}", Place.AtStart), author)).ShouldBeOfType<Outcome<Journey>.Applied>();
                 if (i % 4 == 3)
-                    (await room.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+                    (await room.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
             }
         })));
 
@@ -146,7 +147,7 @@ public sealed class EditingTests : IAsyncLifetime
         await using (var db = await here.Contexts.CreateDbContextAsync())
             await db.Journeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
 
-        (await room.SubmitAsync(Edits.Add("Store"), Node.Member())).ShouldBe(new Outcome.Refused(new Refusal.JourneyGone()));
+        (await room.SubmitAsync(Edits.Add("Store"), Node.Member())).ShouldBe(new Outcome<Journey>.Refused(new Refusal.JourneyGone()));
         (await here.Rooms.OpenAsync(JourneyDatabase.Workspace, room.Journey.Id)).ShouldBeNull();
         room.Journey.Touchpoints.ShouldBeEmpty();
     }
@@ -156,8 +157,8 @@ public sealed class EditingTests : IAsyncLifetime
     {
         var room = await here.NewRoomAsync();
         using var listening = room.Subscribe(_ => Assert.Fail("Nothing has happened."));
-        (await room.SubmitAsync(new RemoveTouchpoint(Guid.NewGuid()), Node.Member())).ShouldBeOfType<Outcome.Refused>();
-        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, room.Journey.Title), Node.Member())).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(JourneyKinds.Touchpoint.Remove(Guid.NewGuid()), Node.Member())).ShouldBeOfType<Outcome<Journey>.Refused>();
+        (await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Title, room.Journey.Title), Node.Member())).ShouldBeOfType<Outcome<Journey>.Applied>();
         (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
         room.Journey.Revision.ShouldBe(0);
     }
@@ -183,7 +184,7 @@ public sealed class EditingTests : IAsyncLifetime
 
     async Task RefusesAsync(JourneyRoom room, Web.Shared.CurrentMember member)
     {
-        var no = new Outcome.Refused(new Refusal.NotAllowed());
+        var no = new Outcome<Journey>.Refused(new Refusal.NotAllowed());
         (await room.SubmitAsync(Edits.Add("Store"), member)).ShouldBe(no);
         (await room.UndoAsync(member, Guid.NewGuid())).ShouldBe(no);
         (await room.RedoAsync(member, Guid.NewGuid())).ShouldBe(no);

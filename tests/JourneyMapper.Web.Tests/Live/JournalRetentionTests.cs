@@ -42,9 +42,9 @@ public sealed class JournalRetentionTests : IAsyncLifetime
         foreach (var days in (int[])[50, 41, 39, 1])
         {
             var edit = Edits.Add($"{days} days ago");
-            var applied = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
-            await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, Guid.NewGuid(), clock.Now.AddDays(-days)));
-            journey = applied.Journey;
+            var applied = journey.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
+            await store.AppendAsync(JourneyDatabase.Workspace, applied.After, JournalEntry.Of(edit, applied, Guid.NewGuid(), clock.Now.AddDays(-days)));
+            journey = applied.After;
         }
 
         await retention.StartAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -39,7 +40,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
         room.Journey.Touchpoints.Length.ShouldBe(1);
 
         await GiveBackAsync();
-        (await room.SubmitAsync(add, ann)).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(add, ann)).ShouldBeOfType<Outcome<Journey>.Applied>();
         room.Journey.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["before", "after"]);
         (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).Count.ShouldBe(2);
     }

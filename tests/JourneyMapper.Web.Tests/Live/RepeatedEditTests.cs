@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -29,10 +30,10 @@ public sealed class RepeatedEditTests : IAsyncLifetime
         var room = await here.NewRoomAsync();
         var add = Edits.Add("Store");
         await room.SubmitAsync(add, ann);
-        var remove = new RemoveTouchpoint(add.Touchpoint.Id);
+        var remove = JourneyKinds.Touchpoint.Remove(add.Record.Id);
         await room.SubmitAsync(remove, ann);
-        (await room.SubmitAsync(add, ann)).ShouldBeOfType<Outcome.Applied>().Difference.IsEmpty.ShouldBeTrue();
-        (await room.SubmitAsync(remove, ann)).ShouldBeOfType<Outcome.Applied>().Difference.IsEmpty.ShouldBeTrue();
+        (await room.SubmitAsync(add, ann)).ShouldBeOfType<Outcome<Journey>.Applied>().Difference.IsEmpty.ShouldBeTrue();
+        (await room.SubmitAsync(remove, ann)).ShouldBeOfType<Outcome<Journey>.Applied>().Difference.IsEmpty.ShouldBeTrue();
         await JournalHoldsAsync(room, add, remove);
     }
 
@@ -45,7 +46,7 @@ public sealed class RepeatedEditTests : IAsyncLifetime
         using var listening = room.Subscribe(_ => told++);
         answers.LoseNext();
         await Should.ThrowAsync<TimeoutException>(() => room.SubmitAsync(add, ann));
-        (await room.SubmitAsync(add, ann)).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(add, ann)).ShouldBeOfType<Outcome<Journey>.Applied>();
         room.Journey.Touchpoints.ShouldHaveSingleItem();
         told.ShouldBe(1);
         await JournalHoldsAsync(room, add);
@@ -57,13 +58,13 @@ public sealed class RepeatedEditTests : IAsyncLifetime
         var room = await here.NewRoomAsync();
         var add = Edits.Add("Store");
         await room.SubmitAsync(add, ann);
-        var remove = new RemoveTouchpoint(add.Touchpoint.Id);
+        var remove = JourneyKinds.Touchpoint.Remove(add.Record.Id);
         await room.SubmitAsync(remove, ann);
 
         await using var restarted = await Node.StartAsync(database);
         var later = await restarted.RoomAsync(room.Journey.Id);
-        (await later.SubmitAsync(remove, ann)).ShouldBeOfType<Outcome.Applied>();
-        (await later.SubmitAsync(new RemoveTouchpoint(add.Touchpoint.Id), ann)).ShouldBeOfType<Outcome.Refused>();
+        (await later.SubmitAsync(remove, ann)).ShouldBeOfType<Outcome<Journey>.Applied>();
+        (await later.SubmitAsync(JourneyKinds.Touchpoint.Remove(add.Record.Id), ann)).ShouldBeOfType<Outcome<Journey>.Refused>();
     }
 
     [Fact]
@@ -72,13 +73,13 @@ public sealed class RepeatedEditTests : IAsyncLifetime
         var room = await here.NewRoomAsync();
         var add = Edits.Add("Store");
         await room.SubmitAsync(add, ann);
-        var move = new MoveTouchpoint(add.Touchpoint.Id, Stage.Loyalty, Place.AtEnd);
+        var move = JourneyKinds.Touchpoint.Move(add.Record.Id, Stage.Loyalty, Place.AtEnd);
         await room.SubmitAsync(move, ann);
-        await room.SubmitAsync(new MoveTouchpoint(add.Touchpoint.Id, Stage.Awareness, Place.AtEnd), bob);
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Move(add.Record.Id, Stage.Awareness, Place.AtEnd), bob);
 
         await using var restarted = await Node.StartAsync(database);
         var later = await restarted.RoomAsync(room.Journey.Id);
-        (await later.SubmitAsync(move, ann).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeOfType<Outcome.Applied>();
+        (await later.SubmitAsync(move, ann).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeOfType<Outcome<Journey>.Applied>();
         later.Journey.Touchpoints.ShouldHaveSingleItem().Stage.ShouldBe(Stage.Awareness);
         later.Journey.Revision.ShouldBe(3);
     }
@@ -91,7 +92,7 @@ public sealed class RepeatedEditTests : IAsyncLifetime
         await other.SubmitAsync(known, bob);
         await room.SubmitAsync(Edits.Add("Store") with { Id = known.Id }, ann).WaitAsync(TimeSpan.FromSeconds(20));
         room.Journey.Touchpoints.ShouldBeEmpty();
-        (await room.SubmitAsync(Edits.Add("Shop"), ann).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(Edits.Add("Shop"), ann).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeOfType<Outcome<Journey>.Applied>();
     }
 
     async Task JournalHoldsAsync(JourneyRoom room, params Edit[] edits) =>

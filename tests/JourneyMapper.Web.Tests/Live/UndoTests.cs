@@ -29,11 +29,11 @@ public sealed class UndoTests : IAsyncLifetime
         var room = await here.NewRoomAsync();
         await room.SubmitAsync(Edits.Add("Ann's"), ann);
         await room.SubmitAsync(Edits.Add("Bob's"), bob);
-        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(room.Journey).ShouldBe(["Bob's"]);
-        (await room.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await room.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(room.Journey).ShouldBe(["Ann's", "Bob's"]);
-        (await room.RedoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome.Refused(new Refusal.NothingToUndo()));
+        (await room.RedoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome<Journey>.Refused(new Refusal.NothingToUndo()));
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class UndoTests : IAsyncLifetime
         var later = await there.RoomAsync(room.Journey.Id);
         var stack = await later.UndoStackOfAsync(ann.Id);
         (stack.Undo.Count(), stack.Redo.Count()).ShouldBe((1, 2));
-        (await later.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await later.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(later.Journey).ShouldBe(["a", "b"]);
-        (await later.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
-        (await later.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await later.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
+        (await later.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(later.Journey).ShouldBeEmpty();
-        (await later.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome.Refused(new Refusal.NothingToUndo()));
+        (await later.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome<Journey>.Refused(new Refusal.NothingToUndo()));
     }
 
     [Fact]
@@ -64,15 +64,15 @@ public sealed class UndoTests : IAsyncLifetime
         await room.SubmitAsync(Edits.Add("first"), ann);
         var second = Edits.Add("second");
         await room.SubmitAsync(second, ann);
-        await room.SubmitAsync(ChangeTouchpoint.Field(room.Journey.Find(second.Touchpoint.Id)!, TouchpointFields.Thought, "Bob was here"), bob);
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(room.Journey.Find(second.Record.Id)!, TouchpointFields.Thought, "Bob was here"), bob);
 
-        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome.Refused(new Refusal.Overtaken()));
-        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome<Journey>.Refused(new Refusal.Overtaken()));
+        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(room.Journey).ShouldBe(["second"]);
 
         await using var there = await Node.StartAsync(database);
         var later = await there.RoomAsync(room.Journey.Id);
-        (await later.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await later.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(later.Journey).ShouldBe(["first", "second"], ignoreOrder: true);
     }
 
@@ -85,7 +85,7 @@ public sealed class UndoTests : IAsyncLifetime
         var undo = Guid.NewGuid();
         answers.LoseNext();
         await Should.ThrowAsync<TimeoutException>(() => room.UndoAsync(ann, undo));
-        (await room.UndoAsync(ann, undo)).ShouldBeOfType<Outcome.Applied>();
+        (await room.UndoAsync(ann, undo)).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(room.Journey).ShouldBe(["a"]);
         var stack = await room.UndoStackOfAsync(ann.Id);
         (stack.Undo.Count(), stack.Redo.Count()).ShouldBe((1, 1));
@@ -100,10 +100,10 @@ public sealed class UndoTests : IAsyncLifetime
         // Without a listener: this room has to find out by itself.
         await using var there = await Node.StartAsync(database);
         await here.StopListeningAsync();
-        (await (await there.RoomAsync(room.Journey.Id)).UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await (await there.RoomAsync(room.Journey.Id)).UndoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
 
-        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome.Refused(new Refusal.Overtaken()));
-        (await room.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome.Applied>();
+        (await room.UndoAsync(ann, Guid.NewGuid())).ShouldBe(new Outcome<Journey>.Refused(new Refusal.Overtaken()));
+        (await room.RedoAsync(ann, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         Names(room.Journey).ShouldBe(["a"]);
     }
 

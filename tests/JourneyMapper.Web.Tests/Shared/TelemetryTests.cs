@@ -27,14 +27,14 @@ public sealed class TelemetryTests
 
         await room.SubmitAsync(Edits.Add("Store"), author);
         var touchpoint = room.Journey.Touchpoints.ShouldHaveSingleItem();
-        await room.SubmitAsync(ChangeTouchpoint.Field(touchpoint, TouchpointFields.Thought, "Nice"), author);
-        await room.SubmitAsync(ChangeTouchpoint.Field(touchpoint, TouchpointFields.Thought, "Too far away"), author);
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, TouchpointFields.Thought, "Nice"), author);
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, TouchpointFields.Thought, "Too far away"), author);
         await room.UndoAsync(author, Guid.NewGuid());
 
         metrics.Sum("journeymapper.edits.submitted").ShouldBe(4);
         metrics.Sum("journeymapper.edits.committed").ShouldBe(3);
         metrics.Sum("journeymapper.edits.refused").ShouldBe(1);
-        metrics.Tags("journeymapper.edits.refused").ShouldBe([("reason", "touchpoint_conflict")]);
+        metrics.Tags("journeymapper.edits.refused").ShouldBe([("reason", "conflict")]);
     }
 
     [Fact]

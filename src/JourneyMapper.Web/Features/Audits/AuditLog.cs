@@ -37,7 +37,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (problems.Count > 0)
             return new Refusal.AuditInvalid(problems);
         if (await FindAsync(member.Workspace, audit.Touchpoint, cancellation) is not { } subject)
-            return new Refusal.TouchpointGone(audit.Touchpoint);
+            return new Refusal.Gone(audit.Touchpoint);
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -40,7 +40,7 @@ public sealed class BoardGestures(
     {
         if (TouchpointFields.Set.Find(field) is not { } known)
             return FieldAnswer.Unknown;
-        var applied = await decisions.SettleAsync(new ChangeTouchpoint(touchpoint, [new(known, from, to)]) { Id = edit });
+        var applied = await decisions.SettleAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(known, from, to)]) with { Id = edit });
         return new(applied, session.Journey.Find(touchpoint) is { } now ? known.Read(now) : "");
     }
 
@@ -50,7 +50,7 @@ public sealed class BoardGestures(
     {
         if (JourneyFields.Set.Find(field) is not { } known)
             return FieldAnswer.Unknown;
-        var applied = await decisions.SettleAsync(new ChangeJourney([new(known, from, to)]) { Id = edit });
+        var applied = await decisions.SettleAsync(JourneyKinds.Journey.Change([new(known, from, to)]) with { Id = edit });
         return new(applied, known.Read(session.Journey));
     }
 
@@ -60,7 +60,7 @@ public sealed class BoardGestures(
     {
         if (StageName.Find(stage) is not { } known)
             return FieldAnswer.Unknown;
-        var applied = await AddAsync(new AddTouchpoint(new Touchpoint { Id = touchpoint, Stage = known, Name = name }, Place.AtEnd) { Id = edit });
+        var applied = await AddAsync(JourneyKinds.Touchpoint.Add(new Touchpoint { Id = touchpoint, Stage = known, Name = name }, Place.AtEnd) with { Id = edit });
         return new(applied, session.Journey.Find(touchpoint)?.Name ?? "");
     }
 
@@ -90,7 +90,7 @@ public sealed class BoardGestures(
                 return FieldAnswer.Unknown;
             filled = field.Write(filled, accepted);
         }
-        return new(await AddAsync(new AddTouchpoint(filled, Place.AtEnd) { Id = edit }), filled.Name);
+        return new(await AddAsync(JourneyKinds.Touchpoint.Add(filled, Place.AtEnd) with { Id = edit }), filled.Name);
     }
 
     /// <summary>A touchpoint was dropped; without a neighbour it goes to the stage's beginning.</summary>
@@ -98,7 +98,7 @@ public sealed class BoardGestures(
     public async Task Move(Guid edit, Guid touchpoint, string stage, Guid? after)
     {
         if (StageName.Find(stage) is { } known)
-            await MoveAsync(new MoveTouchpoint(touchpoint, known, PlaceAfter(after)) { Id = edit });
+            await MoveAsync(JourneyKinds.Touchpoint.Move(touchpoint, known, PlaceAfter(after)) with { Id = edit });
     }
 
     /// <summary>A touchpoint goes one column to the left (−1) or right (+1), over a stage's border too.</summary>
@@ -115,7 +115,7 @@ public sealed class BoardGestures(
     {
         if (session.Journey.Find(touchpoint) is not { } removed)
             return;
-        if (await decisions.SubmitAsync(new RemoveTouchpoint(touchpoint) { Id = edit }))
+        if (await decisions.SubmitAsync(JourneyKinds.Touchpoint.Remove(touchpoint) with { Id = edit }))
             notifications.DoneWithUndo(teller, BoardText.Removed.With(removed.Name), () => script.SendAsync(nameof(Undo)));
     }
 
@@ -126,7 +126,7 @@ public sealed class BoardGestures(
         if (session.Journey.Find(touchpoint) is not { } original)
             return;
         var copy = original with { Id = Guid.CreateVersion7() };
-        if (!await decisions.SubmitAsync(new AddTouchpoint(copy, Place.Behind(original.Id)) { Id = edit }))
+        if (!await decisions.SubmitAsync(JourneyKinds.Touchpoint.Add(copy, Place.Behind(original.Id)) with { Id = edit }))
             return;
         await Task.Yield();
         await script.FocusAsync(copy.Id);
@@ -139,7 +139,7 @@ public sealed class BoardGestures(
         if (CatalogueTouchpoints.Find(item) is not { } known || StageName.Find(stage) is not { } target)
             return null;
         var touchpoint = known.Create(target, CultureInfo.CurrentUICulture);
-        return await AddAsync(new AddTouchpoint(touchpoint, PlaceAfter(after)) { Id = edit }) ? touchpoint.Id : null;
+        return await AddAsync(JourneyKinds.Touchpoint.Add(touchpoint, PlaceAfter(after)) with { Id = edit }) ? touchpoint.Id : null;
     }
 
     /// <summary>A touchpoint gets or loses a KPI, or a KPI another target or margin.</summary>
@@ -150,7 +150,7 @@ public sealed class BoardGestures(
             return;
         var changed = change.ApplyTo(now);
         if (!changed.Equals(now))
-            await decisions.SubmitAsync(new ChangeTouchpoint(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) { Id = edit });
+            await decisions.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) with { Id = edit });
     }
 
     /// <summary>The member's latest edit is taken back.</summary>
@@ -175,14 +175,14 @@ public sealed class BoardGestures(
     {
         if (!canEdit() || session.Journey.Find(touchpoint) is not { } moving)
             return;
-        if (await dialogs.AskAsync<MoveDialog, MoveTouchpoint>(new() { { dialog => dialog.Journey, session.Journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
+        if (await dialogs.AskAsync<MoveDialog, MoveRecord<Touchpoint>>(new() { { dialog => dialog.Journey, session.Journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
             await SendMoveAsync(move);
         await script.FocusAsync(touchpoint);
     }
 
     /// <summary>Has a move sent that was chosen by a button or in a dialog.</summary>
-    public Task SendMoveAsync(MoveTouchpoint move) =>
-        script.SendAsync(nameof(Move), move.Touchpoint, move.Stage.ToString(), move.Place.Last ? LastOf(move.Stage, but: move.Touchpoint) : move.Place.After);
+    public Task SendMoveAsync(MoveRecord<Touchpoint> move) =>
+        script.SendAsync(nameof(Move), move.Record, move.Group, move.Place.Last ? LastOf(Enum.Parse<Stage>(move.Group), but: move.Record) : move.Place.After);
 
     /// <summary>Has an entry of the catalogue added at the end of a stage, and shows it.</summary>
     public async Task SendFromCatalogueAsync(CatalogueTouchpoint item, Stage stage)
@@ -196,19 +196,19 @@ public sealed class BoardGestures(
     /// <summary>Has a change of a touchpoint's KPIs sent.</summary>
     public Task SendKpisAsync(Guid touchpoint, KpiEdit change) => script.SendAsync(nameof(ChangeKpis), touchpoint, change.Kpi, change.Aspect.ToString(), change.Text);
 
-    async Task MoveAsync(MoveTouchpoint move)
+    async Task MoveAsync(MoveRecord<Touchpoint> move)
     {
-        if (!await decisions.SubmitAsync(move) || session.Journey.Find(move.Touchpoint) is not { } moved)
+        if (!await decisions.SubmitAsync(move) || session.Journey.Find(move.Record) is not { } moved)
             return;
         var row = session.Journey.In(moved.Stage).ToList();
         announce(BoardText.AnnounceMoved.With(moved.Name, session.Journey.LabelOf(moved.Stage), row.FindIndex(other => other.Id == moved.Id) + 1, row.Count));
     }
 
-    async Task<bool> AddAsync(AddTouchpoint add)
+    async Task<bool> AddAsync(AddRecord<Touchpoint> add)
     {
         if (!await decisions.SubmitAsync(add))
             return false;
-        announce(BoardText.AnnounceAdded.With(add.Touchpoint.Name, session.Journey.LabelOf(add.Touchpoint.Stage)));
+        announce(BoardText.AnnounceAdded.With(add.Record.Name, session.Journey.LabelOf(add.Record.Stage)));
         return true;
     }
 

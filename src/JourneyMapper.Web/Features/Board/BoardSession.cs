@@ -28,13 +28,13 @@ public sealed partial class BoardSession(JourneyRoom room, Func<CurrentMember?> 
 
     /// <summary>Sends an edit.</summary>
     /// <exception cref="OperationCanceledException">The board was closed, or its member signed out, before the edit was written.</exception>
-    public Task<Outcome> SubmitAsync(Edit edit) => PersistAsync((member, cancellation) => room.SubmitAsync(edit, member, cancellation));
+    public Task<Outcome<Journey>> SubmitAsync(Edit edit) => PersistAsync((member, cancellation) => room.SubmitAsync(edit, member, cancellation));
 
     /// <summary>Takes the member's own latest edit back.</summary>
-    public Task<Outcome> UndoAsync(Guid edit) => PersistAsync((member, cancellation) => room.UndoAsync(member, edit, cancellation));
+    public Task<Outcome<Journey>> UndoAsync(Guid edit) => PersistAsync((member, cancellation) => room.UndoAsync(member, edit, cancellation));
 
     /// <summary>Does the edit again that was taken back last.</summary>
-    public Task<Outcome> RedoAsync(Guid edit) => PersistAsync((member, cancellation) => room.RedoAsync(member, edit, cancellation));
+    public Task<Outcome<Journey>> RedoAsync(Guid edit) => PersistAsync((member, cancellation) => room.RedoAsync(member, edit, cancellation));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,7 +43,7 @@ public sealed partial class BoardSession(JourneyRoom room, Func<CurrentMember?> 
         closing.Dispose();
     }
 
-    async Task<Outcome> PersistAsync(Func<CurrentMember, CancellationToken, Task<Outcome>> send)
+    async Task<Outcome<Journey>> PersistAsync(Func<CurrentMember, CancellationToken, Task<Outcome<Journey>>> send)
     {
         var cancellation = closing.Token;
         await order.WaitAsync(cancellation);

@@ -30,9 +30,9 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
         var outcome = await session.SubmitAsync(edit);
         // The room's news may still be on their way, but what follows an edit needs its result.
         show(session.Journey);
-        if (outcome is Outcome.Refused refused)
+        if (outcome is Outcome<Journey>.Refused refused)
             post(() => RefuseAsync(refused.Refusal, edit));
-        return outcome is Outcome.Applied;
+        return outcome is Outcome<Journey>.Applied;
     }
 
     /// <summary>Writes a field. It is settled when its author has decided: until then the browser keeps what was typed, and may send it again meanwhile.</summary>
@@ -57,14 +57,14 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
     /// <summary>Does again what was taken back last, as an edit with the given id, and says why where that cannot be.</summary>
     public async Task RedoAsync(Guid edit) => await TellAsync(await session.RedoAsync(edit), BoardText.RefusedNothingRedo);
 
-    async Task TellAsync(Outcome outcome, string nothing)
+    async Task TellAsync(Outcome<Journey> outcome, string nothing)
     {
         show(session.Journey);
-        if (outcome is Outcome.Applied { Skipped: > 0 })
+        if (outcome is Outcome<Journey>.Applied { Skipped: > 0 })
             notifications.Tell(BoardText.UndoneSkipped, MudBlazor.Severity.Info);
-        else if (outcome is Outcome.Refused { Refusal: Refusal.NothingToUndo })
+        else if (outcome is Outcome<Journey>.Refused { Refusal: Refusal.NothingToUndo })
             notifications.Tell(nothing, MudBlazor.Severity.Info);
-        else if (outcome is Outcome.Refused refused)
+        else if (outcome is Outcome<Journey>.Refused refused)
             await RefuseAsync(refused.Refusal);
     }
 
@@ -75,7 +75,7 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
             var outcome = await session.SubmitAsync(edit);
             // Before the answer leaves: the browser then has the text's new drawing when it takes its own away.
             show(session.Journey);
-            if (outcome is not Outcome.Refused { Refusal: var refusal })
+            if (outcome is not Outcome<Journey>.Refused { Refusal: var refusal })
                 return true;
             if (await InsistAsync(edit, refusal) is not { } insisting)
                 return false;
@@ -86,43 +86,25 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
     // What to try next: the same text over what somebody else has written, if its author wants that.
     async Task<Edit?> InsistAsync(Edit edit, Refusal refusal)
     {
-        switch (refusal)
-        {
-            case Refusal.TouchpointConflict conflict when edit is ChangeTouchpoint change:
-                return await ChooseAsync(conflict.Field.Name(), readable.Read(conflict.Field, conflict.Theirs), readable.Read(conflict.Field, conflict.Yours))
-                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
-                    : null;
-            case Refusal.JourneyConflict conflict when edit is ChangeJourney change:
-                return await ChooseAsync(conflict.Field.Name(), conflict.Theirs, conflict.Yours)
-                    ? change with { Fields = [new(conflict.Field, conflict.Theirs, conflict.Yours)] }
-                    : null;
-            default:
-                await RefuseAsync(refusal, edit);
-                return null;
-        }
+        if (refusal is Refusal.Conflict conflict && edit.Over(conflict) is { } insisting)
+            return await ChooseAsync(conflict.Field.Name(), readable.Read(conflict.Field, conflict.Theirs), readable.Read(conflict.Field, conflict.Yours)) ? insisting : null;
+        await RefuseAsync(refusal, edit);
+        return null;
     }
 
     async Task RefuseAsync(Refusal refusal, Edit? edit = null)
     {
-        if (TypedIn(edit) is ({ } field, { Length: > 0 } text))
+        // What would be lost with an edit that cannot be made is offered for copying.
+        if (edit?.Typed is ({ } field, { Length: > 0 } text))
             await dialogs.AskAsync<RefusedTextDialog, bool>(new()
             {
-                { dialog => dialog.Field, field },
+                { dialog => dialog.Field, field.Name() },
                 { dialog => dialog.Reason, RefusalText.Of(refusal) },
                 { dialog => dialog.Typed, text },
             });
         else
             notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
     }
-
-    // What would be lost with an edit that cannot be made: it is offered for copying.
-    static (string? Field, string Text) TypedIn(Edit? edit) => edit switch
-    {
-        ChangeTouchpoint { Fields: [var change] } when change.Field.IsText => (change.Field.Name(), change.To),
-        ChangeJourney { Fields: [var change] } when change.Field.Kind != FieldKind.Member => (change.Field.Name(), change.To),
-        AddTouchpoint add => (TouchpointFields.Name.Name(), add.Touchpoint.Name),
-        _ => (null, ""),
-    };
 
     Task<bool> ChooseAsync(string field, string theirs, string yours) => dialogs.AskAsync<ConflictDialog, bool>(new()
     {

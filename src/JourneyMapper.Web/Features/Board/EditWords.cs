@@ -9,7 +9,7 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Tells in the reader's language what an edit changed.</summary>
 /// <param name="journey">The journey as it is now: where names and labels are looked up.</param>
 /// <param name="readable">A field's value as people are shown it, for fields whose value is a name or an id.</param>
-public sealed class EditWords(Journey journey, Func<Field<Touchpoint>, string, string> readable)
+public sealed class EditWords(Journey journey, Func<Field, string, string> readable)
 {
     const int Longest = 60;
 
@@ -21,7 +21,7 @@ public sealed class EditWords(Journey journey, Func<Field<Touchpoint>, string, s
         foreach (var change in difference.Changes.Reverse())
         {
             // What was removed later is still known by its name when earlier changes are told.
-            if (change is Change.Removed { Touchpoint: var removed })
+            if (change is Change.Removed<Touchpoint> { Record: var removed })
                 gone[removed.Id] = removed.Name;
             foreach (var sentence in Tell(change))
                 yield return sentence;
@@ -30,12 +30,12 @@ public sealed class EditWords(Journey journey, Func<Field<Touchpoint>, string, s
 
     IEnumerable<string> Tell(Change change) => change switch
     {
-        Change.Added added => [ChangeText.Added.With(Quoted(added.Touchpoint.Name), journey.LabelOf(added.Touchpoint.Stage))],
-        Change.Removed removed => [ChangeText.Removed.With(Quoted(removed.Touchpoint.Name))],
-        Change.Moved moved when moved.From.Stage == moved.To.Stage => [ChangeText.MovedWithin.With(Name(moved.Touchpoint), journey.LabelOf(moved.To.Stage))],
-        Change.Moved moved => [ChangeText.Moved.With(Name(moved.Touchpoint), journey.LabelOf(moved.From.Stage), journey.LabelOf(moved.To.Stage))],
-        Change.Changed changed => changed.Fields.Select(field => Tell(Name(changed.Touchpoint), field)),
-        Change.Retitled retitled => retitled.Fields.Select(Tell),
+        Change.Added<Touchpoint> added => [ChangeText.Added.With(Quoted(added.Record.Name), journey.LabelOf(added.Record.Stage))],
+        Change.Removed<Touchpoint> removed => [ChangeText.Removed.With(Quoted(removed.Record.Name))],
+        Change.Moved<Touchpoint> moved when moved.From.Group == moved.To.Group => [ChangeText.MovedWithin.With(Name(moved.Id), Label(moved.To))],
+        Change.Moved<Touchpoint> moved => [ChangeText.Moved.With(Name(moved.Id), Label(moved.From), Label(moved.To))],
+        Change.Changed<Touchpoint> changed => changed.Fields.Select(field => Tell(Name(changed.Id), field)),
+        Change.Changed<Journey> changed => changed.Fields.Select(Tell),
         _ => [],
     };
 
@@ -56,6 +56,8 @@ public sealed class EditWords(Journey journey, Func<Field<Touchpoint>, string, s
         : ChangeText.JourneyField.With(field.Field.Name(), Short(field.From), Short(field.To));
 
     string Name(Guid touchpoint) => Quoted(journey.Find(touchpoint)?.Name ?? gone.GetValueOrDefault(touchpoint, "…"));
+
+    string Label(Position position) => journey.LabelOf(Enum.Parse<Stage>(position.Group));
 
     static string Quoted(string name) => ChangeText.Quoted.With(name);
 

@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -10,7 +11,7 @@ public static class KeyboardMove
     /// <param name="journey">The present state.</param>
     /// <param name="touchpoint">What moves.</param>
     /// <param name="by">−1 to the left, +1 to the right.</param>
-    public static MoveTouchpoint? Shift(Journey journey, Guid touchpoint, int by)
+    public static MoveRecord<Touchpoint>? Shift(Journey journey, Guid touchpoint, int by)
     {
         if (by == 0 || journey.Find(touchpoint) is not { } moving)
             return null;
@@ -20,10 +21,10 @@ public static class KeyboardMove
         if (target >= 0 && target < row.Count)
         {
             var after = by > 0 ? row[target].Id : target > 0 ? row[target - 1].Id : (Guid?)null;
-            return new(touchpoint, moving.Stage, after is { } id ? Place.Behind(id) : Place.AtStart);
+            return JourneyKinds.Touchpoint.Move(touchpoint, moving.Stage, after is { } id ? Place.Behind(id) : Place.AtStart);
         }
 
         var stage = moving.Stage + by;
-        return Enum.IsDefined(stage) ? new(touchpoint, stage, by > 0 ? Place.AtStart : Place.AtEnd) : null;
+        return Enum.IsDefined(stage) ? JourneyKinds.Touchpoint.Move(touchpoint, stage, by > 0 ? Place.AtStart : Place.AtEnd) : null;
     }
 }

@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, KpiBook book)
 {
     /// <summary>A value in the words of the panel.</summary>
-    public string Read(Field<Touchpoint> field, string value) => field.Kind switch
+    public string Read(Field field, string value) => field.Kind switch
     {
         FieldKind.Scale when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
         FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,

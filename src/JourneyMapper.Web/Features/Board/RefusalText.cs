@@ -12,11 +12,10 @@ static class RefusalText
 {
     public static string Of(Refusal refusal) => refusal switch
     {
-        Refusal.TouchpointGone => BoardText.RefusedGone,
-        Refusal.TouchpointInvalid invalid => Of(invalid.Problem, invalid.Field.Name(), invalid.Field.Limit),
-        Refusal.JourneyInvalid { Field.Kind: FieldKind.Tags, Problem: Problem.TooLong } => BoardText.TagsTooLong.With(Limits.Tags, Limits.Tag),
-        Refusal.JourneyInvalid invalid => Of(invalid.Problem, invalid.Field.Name(), invalid.Field.Limit),
-        Refusal.Full => BoardText.RefusedFull.With(Limits.Touchpoints),
+        Refusal.Gone => BoardText.RefusedGone,
+        Refusal.Invalid { Field.Kind: FieldKind.Tags, Problem: Problem.TooLong } => BoardText.TagsTooLong.With(Limits.Tags, Limits.Tag),
+        Refusal.Invalid invalid => Of(invalid.Problem, invalid.Field),
+        Refusal.Full full => BoardText.RefusedFull.With(full.Limit),
         Refusal.Overtaken => BoardText.RefusedOvertaken,
         Refusal.NotAllowed => BoardText.RefusedNotAllowed,
         Refusal.JourneyGone => BoardText.RefusedJourneyGone,
@@ -25,13 +24,11 @@ static class RefusalText
     };
 
     /// <summary>A sentence that says why a field's value is not accepted.</summary>
-    public static string Of(Problem problem, Field<Touchpoint> field) => Of(problem, field.Name(), field.Limit);
-
-    static string Of(Problem problem, string field, int limit) => problem switch
+    public static string Of(Problem problem, Field field) => problem switch
     {
-        Problem.Required => BoardText.ProblemRequired.With(field),
-        Problem.TooLong => BoardText.ProblemTooLong.With(field, limit),
-        Problem.OutOfRange => BoardText.ProblemOutOfRange.With(field),
-        _ => BoardText.ProblemUnknown.With(field),
+        Problem.Required => BoardText.ProblemRequired.With(field.Name()),
+        Problem.TooLong => BoardText.ProblemTooLong.With(field.Name(), field.Limit),
+        Problem.OutOfRange => BoardText.ProblemOutOfRange.With(field.Name()),
+        _ => BoardText.ProblemUnknown.With(field.Name()),
     };
 }

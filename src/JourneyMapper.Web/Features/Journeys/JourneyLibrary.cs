@@ -21,7 +21,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         var (journey, field, problem) = JourneyFields.Set.Accept(made.Journey);
         if (problem is { } reason)
-            return new Refusal.JourneyInvalid(field!, reason);
+            return new Refusal.Invalid(made.Journey.Id, field!, reason);
 
         await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, cancellation);
         return null;

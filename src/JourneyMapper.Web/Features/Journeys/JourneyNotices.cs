@@ -17,7 +17,7 @@ static class JourneyNotices
     {
         Refusal.NotAllowed => JourneyTexts.RefusedNotAllowed,
         Refusal.JourneyGone => JourneyTexts.RefusedGone,
-        Refusal.JourneyConflict conflict => JourneyTexts.RefusedConflict.With(conflict.Theirs),
+        Refusal.Conflict conflict => JourneyTexts.RefusedConflict.With(conflict.Theirs),
         _ => JourneyTexts.RefusedOther,
     };
 }

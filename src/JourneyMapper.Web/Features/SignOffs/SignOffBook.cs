@@ -30,7 +30,7 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
         // Owners and tags may have changed since the member looked.
         if (revision < present.ContentRevision || revision > present.Revision)
             return SignOffProblem.Changed;
-        if (!await JourneyStore.TouchpointsOf(db, journey).AnyAsync(cancellation))
+        if (!await db.Touchpoints.AnyAsync(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey, cancellation))
             return SignOffProblem.Empty;
         if (await db.SignOffs.AnyAsync(signOff => signOff.JourneyId == journey && signOff.Revision >= present.ContentRevision && signOff.State != SignOffState.Refused, cancellation))
             return SignOffProblem.Pending;

@@ -5,6 +5,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;

@@ -130,7 +130,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         var stranger = AuditRoom.Stranger();
         (await room.Log.FindAsync(stranger.Workspace, store.Id)).ShouldBeNull();
         (await room.Log.HistoryAsync(stranger.Workspace, store.Id, take: 10)).ShouldBeEmpty();
-        (await room.Log.RecordAsync(stranger, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.TouchpointGone(store.Id));
+        (await room.Log.RecordAsync(stranger, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.Gone(store.Id));
         (await room.Log.DeleteAsync(stranger, entry.Id)).ShouldBe(new Refusal.AuditGone());
         (await room.Schedule.DueAsync(stranger.Workspace, new())).Total.ShouldBe(0);
         (await room.Summaries.JourneysAsync(stranger.Workspace)).ShouldBeEmpty();
@@ -144,7 +144,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         await room.RecordAsync(store, room.Today);
         await using (var db = await room.Contexts.CreateDbContextAsync())
             await db.Journeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
-        (await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.TouchpointGone(store.Id));
+        (await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.Gone(store.Id));
         (await room.HistoryAsync(store)).ShouldBeEmpty();
         (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Total.ShouldBe(0);
         (await room.Summaries.JourneysAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();

@@ -2,7 +2,9 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Shared;
@@ -67,7 +69,7 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
         {
             Id = Guid.NewGuid(),
             Title = title,
-            Touchpoints = Journey.InOrder(touchpoints.Select(touchpoint => touchpoint with { Rank = (last = Rank.Between(last, null)).Value })),
+            Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints.Select(touchpoint => touchpoint with { Rank = (last = Rank.Between(last, null)).Value })),
         };
         await new JourneyStore(Contexts).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
         return journey;

@@ -112,7 +112,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
     public async Task In_a_conflict_the_author_decides_and_only_then_it_is_settled(string choice, bool applied, string stays)
     {
         var (gestures, _) = Board();
-        await room.SubmitAsync(ChangeTouchpoint.Field(shop, TouchpointFields.Name, "Theirs"), Node.Member());
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(shop, TouchpointFields.Name, "Theirs"), Node.Member());
         var edit = Guid.NewGuid();
         var writing = Page.InvokeAsync(() => gestures.ChangeTouchpoint(edit, shop.Id, nameof(Touchpoint.Name), "Shop", "Mine"));
         await Page.WaitForAssertionAsync(() => Page.FindAll(".quote").Select(text => text.TextContent).ShouldBe(["Theirs", "Mine"]));
@@ -130,7 +130,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
     public async Task A_text_whose_touchpoint_is_gone_is_offered_for_copying()
     {
         var (gestures, _) = Board();
-        await room.SubmitAsync(new RemoveTouchpoint(shop.Id), Node.Member());
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Remove(shop.Id), Node.Member());
         var writing = Page.InvokeAsync(() => gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, nameof(Touchpoint.Thought), "", "A long thought"));
         await Page.WaitForAssertionAsync(() => Page.Find("#refused-text").GetAttribute("value").ShouldBe("A long thought"));
         await Button("Close").ClickAsync(new());
@@ -143,8 +143,8 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         var (gestures, _) = Board();
         List<RoomNews> news = [];
         using var subscription = room.Subscribe(news.Add);
-        await room.SubmitAsync(ChangeTouchpoint.Field(shop, TouchpointFields.Name, "Store"), member);
-        await room.SubmitAsync(ChangeTouchpoint.Field(room.Journey.Touchpoints[0], TouchpointFields.Name, "Market"), Node.Member());
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(shop, TouchpointFields.Name, "Store"), member);
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(room.Journey.Touchpoints[0], TouchpointFields.Name, "Market"), Node.Member());
         await gestures.Undo(Guid.NewGuid());
         Told.ShouldHaveSingleItem().ShouldNotBeNull().ShouldStartWith("Others");
         news.OfType<RoomNews.Overtaken>().ShouldHaveSingleItem().Author.ShouldBe(member.Id);

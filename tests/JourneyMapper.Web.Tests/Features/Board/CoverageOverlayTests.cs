@@ -29,7 +29,7 @@ public sealed class CoverageOverlayTests : IAsyncLifetime
         (overlay.Review, overlay.Context).ShouldBe((null, null));
         await overlay.ShowAsync(journey);
         var before = overlay.Review.ShouldNotBeNull();
-        journey = journey.Apply(new RemoveTouchpoint(journey.Touchpoints[0].Id)).ShouldBeOfType<Outcome.Applied>().Journey;
+        journey = journey.Apply(JourneyKinds.Touchpoint.Remove(journey.Touchpoints[0].Id)).ShouldBeOfType<Outcome<Journey>.Applied>().After;
         overlay.Take(journey);
         overlay.Review.ShouldNotBeNull().Stages[0].Touchpoints.ShouldBe(before.Stages[0].Touchpoints - 1);
         overlay.Hide();

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Tests.Features.Coverage;
 using JourneyMapper.Web.Tests.Support;
@@ -26,8 +27,8 @@ public sealed class MovingAndChoosingTests : UiContext
         await Field(page, "Stage").ChangeAsync(new ChangeEventArgs { Value = stage.ToString() });
         await page.Find("[role=dialog] form").SubmitAsync();
 
-        var move = (await dialog.Result)!.Data.ShouldBeOfType<MoveTouchpoint>();
-        (move.Touchpoint, move.Stage, move.Place).ShouldBe((moved.Id, stage, Place.Behind(journey.In(stage).Last().Id)));
+        var move = (await dialog.Result)!.Data.ShouldBeOfType<MoveRecord<Touchpoint>>();
+        (move.Record, move.Group, move.Place).ShouldBe((moved.Id, stage.ToString(), Place.Behind(journey.In(stage).Last().Id)));
     }
 
     [Fact]
@@ -38,8 +39,8 @@ public sealed class MovingAndChoosingTests : UiContext
         await Field(page, "Place").ChangeAsync(new ChangeEventArgs { Value = "" });
         await page.Find("[role=dialog] form").SubmitAsync();
 
-        var move = (await dialog.Result)!.Data.ShouldBeOfType<MoveTouchpoint>();
-        (move.Touchpoint, move.Stage, move.Place).ShouldBe((moved.Id, moved.Stage, Place.AtStart));
+        var move = (await dialog.Result)!.Data.ShouldBeOfType<MoveRecord<Touchpoint>>();
+        (move.Record, move.Group, move.Place).ShouldBe((moved.Id, moved.Stage.ToString(), Place.AtStart));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Tests.Support;
@@ -73,10 +74,10 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     /// <summary>Applies an edit and writes it as if it had been made at that time; an edit that changes nothing gives the journey as it was.</summary>
     public async Task<Journey> EditAsync(Journey journey, Edit edit, DateTimeOffset? at = null)
     {
-        if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+        if (journey.Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
             return journey;
-        (await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, Guid.NewGuid(), at ?? Now))).ShouldBe(Append.Written);
-        return applied.Journey;
+        (await store.AppendAsync(JourneyDatabase.Workspace, applied.After, JournalEntry.Of(edit, applied, Guid.NewGuid(), at ?? Now))).ShouldBe(Append.Written);
+        return applied.After;
     }
 
     /// <summary>Records an audit as it is recorded: with the note that reviews are out of date.</summary>

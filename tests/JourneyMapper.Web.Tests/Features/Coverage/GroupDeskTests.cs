@@ -3,6 +3,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Coverage.Groups;
@@ -96,7 +97,7 @@ public sealed class GroupDeskTests : IAsyncLifetime
     [Fact]
     public async Task What_a_rule_finds_only_once_is_in_sight_at_once()
     {
-        await room.EditAsync(first, new AddTouchpoint(first.Touchpoints[^1] with { Id = Guid.NewGuid(), Name = first.Touchpoints[^1].Name }, Place.AtEnd));
+        await room.EditAsync(first, JourneyKinds.Touchpoint.Add(first.Touchpoints[^1] with { Id = Guid.NewGuid(), Name = first.Touchpoints[^1].Name }, Place.AtEnd));
         await room.LinesAsync();
         var list = new UnfoldedFindings(accepted: false);
         await list.ReadAsync(room.Portfolio, JourneyDatabase.Workspace, new());
@@ -184,7 +185,7 @@ public sealed class GroupDeskTests : IAsyncLifetime
     public async Task Findings_about_the_same_stage_of_other_journeys_are_left_alone()
     {
         foreach (var journey in (Journey[])[first, second])
-            await room.EditAsync(journey, new RemoveTouchpoint(journey.Touchpoints[^1].Id));
+            await room.EditAsync(journey, JourneyKinds.Touchpoint.Remove(journey.Touchpoints[^1].Id));
         await room.LinesAsync();
         var all = All(await desk.ReadAsync(manager, new(), "stage-thin", accepted: false));
         all.Count.ShouldBe(2);

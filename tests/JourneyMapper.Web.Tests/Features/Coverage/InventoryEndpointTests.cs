@@ -3,6 +3,7 @@ using System.Text;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using Microsoft.EntityFrameworkCore;

@@ -68,7 +68,7 @@ public sealed class InventoryTests : IAsyncLifetime
         var journey = CoverageRoom.Journey("A");
         await room.PutAsync(journey);
         var audited = journey.Touchpoints[0];
-        journey = await room.EditAsync(journey, ChangeTouchpoint.Field(audited, TouchpointFields.Kpis, "open-rate||\nbounce-rate||"));
+        journey = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(audited, TouchpointFields.Kpis, "open-rate||\nbounce-rate||"));
         await room.AuditAsync(journey, audited.Id, new(2026, 5, 1), 2);
         await room.AuditAsync(journey, audited.Id, new(2026, 10, 1), 4);
         await MeasureAsync(journey, audited.Id, "open-rate", room.Book.Today.AddDays(-90));

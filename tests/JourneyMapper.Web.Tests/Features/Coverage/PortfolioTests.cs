@@ -36,7 +36,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         var journey = await PutAsync("A bike");
         var before = (await room.LinesAsync())[0].Score;
 
-        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
+        var owned = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
         var edited = (await room.LinesAsync())[0].Score;
         ((int)edited).ShouldBe((await ReviewAsync(owned)).Journey.Points);
         edited.ShouldBeGreaterThan(before);
@@ -57,12 +57,12 @@ public sealed class PortfolioTests : IAsyncLifetime
         var key = new FindingKey("no-owner", Touchpoint: journey.Touchpoints[0].Id).ToString();
         (await FindingAsync(journey, key)).ClosedOn.ShouldBeNull();
 
-        var owned = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
+        var owned = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
         await room.LinesAsync();
         (await FindingAsync(journey, key)).ClosedOn.ShouldBe(room.Book.Today);
 
         room.Wait(TimeSpan.FromDays(3));
-        await room.EditAsync(owned, ChangeTouchpoint.Field(owned.Touchpoints[0], TouchpointFields.Owner, ""));
+        await room.EditAsync(owned, JourneyKinds.Touchpoint.Change(owned.Touchpoints[0], TouchpointFields.Owner, ""));
         await room.LinesAsync();
         var back = await FindingAsync(journey, key);
         (back.OpenedOn, back.ClosedOn).ShouldBe((room.Book.Today, null));
@@ -193,10 +193,10 @@ public sealed class PortfolioTests : IAsyncLifetime
         }
 
         await ShouldBeAsync(JourneyStatus.Approved);
-        journey = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
-        journey = await room.EditAsync(journey, ChangeJourney.Field(journey, JourneyFields.Tags, "velo"));
+        journey = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
+        journey = await room.EditAsync(journey, JourneyKinds.Journey.Change(journey, JourneyFields.Tags, "velo"));
         await ShouldBeAsync(JourneyStatus.Approved);
-        journey = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Thought, "Hm"));
+        journey = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Thought, "Hm"));
         await ShouldBeAsync(JourneyStatus.Draft);
         await using (var db = await room.Contexts.CreateDbContextAsync())
         {
@@ -204,7 +204,7 @@ public sealed class PortfolioTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        await room.EditAsync(journey, ChangeJourney.Field(journey, JourneyFields.Tags, ""));
+        await room.EditAsync(journey, JourneyKinds.Journey.Change(journey, JourneyFields.Tags, ""));
         await ShouldBeAsync(JourneyStatus.InReview);
 
         async Task ShouldBeAsync(JourneyStatus status)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Features.Coverage;

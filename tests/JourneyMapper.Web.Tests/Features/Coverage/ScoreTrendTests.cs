@@ -113,7 +113,7 @@ public sealed class ScoreTrendTests : IAsyncLifetime
         var journey = start;
         await room.PutAsync(start, Made);
         for (var month = 0; month < months; month++)
-            journey = await room.EditAsync(journey, ChangeTouchpoint.Field(journey.Touchpoints[month % 10], TouchpointFields.Owner, Guid.NewGuid().ToString()), Made.AddDays(20).AddMonths(month));
+            journey = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[month % 10], TouchpointFields.Owner, Guid.NewGuid().ToString()), Made.AddDays(20).AddMonths(month));
         var all = (await TrendAsync(start)).ToList();
         (all.Count, all.DistinctBy(score => score.Score).Count()).ShouldSatisfyAllConditions(found => found.Item1.ShouldBe(11), found => found.Item2.ShouldBeGreaterThan(5));
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Web.Tests.Features.Export;
 
@@ -15,7 +17,7 @@ static class Maps
         Title = "Buying a bicycle",
         Scenario = "A commuter wants one.",
         Persona = "Robin",
-        Touchpoints = Journey.InOrder(Stages.All.SelectMany(stage => InStage(stage, counts[(int)stage])).Select(change)),
+        Touchpoints = JourneyKinds.Touchpoint.InOrder(Stages.All.SelectMany(stage => InStage(stage, counts[(int)stage])).Select(change)),
     };
 
     static IEnumerable<Touchpoint> InStage(Stage stage, int count)

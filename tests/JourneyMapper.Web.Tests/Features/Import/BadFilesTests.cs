@@ -1,6 +1,7 @@
 using System.Text;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;

@@ -37,7 +37,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
         var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
-        (await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome.Applied>();
+        (await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome<Journey>.Applied>();
         (await shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
     }
 
@@ -62,9 +62,9 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     public async Task A_new_journey_needs_a_title_and_gets_clean_texts()
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = "  \t " };
-        (await shelf.Library.CreateAsync(editor, new(journey))).ShouldBe(new Refusal.JourneyInvalid(JourneyFields.Title, Problem.Required));
+        (await shelf.Library.CreateAsync(editor, new(journey))).ShouldBe(new Refusal.Invalid(journey.Id, JourneyFields.Title, Problem.Required));
         (await shelf.Library.CreateAsync(editor, new(journey with { Title = new string('x', Limits.Name + 1) })))
-            .ShouldBe(new Refusal.JourneyInvalid(JourneyFields.Title, Problem.TooLong));
+            .ShouldBe(new Refusal.Invalid(journey.Id, JourneyFields.Title, Problem.TooLong));
         (await shelf.TitlesAsync()).ShouldBeEmpty();
 
         (await shelf.Library.CreateAsync(editor, new(journey with { Title = "  Two\twords " }))).ShouldBeNull();
@@ -77,7 +77,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
         await shelf.Library.CreateAsync(editor, new(original));
         var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
-        await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Persona, "Lea"), editor);
+        await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Persona, "Lea"), editor);
 
         var id = Guid.NewGuid();
         (await shelf.Library.DuplicateAsync(editor, original.Id, id)).ShouldBeNull();
@@ -141,7 +141,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         foreach (var journey in (Guid[])[id, kept])
         {
             var room = (await rooms.OpenAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
-            await room.SubmitAsync(ChangeJourney.Field(room.Journey, JourneyFields.Persona, "A secret"), editor);
+            await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Persona, "A secret"), editor);
             await room.UndoAsync(editor, Guid.NewGuid());
         }
 
@@ -158,8 +158,8 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         entries.Where(row => row.StreamId == kept).ShouldAllBe(row => row.Difference != null);
         await Should.ThrowAsync<JsonException>(shelf.Store.ReadAfterAsync(id, 0));
         // A board that is still open somewhere gets nothing into it.
-        (await rooms.Find(id)!.SubmitAsync(ChangeJourney.Field(rooms.Find(id)!.Journey, JourneyFields.Persona, "Again"), editor)).ShouldBe(new Outcome.Refused(new Refusal.JourneyGone()));
-        (await rooms.Find(id)!.UndoAsync(editor, Guid.NewGuid())).ShouldBeOfType<Outcome.Refused>();
+        (await rooms.Find(id)!.SubmitAsync(JourneyKinds.Journey.Change(rooms.Find(id)!.Journey, JourneyFields.Persona, "Again"), editor)).ShouldBe(new Outcome<Journey>.Refused(new Refusal.JourneyGone()));
+        (await rooms.Find(id)!.UndoAsync(editor, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Refused>();
 
         var deleted = (await shelf.List.DeletedAsync(JourneyDatabase.Workspace, 50)).ShouldHaveSingleItem();
         (deleted.Id, deleted.Title, deleted.DeletedBy).ShouldBe((id, "Old", null));

@@ -46,7 +46,7 @@ public sealed class NewJourneyDraftTests
         var journey = Build(draft);
         journey.Touchpoints.Length.ShouldBe(20);
         journey.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Rank)).ShouldBeUnique();
-        journey.Touchpoints.ShouldBe(Journey.InOrder(journey.Touchpoints));
+        journey.Touchpoints.ShouldBe(JourneyKinds.Touchpoint.InOrder(journey.Touchpoints));
         Stages.All.ShouldAllBe(stage => journey.In(stage).Any());
 
         draft.Chosen.Clear();

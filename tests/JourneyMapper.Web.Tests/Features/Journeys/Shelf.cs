@@ -1,7 +1,9 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Shared;
@@ -49,7 +51,7 @@ sealed class Shelf : IAsyncDisposable
             Title = title,
             Scenario = scenario,
             Persona = persona,
-            Touchpoints = Journey.InOrder(Touchpoints(touchpoints)),
+            Touchpoints = JourneyKinds.Touchpoint.InOrder(Touchpoints(touchpoints)),
         };
         await Store.CreateAsync(author.Workspace, author.Id, journey);
         var at = DateTimeOffset.UtcNow.AddHours(-10).AddMinutes(minutes++);

@@ -24,7 +24,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         room = await MeasuringRoom.NewAsync();
         contexts = new CountedContexts(room.Contexts);
         live = new LiveKpiLane(new Measurements(contexts, room.News, room), await room.Kpis.BookAsync(JourneyDatabase.Workspace), JourneyDatabase.Workspace);
-        journey = room.Journey with { Touchpoints = Journey.InOrder([ad, .. room.Journey.Touchpoints]) };
+        journey = room.Journey with { Touchpoints = JourneyKinds.Touchpoint.InOrder([ad, .. room.Journey.Touchpoints]) };
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new(MeasuringRoom.Today.AddDays(-7), 2.5m), new(MeasuringRoom.Today, 3.5m));
     }
 
@@ -136,5 +136,5 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     }
 
     Journey Changed(Guid touchpoint, Field<Touchpoint> field, string from, string to) =>
-        journey.Apply(new ChangeTouchpoint(touchpoint, [new(field, from, to)])).ShouldBeOfType<Outcome.Applied>().Journey;
+        journey.Apply(JourneyKinds.Touchpoint.Change(touchpoint, [new(field, from, to)])).ShouldBeOfType<Outcome<Journey>.Applied>().After;
 }

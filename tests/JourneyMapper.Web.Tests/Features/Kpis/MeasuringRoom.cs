@@ -3,6 +3,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;

@@ -4,6 +4,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
@@ -67,12 +68,12 @@ public sealed class SignOffTests : IAsyncLifetime
     public async Task Owners_and_tags_void_neither_an_approval_nor_a_request()
     {
         await RequestAsync(editor);
-        var owned = await EditAsync(new ChangeJourney([new(JourneyFields.Owner, "", owner.Id.ToString()), new(JourneyFields.Tags, "", "velo")]));
+        var owned = await EditAsync(JourneyKinds.Journey.Change([new(JourneyFields.Owner, "", owner.Id.ToString()), new(JourneyFields.Tags, "", "velo")]));
         SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision).Status.ShouldBe(JourneyStatus.InReview);
         (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
         (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
 
-        owned = await EditAsync(ChangeTouchpoint.Field(owned.Touchpoints[0], TouchpointFields.Owner, owner.Id.ToString()), owned);
+        owned = await EditAsync(JourneyKinds.Touchpoint.Change(owned.Touchpoints[0], TouchpointFields.Owner, owner.Id.ToString()), owned);
         var status = SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision);
         (status.Status, status.Voided).ShouldBe((JourneyStatus.Approved, null));
         (await book.ApprovalTextAsync(JourneyDatabase.Workspace, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
@@ -82,7 +83,7 @@ public sealed class SignOffTests : IAsyncLifetime
     [Fact]
     public async Task A_request_is_about_the_present_revision_also_when_the_member_has_not_seen_the_latest_owner()
     {
-        await EditAsync(new ChangeJourney([new(JourneyFields.Owner, "", owner.Id.ToString())]));
+        await EditAsync(JourneyKinds.Journey.Change([new(JourneyFields.Owner, "", owner.Id.ToString())]));
         (await RequestAsync(editor, revision: 2)).ShouldBe(SignOffProblem.Changed);
         (await RequestAsync(editor)).ShouldBeNull();
         (await HistoryAsync())[0].Revision.ShouldBe(1);
@@ -91,8 +92,8 @@ public sealed class SignOffTests : IAsyncLifetime
     [Fact]
     public async Task An_undo_of_content_voids_what_was_approved_meanwhile()
     {
-        var edit = ChangeJourney.Field(journey, JourneyFields.Title, "Another bike");
-        var done = journey.Apply(edit).ShouldBeOfType<Outcome.Applied>();
+        var edit = JourneyKinds.Journey.Change(journey, JourneyFields.Title, "Another bike");
+        var done = journey.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
         var edited = await EditAsync(edit);
         (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
         (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
@@ -105,18 +106,18 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         var edited = journey;
         for (var i = 0; i < JourneyStore.LongestReplay; i++)
-            edited = await EditAsync(ChangeJourney.Field(edited, JourneyFields.Title, $"Title {i}"), edited);
+            edited = await EditAsync(JourneyKinds.Journey.Change(edited, JourneyFields.Title, $"Title {i}"), edited);
         var all = await ReadAsync();
         (all.Sentences.Count, all.Sentences[0], all.LacksEarlier).ShouldBe((JourneyStore.LongestReplay, "Title 199", false));
 
-        await EditAsync(ChangeJourney.Field(edited, JourneyFields.Title, "The last"), edited);
+        await EditAsync(JourneyKinds.Journey.Change(edited, JourneyFields.Title, "The last"), edited);
         var latest = await ReadAsync();
         (latest.Sentences.Count, latest.Sentences[0], latest.Sentences[^1], latest.LacksEarlier).ShouldBe((JourneyStore.LongestReplay, "The last", "Title 1", true));
 
         await store.ForgetAsync(DateTimeOffset.UtcNow.AddDays(1), JourneyStore.LongestReplay);
         (await ReadAsync()).LacksEarlier.ShouldBeTrue();
 
-        Task<ChangesSince> ReadAsync() => ChangesSince.ReadAsync(store, journey.Id, 0, difference => difference.Changes.Select(change => ((Change.Retitled)change).Fields[0].To));
+        Task<ChangesSince> ReadAsync() => ChangesSince.ReadAsync(store, journey.Id, 0, difference => difference.Changes.Select(change => ((Change.Changed<Journey>)change).Fields[0].To));
     }
 
     [Fact]
@@ -188,12 +189,12 @@ public sealed class SignOffTests : IAsyncLifetime
         (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
     }
 
-    Task<Journey> EditAsync() => EditAsync(ChangeJourney.Field(journey, JourneyFields.Title, "Another bike"));
+    Task<Journey> EditAsync() => EditAsync(JourneyKinds.Journey.Change(journey, JourneyFields.Title, "Another bike"));
 
     async Task<Journey> EditAsync(Edit edit, Journey? before = null)
     {
-        var applied = (before ?? journey).Apply(edit).ShouldBeOfType<Outcome.Applied>();
-        (await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, editor.Id, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
-        return applied.Journey;
+        var applied = (before ?? journey).Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
+        (await store.AppendAsync(JourneyDatabase.Workspace, applied.After, JournalEntry.Of(edit, applied, editor.Id, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
+        return applied.After;
     }
 }

@@ -50,7 +50,7 @@ public sealed class NewJourneyDraft
     public NewJourney Build(CultureInfo culture, DateOnly today, Guid owner) => From switch
     {
         StartingPoint.Sample => Sample.Create(culture, today, owner),
-        StartingPoint.Catalogue => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Touchpoints = Journey.InOrder(ChosenTouchpoints(culture)) }),
+        StartingPoint.Catalogue => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Touchpoints = JourneyKinds.Touchpoint.InOrder(ChosenTouchpoints(culture)) }),
         _ => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario, Persona = Persona }),
     };
 

@@ -1,7 +1,7 @@
-using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 
-namespace JourneyMapper.Domain.Tests.Journeys;
+namespace JourneyMapper.Domain.Tests.Records;
 
 public sealed class RankTests
 {

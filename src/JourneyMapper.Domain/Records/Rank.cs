@@ -1,4 +1,4 @@
-namespace JourneyMapper.Domain.Journeys;
+namespace JourneyMapper.Domain.Records;
 
 /// <summary>
 /// A place in an order, as text that sorts ordinally (database collation "C"). Between any two ranks there is another,

@@ -1,0 +1,94 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace JourneyMapper.Data.Journal;
+
+/// <summary>The records that belong to a journey as rows: one table a kind, the domain's own records, and the journey's id in <see cref="JourneyDbContext.JourneyId"/>.</summary>
+static class RecordRows
+{
+    /// <summary>Those of one journey, in no particular order.</summary>
+    public static IQueryable<TRecord> Of<TRecord>(JourneyDbContext db, Guid journey)
+        where TRecord : class, IRecord =>
+        db.Set<TRecord>().AsNoTracking().Where(record => EF.Property<Guid>(record, JourneyDbContext.JourneyId) == journey);
+
+    /// <summary>Has a record written with the next save.</summary>
+    public static EntityEntry<TRecord> Track<TRecord>(JourneyDbContext db, Guid journey, TRecord record, EntityState state)
+        where TRecord : class, IRecord
+    {
+        var entry = db.Entry(record);
+        entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
+        entry.State = state;
+        return entry;
+    }
+}
+
+/// <summary>Gives a journey its records of each kind.</summary>
+sealed class RecordReader(JourneyDbContext db, Journey journey, CancellationToken cancellation) : IRecordKindVisitor<Task<Journey>>
+{
+    public Task<Journey> Visit<TRoot>(RootKind<TRoot> kind)
+        where TRoot : class, IStreamRoot =>
+        Task.FromResult(journey);
+
+    public async Task<Journey> Visit<TRecord>(OrderedKind<TRecord> kind)
+        where TRecord : class, IRecord =>
+        (Journey)kind.With(journey, kind.InOrder(await RecordRows.Of<TRecord>(db, journey.Id).ToListAsync(cancellation)));
+}
+
+/// <summary>Has all records of a journey just made written with the next save.</summary>
+sealed class RecordAdder(JourneyDbContext db, Journey journey) : IRecordKindVisitor<int>
+{
+    public int Visit<TRoot>(RootKind<TRoot> kind)
+        where TRoot : class, IStreamRoot =>
+        0;
+
+    public int Visit<TRecord>(OrderedKind<TRecord> kind)
+        where TRecord : class, IRecord
+    {
+        foreach (var record in kind.All(journey))
+            RecordRows.Track(db, journey.Id, record, EntityState.Added);
+        return kind.All(journey).Length;
+    }
+}
+
+/// <summary>Has the rows that changes are about written with the next save, and of those only the columns that change: the texts beside them may be long.</summary>
+/// <param name="db">Where.</param>
+/// <param name="row">The journey's own row.</param>
+/// <param name="after">The journey after the changes.</param>
+sealed class RecordWriter(JourneyDbContext db, EntityEntry<JourneyRow> row, Journey after) : IChangeVisitor
+{
+    public void Visit<TRecord>(Change.Added<TRecord> change)
+        where TRecord : class, IRecord =>
+        RecordRows.Track(db, after.Id, change.Record, EntityState.Added);
+
+    public void Visit<TRecord>(Change.Removed<TRecord> change)
+        where TRecord : class, IRecord =>
+        RecordRows.Track(db, after.Id, change.Record, EntityState.Deleted);
+
+    public void Visit<TRecord>(Change.Changed<TRecord> change)
+        where TRecord : class, IRecord
+    {
+        if (change.Kind is RootKind<Journey>)
+            foreach (var field in change.Fields)
+                row.Property(JourneyFields.Labels.Any(label => label.Id == field.Field.Id) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
+        else
+            Update(change.Kind, change.Id, change.Fields.Select(field => field.Field.Id));
+    }
+
+    public void Visit<TRecord>(Change.Moved<TRecord> change)
+        where TRecord : class, IRecord =>
+        Update(change.Kind, change.Id, change.Kind.Group is { } group && change.From.Group != change.To.Group ? [group.Id, nameof(Rank)] : [nameof(Rank)]);
+
+    void Update<TRecord>(RecordKind<TRecord> kind, Guid id, IEnumerable<string> columns)
+        where TRecord : class, IRecord
+    {
+        var entry = db.Entry(kind.Find(after, id) ?? throw new InvalidOperationException("A changed record is missing after the change."));
+        if (entry.State == EntityState.Detached)
+            RecordRows.Track(db, after.Id, entry.Entity, EntityState.Unchanged);
+        foreach (var column in columns)
+            if (entry.State != EntityState.Added)
+                entry.Property(column).IsModified = true;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+
+namespace JourneyMapper.Domain.Editing;
+
+/// <summary>The kinds of records that a journey is made of.</summary>
+public static class JourneyKinds
+{
+    /// <summary>The journey itself.</summary>
+    public static readonly RootKind<Journey> Journey = new(JourneyFields.Set);
+
+    /// <summary>Its touchpoints, by stage.</summary>
+    public static readonly OrderedKind<Touchpoint> Touchpoint =
+        new OrderedKind<Journey, Touchpoint>(TouchpointFields.Set, journey => journey.Touchpoints, (journey, touchpoints) => journey with { Touchpoints = touchpoints })
+        {
+            Limit = Limits.Touchpoints,
+            Group = TouchpointFields.Stage,
+            RankOf = touchpoint => touchpoint.Rank,
+            WithRank = (touchpoint, rank) => touchpoint with { Rank = rank },
+        };
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint];
+
+    /// <summary>Moves a touchpoint within its stage or to another.</summary>
+    public static MoveRecord<Touchpoint> Move(this OrderedKind<Touchpoint> kind, Guid touchpoint, Stage stage, Place place) => kind.Move(touchpoint, stage.ToString(), place);
+}

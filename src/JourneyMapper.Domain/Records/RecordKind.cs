@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+
+namespace JourneyMapper.Domain.Records;
+
+/// <summary>
+/// A kind of record, said once: what it is called in the journal, its fields, and where a root keeps its records. Edits, conflicts, undo, the journal and the
+/// rows of the database are the same code for all kinds.
+/// </summary>
+/// <param name="name">What the journal calls it, in camel case there.</param>
+public abstract class RecordKind(string name)
+{
+    /// <summary>What the journal calls it, in camel case there.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Does something for which the type of the records must be known.</summary>
+    public abstract TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>What can be done with any kind of record.</summary>
+/// <typeparam name="TResult">What comes of it.</typeparam>
+public interface IRecordKindVisitor<out TResult>
+{
+    /// <summary>For the root of a stream, which changes its fields only.</summary>
+    TResult Visit<TRoot>(RootKind<TRoot> kind)
+        where TRoot : class, IStreamRoot;
+
+    /// <summary>For a kind of which a root has many.</summary>
+    TResult Visit<TRecord>(OrderedKind<TRecord> kind)
+        where TRecord : class, IRecord;
+}
+
+/// <inheritdoc cref="RecordKind"/>
+/// <param name="fields">What people fill in.</param>
+/// <typeparam name="TRecord">The records.</typeparam>
+public abstract class RecordKind<TRecord>(FieldSet<TRecord> fields) : RecordKind(typeof(TRecord).Name)
+    where TRecord : class, IRecord
+{
+    /// <summary>What people fill in.</summary>
+    public FieldSet<TRecord> Fields { get; } = fields;
+
+    /// <summary>The record of that id, or null.</summary>
+    public abstract TRecord? Find(IStreamRoot root, Guid id);
+
+    /// <summary>The root with another state of a record that it has, which stands where it stood.</summary>
+    public abstract IStreamRoot Replace(IStreamRoot root, TRecord record);
+
+    /// <summary>The record of that id, which a change that is already made says to be there.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    internal TRecord Required(IStreamRoot root, Guid id) => Find(root, id) ?? throw new InvalidOperationException($"The {Name} of this change is not there.");
+}
+
+/// <summary>The root of a stream as a record of its own.</summary>
+/// <typeparam name="TRoot">The root.</typeparam>
+public sealed class RootKind<TRoot>(FieldSet<TRoot> fields) : RecordKind<TRoot>(fields)
+    where TRoot : class, IStreamRoot
+{
+    /// <summary>The root itself, whatever the id: a stream has one, and its entries need not name it.</summary>
+    public override TRoot Find(IStreamRoot root, Guid id) => (TRoot)root;
+
+    /// <inheritdoc/>
+    public override IStreamRoot Replace(IStreamRoot root, TRoot record) => record;
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor) => visitor.Visit(this);
+}
+
+/// <summary>A kind of which a root has many, in an order that people choose; maybe in groups, such as the stages of touchpoints.</summary>
+/// <typeparam name="TRecord">The records.</typeparam>
+public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKind<TRecord>(fields)
+    where TRecord : class, IRecord
+{
+    /// <summary>The most that a root may have.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>The field, a choice, whose values are the groups, in the order of its choices; null: there are none. It changes by moving.</summary>
+    public Field<TRecord>? Group { get; init; }
+
+    /// <summary>A record's place in its group.</summary>
+    public required Func<TRecord, Rank> RankOf { get; init; }
+
+    /// <summary>The record at another place.</summary>
+    public required Func<TRecord, Rank, TRecord> WithRank { get; init; }
+
+    /// <summary>All of a root, in order.</summary>
+    public abstract ImmutableArray<TRecord> All(IStreamRoot root);
+
+    /// <summary>The root with these, which must be in order.</summary>
+    public abstract IStreamRoot With(IStreamRoot root, ImmutableArray<TRecord> records);
+
+    /// <inheritdoc/>
+    public sealed override TRecord? Find(IStreamRoot root, Guid id)
+    {
+        foreach (var record in All(root))
+            if (record.Id == id)
+                return record;
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public sealed override IStreamRoot Replace(IStreamRoot root, TRecord record) => With(root, All(root).Replace(Required(root, record.Id), record));
+
+    /// <inheritdoc/>
+    public sealed override TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor) => visitor.Visit(this);
+
+    /// <summary>Where a record stands.</summary>
+    public Position PositionOf(TRecord record) => new(Group?.Read(record) ?? "", RankOf(record));
+
+    /// <summary>The record where it shall stand.</summary>
+    public TRecord At(TRecord record, Position position) => WithRank(Group?.Write(record, position.Group) ?? record, position.Rank);
+
+    /// <summary>Records as <see cref="All"/> wants them.</summary>
+    public ImmutableArray<TRecord> InOrder(IEnumerable<TRecord> records) => [.. records.OrderBy(record => GroupIndex(PositionOf(record))).ThenBy(RankOf)];
+
+    /// <summary>The rank for a place in a group. The record that moves does not count as a neighbour of itself.</summary>
+    internal Rank RankAt(IStreamRoot root, string group, Place place, Guid moving)
+    {
+        var (lower, upper) = NeighboursAt(root, group, place, moving);
+        return Rank.Between(lower, upper);
+    }
+
+    /// <summary>The ranks before and behind a place in a group; null at its ends.</summary>
+    internal (Rank? Lower, Rank? Upper) NeighboursAt(IStreamRoot root, string group, Place place, Guid moving)
+    {
+        var others = Others(root, group, moving);
+        var after = place.After is { } id ? others.FindIndex(record => record.Id == id) : place.Last ? others.Count - 1 : -1;
+        if (place.After is not null && after < 0)
+            after = others.Count - 1;
+        return (after < 0 ? null : RankOf(others[after]), after + 1 < others.Count ? RankOf(others[after + 1]) : null);
+    }
+
+    /// <summary>The wanted position, or the next free one behind it when somebody else's record has taken it meanwhile.</summary>
+    internal Position Free(IStreamRoot root, Guid moving, Position wanted)
+    {
+        var others = Others(root, wanted.Group, moving);
+        var taken = others.FindIndex(record => RankOf(record) == wanted.Rank);
+        return taken < 0 ? wanted : wanted with { Rank = Rank.Between(wanted.Rank, taken + 1 < others.Count ? RankOf(others[taken + 1]) : null) };
+    }
+
+    internal IStreamRoot Insert(IStreamRoot root, TRecord record)
+    {
+        var records = All(root);
+        var at = 0;
+        while (at < records.Length && Precedes(PositionOf(records[at]), PositionOf(record)))
+            at++;
+        return With(root, records.Insert(at, record));
+    }
+
+    internal IStreamRoot Without(IStreamRoot root, Guid id) => With(root, All(root).Remove(Required(root, id)));
+
+    List<TRecord> Others(IStreamRoot root, string group, Guid moving) => [.. All(root).Where(record => record.Id != moving && (Group is null || Group.Read(record) == group))];
+
+    bool Precedes(Position first, Position second) => GroupIndex(first) is var group && GroupIndex(second) is var other && (group < other || (group == other && first.Rank < second.Rank));
+
+    int GroupIndex(Position position) => Group?.Choices.IndexOf(position.Group) ?? 0;
+}
+
+/// <inheritdoc cref="OrderedKind{TRecord}"/>
+/// <param name="fields">What people fill in.</param>
+/// <param name="read">Where a root keeps them.</param>
+/// <param name="write">The root with others.</param>
+/// <typeparam name="TRoot">The root that has them.</typeparam>
+/// <typeparam name="TRecord">The records.</typeparam>
+public sealed class OrderedKind<TRoot, TRecord>(FieldSet<TRecord> fields, Func<TRoot, ImmutableArray<TRecord>> read, Func<TRoot, ImmutableArray<TRecord>, TRoot> write)
+    : OrderedKind<TRecord>(fields)
+    where TRoot : class, IStreamRoot
+    where TRecord : class, IRecord
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<TRecord> All(IStreamRoot root) => read((TRoot)root);
+
+    /// <inheritdoc/>
+    public override IStreamRoot With(IStreamRoot root, ImmutableArray<TRecord> records) => write((TRoot)root, records);
+}
