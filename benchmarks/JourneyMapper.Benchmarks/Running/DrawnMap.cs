@@ -52,6 +52,7 @@ sealed class DrawnMap : Renderer
         {
             [nameof(JourneyMap.Journey)] = journey,
             [nameof(JourneyMap.Interactive)] = true,
+            [nameof(JourneyMap.Window)] = ColumnWindow.Beginning,
         }));
         Revision = journey.Revision;
     });

@@ -161,6 +161,10 @@ public sealed class BoardGestures(
     [JSInvokable]
     public Task Redo(Guid edit) => decisions.RedoAsync(edit);
 
+    /// <summary>Other columns of a large map come into sight. They are drawn before this is answered.</summary>
+    [JSInvokable]
+    public void Look(int first, int last, IReadOnlyList<Guid>? kept) => navigation.Look(new(first, last, kept ?? []));
+
     /// <summary>A touchpoint was clicked; null closes the panel.</summary>
     [JSInvokable]
     public void Select(Guid? touchpoint) => navigation.Select(touchpoint);

@@ -2,6 +2,7 @@ using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 using MudBlazor;
 
@@ -19,6 +20,16 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed class BoardNavigation(
     SidePanel panel, BoardScript script, IDialogService dialogs, Func<Guid, Touchpoint?> find, Func<bool> canEdit, Func<DateOnly> today, Action<Func<Task>> post, Action draw)
 {
+    /// <summary>Which columns of a large map are drawn.</summary>
+    public ColumnWindow Window { get; private set; } = ColumnWindow.Beginning;
+
+    /// <summary>Draws other columns of a large map.</summary>
+    public void Look(ColumnWindow window)
+    {
+        Window = window;
+        draw();
+    }
+
     /// <summary>Selects a touchpoint, if it is there, and gives a field of its panel the focus.</summary>
     /// <param name="touchpoint">Which.</param>
     /// <param name="field">The field's id; null for none.</param>

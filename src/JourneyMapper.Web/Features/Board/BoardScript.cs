@@ -34,9 +34,6 @@ public sealed class BoardScript : IAsyncDisposable
     /// <summary>Says whether edits can be written at the moment.</summary>
     public Task ReachableAsync(bool reachable) => CallAsync("reachable", reachable);
 
-    /// <summary>Says that all touchpoints are on the map: whoever was writing when the page was loaded again goes on there.</summary>
-    public Task DrawnAsync() => CallAsync("drawn");
-
     /// <summary>Gives a touchpoint the focus, unless somebody writes.</summary>
     public Task FocusAsync(Guid touchpoint) => CallAsync("focusTouchpoint", touchpoint);
 

@@ -22,12 +22,6 @@ namespace JourneyMapper.Web.Features.Board;
 /// </summary>
 public sealed partial class OpenBoard : IAsyncDisposable
 {
-    /// <summary>
-    /// How many touchpoints are drawn at once: more than the widest window shows. The first answer draws no more, as the page is drawn again when its circuit is there; then the
-    /// circuit draws them and answers to gestures, and all others come bit by bit, while somebody works already and without one very large drawing to be kept and sent.
-    /// </summary>
-    const int DrawnAtOnce = 40;
-
     readonly Guid connection = Guid.CreateVersion7();
     readonly BoardScript script = new();
     IDisposable? presence;
@@ -36,7 +30,6 @@ public sealed partial class OpenBoard : IAsyncDisposable
     Dictionary<Guid, string> visitors = [];
     UndoStack undo = UndoStack.Empty;
     string announcement = "";
-    int drawn = DrawnAtOnce;
     Journey journey = null!;
     ReadableFields readable = null!;
     SidePanel panel = null!;
@@ -129,7 +122,6 @@ public sealed partial class OpenBoard : IAsyncDisposable
             Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
-        await DrawAllAsync();
         // Left while it was loading.
         if (Lifetime.IsOver)
         {
@@ -137,22 +129,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
             return;
         }
 
-        await script.DrawnAsync();
         await ShowAskedAsync();
-    }
-
-    async Task DrawAllAsync()
-    {
-        while (drawn < journey.Touchpoints.Length && !Lifetime.IsOver)
-        {
-            drawn += DrawnAtOnce;
-            StateHasChanged();
-            // Whatever else is to be done in this circuit has its turn.
-            await Task.Yield();
-        }
-
-        // Whatever comes later is drawn at once.
-        drawn = int.MaxValue;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
-import { beside, cellOf, columnOf, elementId, idOf, isText, neighbour, reveal } from '/js/board/cells.js';
+import { cellsOf, columnOf, fieldOf, idOf, isText, reveal } from '/js/board/cells.js';
+import { createColumns } from '/js/board/columns.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
@@ -8,6 +9,7 @@ import { touchpointMenu } from '/js/board/menu.js';
 import { newCards } from '/js/board/new-cards.js';
 import { createOutbox, newId } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
+import { createReach } from '/js/board/reach.js';
 import { setAside } from '/js/board/set-aside.js';
 import { createViewport } from '/js/board/viewport.js';
 
@@ -25,20 +27,24 @@ export function attach(root, dotnet, options) {
     status.dataset.state = state;
     status.lastElementChild.textContent = status.dataset[state];
   }, (method, values) => aside.add(method, values));
-  const viewport = createViewport(root, scroller, map, `${key}-zoom`);
-  const drafts = createDrafts(outbox, `${key}-drafts`);
-  const editor = options.canEdit ? createEditor(map, layer, drafts, `${key}-editor`, options) : null;
-  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus(), pasteTable) : null;
-  const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`, options) : null;
-  const points = options.canEdit ? emotionPoints(map, outbox, options.emotions) : null;
-  if (options.canEdit) {
-    cleanup.push(() => panel.dispose());
-    cleanup.push(draggable(map, scroller, map, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
-    cleanup.push(draggable(root, scroller, map, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
-  }
-
   // The focus never moves away from somebody who is writing.
   const isWriting = () => document.activeElement?.matches('textarea, input, [contenteditable]') && root.contains(document.activeElement);
+
+  const columns = createColumns(map, scroller, dotnet);
+  const { reach, walk, dispose: endReach } = createReach(map, columns, isWriting, way);
+  const viewport = createViewport(root, scroller, map, columns, `${key}-zoom`);
+  const drafts = createDrafts(outbox, `${key}-drafts`);
+  const editor = options.canEdit ? createEditor(map, layer, columns, reach, drafts, `${key}-editor`, options) : null;
+  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus(), pasteTable) : null;
+  const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`, options) : null;
+  const points = options.canEdit ? emotionPoints(map, columns, outbox, options.emotions) : null;
+  if (options.canEdit) {
+    cleanup.push(() => panel.dispose());
+    cleanup.push(draggable(map, scroller, map, columns, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
+    cleanup.push(draggable(root, scroller, map, columns, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
+  }
+
+  columns.keep(() => [idOf(map.querySelector('.dragged'))]);
 
   const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
 
@@ -48,20 +54,18 @@ export function attach(root, dotnet, options) {
   }
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
-    const now = cellOf(id, field);
-    if (now && !isWriting()) reveal(now);
+    if (!isWriting()) reach(id, field);
   }));
 
   function remove(id, field = 'Name') {
-    const column = columnOf(cellOf(id, 'Name'));
-    const next = column && (beside(column, 1) ?? beside(column, -1))?.querySelector(`[data-field="${field}"]`);
+    const next = columns.beside(id, 1) ?? columns.beside(id, -1);
     outbox.send('Remove', id);
-    if (next) reveal(next);
+    if (next) reach(next, field);
   }
 
-  const menu = touchpointMenu(root, map, {
+  const menu = touchpointMenu(root, map, columns, {
     open: select,
-    rename: id => editor?.start(cellOf(id, 'Name'), { select: true }),
+    rename: id => reach(id, 'Name', cell => editor?.start(cell, { select: true })),
     left: id => shift(id, -1),
     right: id => shift(id, +1),
     move: id => dotnet.invokeMethodAsync('AskWhere', id).catch(() => { }),
@@ -103,7 +107,23 @@ export function attach(root, dotnet, options) {
     menu.open(column.dataset.id, event.clientX || undefined, event.clientY || undefined);
   }
 
-  const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const along = {
+    ArrowLeft: id => columns.beside(id, -1),
+    ArrowRight: id => columns.beside(id, 1),
+    PageUp: id => columns.page(id, -1),
+    PageDown: id => columns.page(id, 1),
+    Home: columns.first,
+    End: columns.last,
+  };
+  const across = { ArrowUp: -1, ArrowDown: 1 };
+
+  /** Where a key leads from a cell. Up and down on the emotion curve it leads nowhere, but moves the point. */
+  function way(id, field, key) {
+    if (key in along) return { id: along[key](id) ?? id, field };
+    if (!(key in across) || (field === 'Emotion' && options.canEdit)) return null;
+    const fields = cellsOf(map.querySelector('.touchpoint')).map(fieldOf);
+    return { id, field: fields[fields.indexOf(field) + across[key]] ?? field };
+  }
 
   function onKey(event) {
     const cell = event.target.closest?.('[data-field]');
@@ -111,19 +131,16 @@ export function attach(root, dotnet, options) {
     const id = idOf(cell);
     const command = event.ctrlKey || event.metaKey;
     const used = () => { event.preventDefault(); event.stopPropagation(); };
-    if (event.key in arrows) {
-      const [dx, dy] = arrows[event.key];
-      if (event.altKey && dx && options.canEdit) {
-        used();
-        shift(id, dx, cell.dataset.field);
-      } else if (cell.dataset.field === 'Emotion' && dy && points && !event.altKey && !command) {
-        used();
-        points.nudge(cell, -dy);
-      } else if (!command && !event.altKey && !event.shiftKey) {
-        const next = neighbour(cell, dx, dy);
-        used();
-        if (next) reveal(next);
-      }
+    const next = !command && !event.altKey && !event.shiftKey && way(id, fieldOf(cell), event.key);
+    if (next) {
+      used();
+      walk(next);
+    } else if (event.altKey && /^Arrow(Left|Right)$/.test(event.key) && options.canEdit) {
+      used();
+      shift(id, event.key === 'ArrowLeft' ? -1 : 1, fieldOf(cell));
+    } else if (event.key in across && points && fieldOf(cell) === 'Emotion' && !command && !event.altKey) {
+      used();
+      points.nudge(cell, -across[event.key]);
     } else if ((event.key === 'Enter' || event.key === 'F2') && !command && options.canEdit && isText(cell)) {
       used();
       editor.start(cell, { select: cell.dataset.field === 'Name' });
@@ -153,8 +170,7 @@ export function attach(root, dotnet, options) {
     if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.mud-dialog, :popover-open')) {
       const back = root.querySelector('.panel')?.dataset.touchpoint;
       select(null);
-      const cell = back && cellOf(back, 'Name');
-      if (cell) reveal(cell);
+      if (back) reach(back, 'Name');
     }
   }
 
@@ -164,7 +180,6 @@ export function attach(root, dotnet, options) {
   map.addEventListener('keydown', onKey);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
-  let goOnWhenDrawn = null;
   if (options.canEdit) takeUp();
   root.dataset.ready = 'true';
 
@@ -173,35 +188,26 @@ export function attach(root, dotnet, options) {
     const [inCell, inPanel] = [editor.interrupted, panel.interrupted];
     const open = [inCell, inPanel && { id: inPanel.target, field: inPanel.field }].filter(Boolean);
     drafts.restore(draft => open.some(({ id, field }) => keyOf(id, field) === draft));
-    const isThere = () => open.every(({ id }) => document.getElementById(elementId(id)));
-    const goOn = () => {
-      goOnWhenDrawn = null;
-      // On a map that came bit by bit somebody may be writing elsewhere by now.
-      if (isWriting()) return open.forEach(({ id, field }) => drafts.commit(keyOf(id, field)));
-      if (inCell) editor.resume(inCell);
-      if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
-    };
-    if (isThere()) goOn();
-    else goOnWhenDrawn = goOn;
+    if (inCell) editor.resume(inCell);
+    if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
     cards.restore();
   }
 
   return {
     reachable: yes => outbox.reachable(yes),
-    drawn: () => goOnWhenDrawn?.(),
     showTouchpoint(id, field) {
-      const cell = cellOf(id, 'Name');
-      if (!cell) return;
-      reveal(cell);
-      root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
+      reach(id, 'Name', cell => {
+        reveal(cell);
+        root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
+      });
     },
     showStage(stage) {
-      const head = map.querySelector(`.stage[data-stage="${stage}"] .tp, .stage[data-stage="${stage}"] button`);
-      if (head) reveal(head);
+      const first = columns.firstOf(stage);
+      if (first) reach(first, 'Name');
+      else map.querySelector(`.stage[data-stage="${stage}"] button`)?.focus();
     },
     focusTouchpoint(id) {
-      const cell = cellOf(id, 'Name');
-      if (cell && !isWriting()) reveal(cell);
+      if (!isWriting()) reach(id, 'Name');
     },
     /** Hands over what does not come from a gesture; gives the server's answer. */
     send: (method, values) => outbox.send(method, ...values).done,
@@ -214,6 +220,8 @@ export function attach(root, dotnet, options) {
       cleanup.forEach(clean => clean());
       await outbox.flush(3000);
       viewport.dispose();
+      endReach();
+      columns.dispose();
       outbox.dispose();
       document.removeEventListener('keydown', onShortcut);
       document.removeEventListener('keydown', onEscape);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bunit;
 using JourneyMapper.Data.Accounts;
@@ -29,6 +30,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
     Node node = null!;
     JourneyRoom room = null!;
     Touchpoint shop = null!;
+    BoardNavigation navigation = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -177,6 +179,20 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         selections.ShouldBe([shop.Id, null]);
     }
 
+    [Fact]
+    public void A_viewer_looks_wherever_they_like_and_nobody_makes_a_board_draw_without_measure()
+    {
+        member = member with { Role = Role.Viewer };
+        var (gestures, _) = Board();
+        ImmutableArray<Touchpoint> map = [.. Enumerable.Range(0, 1000).Select(i => new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = $"{i}" })];
+        gestures.Look(500, 509, [map[0].Id]);
+        navigation.Window.In(map, null).ShouldBe([0, .. Enumerable.Range(485, 40)]);
+        gestures.Look(int.MinValue, int.MaxValue, [.. map.Select(touchpoint => touchpoint.Id)]);
+        navigation.Window.In(map, null).Length.ShouldBeLessThan(250);
+        gestures.Look(int.MaxValue, int.MinValue, null);
+        navigation.Window.In(map, null)[^1].ShouldBe(999);
+    }
+
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg) => item.InvokeAsync(arg);
 
     (BoardGestures Gestures, SidePanel Panel) Board()
@@ -186,7 +202,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
         var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), book), dialogs, notifications, Post, _ => { });
-        var navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { });
+        navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { });
         return (new(session, decisions, navigation, script, dialogs, notifications, book, this, () => member.CanEdit, Post, announced.Add), panel);
     }
 

@@ -14,24 +14,6 @@ export const isText = cell => cell?.dataset.text !== undefined;
 /** The text of a cell as the server has it. What stands on the screen may have been changed by a translator or an extension. */
 export const textOf = cell => cell.dataset.text ?? '';
 
-/** The next column (by = 1) or the previous one (by = -1), of the next or previous stage where this one ends. */
-export function beside(column, by) {
-  const [sibling, end] = by > 0 ? ['nextElementSibling', 'firstElementChild'] : ['previousElementSibling', 'lastElementChild'];
-  if (column[sibling]) return column[sibling];
-  for (let stage = column.closest('.stage')[sibling]; stage; stage = stage[sibling]) {
-    const found = stage.querySelector('.touchpoints')?.[end];
-    if (found) return found;
-  }
-}
-
-/** The cell of the same field in the next or previous column, or the next or previous cell of the column. */
-export function neighbour(cell, dx, dy) {
-  const column = columnOf(cell);
-  if (dx) return beside(column, dx)?.querySelector(`[data-field="${cell.dataset.field}"]`);
-  const cells = cellsOf(column);
-  return cells[cells.indexOf(cell) + dy];
-}
-
 export function reveal(cell) {
   cell.focus({ preventScroll: true });
   columnOf(cell)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

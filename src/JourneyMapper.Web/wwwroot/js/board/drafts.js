@@ -54,6 +54,11 @@ export function createDrafts(outbox, storageKey) {
       show(key);
     },
 
+    /** Shows what is not stored yet in fields that have come to the screen. */
+    showAll() {
+      for (const [key, draft] of drafts) if (draft.dirty || draft.underway) for (const view of views) view.show(key, draft);
+    },
+
     async commit(key) {
       const draft = drafts.get(key);
       if (!draft) return;

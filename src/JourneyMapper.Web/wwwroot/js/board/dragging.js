@@ -1,11 +1,14 @@
 // Dragging happens in the browser alone: a ghost, a line where it would drop, and one message at the drop. What Blazor has drawn stays where it is.
-import { columnOf, idOf } from './cells.js';
+import { idOf } from './cells.js';
+import { dropPlace } from './columns.js';
 
 const threshold = 5;
 const edge = 60;
+// The longer one stays at the edge the faster it goes, up to so many times: over hundreds of columns, too.
+const fastest = 12;
 
 /** Makes what `pick` finds under the pointer draggable; `drop` hears of the stage and the touchpoint that it would follow. */
-export function draggable(root, scroller, map, layer, pick, drop) {
+export function draggable(root, scroller, map, columns, layer, pick, drop) {
   let drag = null;
 
   function onDown(event) {
@@ -49,9 +52,11 @@ export function draggable(root, scroller, map, layer, pick, drop) {
     if (y > box.top && y < box.bottom) {
       const by = x > box.right - edge ? x - box.right + edge : x < box.left + edge ? x - box.left - edge : 0;
       if (by) {
-        scroller.scrollLeft += by / 4;
+        const now = performance.now();
+        drag.since ??= now;
+        scroller.scrollLeft += by / 4 * Math.min(fastest, 1 + (now - drag.since) / 500);
         mark();
-      }
+      } else drag.since = null;
     }
     requestAnimationFrame(scrollAtEdges);
   }
@@ -73,17 +78,8 @@ export function draggable(root, scroller, map, layer, pick, drop) {
       return x >= box.left - 4 && x <= box.right + 4;
     });
     if (!stage) return null;
-    const box = stage.getBoundingClientRect();
-    const moving = columnOf(drag.source);
-    let after = null;
-    let line = box.left;
-    for (const column of stage.querySelectorAll('.touchpoint')) {
-      const place = column.getBoundingClientRect();
-      if (place.left + place.width / 2 > x) break;
-      line = place.right;
-      if (column !== moving) after = column.dataset.id;
-    }
-    return { stage: stage.dataset.stage, after, line, top: box.top, bottom: box.bottom };
+    const { top, bottom } = stage.getBoundingClientRect();
+    return { stage: stage.dataset.stage, ...dropPlace(x, columns.extent(stage), idOf(drag.source)), top, bottom };
   }
 
   function end(event, dropped) {

@@ -1,10 +1,10 @@
 // Editing in place: a text area laid over the cell. Each key is kept as a draft; after a reload the area opens again where it was.
 import { keyOf } from './drafts.js';
-import { beside, cellOf, cellsOf, columnOf, idOf, isText, reveal, textOf } from './cells.js';
+import { cellOf, cellsOf, columnOf, fieldOf, idOf, isText, reveal, textOf } from './cells.js';
 import { isList, linesOf } from './pasted-lines.js';
 import { overLimit } from './over-limit.js';
 
-export function createEditor(map, layer, drafts, storageKey, { fields, texts }) {
+export function createEditor(map, layer, columns, reach, drafts, storageKey, { fields, texts }) {
   const known = new Map(fields.map(field => [field.id, field]));
   let open = null;
 
@@ -87,23 +87,23 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
   }
 
   function onKey(event) {
-    const { cell, field } = open;
+    const { id, cell, field } = open;
     event.stopPropagation();
     // Keys that confirm what an input method offers belong to that.
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       finish(false);
-      reveal(cell);
+      reach(id, field.id);
     } else if (event.key === 'Enter' && !event.shiftKey && (event.ctrlKey || event.metaKey || field.kind !== 'Items')) {
       event.preventDefault();
-      if (finish(true)) reveal(cell);
+      if (finish(true)) reach(id, field.id);
     } else if (event.key === 'Tab') {
       const next = step(cell, event.shiftKey ? -1 : 1);
       event.preventDefault();
       if (!finish(true)) return;
-      reveal(next ?? cell);
-      if (next) start(next);
+      if (next) reach(next.id, next.field, arrived => { reveal(arrived); start(arrived); });
+      else reach(id, field.id);
     }
   }
 
@@ -117,10 +117,17 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
 
   // Down the column, then on to the next one: the order in which a touchpoint is told.
   function step(cell, by) {
-    const texts = column => column ? cellsOf(column).filter(isText) : [];
-    const here = texts(columnOf(cell));
-    return here[here.indexOf(cell) + by] ?? texts(beside(columnOf(cell), by)).at(by > 0 ? 0 : -1);
+    const [id, written] = [idOf(cell), cellsOf(columnOf(cell)).filter(isText).map(fieldOf)];
+    const field = written[written.indexOf(fieldOf(cell)) + by];
+    if (field) return { id, field };
+    const beside = columns.beside(id, by);
+    return beside && { id: beside, field: written.at(by > 0 ? 0 : -1) };
   }
+
+  // A cell that is drawn anew shows what is on its way, too; a column with an open editor stays drawn.
+  const watch = new MutationObserver(() => drafts.showAll());
+  watch.observe(map, { subtree: true, childList: true });
+  columns.keep(() => [open?.id]);
 
   return {
     start,
@@ -128,13 +135,9 @@ export function createEditor(map, layer, drafts, storageKey, { fields, texts }) 
     /** What a reload has interrupted: its draft is not to be handed over, but to be written on. */
     interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
     /** Opens again what a reload has interrupted, with its caret. */
-    resume({ id, field, caret }) {
-      const cell = cellOf(id, field);
-      if (!cell) return drafts.commit(keyOf(id, field));
-      reveal(cell);
-      start(cell, { caret });
-    },
+    resume: ({ id, field, caret }) => reach(id, field, cell => { reveal(cell); start(cell, { caret }); }, () => drafts.commit(keyOf(id, field))),
     dispose() {
+      watch.disconnect();
       // A text that is too long stays a draft in the tab.
       if (!finish(true)) close();
     },

@@ -1,11 +1,11 @@
 // The points of the emotion curve: drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
-import { beside, columnOf, idOf } from './cells.js';
+import { columnOf, elementId, idOf } from './cells.js';
 
 const middle = 75;
 const step = 26.5;
 const limit = 2;
 
-export function emotionPoints(map, outbox, names) {
+export function emotionPoints(map, columns, outbox, names) {
   let drag = null;
   let pending = null;
 
@@ -68,7 +68,8 @@ export function emotionPoints(map, outbox, names) {
     point.classList.toggle('negative', emotion < 0);
     const column = columnOf(point);
     bend(column, emotion, undefined);
-    bend(beside(column, -1), undefined, emotion);
+    const before = columns.beside(column.dataset.id, -1);
+    if (before) bend(document.getElementById(elementId(before)), undefined, emotion);
   }
 
   // A piece of the curve is "M0 y1 C m y1 m y2 w y2": only its heights change.

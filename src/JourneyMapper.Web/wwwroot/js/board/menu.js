@@ -1,7 +1,7 @@
 // The one menu that all touchpoints share.
 import { cellOf, reveal } from './cells.js';
 
-export function touchpointMenu(root, map, commands) {
+export function touchpointMenu(root, map, columns, commands) {
   const menu = root.querySelector('.touchpoint-menu');
   let target = null;
 
@@ -9,6 +9,8 @@ export function touchpointMenu(root, map, commands) {
     const command = event.target.closest('[data-command]')?.dataset.command;
     if (command) commands[command]?.(target);
   });
+
+  columns.keep(() => [menu.matches(':popover-open') && target]);
 
   return {
     /** Opens at a point of the window, or beside the touchpoint's own button. */

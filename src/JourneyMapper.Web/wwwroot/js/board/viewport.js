@@ -6,7 +6,7 @@ const steps = [.25, .33, .5, .67, .8, .9, 1, 1.1, 1.25, 1.5, 2];
 const narrowest = 128;
 const fewTouchpoints = 60;
 
-export function createViewport(root, scroller, map, key) {
+export function createViewport(root, scroller, map, columns, key) {
   const label = root.querySelector('[data-zoom-label]');
   const overview = root.querySelector('.overview');
   const frame = root.querySelector('.overview-window');
@@ -40,7 +40,7 @@ export function createViewport(root, scroller, map, key) {
     const room = scroller.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const height = scroller.clientHeight - parseFloat(style.paddingBottom);
     to(1);
-    const touchpoints = map.querySelectorAll('.touchpoint').length;
+    const touchpoints = columns.count();
     const others = natural() - touchpoints * usual;
     const zoomFor = width => Math.min(1, Math.floor(room / (others + touchpoints * width) * 100) / 100);
     if (zoomFor(usual) === 1) return;

@@ -3,14 +3,13 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
-using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 
-namespace JourneyMapper.Web.Features.Export;
+namespace JourneyMapper.Web.Map;
 
 /// <summary>
-/// How high the cells of a touchpoint will about be. Good enough to choose a scale before the browser lays the text out; what
-/// does not fit then is measured and planned again. The numbers follow wwwroot/css/map.css.
+/// How high the cells of a touchpoint will about be: before a print is laid out, to choose its scale, and on a large map, to know which cells decide about the height of a lane.
+/// The numbers follow wwwroot/css/map.css.
 /// </summary>
 sealed class CellEstimate
 {
@@ -42,16 +41,21 @@ sealed class CellEstimate
     }
 
     /// <summary>The height of a cell in a column of that width, in CSS pixels.</summary>
-    public double Height(Field<Touchpoint> lane, double column) => lane switch
+    public double Height(Field<Touchpoint> lane, double column) => Height(lane, column, Math.Ceiling);
+
+    /// <summary>The same without rounding to whole lines: tells which of many cells is likely to be the highest.</summary>
+    public double Likely(Field<Touchpoint> lane, double column) => Height(lane, column, lines => lines);
+
+    double Height(Field<Touchpoint> lane, double column, Func<double, double> round) => lane switch
     {
         _ when lane == TouchpointFields.Emotion => MapGeometry.EmotionHeight + 1,
-        _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74))),
+        _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74, round))),
         _ when lane == TouchpointFields.Kpis => Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17)),
-        { Kind: FieldKind.Items } => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44))),
-        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24))),
+        { Kind: FieldKind.Items } => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44, round))),
+        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round))),
     };
 
-    double Lines(Field<Touchpoint> lane, double width) => paragraphs[lane].Sum(paragraph => Math.Max(1, Math.Ceiling(paragraph / width)));
+    double Lines(Field<Touchpoint> lane, double width, Func<double, double> round) => paragraphs[lane].Sum(paragraph => Math.Max(1, round(paragraph / width)));
 
     // Name, value and line beside each other where there is room for both, state.
     static double KpiHeight((double Name, double Value) kpi, double width) =>

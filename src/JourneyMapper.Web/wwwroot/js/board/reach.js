@@ -1,0 +1,118 @@
+// The way of the focus over a map of which not all is drawn. A cell that is not there yet is scrolled to and waited for; keys that are pressed meanwhile do their work when it has
+// come. And where the column with the focus has gone, because one had scrolled away, the focus comes back with it.
+import { cellOf, columnOf, fieldOf, reveal } from './cells.js';
+
+// Keys that do something on a map together with Control; all others are the browser's.
+const commands = ['z', 'y', 'd', 'enter'];
+const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
+
+/** `way(id, field, key)` says where a key leads to from a cell, or nothing; `isWriting` whether somebody is writing. */
+export function createReach(map, columns, isWriting, way) {
+  let waiting = null;
+  let held = null;
+  let keys = [];
+
+  /**
+   * Brings a cell into sight and does something with it, or something else where there is no such cell or somebody is writing by then. `still`: without scrolling there; `walking`:
+   * keys that lead elsewhere do so at once.
+   */
+  function reach(id, field, then = reveal, otherwise = () => { }, { still = false, walking = false } = {}) {
+    giveUp({ keepKeys: true });
+    const cell = cellOf(id, field);
+    if (cell) return then(cell);
+    if (!columns.has(id)) return otherwise();
+    waiting = { id, field, then, otherwise, walking };
+    if (!still) columns.scrollTo(id);
+    columns.look();
+  }
+
+  /** Goes where a key leads. */
+  const walk = ({ id, field }) => reach(id, field, reveal, undefined, { walking: true });
+
+  function giveUp({ keepKeys = false } = {}) {
+    const before = waiting;
+    waiting = null;
+    if (!keepKeys) keys = [];
+    before?.otherwise();
+  }
+
+  // Something was drawn.
+  function arrive() {
+    if (waiting) {
+      const { id, field, then } = waiting;
+      if (isWriting() || !columns.has(id)) return giveUp();
+      const cell = cellOf(id, field);
+      if (!cell) return;
+      waiting = null;
+      held = null;
+      then(cell);
+      replay();
+    } else if (held && !held.element.isConnected) {
+      const { id, field } = held;
+      held = null;
+      if (document.activeElement === document.body) reach(id, field, cell => cell.focus({ preventScroll: true }), undefined, { still: true, walking: true });
+    }
+  }
+
+  function replay() {
+    while (keys.length && !waiting) {
+      const key = keys.shift();
+      const target = document.activeElement;
+      // What a key does by itself, it does only when it is pressed by somebody.
+      if (!target.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))) continue;
+      if (target.matches('button') && (key.key === 'Enter' || key.key === ' ')) target.click();
+      else if (!target.matches('textarea')) continue;
+      else if (key.key === 'Enter') document.execCommand('insertText', false, '\n');
+      else if (key.key === 'Backspace') document.execCommand('delete');
+      else if (key.key.length === 1 && !key.ctrlKey) document.execCommand('insertText', false, key.key);
+    }
+  }
+
+  function onKey(event) {
+    if (!waiting || !event.isTrusted || (event.target !== document.body && !map.contains(event.target))) return;
+    const { key, shiftKey } = event;
+    // Where a character needs it, AltGr is no command.
+    const typed = event.getModifierState('AltGraph');
+    const [altKey, ctrlKey] = [event.altKey && !typed, (event.ctrlKey || event.metaKey) && !typed];
+    if (modifiers.includes(key) || (ctrlKey && !commands.includes(key.toLowerCase())) || (key !== 'F2' && /^F\d/.test(key))) return;
+    if (key === 'Tab' && waiting.walking && !keys.length) return giveUp();
+    event.preventDefault();
+    event.stopPropagation();
+    if (key === 'Escape') return giveUp();
+    const next = waiting.walking && !keys.length && !shiftKey && !altKey && !ctrlKey && way(waiting.id, waiting.field, key);
+    if (next) walk(next);
+    else keys.push({ key, shiftKey, altKey, ctrlKey });
+  }
+
+  function onFocus({ target }) {
+    if (waiting) giveUp();
+    const column = map.contains(target) ? columnOf(target) : null;
+    held = column && { id: column.dataset.id, field: fieldOf(target) ?? 'Name', element: target };
+  }
+
+  // Whoever leaves a cell has left it; one that has gone by itself is not connected any more by then.
+  function onBlur() {
+    const before = held;
+    queueMicrotask(() => { if (held === before && held?.element.isConnected && document.activeElement !== held.element) held = null; });
+  }
+
+  const onPress = () => { if (waiting) giveUp(); };
+  columns.keep(() => [waiting?.id, held?.id]);
+  const watch = new MutationObserver(arrive);
+  watch.observe(map, { subtree: true, childList: true });
+  document.addEventListener('keydown', onKey, true);
+  document.addEventListener('pointerdown', onPress, true);
+  document.addEventListener('focusin', onFocus);
+  map.addEventListener('focusout', onBlur);
+
+  return {
+    reach,
+    walk,
+    dispose() {
+      watch.disconnect();
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('pointerdown', onPress, true);
+      document.removeEventListener('focusin', onFocus);
+    },
+  };
+}
