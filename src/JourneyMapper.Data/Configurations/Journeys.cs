@@ -29,7 +29,13 @@ sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
 {
     public void Configure(EntityTypeBuilder<Touchpoint> builder)
     {
-        builder.ToTable("Touchpoints");
+        // Its KPIs are rows of their own, and part of it wherever it is read: no query can forget them.
+        builder.ToTable("Touchpoints", table => table.Property(touchpoint => touchpoint.Kpis).HasColumnName(null)).ToSqlQuery("""
+            SELECT t.*, COALESCE((
+                SELECT string_agg(concat(k."Kpi", '|', k."Target", '|', k."Margin"), E'\n' ORDER BY k."Position")
+                FROM "TouchpointKpis" AS k WHERE k."TouchpointId" = t."Id"), '') AS "Kpis"
+            FROM "Touchpoints" AS t
+            """);
         builder.Property<Guid>(JourneyDbContext.JourneyId);
         builder.HasKey(touchpoint => touchpoint.Id);
         builder.Property(touchpoint => touchpoint.Id).ValueGeneratedNever();
@@ -52,6 +58,18 @@ sealed class TouchpointConfiguration : IEntityTypeConfiguration<Touchpoint>
             column.HasConversion<string>();
         else if (field.Kind == FieldKind.Scale)
             column.HasConversion<short>();
+    }
+}
+
+sealed class TouchpointKpiConfiguration : IEntityTypeConfiguration<TouchpointKpiRow>
+{
+    public void Configure(EntityTypeBuilder<TouchpointKpiRow> builder)
+    {
+        builder.ToTable("TouchpointKpis");
+        builder.HasKey(kpi => new { kpi.TouchpointId, kpi.Kpi });
+        builder.Property(kpi => kpi.Kpi).HasMaxLength(Limits.KpiId);
+        builder.HasIndex(kpi => new { kpi.Kpi, kpi.TouchpointId });
+        builder.HasOne<Touchpoint>().WithMany().HasForeignKey(kpi => kpi.TouchpointId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -219,7 +219,9 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
                 Track(db, after.Id, removed.Touchpoint, EntityState.Deleted);
                 break;
             case Change.Changed changed:
-                Update(db, after, changed.Touchpoint, changed.Fields.Select(field => field.Field.Id));
+                Update(db, after, changed.Touchpoint, changed.Fields.Select(field => field.Field).Where(field => field != TouchpointFields.Kpis).Select(field => field.Id));
+                if (changed.Fields.FirstOrDefault(field => field.Field == TouchpointFields.Kpis) is { } kpis)
+                    UpdateKpis(db, changed.Touchpoint, KpiTargets.Parse(kpis.From), KpiTargets.Parse(kpis.To));
                 break;
             case Change.Moved moved:
                 Update(db, after, moved.Touchpoint, [nameof(Touchpoint.Stage), nameof(Touchpoint.Rank)]);
@@ -242,10 +244,24 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
                 entry.Property(column).IsModified = true;
     }
 
+    static void UpdateKpis(JourneyDbContext db, Guid touchpoint, KpiTargets before, KpiTargets after)
+    {
+        var left = TouchpointKpiRow.Of(touchpoint, before).ToDictionary(row => row.Kpi, StringComparer.Ordinal);
+        foreach (var row in TouchpointKpiRow.Of(touchpoint, after))
+            if (left.Remove(row.Kpi, out var stored))
+                db.Attach(stored).CurrentValues.SetValues(row);
+            else
+                db.Add(row);
+        db.RemoveRange(left.Values);
+    }
+
+    // The rows of its KPIs come with a touchpoint that is added; one that is removed takes them along.
     static void Track(JourneyDbContext db, Guid journey, Touchpoint touchpoint, EntityState state)
     {
         var entry = db.Entry(touchpoint);
         entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
         entry.State = state;
+        if (state == EntityState.Added)
+            db.AddRange(TouchpointKpiRow.Of(touchpoint.Id, touchpoint.Kpis));
     }
 }
