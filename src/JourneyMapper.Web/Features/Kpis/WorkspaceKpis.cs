@@ -3,6 +3,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -50,7 +51,7 @@ public abstract record KpiChange
 }
 
 /// <summary>The KPIs that a workspace has beside the built-in ones, and its currency. Everybody reads, owners change.</summary>
-public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
+public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, KpiNews news)
 {
     /// <summary>A workspace has at most so many of its own.</summary>
     public const int Most = 100;
@@ -93,6 +94,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         if (problems.Count > 0)
             return new KpiChange.Invalid(problems);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var own = await db.Kpis.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).Select(row => new { row.Id, row.Name }).ToListAsync(cancellation);
         if (own.Count >= Most)
             return new KpiChange.Full();
@@ -119,6 +121,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
             return new KpiChange.NameTaken();
         }
 
+        await CommitAsync(db, member.Workspace, cancellation);
         return new KpiChange.Done(id);
     }
 
@@ -143,7 +146,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         if (changed == 0)
             return new KpiChange.Gone();
         await NoteAsync(db, member.Workspace, id, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await CommitAsync(db, member.Workspace, cancellation);
         return new KpiChange.Done(id);
     }
 
@@ -160,7 +163,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
             return new KpiChange.Gone();
         await NoteAsync(db, member.Workspace, id, cancellation);
         await Values(db, member.Workspace, id).ExecuteDeleteAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await CommitAsync(db, member.Workspace, cancellation);
         return new KpiChange.Done(id);
     }
 
@@ -170,9 +173,14 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         if (!member.CanManage || !Currencies.Contains(currency, StringComparer.Ordinal))
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Workspaces.Where(row => row.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Currency, currency), cancellation);
+        await CommitAsync(db, member.Workspace, cancellation);
         return true;
     }
+
+    // Names and units stand all over the workspace.
+    Task CommitAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) => news.CommitAsync(db, workspace, [NewsItem.Anything], cancellation);
 
     sealed record KpiCount(string Kpi, long Count);
 
