@@ -56,7 +56,8 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
         board.WaitForAssertion(() => Figures().ShouldContain("Return rate"));
         Figures().ShouldContain("4%");
 
-        (await room.Kpis.ChangeAsync(owner, "return-rate", returns with { Name = "Parcels that come back", Unit = KpiUnit.Count })).ShouldBe(new KpiChange.Done("return-rate"));
+        var renamed = returns with { Name = "Parcels that come back", Unit = KpiUnit.Count };
+        (await room.Kpis.ChangeAsync(owner, "return-rate", renamed)).ShouldBe(new KpiChange.Done("return-rate"));
 
         board.WaitForAssertion(() => Figures().ShouldContain("Parcels that come back"));
         Figures().ShouldNotContain("%");

@@ -30,9 +30,10 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
         room = await MeasuringRoom.NewAsync();
-        Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(room.Kpis).AddSingleton(room.KpiNews).AddSingleton(room.Measurements)
-            .AddSingleton<CoverageNews>().AddSingleton<CoverageBook>().AddSingleton<Portfolio>().AddSingleton<PortfolioUpdate>().AddSingleton<ScoreTrend>().AddSingleton<GroupDesk>()
-            .AddSingleton<AuditSchedule>().AddSingleton<Inventory>().AddSingleton<KpiComparison>();
+        Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room)
+            .AddSingleton(room.Kpis).AddSingleton(room.KpiNews).AddSingleton(room.Measurements)
+            .AddSingleton<CoverageNews>().AddSingleton<CoverageBook>().AddSingleton<Portfolio>().AddSingleton<PortfolioUpdate>().AddSingleton<ScoreTrend>()
+            .AddSingleton<GroupDesk>().AddSingleton<AuditSchedule>().AddSingleton<Inventory>().AddSingleton<KpiComparison>();
         Services.AddCascadingValue(_ => owner);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         // Four of a hundred come back, where ten are wanted: that is missed, as long as more is better.
@@ -62,12 +63,12 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
     public async Task A_finding_names_the_KPI_as_it_is_called_now_and_is_gone_when_less_is_better()
     {
         var page = Render<CoveragePage>();
-        page.WaitForAssertion(() => Findings().ShouldContain("Return rate"), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Findings().ShouldContain("Return rate"));
         await ChangeAsync(Returns with { Name = "Parcels that come back" });
-        page.WaitForAssertion(() => Findings().ShouldContain("Parcels that come back"), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Findings().ShouldContain("Parcels that come back"));
         Findings().ShouldNotContain("Return rate");
         await ChangeAsync(Returns with { Better = Direction.Down });
-        page.WaitForAssertion(() => Findings().ShouldNotContain("Parcels that come back"), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Findings().ShouldNotContain("Parcels that come back"));
 
         string Findings() => string.Concat(page.FindAll(".portfolio-findings").Select(list => list.TextContent));
     }
