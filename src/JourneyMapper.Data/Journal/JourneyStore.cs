@@ -219,7 +219,8 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
                 Track(db, after.Id, removed.Touchpoint, EntityState.Deleted);
                 break;
             case Change.Changed changed:
-                Update(db, after, changed.Touchpoint, changed.Fields.Select(field => field.Field).Where(field => field != TouchpointFields.Kpis).Select(field => field.Id));
+                var columns = changed.Fields.Select(field => field.Field).Where(field => field != TouchpointFields.Kpis);
+                Update(db, after, changed.Touchpoint, columns.Select(field => field.Id));
                 if (changed.Fields.FirstOrDefault(field => field.Field == TouchpointFields.Kpis) is { } kpis)
                     UpdateKpis(db, changed.Touchpoint, KpiTargets.Parse(kpis.From), KpiTargets.Parse(kpis.To));
                 break;

@@ -29,7 +29,8 @@ namespace JourneyMapper.Data.Migrations
             // One a line: its id, the target and the margin, each empty where there is none.
             migrationBuilder.Sql("""
                 INSERT INTO "TouchpointKpis" ("TouchpointId", "Kpi", "Position", "Target", "Margin")
-                SELECT t."Id", split_part(line, '|', 1), position - 1, CAST(NULLIF(split_part(line, '|', 2), '') AS numeric), CAST(NULLIF(split_part(line, '|', 3), '') AS numeric)
+                SELECT t."Id", split_part(line, '|', 1), position - 1,
+                    CAST(NULLIF(split_part(line, '|', 2), '') AS numeric), CAST(NULLIF(split_part(line, '|', 3), '') AS numeric)
                 FROM "Touchpoints" t CROSS JOIN LATERAL string_to_table(t."Kpis", E'\n') WITH ORDINALITY AS lines(line, position);
                 """);
 

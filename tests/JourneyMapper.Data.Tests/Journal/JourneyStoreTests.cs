@@ -104,7 +104,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
 
         past.Count.ShouldBeGreaterThan(60);
         await using var db = await contexts.CreateDbContextAsync();
-        (await db.TouchpointKpis.CountAsync()).ShouldBe(journey.Touchpoints.Sum(touchpoint => touchpoint.Kpis.Count), "a touchpoint that is gone leaves none behind");
+        (await db.TouchpointKpis.CountAsync())
+            .ShouldBe(journey.Touchpoints.Sum(touchpoint => touchpoint.Kpis.Count), "a touchpoint that is gone leaves none behind");
     }
 
     [Fact]
@@ -127,7 +128,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         async Task AppendAsync(Edit edit)
         {
             var applied = (Outcome.Applied)journey.Apply(edit);
-            (await listened.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
+            var entry = JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow);
+            (await listened.AppendAsync(JourneyDatabase.Workspace, applied.Journey, entry)).ShouldBe(Append.Written);
             journey = applied.Journey;
         }
     }
@@ -311,7 +313,11 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         {
             var text = texts.ShouldHaveSingleItem();
             texts.Clear();
-            return [.. ((string[])["DELETE FROM", "INSERT INTO", "UPDATE"]).Select(verb => (Verb: verb.Split(' ')[0], Rows: Rows(text, verb))).Where(write => write.Rows > 0).Select(write => $"{write.Verb} {write.Rows}")];
+            return
+            [
+                .. ((string[])["DELETE FROM", "INSERT INTO", "UPDATE"]).Select(verb => (Verb: verb.Split(' ')[0], Rows: Rows(text, verb)))
+                    .Where(write => write.Rows > 0).Select(write => $"{write.Verb} {write.Rows}"),
+            ];
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

@@ -50,9 +50,11 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         (await new AuditLog(here.Contexts, here.Audits, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
         (await new Measurements(here.Contexts, here.Measurements, TimeProvider.System).RecordAsync(editor, store.Id, Conversion, [new(new(2026, 1, 2), 3)], ExistingDays.Tell)).ShouldBeOfType<Recording.Done>();
         (await new SignOffBook(here.Contexts, here.SignOffs, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
-        (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100))).ShouldBeOfType<KpiChange.Done>();
+        (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100)))
+            .ShouldBeOfType<KpiChange.Done>();
 
-        (string, NewsItem)[] all = [("audit", new(journey.Id, store.Id)), ("measurement", new(journey.Id, store.Id)), ("sign-off", new(journey.Id)), ("kpi", NewsItem.Anything)];
+        (string, NewsItem)[] all =
+            [("audit", new(journey.Id, store.Id)), ("measurement", new(journey.Id, store.Id)), ("sign-off", new(journey.Id)), ("kpi", NewsItem.Anything)];
         near.Heard.ShouldBe(all);
         await Wait.UntilAsync(() => far.Heard.Count >= all.Length);
         await SettleAsync();

@@ -180,7 +180,8 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     // Names and units stand all over the workspace.
-    Task CommitAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) => news.CommitAsync(db, workspace, [NewsItem.Anything], cancellation);
+    Task CommitAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
+        news.CommitAsync(db, workspace, [NewsItem.Anything], cancellation);
 
     sealed record KpiCount(string Kpi, long Count);
 
