@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
@@ -104,29 +105,15 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             return all.Where(pair => !db.TouchpointKpis.Any(kpi => kpi.TouchpointId == pair.Touchpoint.Id));
         if (filter.Kpis is not { } state)
             return all;
-        var standing = Standing(db, workspace, state, fresh, await ReviewFacts.KpisAsync(db, workspace, cancellation));
-        return all.Where(pair => standing.Contains(pair.Touchpoint.Id));
-    }
-
-    static IQueryable<Guid> Standing(JourneyDbContext db, Guid workspace, InventoryKpis state, DateOnly fresh, IReadOnlyDictionary<string, Kpi> kpis)
-    {
-        string[] ids = [.. kpis.Keys];
-        int[] signs = [.. kpis.Values.Select(kpi => kpi.Better == Direction.Up ? 1 : -1)];
-        var (old, missed) = (state == InventoryKpis.Old, state == InventoryKpis.Missed);
-        return db.Database.SqlQuery<Guid>($"""
-            SELECT t."Id" AS "Value"
-            FROM "Journeys" j
-            JOIN "Touchpoints" t ON t."JourneyId" = j."Id"
-            JOIN "TouchpointKpis" k ON k."TouchpointId" = t."Id"
-            LEFT JOIN unnest({ids}, {signs}) AS known(id, sign) ON known.id = k."Kpi"
-            LEFT JOIN LATERAL (SELECT m."On", m."Value" FROM "Measurements" m WHERE m."TouchpointId" = t."Id" AND m."Kpi" = k."Kpi" ORDER BY m."On" DESC LIMIT 1) last ON TRUE
-            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
-            GROUP BY t."Id"
-            HAVING CASE
-                WHEN {missed} THEN bool_or((k."Target" - last."Value") * known.sign > COALESCE(k."Margin", 0))
-                WHEN {old} THEN bool_or(last."On" IS NULL OR last."On" < {fresh})
-                ELSE bool_and(last."On" IS NOT NULL AND last."On" >= {fresh}) END
-            """);
+        var standing = state switch
+        {
+            InventoryKpis.Old => KpiStanding.Old,
+            InventoryKpis.Missed => KpiStanding.Missed,
+            _ => KpiStanding.Fresh,
+        };
+        IReadOnlyCollection<Kpi> kpis = [.. (await ReviewFacts.KpisAsync(db, workspace, cancellation)).Values];
+        var found = db.TouchpointsByKpis(workspace, standing, fresh, kpis);
+        return all.Where(pair => found.Contains(pair.Touchpoint.Id));
     }
 
     sealed class Placed
