@@ -30,6 +30,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
 
+    public DbSet<TouchpointKpiRow> TouchpointKpis => Set<TouchpointKpiRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<DeletedJourneyRow> DeletedJourneys => Set<DeletedJourneyRow>();

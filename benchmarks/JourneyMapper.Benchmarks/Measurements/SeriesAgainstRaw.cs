@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Coverage.Comparison;
 using JourneyMapper.Web.Features.Kpis;

@@ -62,6 +62,25 @@ sealed class TouchpointConfiguration() : RecordConfiguration<Touchpoint>(Journey
         builder.Property(touchpoint => touchpoint.Stage).HasConversion<short>();
         builder.Property(touchpoint => touchpoint.Kpis).HasConversion(
             kpis => kpis.ToString(), text => KpiTargets.Parse(text), new ValueComparer<KpiTargets>((first, second) => Equals(first, second), kpis => kpis.GetHashCode()));
+        // They are rows of their own, and part of it wherever it is read: no query can forget them.
+        builder.ToTable("Touchpoints", table => table.Property(touchpoint => touchpoint.Kpis).HasColumnName(null)).ToSqlQuery("""
+            SELECT t.*, COALESCE((
+                SELECT string_agg(concat(k."Kpi", '|', k."Target", '|', k."Margin"), E'\n' ORDER BY k."Position")
+                FROM "TouchpointKpis" AS k WHERE k."TouchpointId" = t."Id"), '') AS "Kpis"
+            FROM "Touchpoints" AS t
+            """);
+    }
+}
+
+sealed class TouchpointKpiConfiguration : IEntityTypeConfiguration<TouchpointKpiRow>
+{
+    public void Configure(EntityTypeBuilder<TouchpointKpiRow> builder)
+    {
+        builder.ToTable("TouchpointKpis");
+        builder.HasKey(kpi => new { kpi.TouchpointId, kpi.Kpi });
+        builder.Property(kpi => kpi.Kpi).HasMaxLength(Limits.KpiId);
+        builder.HasIndex(kpi => new { kpi.Kpi, kpi.TouchpointId });
+        builder.HasOne<Touchpoint>().WithMany().HasForeignKey(kpi => kpi.TouchpointId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

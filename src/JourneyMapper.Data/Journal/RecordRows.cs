@@ -21,6 +21,9 @@ static class RecordRows
         var entry = db.Entry(record);
         entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
         entry.State = state;
+        // The rows of its KPIs come with a touchpoint that is added; one that is removed takes them along.
+        if (state == EntityState.Added && record is Touchpoint touchpoint)
+            db.AddRange(TouchpointKpiRow.Of(touchpoint.Id, touchpoint.Kpis));
         return entry;
     }
 }
@@ -74,12 +77,25 @@ sealed class RecordWriter(JourneyDbContext db, EntityEntry<JourneyRow> row, Jour
             foreach (var field in change.Fields)
                 row.Property(JourneyFields.Labels.Any(label => label.Id == field.Field.Id) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
         else
-            Update(change.Kind, change.Id, change.Fields.Select(field => field.Field.Id));
+            Update(change.Kind, change.Id, change.Fields.Select(field => field.Field.Id).Where(field => field != TouchpointFields.Kpis.Id));
+        if (change is Change.Changed<Touchpoint> { Fields: var fields } && fields.FirstOrDefault(field => field.Field == TouchpointFields.Kpis) is { } kpis)
+            UpdateKpis(change.Id, KpiTargets.Parse(kpis.From), KpiTargets.Parse(kpis.To));
     }
 
     public void Visit<TRecord>(Change.Moved<TRecord> change)
         where TRecord : class, IRecord =>
         Update(change.Kind, change.Id, change.Kind.Group is { } group && change.From.Group != change.To.Group ? [group.Id, nameof(Rank)] : [nameof(Rank)]);
+
+    void UpdateKpis(Guid touchpoint, KpiTargets before, KpiTargets after)
+    {
+        var left = TouchpointKpiRow.Of(touchpoint, before).ToDictionary(row => row.Kpi, StringComparer.Ordinal);
+        foreach (var row in TouchpointKpiRow.Of(touchpoint, after))
+            if (left.Remove(row.Kpi, out var stored))
+                db.Attach(stored).CurrentValues.SetValues(row);
+            else
+                db.Add(row);
+        db.RemoveRange(left.Values);
+    }
 
     void Update<TRecord>(RecordKind<TRecord> kind, Guid id, IEnumerable<string> columns)
         where TRecord : class, IRecord

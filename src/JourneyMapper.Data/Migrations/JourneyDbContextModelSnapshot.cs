@@ -403,6 +403,31 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Journeys", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.TouchpointKpiRow", b =>
+                {
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kpi")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<decimal?>("Margin")
+                        .HasColumnType("numeric");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("numeric");
+
+                    b.HasKey("TouchpointId", "Kpi");
+
+                    b.HasIndex("Kpi", "TouchpointId");
+
+                    b.ToTable("TouchpointKpis", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Review.AuditRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -800,7 +825,13 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("JourneyId", "Stage", "Rank")
                         .IsUnique();
 
-                    b.ToTable("Touchpoints", (string)null);
+                    b.ToTable("Touchpoints", null, t =>
+                        {
+                            t.Property("Kpis")
+                                .HasColumnName(null);
+                        });
+
+                    b.ToSqlQuery("SELECT t.*, COALESCE((\n    SELECT string_agg(concat(k.\"Kpi\", '|', k.\"Target\", '|', k.\"Margin\"), E'\\n' ORDER BY k.\"Position\")\n    FROM \"TouchpointKpis\" AS k WHERE k.\"TouchpointId\" = t.\"Id\"), '') AS \"Kpis\"\nFROM \"Touchpoints\" AS t");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -924,6 +955,15 @@ namespace JourneyMapper.Data.Migrations
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.TouchpointKpiRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Domain.Journeys.Touchpoint", null)
+                        .WithMany()
+                        .HasForeignKey("TouchpointId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

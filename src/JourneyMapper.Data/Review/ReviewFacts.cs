@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -46,7 +47,7 @@ public static class ReviewFacts
             .GroupBy(audit => audit.TouchpointId)
             .Select(group => group.OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Select(audit => new { audit.TouchpointId, audit.On, audit.Score }).First())
             .ToListAsync(cancellation);
-        var measurements = await LatestMeasurements.ReadAsync(db, asked, day, take: 1, cancellation);
+        var measurements = await db.LatestMeasurementsAsync(asked, day, take: 1, cancellation);
         return new()
         {
             Audits = audits.ToDictionary(audit => audit.TouchpointId, audit => new AuditFact(audit.On, audit.Score)),

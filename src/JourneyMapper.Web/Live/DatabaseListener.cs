@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Npgsql;
 
@@ -36,8 +37,7 @@ public sealed partial class DatabaseListener(NpgsqlDataSource database, IEnumera
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var heard = new Queue<(string Channel, string Payload)>();
         connection.Notification += (_, notification) => heard.Enqueue((notification.Channel, notification.Payload));
-        await using (var listen = new NpgsqlCommand(string.Join("; ", channels.Keys.Select(channel => $"LISTEN {channel}")), connection))
-            await listen.ExecuteNonQueryAsync(cancellation);
+        await connection.ListenAsync(channels.Keys, cancellation);
         foreach (var channel in channels.Values)
             await channel.CatchUpAsync(cancellation);
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Live;
 
@@ -36,7 +36,7 @@ public abstract class WorkspaceNews(string kind)
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("News belong to a transaction.");
         string[] letters = [.. NewsLetter.Write(kind, sender, workspace, items)];
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({NewsChannel.Name}, letter) FROM unnest({letters}) AS letter", cancellation);
+        await db.NotifyAsync(NewsChannel.Name, letters, cancellation);
         await transaction.CommitAsync(cancellation);
         foreach (var item in items)
             Tell(workspace, item);

@@ -1,6 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
-using Microsoft.EntityFrameworkCore;
+using JourneyMapper.Data.Queries;
 
 namespace JourneyMapper.Web.Shared;
 
@@ -8,12 +8,5 @@ namespace JourneyMapper.Web.Shared;
 public static class JourneySearch
 {
     /// <summary>The journeys, of all workspaces, in whose title, scenario or persona all the words occur; case and accents do not matter.</summary>
-    public static IQueryable<JourneyRow> Matching(JourneyDbContext db, string? search)
-    {
-        var patterns = SearchWords.Patterns(search);
-        return patterns.Length == 0 ? db.Journeys : db.Journeys.FromSql($"""
-            SELECT * FROM "Journeys"
-            WHERE search_text("Title" || ' ' || "Scenario" || ' ' || "Persona") ILIKE ALL ({patterns})
-            """);
-    }
+    public static IQueryable<JourneyRow> Matching(JourneyDbContext db, string? search) => db.JourneysMatching(SearchWords.Patterns(search));
 }

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Npgsql;
 
@@ -30,8 +31,7 @@ static class Health
         patience.CancelAfter(Patience);
         try
         {
-            await using var command = database.CreateCommand("SELECT 1");
-            await command.ExecuteScalarAsync(patience.Token);
+            await database.PingAsync(patience.Token);
             return true;
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)

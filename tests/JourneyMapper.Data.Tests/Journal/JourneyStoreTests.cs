@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
@@ -6,6 +7,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace JourneyMapper.Data.Tests.Journal;
@@ -81,6 +83,69 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         (row.Revision, row.ChangedBy).ShouldBe((1, Author));
         var journaled = await db.Journal.SingleAsync(row => row.StreamId == after.Id);
         (journaled.Stream, journaled.WorkspaceId, journaled.Schema, journaled.Reverts).ShouldBe((StreamKind.Journey, JourneyDatabase.Workspace, JournalJson.Schema, null));
+    }
+
+    [Fact]
+    public async Task Edits_by_chance_leave_the_rows_that_the_journey_has()
+    {
+        var generate = new Generate(20261128);
+        var journey = generate.Journey();
+        List<JournalEntry> past = [];
+        await store.CreateAsync(JourneyDatabase.Workspace, Author, journey);
+        for (var i = 0; i < 150; i++)
+        {
+            var edit = generate.OnceIn(3) ? Kpis(generate.OneOf(journey.Touchpoints), generate.Touchpoint().Kpis.ToString()) : generate.Edit(journey, past);
+            if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+                continue;
+            past.Add(JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow));
+            (await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, past[^1])).ShouldBe(Append.Written);
+            journey = applied.Journey;
+            Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, journey.Id))!).ShouldBe(Picture.Of(journey), edit.ToString());
+        }
+
+        past.Count.ShouldBeGreaterThan(60);
+        await using var db = await contexts.CreateDbContextAsync();
+        (await db.TouchpointKpis.CountAsync())
+            .ShouldBe(journey.Touchpoints.Sum(touchpoint => touchpoint.Kpis.Count), "a touchpoint that is gone leaves none behind");
+    }
+
+    [Fact]
+    public async Task An_edit_writes_the_rows_of_those_Kpis_alone_that_it_changes_and_goes_to_the_database_once()
+    {
+        var commands = new Commands();
+        var listened = new JourneyStore(JourneyDatabase.Contexts(database, commands));
+        var (journey, added) = Edit(await CreateAsync());
+        await store.AppendAsync(JourneyDatabase.Workspace, journey, added);
+
+        await AppendAsync(Kpis(journey.Touchpoints[0], "one|1|\ntwo|2|2\nthree||\nfour|4|"));
+        commands.TakeWrites().ShouldBe(["INSERT 4"]);
+        await AppendAsync(Kpis(journey.Touchpoints[0], "one|1|\nthree||\ntwo|2|3"));
+        commands.TakeWrites().ShouldBe(["DELETE 1", "UPDATE 2"]);
+        await AppendAsync(ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Emotion, "2"));
+        commands.TakeWrites().ShouldBeEmpty();
+        await AppendAsync(new RemoveTouchpoint(journey.Touchpoints[0].Id));
+        commands.TakeWrites().ShouldBeEmpty("the foreign key takes them along");
+
+        async Task AppendAsync(Edit edit)
+        {
+            var applied = (Outcome.Applied)journey.Apply(edit);
+            var entry = JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow);
+            (await listened.AppendAsync(JourneyDatabase.Workspace, applied.Journey, entry)).ShouldBe(Append.Written);
+            journey = applied.Journey;
+        }
+    }
+
+    [Fact]
+    public async Task Wherever_a_touchpoint_is_read_its_Kpis_are_with_it()
+    {
+        var (journey, added) = Edit(await CreateAsync());
+        await store.AppendAsync(JourneyDatabase.Workspace, journey, added);
+        var edit = Kpis(journey.Touchpoints[0], "b|0.125|\na||0.1\nc||");
+        var applied = (Outcome.Applied)journey.Apply(edit);
+        await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow));
+        await using var db = await contexts.CreateDbContextAsync();
+        (await db.Touchpoints.SingleAsync()).Kpis.ShouldBe([new("b", 0.125m, null), new("a", null, 0.1m), new("c", null, null)]);
+        (await db.Touchpoints.Select(touchpoint => touchpoint.Kpis).SingleAsync()).ToString().ShouldBe("b|0.125|\na||0.1\nc||");
     }
 
     [Fact]
@@ -235,5 +300,35 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var edit = JourneyKinds.Touchpoint.Add(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Store" }, Place.AtEnd);
         var applied = (Outcome<Journey>.Applied)journey.Apply(edit);
         return (applied.After, JournalEntry.Of(edit, applied, author ?? Author, DateTimeOffset.UtcNow));
+    }
+
+    static ChangeRecord<Touchpoint> Kpis(Touchpoint touchpoint, string kpis) => JourneyKinds.Touchpoint.Change(touchpoint, TouchpointFields.Kpis, kpis);
+
+    /// <summary>Which rows of KPIs the statements of one command write.</summary>
+    sealed class Commands : DbCommandInterceptor
+    {
+        readonly List<string> texts = [];
+
+        /// <summary>Such as "INSERT 2", in alphabetical order.</summary>
+        public IReadOnlyList<string> TakeWrites()
+        {
+            var text = texts.ShouldHaveSingleItem();
+            texts.Clear();
+            return
+            [
+                .. ((string[])["DELETE FROM", "INSERT INTO", "UPDATE"]).Select(verb => (Verb: verb.Split(' ')[0], Rows: Rows(text, verb)))
+                    .Where(write => write.Rows > 0).Select(write => $"{write.Verb} {write.Rows}"),
+            ];
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            texts.Add(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        // A statement a row.
+        static int Rows(string text, string verb) => text.Split($"{verb} \"TouchpointKpis\"").Length - 1;
     }
 }

@@ -63,6 +63,8 @@ public partial class UpgradeTests
         foreach (var touchpoint in before.Touchpoints)
             db.Add(touchpoint).Property(JourneyDbContext.JourneyId).CurrentValue = before.Id;
         await db.SaveChangesAsync();
+        foreach (var touchpoint in before.Touchpoints)
+            await db.Database.ExecuteSqlAsync($"""UPDATE "Touchpoints" SET "Kpis" = {touchpoint.Kpis.ToString()} WHERE "Id" = {touchpoint.Id}""");
 
         await db.Database.MigrateAsync();
 
@@ -99,6 +101,40 @@ public partial class UpgradeTests
 
         Task<bool> IsApprovedAsync() => db.Journeys.AnyAsync(journey => journey.Id == before.Id
             && db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State == SignOffState.Approved));
+    }
+
+    [Fact]
+    public async Task Kpis_that_were_lines_of_a_text_become_rows_in_their_order_with_their_targets_and_lines_again()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("Review");
+        string[] lines =
+        [
+            "", "net-promoter-score|40|2.5\nown-one||\nconversion-rate|-0.0000000000000000000000000001|\nabandonment||1000000000000", "own-one|0|0",
+            string.Join('\n', Enumerable.Range(0, Limits.Kpis).Select(number => $"kpi-{9 - number}|{number}|")),
+        ];
+        var (workspace, journey) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
+            INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "Title", "Scenario", "Persona", "Labels", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy")
+            VALUES ({journey}, {workspace}, 3, 'A bike', '', '', ARRAY['','','','',''], now(), {workspace}, now(), {workspace});
+            INSERT INTO "Touchpoints" ("Id", "JourneyId", "Stage", "Rank", "Name", "Description", "Channel", "Contact", "Setting", "Action", "Thought", "Emotion",
+                "PainPoints", "Opportunities", "Importance", "Evidence", "EvidenceSource", "Kpis")
+            SELECT gen_random_uuid(), {journey}, 2, 'V0000' || place, 'Pays', '', '', 'Direct', 'Digital', '', '', -2, '', '', 'Normal', 'Observed', 'A survey', line
+            FROM unnest({lines}) WITH ORDINALITY AS kpis(line, place);
+            """);
+
+        await db.GetService<IMigrator>().MigrateAsync("TouchpointKpis");
+        (await db.TouchpointKpis.CountAsync()).ShouldBe(4 + 1 + Limits.Kpis);
+        await db.GetService<IMigrator>().MigrateAsync("JournalStreams");
+        (await db.Database.SqlQuery<string>($"""SELECT "Kpis" AS "Value" FROM "Touchpoints" ORDER BY "Rank" """).ToListAsync()).ShouldBe(lines);
+
+        await db.Database.MigrateAsync();
+
+        var read = (await new JourneyStore(contexts).FindAsync(workspace, journey)).ShouldNotBeNull();
+        read.Touchpoints.Select(touchpoint => touchpoint.Kpis.ToString()).ShouldBe(lines);
     }
 
     // What a migration did once it must do for ever: it may not name anything that lives on.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
@@ -42,7 +43,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_audit_a_measurement_and_a_sign_off_are_told_once_on_each_node()
+    public async Task An_audit_a_measurement_a_sign_off_and_a_KPI_of_the_workspace_are_told_once_on_each_node()
     {
         using var near = new Listener(here);
         using var far = new Listener(there);
@@ -50,8 +51,11 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         (await new AuditLog(here.Contexts, here.Audits, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
         (await new Measurements(here.Contexts, here.Measurements, TimeProvider.System).RecordAsync(editor, store.Id, Conversion, [new(new(2026, 1, 2), 3)], ExistingDays.Tell)).ShouldBeOfType<Recording.Done>();
         (await new SignOffBook(here.Contexts, here.SignOffs, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
+        (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100)))
+            .ShouldBeOfType<KpiChange.Done>();
 
-        (string, NewsItem)[] all = [("audit", new(journey.Id, store.Id)), ("measurement", new(journey.Id, store.Id)), ("sign-off", new(journey.Id))];
+        (string, NewsItem)[] all =
+            [("audit", new(journey.Id, store.Id)), ("measurement", new(journey.Id, store.Id)), ("sign-off", new(journey.Id)), ("kpi", NewsItem.Anything)];
         near.Heard.ShouldBe(all);
         await Wait.UntilAsync(() => far.Heard.Count >= all.Length);
         await SettleAsync();
@@ -110,7 +114,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         await there.KillListenerAsync();
         await TellAsync(new NewsItem(journey.Id, store.Id));
         await Wait.UntilAsync(async () => await there.ListenersAsync() == 1);
-        await Wait.UntilAsync(() => new[] { "audit", "measurement", "sign-off" }.All(kind => far.Heard.Contains((kind, NewsItem.Anything))));
+        await Wait.UntilAsync(() => new[] { "audit", "measurement", "sign-off", "kpi" }.All(kind => far.Heard.Contains((kind, NewsItem.Anything))));
 
         await TellAsync(new NewsItem(journey.Id));
         await Wait.UntilAsync(() => far.Heard.Contains(("audit", new NewsItem(journey.Id))));
@@ -176,7 +180,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         readonly List<(string Kind, NewsItem Item)> heard = [];
         readonly IDisposable[] subscriptions;
 
-        public Listener(Node node) => subscriptions = [.. new WorkspaceNews[] { node.Audits, node.Measurements, node.SignOffs }.Select(news => news.Subscribe(JourneyDatabase.Workspace, item => Add(news.Kind, item)))];
+        public Listener(Node node) => subscriptions = [.. new WorkspaceNews[] { node.Audits, node.Measurements, node.SignOffs, node.Kpis }.Select(news => news.Subscribe(JourneyDatabase.Workspace, item => Add(news.Kind, item)))];
 
         public IReadOnlyList<(string Kind, NewsItem Item)> Heard
         {

@@ -118,7 +118,7 @@ public sealed class LargeMapTests : UiContext
     }
 
     static Journey Changed(Journey journey, int touchpoint, string field, string from, string to) =>
-        Applied(journey.Apply(new ChangeTouchpoint(journey.Touchpoints[touchpoint].Id, [new(TouchpointFields.Set.Find(field).ShouldNotBeNull(), from, to)])));
+        Applied(journey.Apply(JourneyKinds.Touchpoint.Change(journey.Touchpoints[touchpoint].Id, [new(TouchpointFields.Set.Find(field).ShouldNotBeNull(), from, to)])));
 
-    static Journey Applied(Outcome outcome) => outcome.ShouldBeOfType<Outcome.Applied>().Journey;
+    static Journey Applied(Outcome<Journey> outcome) => outcome.ShouldBeOfType<Outcome<Journey>.Applied>().After;
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -51,7 +52,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         var past = now - (2 * CookieLifetime);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO "EndedSessions" ("Id", "EndedAt") VALUES ({session}, {now}) ON CONFLICT DO NOTHING""", cancellation);
+        await db.EndSessionAsync(session, now, cancellation);
         await db.EndedSessions.Where(ended => ended.EndedAt < past).ExecuteDeleteAsync(cancellation);
         await news.CommitAsync(db, member.Workspace, [NewsItem.Anything], cancellation);
     }

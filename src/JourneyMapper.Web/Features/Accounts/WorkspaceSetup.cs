@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -12,14 +13,11 @@ public sealed record FirstOwner(string Name, string Email, string Password, stri
 /// <summary>Makes the workspace and its owner, once.</summary>
 public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> members, TimeProvider clock)
 {
-    // Any constant number does, as long as every version of the application uses the same.
-    const long Lock = 7_206_251_120;
-
     /// <summary>The owner; null and no error when somebody else was first; null and errors when e-mail or password are refused.</summary>
     public async Task<(Member? Owner, IReadOnlyList<IdentityError> Errors)> CreateAsync(FirstOwner first, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancellation);
+        await db.LockSetupAsync(cancellation);
         if (await db.Workspaces.AnyAsync(cancellation))
             return (null, []);
 

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Editing;
@@ -41,7 +42,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await InsertAsync(db, member.Id, subject.Journey, accepted, cancellation) == 0)
+        if (!await db.AddAuditAsync(AuditRow.New(accepted, subject.Journey, member.Id, clock.GetUtcNow()), cancellation))
             return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
         await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
         await news.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], cancellation);
@@ -87,19 +88,6 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         await RecordedFacts.NoteAsync(db, found.JourneyId, found.On, cancellation);
         await news.CommitAsync(db, member.Workspace, [new(found.JourneyId, found.TouchpointId)], cancellation);
         return null;
-    }
-
-    // One statement, so that of two equal sends at the same time only one writes.
-    Task<int> InsertAsync(JourneyDbContext db, Guid auditor, Guid journey, Audit audit, CancellationToken cancellation)
-    {
-        short[] scores = [.. audit.Scores.Select(score => (short)score)];
-        return db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "Audits" ("Id", "JourneyId", "TouchpointId", "On", "AuditorId", "Scores", "Score", "Strengths", "Weaknesses", "Evidence", "EvidenceNote", "RecordedAt")
-            VALUES ({audit.Id}, {journey}, {audit.Touchpoint}, {audit.On}, {auditor}, {scores}, {audit.Mean}, {audit.Strengths}, {audit.Weaknesses}, {audit.Evidence}, {audit.EvidenceNote}, {clock.GetUtcNow()})
-            ON CONFLICT ("Id") DO NOTHING
-            """,
-            cancellation);
     }
 
     // An id that somebody else has used for something else is no repetition.

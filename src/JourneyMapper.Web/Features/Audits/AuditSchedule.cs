@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
@@ -41,7 +42,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     {
         filter ??= new();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
+        var (today, soon) = (Today, Today.AddDays(DueStates.SoonDays));
         var nextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         return await Of(filter, await AllAsync(db, workspace, filter.Search, cancellation))
             .GroupBy(_ => 1)
@@ -65,7 +66,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     public async Task<IReadOnlyList<DuePerson>> PeopleAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
+        var (today, soon) = (Today, Today.AddDays(DueStates.SoonDays));
         var people = await (await AllAsync(db, workspace, "", cancellation))
             .Where(due => due.Next == null || due.Next <= soon)
             .GroupBy(due => new { due.Owner, due.OwnerName })
@@ -77,31 +78,8 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
             .ThenBy(person => person.Name, StringComparer.CurrentCulture)];
     }
 
-    // A date plus months ends in PostgreSQL as it does in .NET: on the last day of a month that is too short.
-    static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Guid workspace, string search, CancellationToken cancellation)
-    {
-        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
-        var (quarterly, halfYearly, yearly, usual) = (Months(Cadence.Quarterly), Months(Cadence.HalfYearly), Months(Cadence.Yearly), Months(Cadence.Workspace));
-        var patterns = SearchWords.Patterns(search);
-        return db.Database.SqlQuery<DueTouchpoint>($"""
-            SELECT t."Id" AS "Touchpoint", t."Name", CAST(t."Stage" AS integer) AS "Stage", j."Labels"[t."Stage" + 1] AS "Label", t."Rank",
-                   t."Owner", m."DisplayName" AS "OwnerName", j."Id" AS "Journey", j."Title", last."On" AS "LastOn", last."Score",
-                   CAST(last."On" + make_interval(months => CASE t."Cadence"
-                       WHEN 'Quarterly' THEN {quarterly} WHEN 'HalfYearly' THEN {halfYearly} WHEN 'Yearly' THEN {yearly} ELSE {usual} END) AS date) AS "Next"
-            FROM "Journeys" j
-            JOIN "Touchpoints" t ON t."JourneyId" = j."Id"
-            LEFT JOIN LATERAL (
-                SELECT a."On", a."Score" FROM "Audits" a
-                WHERE a."TouchpointId" = t."Id" AND a."JourneyId" = j."Id"
-                ORDER BY a."On" DESC, a."RecordedAt" DESC LIMIT 1) last ON TRUE
-            LEFT JOIN "Members" m ON m."Id" = t."Owner" AND m."WorkspaceId" = j."WorkspaceId"
-            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
-                AND (cardinality({patterns}) = 0
-                    OR search_text(t."Name" || ' ' || j."Title") ILIKE ALL ({patterns}))
-            """);
-
-        int Months(Cadence cadence) => cadence.Months(settings.Cadence);
-    }
+    static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Guid workspace, string search, CancellationToken cancellation) =>
+        db.DueTouchpoints(workspace, (await ReviewFacts.SettingsAsync(db, workspace, cancellation)).Cadence, SearchWords.Patterns(search));
 
     static IQueryable<DueTouchpoint> Of(DueFilter filter, IQueryable<DueTouchpoint> all) =>
         filter.Unowned ? all.Where(due => due.Owner == null)
@@ -110,7 +88,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
 
     IQueryable<DueTouchpoint> In(DueState? state, IQueryable<DueTouchpoint> all)
     {
-        var (today, soon) = (Today, Today.AddDays(DueTouchpoint.SoonDays));
+        var (today, soon) = (Today, Today.AddDays(DueStates.SoonDays));
         return state switch
         {
             DueState.Overdue => all.Where(due => due.Next < today),

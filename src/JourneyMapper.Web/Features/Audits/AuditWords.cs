@@ -49,7 +49,7 @@ public static class AuditWords
     public static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>How far away the next audit is; empty when it is far.</summary>
-    public static string Urgency(DateOnly? next, DateOnly today) => DueTouchpoint.StateOf(next, today) switch
+    public static string Urgency(DateOnly? next, DateOnly today) => DueStates.Of(next, today) switch
     {
         DueState.Never => AuditText.NeverAudited,
         DueState.Overdue => Texts.Count(today.DayNumber - next!.Value.DayNumber, AuditText.OverdueOne, AuditText.OverdueOther),

@@ -1,5 +1,4 @@
-using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Shared;
+using JourneyMapper.Data.Queries;
 
 namespace JourneyMapper.Web.Features.Audits;
 
@@ -12,59 +11,23 @@ public enum DueState
     /// <summary>Nobody has audited it yet.</summary>
     Never,
 
-    /// <summary>Today, or within <see cref="DueTouchpoint.SoonDays"/> days.</summary>
+    /// <summary>Today, or within <see cref="DueStates.SoonDays"/> days.</summary>
     Soon,
 
     /// <summary>Not before that.</summary>
     Later,
 }
 
-/// <summary>A touchpoint with its last audit and the day of the next.</summary>
-public sealed record DueTouchpoint
+/// <summary>How urgent audits are.</summary>
+public static class DueStates
 {
     /// <summary>Within so many days an audit is due soon.</summary>
     public const int SoonDays = 30;
 
-    /// <summary>The touchpoint.</summary>
-    public required Guid Touchpoint { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Its stage.</summary>
-    public required Stage Stage { get; init; }
-
-    /// <summary>The journey's own label of the stage, or empty.</summary>
-    public required string Label { get; init; }
-
-    /// <summary>Its place in the stage.</summary>
-    public required string Rank { get; init; }
-
-    /// <summary>The member who answers for it.</summary>
-    public Guid? Owner { get; init; }
-
-    /// <summary>Their name; null without an owner, and when the account is gone.</summary>
-    public string? OwnerName { get; init; }
-
-    /// <summary>Its journey.</summary>
-    public required Guid Journey { get; init; }
-
-    /// <summary>The journey's title.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>The day of the last audit.</summary>
-    public DateOnly? LastOn { get; init; }
-
-    /// <summary>The score of the last audit.</summary>
-    public decimal? Score { get; init; }
-
-    /// <summary>The last day on which the next audit is in time; null when there has been none.</summary>
-    public DateOnly? Next { get; init; }
-
     /// <summary>How urgent the next audit is.</summary>
     /// <param name="next">Its last day in time; null when there has been none.</param>
     /// <param name="today">Today.</param>
-    public static DueState StateOf(DateOnly? next, DateOnly today) =>
+    public static DueState Of(DateOnly? next, DateOnly today) =>
         next is not { } day ? DueState.Never
         : day < today ? DueState.Overdue
         : day <= today.AddDays(SoonDays) ? DueState.Soon

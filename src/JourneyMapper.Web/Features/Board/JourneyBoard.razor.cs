@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Reads a journey with what its board needs; ids of other workspaces are not found.</summary>
 public sealed partial class JourneyBoard
 {
-    (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, KpiBook Book, LiveKpiLane Kpis, SignOffFeed SignOffs)? board;
+    (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs)? board;
 
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
@@ -54,11 +54,10 @@ public sealed partial class JourneyBoard
         var members = await MembersAsync();
         var signOffs = new SignOffFeed(SignOffs, Store, Member.Workspace, Id);
         await signOffs.ReadAsync();
-        var book = await Kpis.BookAsync(Member.Workspace);
-        var lane = new LiveKpiLane(Measurements, book, Member.Workspace);
+        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.BookAsync(Member.Workspace), Member.Workspace);
         lane.Show(room.Journey);
         await lane.ReadAsync();
-        board = (room, members, book, lane, signOffs);
+        board = (room, members, lane, signOffs);
     }
 
     async Task<IReadOnlyDictionary<Guid, string>> MembersAsync()

@@ -43,10 +43,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     /// <summary>The workspace's members: id and name.</summary>
     [Parameter, EditorRequired] public required IReadOnlyDictionary<Guid, string> Members { get; set; }
 
-    /// <summary>The workspace's KPIs.</summary>
-    [Parameter, EditorRequired] public required KpiBook Book { get; set; }
-
-    /// <summary>The last values of the map's KPIs.</summary>
+    /// <summary>The workspace's KPIs, and the last values of those on the map.</summary>
     [Parameter, EditorRequired] public required LiveKpiLane Kpis { get; set; }
 
     /// <summary>Requests for approval and their answers.</summary>
@@ -66,6 +63,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
     [Inject] public required AuditNews AuditNews { get; set; }
 
     [Inject] public required MeasurementNews MeasurementNews { get; set; }
+
+    [Inject] public required KpiNews KpiNews { get; set; }
 
     [Inject] public required SignOffNews SignOffNews { get; set; }
 
@@ -95,14 +94,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         journey = Room.Journey;
-        readable = new(Members, Book);
+        readable = new(Members, () => Kpis.Book);
         panel = new(touchpoint => Room.Select(connection, touchpoint));
         coverage = new(Coverage, Member.Workspace, journey.Id);
         var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Member.Today(Clock), Post, StateHasChanged);
-        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, Book, this, () => canEdit, Post, Announce);
+        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Book, this, () => canEdit, Post, Announce);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -141,6 +140,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(Room.Subscribe(Listen<RoomNews>(OnNewsAsync)));
         Hold(AuditNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
         Hold(MeasurementNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnMeasuredAsync)));
+        Hold(KpiNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnKpisRedefinedAsync)));
         Hold(CoverageNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
         Hold(SignOffNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnSignedOffAsync)));
         undo = await Room.UndoStackOfAsync(Member.Id);
@@ -196,6 +196,17 @@ public sealed partial class OpenBoard : IAsyncDisposable
             Kpis.Measured(item.Touchpoint);
         await ReadKpisAsync();
         await ReviewAgainAsync();
+    }
+
+    // Their names, units and better directions stand on the map, in panels and in findings.
+    async Task OnKpisRedefinedAsync(IReadOnlyList<NewsItem> redefined, bool missed)
+    {
+        Kpis.Redefined();
+        await ReadKpisAsync();
+        await ReviewAgainAsync();
+        if (panel.Kind == PanelKind.SignOff)
+            await SignOffs.ReadChangesAsync(journey, readable);
+        StateHasChanged();
     }
 
     async Task ReadKpisAsync()

@@ -2,6 +2,7 @@ using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Coverage.Groups;
 using JourneyMapper.Web.Features.Coverage.Report;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
@@ -42,6 +43,8 @@ public sealed partial class CoveragePage
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 
+    [Inject] public required KpiNews KpiNews { get; init; }
+
     [Inject] public required IDialogService Dialogs { get; init; }
 
     [Inject] public required ISnackbar Notifications { get; init; }
@@ -67,6 +70,7 @@ public sealed partial class CoveragePage
         // Reviewing may take a while: the connected page shows how far it is, the prerendered one says that it comes.
         if (!RendererInfo.IsInteractive)
             return;
+        Hold(KpiNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnKpisRedefinedAsync)));
         await UpdateAsync(new Progress<(int, int)>(step => Post(() =>
         {
             progress = step;
@@ -77,6 +81,14 @@ public sealed partial class CoveragePage
         await ReadAsync();
         due = await Schedule.CountsAsync(Member.Workspace, cancellation: Leaving);
         summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
+    }
+
+    // Findings name KPIs, and another better direction makes others of them.
+    async Task OnKpisRedefinedAsync(IReadOnlyList<NewsItem> redefined, bool missed)
+    {
+        kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
+        await ReadAgainAsync();
+        StateHasChanged();
     }
 
     Task ShowAsync(PortfolioFilter changed)

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
@@ -101,35 +102,18 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         if (filter.Channel is { Length: > 0 } channel)
             all = all.Where(pair => pair.Touchpoint.Channel == channel);
         if (filter.Kpis is InventoryKpis.None)
-            return all.Where(pair => pair.Touchpoint.Kpis.Equals(KpiTargets.Empty));
+            return all.Where(pair => !db.TouchpointKpis.Any(kpi => kpi.TouchpointId == pair.Touchpoint.Id));
         if (filter.Kpis is not { } state)
             return all;
-        var standing = Standing(db, workspace, state, fresh, await ReviewFacts.KpisAsync(db, workspace, cancellation));
-        return all.Where(pair => standing.Contains(pair.Touchpoint.Id));
-    }
-
-    // A touchpoint's KPIs are stored one a line, as KpiTargets says.
-    static IQueryable<Guid> Standing(JourneyDbContext db, Guid workspace, InventoryKpis state, DateOnly fresh, IReadOnlyDictionary<string, Kpi> kpis)
-    {
-        string[] ids = [.. kpis.Keys];
-        int[] signs = [.. kpis.Values.Select(kpi => kpi.Better == Direction.Up ? 1 : -1)];
-        var (old, missed) = (state == InventoryKpis.Old, state == InventoryKpis.Missed);
-        return db.Database.SqlQuery<Guid>($"""
-            SELECT t."Id" AS "Value"
-            FROM "Journeys" j
-            JOIN "Touchpoints" t ON t."JourneyId" = j."Id"
-            CROSS JOIN LATERAL string_to_table(t."Kpis", E'\n') AS line
-            CROSS JOIN LATERAL (
-                SELECT split_part(line, '|', 1) AS id, CAST(NULLIF(split_part(line, '|', 2), '') AS numeric) AS target, CAST(COALESCE(NULLIF(split_part(line, '|', 3), ''), '0') AS numeric) AS margin) k
-            LEFT JOIN unnest({ids}, {signs}) AS known(id, sign) ON known.id = k.id
-            LEFT JOIN LATERAL (SELECT m."On", m."Value" FROM "Measurements" m WHERE m."TouchpointId" = t."Id" AND m."Kpi" = k.id ORDER BY m."On" DESC LIMIT 1) last ON TRUE
-            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
-            GROUP BY t."Id"
-            HAVING CASE
-                WHEN {missed} THEN bool_or((k.target - last."Value") * known.sign > k.margin)
-                WHEN {old} THEN bool_or(last."On" IS NULL OR last."On" < {fresh})
-                ELSE bool_and(last."On" IS NOT NULL AND last."On" >= {fresh}) END
-            """);
+        var standing = state switch
+        {
+            InventoryKpis.Old => KpiStanding.Old,
+            InventoryKpis.Missed => KpiStanding.Missed,
+            _ => KpiStanding.Fresh,
+        };
+        IReadOnlyCollection<Kpi> kpis = [.. (await ReviewFacts.KpisAsync(db, workspace, cancellation)).Values];
+        var found = db.TouchpointsByKpis(workspace, standing, fresh, kpis);
+        return all.Where(pair => found.Contains(pair.Touchpoint.Id));
     }
 
     sealed class Placed

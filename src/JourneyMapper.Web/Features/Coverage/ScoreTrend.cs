@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -61,11 +62,8 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Guid workspace, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
     {
         Guid[] journeys = [.. missing.Select(score => score.Journey).Distinct()];
-        // A journey of which nothing was recorded yet has no row to be locked.
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "Facts" ("JourneyId", "Count") SELECT journey, 0 FROM unnest({journeys}) AS asked(journey) ORDER BY 1 ON CONFLICT DO NOTHING
-            """, cancellation);
-        var known = await StateAsync(db, workspace, journeys, cancellation);
+        await db.EnsureFactsAsync(journeys, cancellation);
+        var known = await db.LockScoreBasisAsync(workspace, journeys, cancellation);
         var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
         var kpis = await ReviewFacts.KpisAsync(db, workspace, cancellation);
         var rows = new List<ScoreHistoryRow>(missing.Count);
@@ -118,36 +116,16 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
 
     // What was computed from facts or thresholds that have changed since, or are just being changed, is shown but not kept: who changes them has removed what was kept
     // before. Their rows are locked while this is written, so whoever comes later removes it again.
-    static async Task KeepAsync(JourneyDbContext db, Guid workspace, Guid[] asked, IReadOnlyCollection<ScoreHistoryRow> rows, State known, CancellationToken cancellation)
+    static async Task KeepAsync(JourneyDbContext db, Guid workspace, Guid[] asked, IReadOnlyCollection<ScoreHistoryRow> rows, ScoreBasis known, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var now = await StateAsync(db, workspace, asked, cancellation);
+        var now = await db.LockScoreBasisAsync(workspace, asked, cancellation);
         if (now.Settings is null || now.Settings != known.Settings)
             return;
         var kept = rows.Where(row => now.Facts.TryGetValue(row.JourneyId, out var count) && count == known.Facts.GetValueOrDefault(row.JourneyId, -1)).ToList();
-        var (journeys, days, scores) = (kept.Select(row => row.JourneyId).ToArray(), kept.Select(row => row.On).ToArray(), kept.Select(row => row.Score).ToArray());
-        // Somebody else may have computed the same meanwhile.
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "ScoreHistory" ("JourneyId", "On", "Score") SELECT * FROM unnest({journeys}, {days}, {scores}) ON CONFLICT DO NOTHING
-            """, cancellation);
+        await db.KeepScoresAsync(kept, cancellation);
         await transaction.CommitAsync(cancellation);
     }
-
-    // What scores of the past depend on beside the maps; what somebody is changing at this moment is left out.
-    static async Task<State> StateAsync(JourneyDbContext db, Guid workspace, Guid[] journeys, CancellationToken cancellation)
-    {
-        var facts = await db.Database.SqlQuery<FactsCount>($"""
-            SELECT "JourneyId", "Count" FROM "Facts" WHERE "JourneyId" = ANY ({journeys}) ORDER BY 1 FOR SHARE SKIP LOCKED
-            """).ToDictionaryAsync(count => count.JourneyId, count => count.Count, cancellation);
-        var settings = await db.Database.SqlQuery<string>($"""
-            SELECT COALESCE(CAST("CoverageSettings" AS text), '') AS "Value" FROM "Workspaces" WHERE "Id" = {workspace} FOR SHARE SKIP LOCKED
-            """).ToListAsync(cancellation);
-        return new(facts, settings.FirstOrDefault());
-    }
-
-    sealed record FactsCount(Guid JourneyId, long Count);
-
-    sealed record State(IReadOnlyDictionary<Guid, long> Facts, string? Settings);
 
     DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, book.Zone).DateTime);
 

@@ -25,6 +25,9 @@ public sealed record KpiBook(IReadOnlyList<Kpi> All, string Currency)
         ? KpiText.Value(kpi, value, Currency)
         : KpiText.Plain(value);
 
+    /// <summary>Whether it says the same.</summary>
+    public bool IsSameAs(KpiBook other) => Currency == other.Currency && All.SequenceEqual(other.All);
+
     /// <summary>Reads the book of a workspace.</summary>
     public static async Task<KpiBook> ReadAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
     {

@@ -9,6 +9,7 @@ static class KpiServices
     public static void AddKpis(this IServiceCollection services)
     {
         services.AddNews<MeasurementNews>();
+        services.AddNews<KpiNews>();
         services.AddSingleton<WorkspaceKpis>();
         services.AddSingleton(provider => new Measurements(
             provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), TimeProvider.System));

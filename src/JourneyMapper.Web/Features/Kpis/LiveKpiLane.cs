@@ -7,17 +7,22 @@ namespace JourneyMapper.Web.Features.Kpis;
 
 /// <summary>
 /// Keeps the KPI lane of an open map up to date: reads the values of all KPIs at once, and later only those that are new or were
-/// measured anew. Not for several threads: a board calls it in its own order of work.
+/// measured anew, and the KPIs of the workspace when they have changed. Not for several threads: a board calls it in its own order of work.
 /// </summary>
 /// <param name="measurements">Where values are read.</param>
-/// <param name="book">The KPIs of the workspace.</param>
+/// <param name="kpis">Where the KPIs of the workspace are read.</param>
+/// <param name="book">Those KPIs as they are now.</param>
 /// <param name="workspace">Nothing of another one is seen.</param>
-public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid workspace)
+public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, KpiBook book, Guid workspace)
 {
     readonly Dictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent = [];
     readonly HashSet<(Guid Touchpoint, string Kpi)> unread = [];
     readonly OneAtATime reading = new();
     Journey? shown;
+    bool isBookOld;
+
+    /// <summary>The KPIs of the workspace, as they were read last.</summary>
+    public KpiBook Book { get; private set; } = book;
 
     /// <summary>What is to be shown now.</summary>
     public KpiLane Lane { get; private set; } = KpiLane.Empty;
@@ -28,7 +33,7 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
     {
         shown = journey;
         unread.UnionWith(journey.Kpis.Where(pair => !recent.ContainsKey(pair)));
-        Lane = Lane.With(journey, book, recent);
+        Lane = Lane.With(journey, Book, recent);
         return unread.Count > 0;
     }
 
@@ -41,11 +46,23 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
         return unread.Count > 0;
     }
 
-    /// <summary>Reads what is to be read: with one query, however many KPIs that are. What comes up meanwhile is read with the next.</summary>
+    /// <summary>The KPIs of the workspace are others than were read; to be followed by <see cref="ReadAsync"/>.</summary>
+    public void Redefined()
+    {
+        isBookOld = true;
+        // One that was deleted has lost its values, too: should an undo bring it back, they are read again.
+        var here = shown?.Kpis.ToHashSet() ?? [];
+        foreach (var pair in recent.Keys.Where(pair => !here.Contains(pair)).ToList())
+            recent.Remove(pair);
+    }
+
+    /// <summary>Reads what is to be read: values with one query, however many KPIs that are. What comes up meanwhile is read with the next.</summary>
     public Task ReadAsync() => reading.RunAsync(ReadUnreadAsync);
 
     async Task ReadUnreadAsync()
     {
+        if (isBookOld)
+            await ReadBookAsync();
         if (shown is not { Id: var journey } || unread.Count == 0)
             return;
         var asked = unread.ToArray();
@@ -67,6 +84,26 @@ public sealed class LiveKpiLane(Measurements measurements, KpiBook book, Guid wo
             throw;
         }
 
-        Lane = Lane.With(shown!, book, recent);
+        Lane = Lane.With(shown!, Book, recent);
+    }
+
+    async Task ReadBookAsync()
+    {
+        isBookOld = false;
+        try
+        {
+            var read = await kpis.BookAsync(workspace);
+            if (read.IsSameAs(Book))
+                return;
+            Book = read;
+        }
+        catch
+        {
+            isBookOld = true;
+            throw;
+        }
+
+        if (shown is not null)
+            Lane = Lane.With(shown, Book, recent);
     }
 }

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Measuring;
 
 namespace JourneyMapper.Web.Features.Kpis;
@@ -11,9 +12,3 @@ public readonly record struct MeasuredValue(Guid Touchpoint, string Kpi, Measure
     /// <summary>What has one value at most.</summary>
     public MeasuredDay Day => new(Touchpoint, Kpi, Measurement.On);
 }
-
-/// <summary>A day on which a KPI has one value at a touchpoint, or none.</summary>
-/// <param name="Touchpoint">The touchpoint.</param>
-/// <param name="Kpi">The KPI's id.</param>
-/// <param name="On">The day.</param>
-public readonly record struct MeasuredDay(Guid Touchpoint, string Kpi, DateOnly On);

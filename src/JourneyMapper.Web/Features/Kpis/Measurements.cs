@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -102,16 +103,8 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     /// <param name="cancellation">Stops it.</param>
     public async Task<IReadOnlyList<PeriodMean>> SeriesAsync(Guid workspace, Guid touchpoint, string kpi, Period period, int take, CancellationToken cancellation = default)
     {
-        // Sums of decimals are exact in PostgreSQL as in .NET; a quotient is not the same in both, so the mean is made here.
-        var unit = period switch { Period.Week => "week", Period.Month => "month", Period.Quarter => "quarter", _ => "day" };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var points = await db.Database.SqlQuery<PeriodMean>($"""
-            SELECT CAST(date_trunc({unit}, CAST(m."On" AS timestamp)) AS date) AS "From", SUM(m."Value") AS "Sum", COUNT(*) AS "Count"
-            FROM "Measurements" m
-            JOIN "Journeys" j ON j."Id" = m."JourneyId"
-            WHERE m."TouchpointId" = {touchpoint} AND m."Kpi" = {kpi} AND j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
-            GROUP BY 1 ORDER BY 1 DESC LIMIT {take}
-            """).ToListAsync(cancellation);
+        var points = await db.MeasuredPeriods(workspace, touchpoint, kpi, period, take).ToListAsync(cancellation);
         points.Reverse();
         return points;
     }
@@ -130,7 +123,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (!await db.Journeys.InUse(workspace).AnyAsync(row => row.Id == journey, cancellation))
             return ImmutableDictionary<(Guid, string), ImmutableArray<Measurement>>.Empty;
-        var rows = await LatestMeasurements.ReadAsync(db, asked, DateOnly.MaxValue, take, cancellation);
+        var rows = await db.LatestMeasurementsAsync(asked, DateOnly.MaxValue, take, cancellation);
         return rows.Where(row => row.JourneyId == journey).GroupBy(row => (row.TouchpointId, row.Kpi)).ToDictionary(
             group => group.Key, group => group.OrderBy(row => row.On).Select(row => new Measurement(row.On, row.Value)).ToImmutableArray());
     }
@@ -170,15 +163,17 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     static async Task<IReadOnlyDictionary<MeasuredDay, bool>> WriteAsync(
         JourneyDbContext db, IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> found, bool replace, CancellationToken cancellation)
     {
-        var (touchpoints, kpis, days) = Columns(values);
-        Guid[] journeys = [.. values.Select(value => found[value.Touchpoint].Journey)];
-        decimal[] numbers = [.. values.Select(value => value.Measurement.Rounded().Value)];
-        var rows = await db.Database.SqlQuery<WrittenRow>($"""
-            INSERT INTO "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value")
-            SELECT * FROM unnest({touchpoints}, {kpis}, {days}, {journeys}, {numbers})
-            ON CONFLICT ("TouchpointId", "Kpi", "On") DO UPDATE SET "Value" = EXCLUDED."Value" WHERE {replace} AND "Measurements"."Value" <> EXCLUDED."Value"
-            RETURNING "TouchpointId" AS "Touchpoint", "Kpi", "On", xmax = 0 AS "IsNew"
-            """).ToListAsync(cancellation);
+        var rows = await db.WriteMeasurementsAsync(
+        [
+            .. values.Select(value => new MeasurementRow
+            {
+                TouchpointId = value.Touchpoint,
+                Kpi = value.Kpi,
+                On = value.Measurement.On,
+                JourneyId = found[value.Touchpoint].Journey,
+                Value = value.Measurement.Rounded().Value,
+            }),
+        ], replace, cancellation);
         return rows.ToDictionary(row => new MeasuredDay(row.Touchpoint, row.Kpi, row.On), row => row.IsNew);
     }
 
@@ -189,38 +184,9 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         if (written.Count == values.Count)
             return ImmutableDictionary<int, Measurement>.Empty;
         var left = Enumerable.Range(0, values.Count).Where(i => !written.ContainsKey(values[i].Day)).ToDictionary(i => values[i].Day);
-        var (touchpoints, kpis, days) = Columns([.. left.Values.Select(i => values[i])]);
-        var rows = await db.Database.SqlQuery<ValueRow>($"""
-            SELECT m."TouchpointId" AS "Touchpoint", m."Kpi", m."On", m."Value" FROM "Measurements" m
-            JOIN unnest({touchpoints}, {kpis}, {days}) AS a("Touchpoint", "Kpi", "On") ON m."TouchpointId" = a."Touchpoint" AND m."Kpi" = a."Kpi" AND m."On" = a."On"
-            """).ToListAsync(cancellation);
-        return rows.ToDictionary(row => left[new(row.Touchpoint, row.Kpi, row.On)], row => new Measurement(row.On, row.Value));
+        var rows = await db.MeasurementsOn(left.Keys).ToListAsync(cancellation);
+        return rows.ToDictionary(row => left[new(row.TouchpointId, row.Kpi, row.On)], row => new Measurement(row.On, row.Value));
     }
-
-    static (Guid[] Touchpoints, string[] Kpis, DateOnly[] Days) Columns(IReadOnlyList<MeasuredValue> values) =>
-        ([.. values.Select(value => value.Touchpoint)], [.. values.Select(value => value.Kpi)], [.. values.Select(value => value.Measurement.On)]);
 
     sealed record Measurable(Guid Journey, KpiTargets Kpis);
-
-    sealed record WrittenRow
-    {
-        public required Guid Touchpoint { get; init; }
-
-        public required string Kpi { get; init; }
-
-        public required DateOnly On { get; init; }
-
-        public required bool IsNew { get; init; }
-    }
-
-    sealed record ValueRow
-    {
-        public required Guid Touchpoint { get; init; }
-
-        public required string Kpi { get; init; }
-
-        public required DateOnly On { get; init; }
-
-        public required decimal Value { get; init; }
-    }
 }

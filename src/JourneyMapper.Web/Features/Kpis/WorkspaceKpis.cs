@@ -3,6 +3,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -50,7 +51,7 @@ public abstract record KpiChange
 }
 
 /// <summary>The KPIs that a workspace has beside the built-in ones, and its currency. Everybody reads, owners change.</summary>
-public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
+public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, KpiNews news)
 {
     /// <summary>A workspace has at most so many of its own.</summary>
     public const int Most = 100;
@@ -74,12 +75,9 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Kpis.AsNoTracking().Where(row => row.WorkspaceId == workspace).ToListAsync(cancellation);
-        var touchpoints = await db.Database.SqlQuery<KpiCount>($"""
-            SELECT split_part(line, '|', 1) AS "Kpi", count(*) AS "Count"
-            FROM "Touchpoints" t JOIN "Journeys" j ON j."Id" = t."JourneyId" CROSS JOIN LATERAL string_to_table(t."Kpis", E'\n') AS line
-            WHERE j."WorkspaceId" = {workspace}
-            GROUP BY 1
-            """).ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
+        string[] own = [.. rows.Select(row => row.Id)];
+        var touchpoints = await Uses(db, workspace, own).GroupBy(use => use.Kpi).Select(group => new KpiCount(group.Key, group.LongCount()))
+            .ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
         // The sums count each value once a month; the values themselves may be millions.
         var measurements = await db.MeasurementSums.Where(sum => sum.Period == Period.Month && db.Journeys.Any(journey => journey.Id == sum.JourneyId && journey.WorkspaceId == workspace))
             .GroupBy(sum => sum.Kpi).Select(group => new KpiCount(group.Key, group.Sum(sum => sum.Count))).ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
@@ -96,6 +94,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         if (problems.Count > 0)
             return new KpiChange.Invalid(problems);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var own = await db.Kpis.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).Select(row => new { row.Id, row.Name }).ToListAsync(cancellation);
         if (own.Count >= Most)
             return new KpiChange.Full();
@@ -122,6 +121,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
             return new KpiChange.NameTaken();
         }
 
+        await CommitAsync(db, member.Workspace, cancellation);
         return new KpiChange.Done(id);
     }
 
@@ -146,7 +146,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         if (changed == 0)
             return new KpiChange.Gone();
         await NoteAsync(db, member.Workspace, id, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await CommitAsync(db, member.Workspace, cancellation);
         return new KpiChange.Done(id);
     }
 
@@ -157,13 +157,13 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
             return new KpiChange.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await UsesAsync(db, member.Workspace, id, cancellation) is > 0 and var touchpoints)
+        if (await Uses(db, member.Workspace, id).CountAsync(cancellation) is > 0 and var touchpoints)
             return new KpiChange.InUse(touchpoints);
         if (await db.Kpis.Where(row => row.WorkspaceId == member.Workspace && row.Id == id).ExecuteDeleteAsync(cancellation) == 0)
             return new KpiChange.Gone();
         await NoteAsync(db, member.Workspace, id, cancellation);
         await Values(db, member.Workspace, id).ExecuteDeleteAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await CommitAsync(db, member.Workspace, cancellation);
         return new KpiChange.Done(id);
     }
 
@@ -173,11 +173,24 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
         if (!member.CanManage || !Currencies.Contains(currency, StringComparer.Ordinal))
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Workspaces.Where(row => row.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Currency, currency), cancellation);
+        await CommitAsync(db, member.Workspace, cancellation);
         return true;
     }
 
+    // Names and units stand all over the workspace.
+    Task CommitAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
+        news.CommitAsync(db, workspace, [NewsItem.Anything], cancellation);
+
     sealed record KpiCount(string Kpi, long Count);
+
+    sealed class KpiUse
+    {
+        public required string Kpi { get; init; }
+
+        public required Guid Journey { get; init; }
+    }
 
     static bool IsTaken(string name, IEnumerable<string> others) =>
         others.Concat(Domain.Catalogue.Kpis.All.SelectMany(kpi => new[] { kpi.Name.En, kpi.Name.Fr })).Contains(name, StringComparer.CurrentCultureIgnoreCase);
@@ -185,23 +198,19 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts)
     static IQueryable<MeasurementRow> Values(JourneyDbContext db, Guid workspace, string id) =>
         db.Measurements.Where(row => row.Kpi == id && db.Journeys.Any(journey => journey.Id == row.JourneyId && journey.WorkspaceId == workspace));
 
-    // A touchpoint's KPIs are stored one a line, each with its id before the first bar; an id has no character that a pattern would misread.
-    static Task<int> UsesAsync(JourneyDbContext db, Guid workspace, string id, CancellationToken cancellation) => Uses(db, workspace, id).CountAsync(cancellation);
-
-    static IQueryable<Guid> Uses(JourneyDbContext db, Guid workspace, string id)
-    {
-        var line = "%\n" + id + "|%";
-        return db.Database.SqlQuery<Guid>($"""
-            SELECT t."JourneyId" AS "Value" FROM "Touchpoints" t JOIN "Journeys" j ON j."Id" = t."JourneyId"
-            WHERE j."WorkspaceId" = {workspace} AND E'\n' || t."Kpis" LIKE {line}
-            """);
-    }
+    // Where touchpoints of the workspace are measured by these, in journeys in the trash, too.
+    static IQueryable<KpiUse> Uses(JourneyDbContext db, Guid workspace, params string[] kpis) =>
+        from kpi in db.TouchpointKpis
+        join touchpoint in db.Touchpoints on kpi.TouchpointId equals touchpoint.Id
+        join journey in db.Journeys on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+        where journey.WorkspaceId == workspace && kpis.Contains(kpi.Kpi)
+        select new KpiUse { Kpi = kpi.Kpi, Journey = journey.Id };
 
     // Reviews of the journeys that it has ever been measured for, or is chosen in, may come out otherwise now.
     static async Task NoteAsync(JourneyDbContext db, Guid workspace, string id, CancellationToken cancellation)
     {
         var measured = await Values(db, workspace, id).Select(row => row.JourneyId).Distinct().ToListAsync(cancellation);
-        var chosen = await Uses(db, workspace, id).ToListAsync(cancellation);
+        var chosen = await Uses(db, workspace, id).Select(use => use.Journey).Distinct().ToListAsync(cancellation);
         await RecordedFacts.NoteAsync(db, measured.Union(chosen).ToDictionary(journey => journey, _ => Days.Earliest), cancellation);
     }
 }

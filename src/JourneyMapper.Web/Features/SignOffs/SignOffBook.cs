@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -25,7 +26,8 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
             return SignOffProblem.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await LockAsync(db, member.Workspace, journey, cancellation) is not { } present)
+        // Edits wait until the request is written, so that what is asked about is what is there.
+        if (await db.LockJourneyAsync(member.Workspace, journey, cancellation) is not { } present)
             return SignOffProblem.Gone;
         // Owners and tags may have changed since the member looked.
         if (revision < present.ContentRevision || revision > present.Revision)
@@ -53,7 +55,8 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var asked = await db.SignOffs.Where(signOff => signOff.Id == request).Select(signOff => (Guid?)signOff.JourneyId).SingleOrDefaultAsync(cancellation);
-        if (asked is not { } journey || await LockAsync(db, member.Workspace, journey, cancellation) is not { } present)
+        // As at the request: what is approved is what is there.
+        if (asked is not { } journey || await db.LockJourneyAsync(member.Workspace, journey, cancellation) is not { } present)
             return SignOffProblem.Gone;
         var row = await db.SignOffs.SingleAsync(signOff => signOff.Id == request, cancellation);
         if (row.RequestedBy == member.Id)
@@ -89,14 +92,4 @@ public sealed class SignOffBook(IDbContextFactory<JourneyDbContext> contexts, Si
 
     /// <summary>Whether a member may approve what others ask for.</summary>
     public static bool MayDecide(CurrentMember member) => member.Role is Role.Viewer or Role.Owner;
-
-    // Holds edits back until the answer is written, so that what is approved is what is there.
-    static async Task<Revisions?> LockAsync(JourneyDbContext db, Guid workspace, Guid journey, CancellationToken cancellation)
-    {
-        var found = await db.Database.SqlQuery<Revisions>(
-            $"""SELECT "Revision", "ContentRevision" FROM "Journeys" WHERE "Id" = {journey} AND "WorkspaceId" = {workspace} AND "TrashedAt" IS NULL FOR UPDATE""").ToListAsync(cancellation);
-        return found.FirstOrDefault();
-    }
-
-    sealed record Revisions(long Revision, long ContentRevision);
 }

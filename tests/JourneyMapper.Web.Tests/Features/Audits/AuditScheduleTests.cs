@@ -35,7 +35,7 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         await room.RecordAsync(touchpoint, Day(last));
 
         var due = (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Touchpoints.ShouldHaveSingleItem();
-        (due.LastOn, due.Next, DueTouchpoint.StateOf(due.Next, room.Today)).ShouldBe((Day(last), Day(next), state));
+        (due.LastOn, due.Next, DueStates.Of(due.Next, room.Today)).ShouldBe((Day(last), Day(next), state));
         due.Next.ShouldBe(cadence.NextAudit(Cadence.HalfYearly, Day(last)));
         foreach (var filter in Enum.GetValues<DueState>())
             (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new() { State = filter })).Total.ShouldBe(filter == state ? 1 : 0);

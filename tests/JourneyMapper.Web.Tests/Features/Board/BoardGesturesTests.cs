@@ -201,9 +201,9 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         _ = Page;
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
-        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), book), dialogs, notifications, Post, _ => { });
+        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => book), dialogs, notifications, Post, _ => { });
         navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { });
-        return (new(session, decisions, navigation, script, dialogs, notifications, book, this, () => member.CanEdit, Post, announced.Add), panel);
+        return (new(session, decisions, navigation, script, dialogs, notifications, () => book, this, () => member.CanEdit, Post, announced.Add), panel);
     }
 
     void Post(Func<Task> work) => posted.Add(Page.InvokeAsync(work));

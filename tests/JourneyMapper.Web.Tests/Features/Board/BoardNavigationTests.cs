@@ -30,7 +30,7 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
         var board = JSInterop.SetupModule("/Features/Board/OpenBoard.razor.js");
         board.SetupModule("attach", _ => true);
         // Nothing is called back here.
-        using var gestures = DotNetObjectReference.Create(new BoardGestures(null!, null!, null!, script, null!, null!, new([], "EUR"), null!, () => canEdit, _ => { }, _ => { }));
+        using var gestures = DotNetObjectReference.Create(new BoardGestures(null!, null!, null!, script, null!, null!, () => new([], "EUR"), null!, () => canEdit, _ => { }, _ => { }));
         await script.AttachAsync(JSInterop.JSRuntime, default, gestures, new());
         navigation = new(panel, script, Services.GetRequiredService<IDialogService>(), id => id == shop.Id ? shop : null, () => canEdit, () => new(2026, 3, 1), posted.Add, () => drawn++);
     }

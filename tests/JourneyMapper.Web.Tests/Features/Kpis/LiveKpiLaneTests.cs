@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bunit;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
@@ -23,7 +25,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         contexts = new CountedContexts(room.Contexts);
-        live = new LiveKpiLane(new Measurements(contexts, room.News, room), await room.Kpis.BookAsync(JourneyDatabase.Workspace), JourneyDatabase.Workspace);
+        live = new LiveKpiLane(new Measurements(contexts, room.News, room), room.Kpis, await room.Kpis.BookAsync(JourneyDatabase.Workspace), JourneyDatabase.Workspace);
         journey = room.Journey with { Touchpoints = JourneyKinds.Touchpoint.InOrder([ad, .. room.Journey.Touchpoints]) };
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new(MeasuringRoom.Today.AddDays(-7), 2.5m), new(MeasuringRoom.Today, 3.5m));
     }
@@ -75,6 +77,27 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         await live.ReadAsync();
         live.Lane.Of(room.Store.Id).ShouldNotBeNull().Lines.Select(line => line.Last).ShouldBe([3.5m, 41]);
         contexts.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Another_definition_draws_the_cells_anew_and_the_same_one_leaves_them()
+    {
+        var owner = MeasuringRoom.Member(Role.Owner);
+        await room.Kpis.CreateAsync(owner, new("Return rate", KpiUnit.Percent, Direction.Up, 0, 100));
+        live.Show(Changed(room.Store.Id, TouchpointFields.Kpis, room.Store.Kpis.ToString(), "return-rate||"));
+        live.Redefined();
+        await live.ReadAsync();
+        var cell = live.Lane.Of(room.Store.Id).ShouldNotBeNull();
+        cell.Book.NameOf("return-rate").ShouldBe("Return rate");
+
+        live.Redefined();
+        await live.ReadAsync();
+        live.Lane.Of(room.Store.Id).ShouldBeSameAs(cell);
+
+        await room.Kpis.ChangeAsync(owner, "return-rate", new("Returns", KpiUnit.Percent, Direction.Up, 0, 100));
+        live.Redefined();
+        await live.ReadAsync();
+        live.Lane.Of(room.Store.Id).ShouldNotBeNull().Book.NameOf("return-rate").ShouldBe("Returns");
     }
 
     [Fact]

@@ -25,12 +25,14 @@ sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
         Measurements = new(Contexts, News, this);
-        Kpis = new(Contexts);
+        Kpis = new(Contexts, KpiNews);
     }
 
     public IDbContextFactory<JourneyDbContext> Contexts { get; }
 
     public MeasurementNews News { get; } = new();
+
+    public KpiNews KpiNews { get; } = new();
 
     public Measurements Measurements { get; }
 

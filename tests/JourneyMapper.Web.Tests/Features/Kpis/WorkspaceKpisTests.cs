@@ -95,7 +95,7 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
         var shop = await room.PutAsync(room.Store with { Id = Guid.NewGuid(), Kpis = [new("return-rate", 5, null)] });
         await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "return-rate", [new(MeasuringRoom.Today, 60)], ExistingDays.Tell);
         await using var db = await room.Contexts.CreateDbContextAsync();
-        await db.Touchpoints.Where(row => row.Id == shop.Touchpoints[0].Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Kpis, KpiTargets.Empty));
+        await db.TouchpointKpis.Where(row => row.TouchpointId == shop.Touchpoints[0].Id).ExecuteDeleteAsync();
 
         (await room.Kpis.RemoveAsync(owner, "return-rate")).ShouldBe(new KpiChange.Done("return-rate"));
         (await db.Measurements.CountAsync()).ShouldBe(0);

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -126,7 +127,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // The workspace's row makes changes wait for one another: two owners cannot demote each other at once.
-        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Workspaces" WHERE "Id" = {actor.Workspace} FOR UPDATE""", cancellation);
+        await db.LockWorkspaceAsync(actor.Workspace, cancellation);
         if (!await IsOwnerAsync(db, actor, cancellation))
             return Administered.NotAllowed;
         var outcome = await change(db);

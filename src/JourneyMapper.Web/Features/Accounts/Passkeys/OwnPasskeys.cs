@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,7 @@ public sealed class OwnPasskeys(IDbContextFactory<JourneyDbContext> contexts, Jo
 
         await using var transaction = await shared.Database.BeginTransactionAsync(cancellation);
         // The member's row makes additions wait for one another: two at once cannot exceed the most.
-        await shared.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Members" WHERE "Id" = {member.Id} FOR UPDATE""", cancellation);
+        await shared.LockMemberAsync(member.Id, cancellation);
         if (await members.FindByIdAsync(member.Id.ToString()) is not { } account)
             return PasskeyAdded.Refused;
         var taken = await shared.UserPasskeys.AsNoTracking().Where(row => row.UserId == member.Id).Select(row => row.Data.Name).ToListAsync(cancellation);

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,8 +73,7 @@ public sealed class OwnTokens(IDbContextFactory<JourneyDbContext> contexts, Time
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // The member's row makes additions wait for one another: two at once cannot exceed the most. The role in a cookie may be an old one.
-        var roles = await db.Database.SqlQuery<string>($"""SELECT "Role" AS "Value" FROM "Members" WHERE "Id" = {member.Id} FOR UPDATE""").ToListAsync(cancellation);
-        if (roles is not [nameof(Role.Editor) or nameof(Role.Owner)])
+        if (await db.LockMemberAsync(member.Id, cancellation) is not (Role.Editor or Role.Owner))
             return new TokenCreated.NotAllowed();
         if (await db.AccessTokens.AnyAsync(row => row.Id == id, cancellation))
             return new TokenCreated.Again();

@@ -1,6 +1,7 @@
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +17,6 @@ public sealed partial class ComparisonPage
 
     static readonly Period[] Periods = [Period.Week, Period.Month, Period.Quarter];
 
-
     // The lines of the picture, each in the place that gives it its look: a line keeps it while others come and go.
     readonly Dictionary<int, ComparisonLine> shown = [];
     ComparisonQuery query = new("", Period.Month, default);
@@ -29,6 +29,8 @@ public sealed partial class ComparisonPage
     [Inject] public required KpiComparison Comparisons { get; init; }
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
+
+    [Inject] public required KpiNews KpiNews { get; init; }
 
     [Inject] public required Measurements Measurements { get; init; }
 
@@ -49,11 +51,28 @@ public sealed partial class ComparisonPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
-        var measured = await Comparisons.MeasuredAsync(Member.Workspace, Leaving);
-        choices = [.. kpis.All.Where(kpi => measured.Contains(kpi.Id))];
-        kpi = choices.FirstOrDefault(choice => choice.Id == Asked) ?? choices.FirstOrDefault();
+        Hold(KpiNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnKpisRedefinedAsync)));
+        await ReadChoicesAsync(Asked);
         await ShowAsync(new(kpi?.Id ?? "", Period.Month, Since(Period.Month)));
+    }
+
+    // The one that is shown stays, under its new name, unless it is gone.
+    async Task OnKpisRedefinedAsync(IReadOnlyList<NewsItem> redefined, bool missed)
+    {
+        await ReadChoicesAsync(query.Kpi);
+        if (kpi is null || kpi.Id == query.Kpi)
+            await ReadAsync(keepLines: true);
+        else
+            await ShowAsync(query with { Kpi = kpi.Id });
+        StateHasChanged();
+    }
+
+    async Task ReadChoicesAsync(string? shown)
+    {
+        var book = await Kpis.BookAsync(Member.Workspace, Leaving);
+        var measured = await Comparisons.MeasuredAsync(Member.Workspace, Leaving);
+        (kpis, choices) = (book, [.. book.All.Where(kpi => measured.Contains(kpi.Id))]);
+        kpi = choices.FirstOrDefault(choice => choice.Id == shown) ?? choices.FirstOrDefault();
     }
 
     Task ChooseAsync(string id)

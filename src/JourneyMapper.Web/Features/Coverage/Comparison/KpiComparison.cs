@@ -1,5 +1,5 @@
 using JourneyMapper.Data;
-using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Kpis;
@@ -50,15 +50,7 @@ public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlySet<string>> MeasuredAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // Asked for each KPI that there is: whether there is one value is a look into the index, a list of all would read every sum.
-        var ids = (await ReviewFacts.KpisAsync(db, workspace, cancellation)).Keys.ToArray();
-        var measured = await db.Database.SqlQuery<string>($"""
-            SELECT kpi AS "Value" FROM unnest({ids}) AS kpi
-            WHERE EXISTS (
-                SELECT 1 FROM "Journeys" j CROSS JOIN LATERAL (SELECT 1 FROM "MeasurementSums" s WHERE s."JourneyId" = j."Id" AND s."Kpi" = kpi LIMIT 1) found
-                WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL)
-            """).ToListAsync(cancellation);
-        return measured.ToHashSet(StringComparer.Ordinal);
+        return await db.MeasuredKpisAsync(workspace, (await ReviewFacts.KpisAsync(db, workspace, cancellation)).Keys, cancellation);
     }
 
     /// <summary>One page of journeys with their values, and all journeys together.</summary>
@@ -71,17 +63,8 @@ public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var stored = query.Period == Period.Week ? Period.Week : Period.Month;
-        // By journey and by period in one pass: there are tens of thousands of sums behind a few hundred lines.
-        var totals = await db.Database.SqlQuery<TotalRow>($"""
-            SELECT t.*, j."Title" FROM (
-                SELECT s."JourneyId", s."From", SUM(s."Sum") AS "Sum", CAST(SUM(s."Count") AS bigint) AS "Count"
-                FROM "Journeys" o JOIN "MeasurementSums" s ON s."JourneyId" = o."Id"
-                WHERE o."WorkspaceId" = {workspace} AND o."TrashedAt" IS NULL AND s."Kpi" = {query.Kpi} AND s."Period" = {(short)stored} AND s."From" >= {query.From}
-                GROUP BY GROUPING SETS ((s."JourneyId"), (s."From"))) t
-            LEFT JOIN "Journeys" j ON j."Id" = t."JourneyId"
-            ORDER BY t."From", t."JourneyId"
-            """).ToListAsync(cancellation);
-        var all = totals.Where(row => row.From is not null).Select(row => row.ToMean(query.From));
+        var totals = await db.ComparedSums(workspace, query.Kpi, stored, query.From).ToListAsync(cancellation);
+        var all = totals.Where(row => row.From is not null).Select(row => Mean(row, query.From));
         var journeys = totals.Where(row => row.From is null).ToList();
         var page = Sorted(journeys, query).Skip(skip).Take(take).ToList();
 
@@ -90,12 +73,12 @@ public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
             .Where(sum => shown.Contains(sum.JourneyId) && sum.Kpi == query.Kpi && sum.Period == stored && sum.From >= query.From)
             .OrderBy(sum => sum.From).ToListAsync(cancellation)).ToLookup(sum => sum.JourneyId, sum => new PeriodMean { From = sum.From, Sum = sum.Sum, Count = sum.Count });
         return new(
-            page.ConvertAll(row => new ComparisonLine(row.JourneyId!.Value, row.Title ?? "", row.ToMean(query.From), Grouped(points[row.JourneyId.Value], query.Period))),
+            page.ConvertAll(row => new ComparisonLine(row.JourneyId!.Value, row.Title ?? "", Mean(row, query.From), Grouped(points[row.JourneyId.Value], query.Period))),
             journeys.Count,
             Grouped(all, query.Period));
     }
 
-    static IEnumerable<TotalRow> Sorted(IEnumerable<TotalRow> rows, ComparisonQuery query) => (query.Sort, query.Descending) switch
+    static IEnumerable<ComparedSum> Sorted(IEnumerable<ComparedSum> rows, ComparisonQuery query) => (query.Sort, query.Descending) switch
     {
         (ComparisonSort.Title, false) => rows.OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase),
         (ComparisonSort.Title, true) => rows.OrderByDescending(row => row.Title, StringComparer.CurrentCultureIgnoreCase),
@@ -110,19 +93,5 @@ public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
             .Select(group => new PeriodMean { From = group.Key, Sum = group.Sum(point => point.Sum), Count = group.Sum(point => point.Count) }),
     ];
 
-    // Either of a journey or of a period.
-    sealed record TotalRow
-    {
-        public required Guid? JourneyId { get; init; }
-
-        public required DateOnly? From { get; init; }
-
-        public required decimal Sum { get; init; }
-
-        public required long Count { get; init; }
-
-        public required string? Title { get; init; }
-
-        public PeriodMean ToMean(DateOnly first) => new() { From = From ?? first, Sum = Sum, Count = Count };
-    }
+    static PeriodMean Mean(ComparedSum row, DateOnly first) => new() { From = row.From ?? first, Sum = row.Sum, Count = row.Count };
 }

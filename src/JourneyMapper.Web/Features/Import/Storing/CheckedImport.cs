@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Kpis;
@@ -24,10 +25,10 @@ public sealed class CheckedImport : IAsyncDisposable
     readonly IDisposable slot;
     readonly SemaphoreSlim turn = new(1, 1);
     readonly ITimer expiry;
-    ImportStage? stage;
+    MeasurementStage? stage;
 
     internal CheckedImport(
-        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, ImportStage stage, IDisposable slot, MeasurementNews news, Telemetry telemetry, TimeProvider clock)
+        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementNews news, Telemetry telemetry, TimeProvider clock)
     {
         (this.workspace, Counts, Problems, this.targets) = (workspace, counts, problems, targets);
         (this.stage, this.slot, this.news, this.telemetry) = (stage, slot, news, telemetry);

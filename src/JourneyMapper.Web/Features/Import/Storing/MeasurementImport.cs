@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Import.Checking;
@@ -44,10 +45,10 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
             return new ImportCheck.NotAllowed();
         if (Slot.Take(this) is not { } slot)
             return new ImportCheck.Busy();
-        ImportStage? stage = null;
+        MeasurementStage? stage = null;
         try
         {
-            stage = await ImportStage.OpenAsync(contexts, cancellation);
+            stage = await MeasurementStage.OpenAsync(contexts, cancellation);
             var done = await CheckAsync(stage, slot, member.Workspace, file, choices, progress, cancellation);
             (stage, slot) = (null, null);
             return new ImportCheck.Done(done);
@@ -65,18 +66,21 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     }
 
     async Task<CheckedImport> CheckAsync(
-        ImportStage stage, Slot slot, Guid workspace, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        MeasurementStage stage, Slot slot, Guid workspace, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var book = await TouchpointBook.ReadAsync(stage.Db, workspace, cancellation);
         var reading = new Reading(file, choices, book, LatestDay, progress, cancellation);
         await stage.FillAsync(reading.Run, () => progress?.Report(new(ImportPhase.Comparing, 0, 0)), cancellation);
         var (repeated, contradicting) = await stage.CountTwiceAsync(cancellation);
         if (contradicting > 0)
-            reading.Problems.AddAll(await stage.ContradictionsAsync(reading.Problems.Room, cancellation), contradicting);
+            reading.Problems.AddAll([.. (await stage.ContradictionsAsync(reading.Problems.Room, cancellation)).Select(Problem)], contradicting);
         var wrong = reading.Wrong + contradicting;
         var counts = new ImportCounts(reading.Fine - contradicting, wrong, repeated, wrong > 0 ? 0 : await stage.CountExistingAsync(cancellation));
         return new(workspace, counts, reading.Problems, reading.Targets, stage, slot, news, telemetry, clock);
     }
+
+    static RowProblem Problem(Contradiction row) =>
+        new(row.Line, ImportField.Value, RowProblemKind.OtherValue, row.Value.ToString("0.######"), Number: row.Earlier);
 
     /// <summary>Goes through all rows of a file once.</summary>
     sealed class Reading(ImportFile file, ImportChoices choices, TouchpointBook book, DateOnly latest, IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -91,7 +95,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
 
         public IReadOnlyCollection<ImportTarget> Targets => targets.Values;
 
-        public IReadOnlyCollection<ImportTarget> Run(StageWriter writer)
+        public IReadOnlyCollection<StagedTarget> Run(StageWriter writer)
         {
             using var rows = CsvRows.Open(file, choices.Format);
             if (choices.Columns.Used.Any(column => column >= rows.Titles.Count))
@@ -112,15 +116,17 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
                     Wrong++;
             }
 
-            return Fine + Wrong > 0 ? Targets : throw new FileProblemException(new(FileProblemKind.OnlyTitles));
+            return Fine + Wrong > 0 ? [.. Targets.Select(Staged)] : throw new FileProblemException(new(FileProblemKind.OnlyTitles));
         }
+
+        static StagedTarget Staged(ImportTarget target) => new(target.Number, target.Place.Touchpoint, target.Place.Journey, target.Kpi.Id);
 
         void Write(StageWriter writer, long line, RowChecker checker)
         {
             Fine++;
             var target = checker.Target!;
             targets.TryAdd(target.Number, target);
-            writer.Write(line, target, checker.Day!.Value, new Measurement(checker.Day.Value, checker.Value!.Value).Rounded().Value);
+            writer.Write(line, target.Number, checker.Day!.Value, new Measurement(checker.Day.Value, checker.Value!.Value).Rounded().Value);
         }
     }
 

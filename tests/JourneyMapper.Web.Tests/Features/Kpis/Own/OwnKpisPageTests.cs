@@ -21,6 +21,7 @@ public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Kpis);
+        Services.AddSingleton(room.KpiNews);
     }
 
     public new async ValueTask DisposeAsync()
@@ -59,6 +60,27 @@ public sealed class OwnKpisPageTests : UiContext, IAsyncLifetime
         page.WaitForElement(".currency-form select").Change("CAD");
         await page.Find(".currency-form").SubmitAsync();
         (await room.Kpis.BookAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("CAD");
+    }
+
+    [Fact]
+    public async Task What_another_owner_changes_appears_and_what_is_filled_in_stays()
+    {
+        var page = Open(Role.Owner);
+        page.WaitForElement(".own-form");
+        Field(page, 0).Input("Return rate");
+        page.Find(".currency-form select").Change("CAD");
+        var owner = MeasuringRoom.Member(Role.Owner);
+
+        (await room.Kpis.CreateAsync(owner, new("Effort", KpiUnit.Score, Direction.Down, 1, 7))).ShouldBe(new KpiChange.Done("effort"));
+        page.WaitForAssertion(() => page.Find(".own-kpi b").TextContent.ShouldBe("Effort"));
+        (await room.Kpis.ChangeAsync(owner, "effort", new("Customer effort", KpiUnit.Score, Direction.Down, 1, 7))).ShouldBe(new KpiChange.Done("effort"));
+        page.WaitForAssertion(() => page.Find(".own-kpi b").TextContent.ShouldBe("Customer effort"));
+        (await room.Kpis.SetCurrencyAsync(owner, "CHF")).ShouldBeTrue();
+        (await room.Kpis.RemoveAsync(owner, "effort")).ShouldBe(new KpiChange.Done("effort"));
+        page.WaitForAssertion(() => page.FindAll(".own-kpi").ShouldBeEmpty());
+
+        Field(page, 0).GetAttribute("value").ShouldBe("Return rate");
+        page.Find(".currency-form select").GetAttribute("value").ShouldBe("CAD");
     }
 
     [Fact]

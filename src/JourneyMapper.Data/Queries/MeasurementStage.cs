@@ -1,17 +1,28 @@
-using JourneyMapper.Data;
-using JourneyMapper.Web.Features.Import.Checking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace JourneyMapper.Web.Features.Import.Storing;
+namespace JourneyMapper.Data.Queries;
+
+/// <summary>What rows are about: a touchpoint and one of its KPIs.</summary>
+/// <param name="Number">Stands for it in each row; by it rows are sorted and recorded.</param>
+/// <param name="Touchpoint">The touchpoint.</param>
+/// <param name="Journey">Its journey.</param>
+/// <param name="Kpi">The KPI's id.</param>
+public sealed record StagedTarget(int Number, Guid Touchpoint, Guid Journey, string Kpi);
+
+/// <summary>A row that says something else about a day than a row before.</summary>
+/// <param name="Line">Its line.</param>
+/// <param name="Value">What it says.</param>
+/// <param name="Earlier">The line of the row before.</param>
+public sealed record Contradiction(int Line, decimal Value, int Earlier);
 
 /// <summary>
-/// Holds the rows of one file in temporary tables of one connection, from the check until they are recorded, so that no row is read
+/// Holds measurements, such as the rows of a file, in temporary tables of one connection, from the check until they are recorded, so that no row is read
 /// twice. The tables are visible to nobody else, are not logged, and are gone with the connection.
 /// </summary>
-sealed class ImportStage : IAsyncDisposable
+public sealed class MeasurementStage : IAsyncDisposable
 {
     // Sorting a million rows fits into it.
     const string Memory = "64MB";
@@ -21,13 +32,13 @@ sealed class ImportStage : IAsyncDisposable
     readonly JourneyDbContext db;
     readonly NpgsqlConnection connection;
 
-    ImportStage(JourneyDbContext db) => (this.db, connection) = (db, (NpgsqlConnection)db.Database.GetDbConnection());
+    MeasurementStage(JourneyDbContext db) => (this.db, connection) = (db, (NpgsqlConnection)db.Database.GetDbConnection());
 
     /// <summary>On the connection of the tables.</summary>
     public JourneyDbContext Db => db;
 
     /// <summary>Takes a connection.</summary>
-    public static async Task<ImportStage> OpenAsync(IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation)
+    public static async Task<MeasurementStage> OpenAsync(IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation)
     {
         var opened = await contexts.CreateDbContextAsync(cancellation);
         try
@@ -46,7 +57,7 @@ sealed class ImportStage : IAsyncDisposable
     /// <param name="fill">Writes the rows. Called on a thread of its own, as it reads a file and waits for the server in turns.</param>
     /// <param name="comparing">Called when all rows are there.</param>
     /// <param name="cancellation">Stops it and leaves nothing.</param>
-    public async Task FillAsync(Func<StageWriter, IReadOnlyCollection<ImportTarget>> fill, Action comparing, CancellationToken cancellation)
+    public async Task FillAsync(Func<StageWriter, IReadOnlyCollection<StagedTarget>> fill, Action comparing, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ExecuteAsync($"""
@@ -86,13 +97,13 @@ sealed class ImportStage : IAsyncDisposable
     }
 
     /// <summary>The first rows that say something else about a day than a row before.</summary>
-    public async Task<IReadOnlyList<RowProblem>> ContradictionsAsync(int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Contradiction>> ContradictionsAsync(int most, CancellationToken cancellation)
     {
         await using var command = Command("""SELECT "Line", "Value", "Earlier" FROM import_sorted WHERE "Earlier" IS NOT NULL AND NOT "IsSame" ORDER BY 1 LIMIT $1""", most);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        List<RowProblem> found = [];
+        List<Contradiction> found = [];
         while (await reader.ReadAsync(cancellation))
-            found.Add(new(reader.GetInt32(0), ImportField.Value, RowProblemKind.OtherValue, reader.GetDecimal(1).ToString("0.######"), Number: reader.GetInt32(2)));
+            found.Add(new(reader.GetInt32(0), reader.GetDecimal(1), reader.GetInt32(2)));
         return found;
     }
 
@@ -180,16 +191,16 @@ sealed class ImportStage : IAsyncDisposable
         await db.DisposeAsync();
     }
 
-    async Task WriteAsync(IReadOnlyCollection<ImportTarget> targets, CancellationToken cancellation)
+    async Task WriteAsync(IReadOnlyCollection<StagedTarget> targets, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync("""COPY import_targets ("Target", "TouchpointId", "JourneyId", "Kpi") FROM STDIN (FORMAT binary)""", cancellation);
         foreach (var target in targets)
         {
             await copy.StartRowAsync(cancellation);
             await copy.WriteAsync(target.Number, NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(target.Place.Touchpoint, NpgsqlDbType.Uuid, cancellation);
-            await copy.WriteAsync(target.Place.Journey, NpgsqlDbType.Uuid, cancellation);
-            await copy.WriteAsync(target.Kpi.Id, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(target.Touchpoint, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(target.Journey, NpgsqlDbType.Uuid, cancellation);
+            await copy.WriteAsync(target.Kpi, NpgsqlDbType.Text, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);
@@ -218,13 +229,22 @@ sealed class ImportStage : IAsyncDisposable
 }
 
 /// <summary>Takes rows on their way into the database.</summary>
-readonly struct StageWriter(NpgsqlBinaryImporter copy)
+public readonly struct StageWriter
 {
-    public void Write(long line, ImportTarget target, DateOnly day, decimal value)
+    readonly NpgsqlBinaryImporter copy;
+
+    internal StageWriter(NpgsqlBinaryImporter copy) => this.copy = copy;
+
+    /// <summary>Writes one row.</summary>
+    /// <param name="line">Its line in the file.</param>
+    /// <param name="target">A <see cref="StagedTarget.Number"/>.</param>
+    /// <param name="day">The day of the value.</param>
+    /// <param name="value">The value.</param>
+    public void Write(long line, int target, DateOnly day, decimal value)
     {
         copy.StartRow();
         copy.Write((int)line, NpgsqlDbType.Integer);
-        copy.Write(target.Number, NpgsqlDbType.Integer);
+        copy.Write(target, NpgsqlDbType.Integer);
         copy.Write(day, NpgsqlDbType.Date);
         copy.Write(value, NpgsqlDbType.Numeric);
     }
@@ -235,7 +255,7 @@ readonly struct StageWriter(NpgsqlBinaryImporter copy)
 /// <param name="Touchpoint">The touchpoint.</param>
 /// <param name="Added">Values of days that had none.</param>
 /// <param name="Replaced">Values that took the place of others.</param>
-sealed record WrittenTouchpoint(Guid Journey, Guid Touchpoint, long Added, long Replaced)
+public sealed record WrittenTouchpoint(Guid Journey, Guid Touchpoint, long Added, long Replaced)
 {
     /// <summary>Both parts together.</summary>
     public WrittenTouchpoint And(WrittenTouchpoint other) => this with { Added = Added + other.Added, Replaced = Replaced + other.Replaced };

@@ -1,4 +1,4 @@
-namespace JourneyMapper.Web.Features.Kpis;
+namespace JourneyMapper.Data.Queries;
 
 /// <summary>The measurements of one period.</summary>
 public sealed record PeriodMean

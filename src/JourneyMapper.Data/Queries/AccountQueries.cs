@@ -1,0 +1,32 @@
+using JourneyMapper.Data.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Data.Queries;
+
+/// <summary>Lets changes of accounts wait for one another, each until its transaction ends.</summary>
+public static class AccountQueries
+{
+    // Any constant number does, as long as every version of the application uses the same.
+    const long SetupLock = 7_206_251_120;
+
+    /// <summary>Holds back every other setup of the first workspace.</summary>
+    public static Task LockSetupAsync(this JourneyDbContext db, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SetupLock})", cancellation);
+
+    /// <summary>Holds back other changes of the members of a workspace.</summary>
+    public static Task LockWorkspaceAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Workspaces" WHERE "Id" = {workspace} FOR UPDATE""", cancellation);
+
+    /// <summary>Holds back other changes of a member, and says which role they have now; null when the member is gone.</summary>
+    public static async Task<Role?> LockMemberAsync(this JourneyDbContext db, Guid member, CancellationToken cancellation = default)
+    {
+        var roles = await db.Database.SqlQuery<string>($"""
+            SELECT "Role" AS "Value" FROM "Members" WHERE "Id" = {member} FOR UPDATE
+            """).ToListAsync(cancellation);
+        return roles is [var role] ? Enum.Parse<Role>(role) : null;
+    }
+
+    /// <summary>Notes that a session has ended; once is enough.</summary>
+    public static Task EndSessionAsync(this JourneyDbContext db, Guid session, DateTimeOffset at, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"""INSERT INTO "EndedSessions" ("Id", "EndedAt") VALUES ({session}, {at}) ON CONFLICT DO NOTHING""", cancellation);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Bunit;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Features.Kpis;
+using JourneyMapper.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyMapper.Web.Tests.Features.Board;
+
+/// <summary>A board that is open hears of what changes beside its map.</summary>
+public sealed class OpenBoardTests : UiContext, IAsyncLifetime
+{
+    readonly Touchpoint shop = new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Kpis = [new("return-rate", 5, 1)] };
+    MeasuringRoom room = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        room = await MeasuringRoom.NewAsync();
+        Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry())
+            .AddSingleton(room.Kpis).AddSingleton(room.KpiNews).AddSingleton(room.Measurements).AddSingleton(room.News)
+            .AddSingleton<AuditNews>().AddSingleton<SignOffNews>().AddSingleton<CoverageNews>().AddSingleton<SignOffBook>().AddSingleton<CoverageBook>()
+            .AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>().AddScoped<BrowserConnection>();
+        AddAuthorization().SetAuthorized("somebody");
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await room.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_KPI_of_the_workspace_that_is_renamed_is_so_on_an_open_map_and_its_values_get_their_new_unit()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
+        var owner = MeasuringRoom.Member(Role.Owner);
+        var returns = new OwnKpi("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
+        await room.Kpis.CreateAsync(owner, returns);
+        var journey = await room.PutAsync(shop);
+        await room.Measurements.RecordAsync(owner, shop.Id, "return-rate", [new(MeasuringRoom.Today, 4)], ExistingDays.Tell);
+        var board = Render<JourneyBoard>(parameters => parameters.Add(b => b.Id, journey.Id).AddCascadingValue(MeasuringRoom.Member()));
+        board.WaitForAssertion(() => Figures().ShouldContain("Return rate"));
+        Figures().ShouldContain("4%");
+
+        var renamed = returns with { Name = "Parcels that come back", Unit = KpiUnit.Count };
+        (await room.Kpis.ChangeAsync(owner, "return-rate", renamed)).ShouldBe(new KpiChange.Done("return-rate"));
+
+        board.WaitForAssertion(() => Figures().ShouldContain("Parcels that come back"));
+        Figures().ShouldNotContain("%");
+
+        string Figures() => board.Find(".figures").TextContent;
+    }
+}
