@@ -22,7 +22,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     {
         database = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(database);
-        store = new JourneyStore(contexts);
+        store = new JourneyStore(contexts, TimeProvider.System);
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();

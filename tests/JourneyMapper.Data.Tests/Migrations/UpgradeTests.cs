@@ -33,7 +33,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var read = await new JourneyStore(contexts).FindAsync(workspace, journey);
+        var read = await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, journey);
         read.ShouldNotBeNull().Touchpoints.ShouldHaveSingleItem().ShouldBe(
             new Touchpoint { Id = touchpoint, Stage = Stage.Decision, Rank = Rank.Parse("V00000"), Name = "Pays", Emotion = -2, Evidence = Evidence.Observed, EvidenceSource = "A survey" });
     }
@@ -65,7 +65,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var store = new JourneyStore(contexts);
+        var store = new JourneyStore(contexts, TimeProvider.System);
         var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
         Picture.Of(read).ShouldBe(Picture.Of(before));
         (read.Revision, read.ContentRevision).ShouldBe((9, 9));
@@ -98,6 +98,25 @@ public partial class UpgradeTests
 
         Task<bool> IsApprovedAsync() => db.Journeys.AnyAsync(journey => journey.Id == before.Id
             && db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State == SignOffState.Approved));
+    }
+
+    [Fact]
+    public async Task Members_from_before_time_zones_have_that_of_their_browser()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        await using var db = await JourneyDatabase.Contexts(database).CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("JournalStreams");
+        var (workspace, member) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
+            INSERT INTO "Members" ("Id", "WorkspaceId", "DisplayName", "Role", "Language", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
+            VALUES ({member}, {workspace}, 'Ann', 'Editor', 'fr', false, false, false, true, 0);
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var read = await db.Users.SingleAsync();
+        (read.Id, read.DisplayName, read.Language, read.TimeZone).ShouldBe((member, "Ann", "fr", null));
     }
 
     // What a migration did once it must do for ever: it may not name anything that lives on.

@@ -15,6 +15,7 @@ public abstract class UiContext : BunitContext
     protected UiContext()
     {
         Services.AddUi();
+        Services.AddSingleton(TimeProvider.System);
         // MudBlazor asks its script for places and focus, which say nothing here.
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

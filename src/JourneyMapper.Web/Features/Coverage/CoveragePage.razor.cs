@@ -19,6 +19,7 @@ public sealed partial class CoveragePage
     readonly UnfoldedFindings accepted = new(accepted: true);
     PortfolioSummary? summary;
     DueCounts due = new(0, 0, 0, 0, 0);
+    DateOnly dueOn;
     PortfolioFilter filter = new();
     (int Done, int Of)? progress;
     IReadOnlyList<PortfolioLine> lines = [];
@@ -75,9 +76,19 @@ public sealed partial class CoveragePage
         kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
         choices = await Portfolio.ChoicesAsync(Member.Workspace, Leaving);
         await ReadAsync();
-        due = await Schedule.CountsAsync(Member.Workspace, cancellation: Leaving);
+        await CountDueAsync();
         summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
     }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        // The member may have chosen another time zone.
+        if (summary is not null && dueOn != Today)
+            await CountDueAsync();
+    }
+
+    async Task CountDueAsync() => (dueOn, due) = (Today, await Schedule.CountsAsync(Member, cancellation: Leaving));
 
     Task ShowAsync(PortfolioFilter changed)
     {

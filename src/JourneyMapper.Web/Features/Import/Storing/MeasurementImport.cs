@@ -22,9 +22,6 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
 
     int running;
 
-    /// <summary>The last day that a measurement may be about.</summary>
-    public DateOnly LatestDay => clock.Latest();
-
     /// <summary>What rows can be about.</summary>
     public async Task<TouchpointBook> BookAsync(Guid workspace, CancellationToken cancellation = default)
     {
@@ -48,7 +45,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
         try
         {
             stage = await ImportStage.OpenAsync(contexts, cancellation);
-            var done = await CheckAsync(stage, slot, member.Workspace, file, choices, progress, cancellation);
+            var done = await CheckAsync(stage, slot, member, file, choices, progress, cancellation);
             (stage, slot) = (null, null);
             return new ImportCheck.Done(done);
         }
@@ -65,17 +62,17 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     }
 
     async Task<CheckedImport> CheckAsync(
-        ImportStage stage, Slot slot, Guid workspace, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        ImportStage stage, Slot slot, CurrentMember member, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var book = await TouchpointBook.ReadAsync(stage.Db, workspace, cancellation);
-        var reading = new Reading(file, choices, book, LatestDay, progress, cancellation);
+        var book = await TouchpointBook.ReadAsync(stage.Db, member.Workspace, cancellation);
+        var reading = new Reading(file, choices, book, member.LatestDay(clock), progress, cancellation);
         await stage.FillAsync(reading.Run, () => progress?.Report(new(ImportPhase.Comparing, 0, 0)), cancellation);
         var (repeated, contradicting) = await stage.CountTwiceAsync(cancellation);
         if (contradicting > 0)
             reading.Problems.AddAll(await stage.ContradictionsAsync(reading.Problems.Room, cancellation), contradicting);
         var wrong = reading.Wrong + contradicting;
         var counts = new ImportCounts(reading.Fine - contradicting, wrong, repeated, wrong > 0 ? 0 : await stage.CountExistingAsync(cancellation));
-        return new(workspace, counts, reading.Problems, reading.Targets, stage, slot, news, telemetry, clock);
+        return new(member.Workspace, counts, reading.Problems, reading.Targets, stage, slot, news, telemetry, clock);
     }
 
     /// <summary>Goes through all rows of a file once.</summary>
