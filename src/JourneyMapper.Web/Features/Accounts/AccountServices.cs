@@ -45,8 +45,7 @@ static class AccountServices
         services.AddNews<MemberNews>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, TimeProvider.System));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddScoped<MemberAuthenticationState>();
-        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<MemberAuthenticationState>());
+        services.AddScoped<AuthenticationStateProvider, MemberAuthenticationState>();
         services.AddScoped<CircuitHandler, MemberCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddCascadingMember();

@@ -1,13 +1,14 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>Lets an open page follow what becomes of its member.</summary>
-sealed class MemberCircuit(MemberAuthenticationState state) : CircuitHandler
+sealed class MemberCircuit(AuthenticationStateProvider states) : CircuitHandler
 {
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        state.FollowChanges();
+        (states as MemberAuthenticationState)?.FollowChanges();
         return Task.CompletedTask;
     }
 }

@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Export;
@@ -36,7 +37,7 @@ sealed class CellEstimate
     public CellEstimate(Touchpoint touchpoint, KpiCell? kpis)
     {
         hasChannel = MapText.ChannelName(touchpoint).Length > 0;
-        paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint)));
+        paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, CellText.OnPaper(lane.Read(touchpoint))));
         this.kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
             Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
     }
@@ -57,8 +58,9 @@ sealed class CellEstimate
     static double KpiHeight((double Name, double Value) kpi, double width) =>
         (KpiLine * Math.Max(1, Math.Ceiling(kpi.Name / width))) + (kpi.Value == 0 ? 0 : kpi.Value + KpiPicture > width ? 50 : 28) + 22;
 
-    static double[] Measure(Field<Touchpoint> lane, string text)
+    static double[] Measure(Field<Touchpoint> lane, CellText cut)
     {
+        var text = cut.Rest.Length > 0 ? $"{cut.Shown}\n{ExportText.ContinuedBehind}" : cut.Shown;
         var size = lane.Kind is FieldKind.Line or FieldKind.Items ? ItemSize : TextSize;
         var paragraphs = lane.Kind == FieldKind.Items ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
         return [.. paragraphs.Select(paragraph => Width(paragraph, size))];
