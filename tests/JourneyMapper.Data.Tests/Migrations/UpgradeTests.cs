@@ -119,6 +119,49 @@ public partial class UpgradeTests
         (read.Id, read.DisplayName, read.Language, read.TimeZone).ShouldBe((member, "Ann", "fr", null));
     }
 
+    [Fact]
+    public async Task Texts_from_before_they_could_be_longer_stay_where_they_are_and_longer_ones_fit()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("TimeZones");
+        var (workspace, author) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var store = new JourneyStore(contexts, TimeProvider.System);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now())""");
+        var before = new Journey
+        {
+            Id = Guid.CreateVersion7(),
+            Title = new('t', 120),
+            Scenario = new('s', 1000),
+            Tags = "one, two",
+            Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Rank = Rank.Between(null, null), Name = new('n', 120), PainPoints = new('p', 1000) }],
+        };
+        await store.CreateAsync(workspace, author, before);
+        var files = await FilesAsync();
+
+        await db.Database.MigrateAsync();
+
+        (await FilesAsync()).ShouldBe(files, "No table is written anew.");
+        var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
+        Picture.Of(read).ShouldBe(Picture.Of(before));
+        var longer = before with
+        {
+            Id = Guid.CreateVersion7(),
+            Title = new('t', Limits.Name),
+            Scenario = new('s', Limits.Text),
+            Labels = [.. Enumerable.Repeat(new string('l', Limits.Label), 5)],
+            Tags = string.Join(", ", Enumerable.Range(100, Limits.Tags).Select(i => $"{i}{new string('x', Limits.Tag - 3)}")),
+            Touchpoints = [before.Touchpoints[0] with { Id = Guid.CreateVersion7(), Name = new('n', Limits.Name), PainPoints = new('p', Limits.Text) }],
+        };
+        await store.CreateAsync(workspace, author, longer);
+        Picture.Of((await store.FindAsync(workspace, longer.Id))!).ShouldBe(Picture.Of(longer));
+
+        // A table that is written anew gets another file.
+        async Task<IReadOnlyList<string>> FilesAsync() => await db.Database.SqlQuery<string>(
+            $"SELECT relname || ' ' || relfilenode AS \"Value\" FROM pg_class WHERE relkind = 'r' AND relname IN ('Touchpoints', 'Journeys', 'Findings', 'Audits', 'SignOffs', 'Kpis', 'DeletedJourneys') ORDER BY 1").ToListAsync();
+    }
+
     // What a migration did once it must do for ever: it may not name anything that lives on.
     [Fact]
     public void No_migration_uses_types_of_the_application()
