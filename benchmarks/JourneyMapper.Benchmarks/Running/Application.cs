@@ -56,7 +56,7 @@ sealed class Application : IAsyncDisposable
     /// <returns>The address of its map.</returns>
     public async Task<Uri> AddAsync(Journey journey)
     {
-        await new JourneyStore(JourneyDatabase.Contexts(database)).CreateAsync(owner.WorkspaceId, owner.Id, journey);
+        await new JourneyStore(JourneyDatabase.Contexts(database), TimeProvider.System).CreateAsync(owner.WorkspaceId, owner.Id, journey);
         return new Uri(Address, $"/journeys/{journey.Id}");
     }
 

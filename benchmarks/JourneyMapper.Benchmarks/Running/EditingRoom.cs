@@ -47,8 +47,8 @@ sealed class EditingRoom : IAsyncDisposable
         var database = NpgsqlDataSource.Create(connectionString);
         var contexts = JourneyDatabase.Contexts(database);
         await NewWorkspace.CreateAsync(contexts, Author.Workspace);
-        await new JourneyStore(contexts).CreateAsync(Author.Workspace, Author.Id, journey);
-        var rooms = new JourneyRooms(new JourneyStore(contexts), new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(Author.Workspace, Author.Id, journey);
+        var rooms = new JourneyRooms(new JourneyStore(contexts, TimeProvider.System), new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
         var news = new DatabaseListener(database, [new JournalAnnouncements(rooms)], NullLogger<DatabaseListener>.Instance);
         await news.StartAsync(CancellationToken.None);
         var room = await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");

@@ -22,7 +22,7 @@ sealed class WorkspaceLoader(NpgsqlDataSource database, IDbContextFactory<Journe
     /// <returns>How many measurements were written.</returns>
     public async Task<long> LoadAsync(Guid workspace, Guid author, LargeWorkspace generated, DateTimeOffset since)
     {
-        var store = new JourneyStore(contexts);
+        var store = new JourneyStore(contexts, TimeProvider.System);
         foreach (var made in generated.Journeys())
         {
             await store.CreateAsync(workspace, author, new NewJourney(made.Journey) { Audits = [.. made.Audits] });

@@ -16,4 +16,7 @@ public sealed class Member : IdentityUser<Guid>
 
     /// <summary>The language of their interface: "en" or "fr".</summary>
     public required string Language { get; set; }
+
+    /// <summary>The id of the IANA time zone that they have chosen, such as "Europe/Paris"; null for that of their browser.</summary>
+    public string? TimeZone { get; set; }
 }

@@ -24,6 +24,7 @@ sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(member => member.DisplayName).HasMaxLength(120);
         builder.Property(member => member.Role).HasConversion<string>().HasMaxLength(20);
         builder.Property(member => member.Language).HasMaxLength(10);
+        builder.Property(member => member.TimeZone).HasMaxLength(64);
         builder.HasOne<Workspace>().WithMany().HasForeignKey(member => member.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

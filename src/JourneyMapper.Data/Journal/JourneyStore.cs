@@ -25,7 +25,7 @@ public enum Append
 }
 
 /// <summary>Loads journeys and appends edits to their journal.</summary>
-public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
+public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
     /// <summary>The channel on which PostgreSQL announces each commit: "kind of stream, space, its id, space, revision".</summary>
     public const string Channel = "journal";
@@ -67,7 +67,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts)
     /// <param name="cancellation">Stops it.</param>
     public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default)
     {
-        var (journey, now) = (made.Journey, DateTimeOffset.UtcNow);
+        var (journey, now) = (made.Journey, clock.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));

@@ -9,7 +9,7 @@ public static class Days
     /// <summary>Nothing that people record is older.</summary>
     public static DateOnly Earliest { get; } = new(2000, 1, 1);
 
-    /// <summary>Today in the clock's own time zone: reviews, audits and due dates all count by it.</summary>
+    /// <summary>Today in the clock's own time zone, which is that of the server: the day of stored reviews, which are the same for all members.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <summary>The latest day that has begun anywhere: whoever is ahead of UTC may record what happened this morning.</summary>

@@ -4,16 +4,16 @@ namespace JourneyMapper.Domain.Journeys;
 public static class Limits
 {
     /// <summary>A title or a name, on one line.</summary>
-    public const int Name = 120;
+    public const int Name = 200;
 
     /// <summary>A stage's own label.</summary>
-    public const int Label = 40;
+    public const int Label = 60;
 
     /// <summary>A text of several lines.</summary>
-    public const int Text = 1000;
+    public const int Text = 10_000;
 
     /// <summary>A note on what was done or decided.</summary>
-    public const int Note = 500;
+    public const int Note = 2000;
 
     /// <summary>Touchpoints in one journey.</summary>
     public const int Touchpoints = 1000;
@@ -31,8 +31,8 @@ public static class Limits
     public const decimal Number = 1_000_000_000_000m;
 
     /// <summary>Tags of one journey.</summary>
-    public const int Tags = 10;
+    public const int Tags = 30;
 
     /// <summary>One tag.</summary>
-    public const int Tag = 30;
+    public const int Tag = 40;
 }

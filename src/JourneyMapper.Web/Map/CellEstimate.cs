@@ -3,6 +3,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Map;
@@ -32,10 +33,11 @@ sealed class CellEstimate
     /// <summary>Measures the texts of a touchpoint.</summary>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <param name="kpis">What its KPIs say; null where it has none.</param>
-    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis)
+    /// <param name="onScreen">Long texts are cut elsewhere than on paper.</param>
+    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, bool onScreen = false)
     {
         hasChannel = MapText.ChannelName(touchpoint).Length > 0;
-        paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint)));
+        paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
         this.kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
             Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
     }
@@ -61,8 +63,11 @@ sealed class CellEstimate
     static double KpiHeight((double Name, double Value) kpi, double width) =>
         (KpiLine * Math.Max(1, Math.Ceiling(kpi.Name / width))) + (kpi.Value == 0 ? 0 : kpi.Value + KpiPicture > width ? 50 : 28) + 22;
 
-    static double[] Measure(Field<Touchpoint> lane, string text)
+    static double[] Measure(Field<Touchpoint> lane, string whole, bool onScreen)
     {
+        var cut = onScreen ? CellText.OnScreen(whole) : CellText.OnPaper(whole);
+        var more = onScreen ? cut.More(lane.Kind) : cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null;
+        var text = more is null ? cut.Shown : $"{cut.Shown}\n{more}";
         var size = lane.Kind is FieldKind.Line or FieldKind.Items ? ItemSize : TextSize;
         var paragraphs = lane.Kind == FieldKind.Items ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
         return [.. paragraphs.Select(paragraph => Width(paragraph, size))];

@@ -30,7 +30,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
         .. journey.Touchpoints
             .Select(touchpoint => (Touchpoint: touchpoint, Kpis: kpis.Of(touchpoint.Id)))
             .Where(cell => cell.Kpis is not null)
-            .OrderByDescending(cell => new CellEstimate(cell.Touchpoint, cell.Kpis).Height(TouchpointFields.Kpis, MapGeometry.Screen.Column))
+            .OrderByDescending(cell => new CellEstimate(cell.Touchpoint, cell.Kpis, onScreen: true).Height(TouchpointFields.Kpis, MapGeometry.Screen.Column))
             .Take(Candidates)
             .Select(cell => new LaneCell(TouchpointFields.Kpis, cell.Touchpoint, cell.Kpis)),
     ];
@@ -65,7 +65,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
 
     static float[] Measure(Touchpoint touchpoint)
     {
-        var estimate = new CellEstimate(touchpoint, null);
+        var estimate = new CellEstimate(touchpoint, null, onScreen: true);
         return [.. Measured.Select(lane => (float)estimate.Likely(lane, MapGeometry.Screen.Column))];
     }
 }

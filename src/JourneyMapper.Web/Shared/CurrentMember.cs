@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Shared;
 
@@ -16,10 +17,13 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The claim that holds the name that others see.</summary>
     public const string NameClaim = "display-name";
 
-    /// <summary>The claim that holds the id of their time zone.</summary>
-    public const string ZoneClaim = "time-zone";
+    /// <summary>The claim that holds the id of the time zone that their browser tells.</summary>
+    public const string BrowserZoneClaim = "time-zone";
 
-    /// <summary>Their browser's time zone; null where it is not known, for programs that act for them.</summary>
+    /// <summary>The claim that holds the id of the time zone that they have chosen; without it that of the browser counts.</summary>
+    public const string ChosenZoneClaim = "chosen-time-zone";
+
+    /// <summary>The time zone that they have chosen, or else that of their browser; null where neither is known, and for programs that act for them.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
     /// <summary>Whether they may change journeys.</summary>
@@ -36,13 +40,19 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
         && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(id, workspace, principal.FindFirstValue(NameClaim) ?? "", role)
             {
-                Zone = principal.FindFirstValue(ZoneClaim) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var known) ? known : null,
+                Zone = ZoneOf(principal, ChosenZoneClaim) ?? ZoneOf(principal, BrowserZoneClaim),
             }
             : null;
 
     /// <summary>Which day it is where they are; on the server where that is not known.</summary>
     public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow(), clock).DateTime);
 
+    /// <summary>The last day that they may record something for: their own today. Whose time zone is not known may be ahead of the server.</summary>
+    public DateOnly LatestDay(TimeProvider clock) => Zone is null ? clock.Latest() : Today(clock);
+
     /// <summary>A time as their own clock shows it.</summary>
     public DateTimeOffset Local(DateTimeOffset at, TimeProvider clock) => TimeZoneInfo.ConvertTime(at, Zone ?? clock.LocalTimeZone);
+
+    static TimeZoneInfo? ZoneOf(ClaimsPrincipal principal, string claim) =>
+        principal.FindFirstValue(claim) is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 }

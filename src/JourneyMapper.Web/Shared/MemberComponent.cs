@@ -7,4 +7,9 @@ public abstract class MemberComponent : LiveComponent
 {
     /// <summary>Who looks at it.</summary>
     [CascadingParameter] public required CurrentMember Member { get; set; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    /// <summary>Which day it is for them.</summary>
+    protected DateOnly Today => Member.Today(Clock);
 }

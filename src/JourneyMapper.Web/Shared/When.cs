@@ -8,7 +8,7 @@ public static class When
 {
     const int LastDays = 7;
 
-    /// <summary>The time as it reads at <paramref name="now"/>, in the reader's culture.</summary>
+    /// <summary>The time as it reads at <paramref name="now"/>, in the reader's culture; both as the reader's clock shows them.</summary>
     public static string Ago(DateTimeOffset at, DateTimeOffset now) => (now - at) switch
     {
         { TotalMinutes: < 1 } => Common.AgoNow,
@@ -18,8 +18,8 @@ public static class When
         _ => Common.AgoOn.With(at.ToString(at.Year == now.Year ? DayPattern() : "d", CultureInfo.CurrentCulture)),
     };
 
-    /// <summary>The exact time, in the reader's culture, for a tool tip.</summary>
-    public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("f", CultureInfo.CurrentCulture) + " UTC";
+    /// <summary>The exact time as the reader's clock shows it, in the reader's culture, for a tool tip.</summary>
+    public static string Exact(DateTimeOffset at) => at.ToString("f", CultureInfo.CurrentCulture);
 
     // "5 March", "5 mars": the culture's own order of day and month, with short names of months.
     static string DayPattern() => CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);

@@ -279,7 +279,7 @@ public sealed class LargeMapTests(RunningApplication application) : BrowserTest(
         {
             Id = Guid.CreateVersion7(),
             Title = "Everything about bicycles",
-            Touchpoints = Journey.InOrder(Enumerable.Range(0, Touchpoints).Select(i => new Touchpoint
+            Touchpoints = JourneyKinds.Touchpoint.InOrder(Enumerable.Range(0, Touchpoints).Select(i => new Touchpoint
             {
                 Id = Guid.CreateVersion7(),
                 Stage = (Stage)(i / (Touchpoints / 5)),

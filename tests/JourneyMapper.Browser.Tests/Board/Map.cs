@@ -62,6 +62,18 @@ sealed class Map(Visitor visitor)
         await Page.Keyboard.PressAsync("Escape");
     }
 
+    /// <summary>Pastes a text into what has the focus.</summary>
+    public Task PasteAsync(string text) => Page.EvaluateAsync(
+        """
+        text => {
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+          if (document.activeElement.dispatchEvent(paste)) document.execCommand('insertText', false, text);
+        }
+        """,
+        text);
+
     /// <summary>Checks which touchpoints a stage holds, in their order.</summary>
     public Task ShouldHoldAsync(string stage, params string[] names) => names.Length == 0
         ? Expect(Band(stage).Locator("li.touchpoint")).ToHaveCountAsync(0)

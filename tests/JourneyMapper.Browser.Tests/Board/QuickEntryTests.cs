@@ -71,7 +71,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     public Task A_pasted_list_becomes_a_touchpoint_a_line() => OnMapAsync(0, async map =>
     {
         await AddButton(map, "Awareness").ClickAsync();
-        await PasteAsync(map, "1. Radio spot\r\n\r\n2) Fair\n\t• Poster at the station\v– Word of mouth");
+        await map.PasteAsync("1. Radio spot\r\n\r\n2) Fair\n\t• Poster at the station\v– Word of mouth");
         await Expect(map.Page.GetByRole(AriaRole.Textbox, new() { Name = "New touchpoint" })).ToBeFocusedAsync();
         await map.Page.Keyboard.TypeAsync("2026 catalogue\n");
         await map.Page.Keyboard.PressAsync("Escape");
@@ -82,7 +82,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     public Task A_pasted_table_fills_fields_by_its_columns_after_a_preview() => OnMapAsync(0, async map =>
     {
         await AddButton(map, "Loyalty").ClickAsync();
-        await PasteAsync(map, "Thing\tPain\tEmotion\tCost\r\nNew card\t\"Too small\nToo dark\"\t+1\t12\r\nMagazine\t\t-1\t8\r\n");
+        await map.PasteAsync("Thing\tPain\tEmotion\tCost\r\nNew card\t\"Too small\nToo dark\"\t+1\t12\r\nMagazine\t\t-1\t8\r\n");
         var dialog = map.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByText("New card")).ToBeVisibleAsync();
         // What was guessed is not what was meant: these titles are nobody's.
@@ -92,7 +92,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
         await AddButton(map, "Loyalty").ClickAsync();
-        await PasteAsync(map, "Name\tPain points\tEmotion\tCost\r\nNew card\t\"Too small\nToo dark\"\t+1\t12\r\nMagazine\t\t-1\t8\r\n");
+        await map.PasteAsync("Name\tPain points\tEmotion\tCost\r\nNew card\t\"Too small\nToo dark\"\t+1\t12\r\nMagazine\t\t-1\t8\r\n");
         await Expect(dialog.GetByText("2 touchpoints", new() { Exact = true })).ToBeVisibleAsync();
         await map.Visitor.ShouldBeAccessibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add touchpoints" }).ClickAsync();
@@ -109,7 +109,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     {
         await map.Touchpoint("Ad").Locator("[data-field=PainPoints]").ClickAsync();
         await map.Page.Keyboard.TypeAsync("Too loud\n");
-        await PasteAsync(map, "- Too often\r\n- Too late");
+        await map.PasteAsync("- Too often\r\n- Too late");
         await map.Page.Keyboard.PressAsync("Tab");
         await map.ShouldBeSavedAsync();
         (await Application.StoredAsync(journey)).Touchpoints[0].PainPoints.ShouldBe("Too loud\nToo often\nToo late");
@@ -238,17 +238,6 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     Guid journey;
 
     static ILocator AddButton(Map map, string stage) => map.Band(stage).GetByRole(AriaRole.Button, new() { Name = AccessibleNames.AddTouchpoint, Exact = true });
-
-    static Task PasteAsync(Map map, string text) => map.Page.EvaluateAsync(
-        """
-        text => {
-          const data = new DataTransfer();
-          data.setData('text/plain', text);
-          const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-          if (document.activeElement.dispatchEvent(paste)) document.execCommand('insertText', false, text);
-        }
-        """,
-        text);
 
     Task OnMapAsync(int latency, Func<Map, Task> steps) => InBrowserAsync(async () =>
     {

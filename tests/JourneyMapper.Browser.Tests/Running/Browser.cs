@@ -22,7 +22,7 @@ sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync()
     {
         var options = Options.Create(new PrintingOptions());
-        var executable = new BrowserInstallation(options, new PackagedBrowser(options, new PackagesDirectory())).Find().First();
+        var executable = new BrowserInstallation(options, new PackagedBrowser(options, new PackagesDirectory(), TimeProvider.System)).Find().First();
         var profile = BrowserProfile.Create(executable);
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
         profile.Apply(environment);

@@ -152,20 +152,23 @@ public sealed class RunningApplication : IAsyncLifetime
     {
         var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), DateOnly.FromDateTime(DateTime.UtcNow), Owner.Id);
         made = made with { Journey = made.Journey with { Title = $"Measured {made.Journey.Id:N}" } };
-        await new JourneyStore(contexts).CreateAsync(Workspace, Owner.Id, made);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(Workspace, Owner.Id, made);
         return made.Journey;
     }
+
+    /// <summary>Stores a journey with what is known of it.</summary>
+    public Task NewJourneyAsync(NewJourney made) => new JourneyStore(contexts, TimeProvider.System).CreateAsync(Workspace, Owner.Id, made);
 
     /// <summary>Stores a journey.</summary>
     public async Task<Journey> NewJourneyAsync(Journey journey)
     {
-        await new JourneyStore(contexts).CreateAsync(Workspace, Owner.Id, journey);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(Workspace, Owner.Id, journey);
         return journey;
     }
 
     /// <summary>A journey as the database has it.</summary>
     public async Task<Journey> StoredAsync(Guid journey) =>
-        (await new JourneyStore(contexts).FindAsync(Workspace, journey)).ShouldNotBeNull();
+        (await new JourneyStore(contexts, TimeProvider.System).FindAsync(Workspace, journey)).ShouldNotBeNull();
 }
 
 /// <summary>Most tests, one after the other.</summary>

@@ -120,4 +120,92 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
         await Expect(owner.Page.GetByText("The thresholds are saved.")).ToBeVisibleAsync();
         (await owner.Page.EvaluateAsync<string?>("sessionStorage.getItem('draft thresholds')")).ShouldBeNull();
     });
+
+    [Fact]
+    public Task An_account_form_survives_a_reload_without_its_passwords_and_is_gone_when_it_is_saved() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        var asked = Asked(ann);
+        await ann.Page.GotoAsync("/account");
+        await ann.Page.GetByLabel("Your name").FillAsync("Ann Other");
+        await ann.Page.Locator("#time-zone").SelectOptionAsync("Asia/Tokyo");
+        await ann.Page.GetByLabel("Current password").FillAsync("a secret of mine");
+        (await KeptAsync(ann)).ShouldNotContain("a secret of mine");
+        await ann.Page.ReloadAsync();
+        asked().ShouldBeTrue("Leaving asks.");
+        await Expect(ann.Page.GetByLabel("Your name")).ToHaveValueAsync("Ann Other");
+        await Expect(ann.Page.Locator("#time-zone")).ToHaveValueAsync("Asia/Tokyo");
+        await Expect(ann.Page.GetByLabel("Current password")).ToHaveValueAsync("");
+
+        await ann.Page.Locator("form:has(#time-zone) button[type=submit]").ClickAsync();
+        await ann.Page.WaitForURLAsync("**/account?saved=profile");
+        asked().ShouldBeFalse("Saving is no leaving.");
+        await Expect(ann.Page.GetByLabel("Your name")).ToHaveValueAsync("Ann Other");
+        await ann.Page.GotoAsync("/account");
+        asked().ShouldBeFalse("Nothing is left behind.");
+        (await KeptAsync(ann)).ShouldNotContain("Ann Other");
+    });
+
+    [Fact]
+    public Task A_form_that_was_sent_into_nowhere_is_sent_again_by_loading_again() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        ann.ErrorsExpected = true;
+        await ann.Page.GotoAsync("/account");
+        await ann.Page.GetByLabel("Your name").FillAsync("Ann Again");
+        await ann.Page.RouteAsync("**/account", route => route.AbortAsync());
+        await ann.Page.Locator("form:has(#time-zone) button[type=submit]").ClickAsync();
+        await ann.Page.WaitForURLAsync("chrome-error://**");
+        await ann.Page.UnrouteAsync("**/account");
+        await ann.Page.ReloadAsync();
+        await Expect(ann.Page.GetByLabel("Your name")).ToHaveValueAsync("Ann Again");
+    });
+
+    [Fact]
+    public Task An_invitation_and_its_answer_survive_a_reload() => InBrowserAsync(async () =>
+    {
+        var owner = await ArriveAsync(await Application.NewMemberAsync(Role.Owner));
+        Asked(owner);
+        await owner.OpenAsync("/members");
+        var note = $"For Vera {Guid.NewGuid():N}";
+        await owner.Page.Locator(".invite-form input").FillAsync(note);
+        await owner.Page.ReloadAsync();
+        await Expect(owner.Page.Locator(".invite-form input")).ToHaveValueAsync(note);
+        await owner.Page.Locator(".invite-form button[type=submit]").ClickAsync();
+        await Expect(owner.Page.GetByText(note)).ToBeVisibleAsync();
+        (await KeptAsync(owner)).ShouldNotContain(note);
+        var link = await owner.Page.Locator("input[readonly]").InputValueAsync();
+
+        var vera = await ArriveAsync(person: null);
+        var asked = Asked(vera);
+        await vera.Page.GotoAsync(link);
+        await vera.Page.GetByLabel("Your name").FillAsync("Vera");
+        await vera.Page.GetByLabel("Email").FillAsync("not an address");
+        await vera.Page.GetByLabel("Password").FillAsync("a secret of Vera");
+        await vera.Page.ReloadAsync();
+        asked().ShouldBeTrue("Leaving asks.");
+        await Expect(vera.Page.GetByLabel("Your name")).ToHaveValueAsync("Vera");
+        await Expect(vera.Page.GetByLabel("Email")).ToHaveValueAsync("not an address");
+        await Expect(vera.Page.GetByLabel("Password")).ToHaveValueAsync("");
+        (await KeptAsync(vera)).ShouldNotContain("a secret of Vera");
+    });
+
+    // Whether the page has asked since it was last called.
+    static Func<bool> Asked(Visitor visitor)
+    {
+        var asked = false;
+        visitor.Page.Dialog += async (_, question) =>
+        {
+            asked |= question.Type == DialogType.BeforeUnload;
+            await question.AcceptAsync();
+        };
+        return () =>
+        {
+            var answer = asked;
+            asked = false;
+            return answer;
+        };
+    }
+
+    static Task<string> KeptAsync(Visitor visitor) => visitor.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage)");
 }

@@ -25,7 +25,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     {
         database = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(database);
-        store = new JourneyStore(contexts);
+        store = new JourneyStore(contexts, TimeProvider.System);
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
@@ -95,11 +95,11 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         for (var i = 0; i < 150; i++)
         {
             var edit = generate.OnceIn(3) ? Kpis(generate.OneOf(journey.Touchpoints), generate.Touchpoint().Kpis.ToString()) : generate.Edit(journey, past);
-            if (journey.Apply(edit) is not Outcome.Applied { Difference.IsEmpty: false } applied)
+            if (journey.Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
                 continue;
             past.Add(JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow));
-            (await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, past[^1])).ShouldBe(Append.Written);
-            journey = applied.Journey;
+            (await store.AppendAsync(JourneyDatabase.Workspace, applied.After, past[^1])).ShouldBe(Append.Written);
+            journey = applied.After;
             Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, journey.Id))!).ShouldBe(Picture.Of(journey), edit.ToString());
         }
 
@@ -113,7 +113,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     public async Task An_edit_writes_the_rows_of_those_Kpis_alone_that_it_changes_and_goes_to_the_database_once()
     {
         var commands = new Commands();
-        var listened = new JourneyStore(JourneyDatabase.Contexts(database, commands));
+        var listened = new JourneyStore(JourneyDatabase.Contexts(database, commands), TimeProvider.System);
         var (journey, added) = Edit(await CreateAsync());
         await store.AppendAsync(JourneyDatabase.Workspace, journey, added);
 
@@ -121,17 +121,17 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         commands.TakeWrites().ShouldBe(["INSERT 4"]);
         await AppendAsync(Kpis(journey.Touchpoints[0], "one|1|\nthree||\ntwo|2|3"));
         commands.TakeWrites().ShouldBe(["DELETE 1", "UPDATE 2"]);
-        await AppendAsync(ChangeTouchpoint.Field(journey.Touchpoints[0], TouchpointFields.Emotion, "2"));
+        await AppendAsync(JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Emotion, "2"));
         commands.TakeWrites().ShouldBeEmpty();
-        await AppendAsync(new RemoveTouchpoint(journey.Touchpoints[0].Id));
+        await AppendAsync(JourneyKinds.Touchpoint.Remove(journey.Touchpoints[0].Id));
         commands.TakeWrites().ShouldBeEmpty("the foreign key takes them along");
 
         async Task AppendAsync(Edit edit)
         {
-            var applied = (Outcome.Applied)journey.Apply(edit);
+            var applied = (Outcome<Journey>.Applied)journey.Apply(edit);
             var entry = JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow);
-            (await listened.AppendAsync(JourneyDatabase.Workspace, applied.Journey, entry)).ShouldBe(Append.Written);
-            journey = applied.Journey;
+            (await listened.AppendAsync(JourneyDatabase.Workspace, applied.After, entry)).ShouldBe(Append.Written);
+            journey = applied.After;
         }
     }
 
@@ -141,8 +141,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var (journey, added) = Edit(await CreateAsync());
         await store.AppendAsync(JourneyDatabase.Workspace, journey, added);
         var edit = Kpis(journey.Touchpoints[0], "b|0.125|\na||0.1\nc||");
-        var applied = (Outcome.Applied)journey.Apply(edit);
-        await store.AppendAsync(JourneyDatabase.Workspace, applied.Journey, JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow));
+        var applied = (Outcome<Journey>.Applied)journey.Apply(edit);
+        await store.AppendAsync(JourneyDatabase.Workspace, applied.After, JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow));
         await using var db = await contexts.CreateDbContextAsync();
         (await db.Touchpoints.SingleAsync()).Kpis.ShouldBe([new("b", 0.125m, null), new("a", null, 0.1m), new("c", null, null)]);
         (await db.Touchpoints.Select(touchpoint => touchpoint.Kpis).SingleAsync()).ToString().ShouldBe("b|0.125|\na||0.1\nc||");

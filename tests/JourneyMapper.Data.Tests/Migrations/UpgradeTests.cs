@@ -34,7 +34,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var read = await new JourneyStore(contexts).FindAsync(workspace, journey);
+        var read = await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, journey);
         read.ShouldNotBeNull().Touchpoints.ShouldHaveSingleItem().ShouldBe(
             new Touchpoint { Id = touchpoint, Stage = Stage.Decision, Rank = Rank.Parse("V00000"), Name = "Pays", Emotion = -2, Evidence = Evidence.Observed, EvidenceSource = "A survey" });
     }
@@ -68,7 +68,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var store = new JourneyStore(contexts);
+        var store = new JourneyStore(contexts, TimeProvider.System);
         var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
         Picture.Of(read).ShouldBe(Picture.Of(before));
         (read.Revision, read.ContentRevision).ShouldBe((9, 9));
@@ -133,8 +133,70 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var read = (await new JourneyStore(contexts).FindAsync(workspace, journey)).ShouldNotBeNull();
+        var read = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, journey)).ShouldNotBeNull();
         read.Touchpoints.Select(touchpoint => touchpoint.Kpis.ToString()).ShouldBe(lines);
+    }
+
+    [Fact]
+    public async Task Members_from_before_time_zones_have_that_of_their_browser()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        await using var db = await JourneyDatabase.Contexts(database).CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("JournalStreams");
+        var (workspace, member) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
+            INSERT INTO "Members" ("Id", "WorkspaceId", "DisplayName", "Role", "Language", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
+            VALUES ({member}, {workspace}, 'Ann', 'Editor', 'fr', false, false, false, true, 0);
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var read = await db.Users.SingleAsync();
+        (read.Id, read.DisplayName, read.Language, read.TimeZone).ShouldBe((member, "Ann", "fr", null));
+    }
+
+    [Fact]
+    public async Task Texts_from_before_they_could_be_longer_stay_where_they_are_and_longer_ones_fit()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("TimeZones");
+        var (workspace, author) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var store = new JourneyStore(contexts, TimeProvider.System);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now())""");
+        var before = new Journey
+        {
+            Id = Guid.CreateVersion7(),
+            Title = new('t', 120),
+            Scenario = new('s', 1000),
+            Tags = "one, two",
+            Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Rank = Rank.Between(null, null), Name = new('n', 120), PainPoints = new('p', 1000) }],
+        };
+        await store.CreateAsync(workspace, author, before);
+        var files = await FilesAsync();
+
+        await db.Database.MigrateAsync();
+
+        (await FilesAsync()).ShouldBe(files, "No table is written anew.");
+        var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
+        Picture.Of(read).ShouldBe(Picture.Of(before));
+        var longer = before with
+        {
+            Id = Guid.CreateVersion7(),
+            Title = new('t', Limits.Name),
+            Scenario = new('s', Limits.Text),
+            Labels = [.. Enumerable.Repeat(new string('l', Limits.Label), 5)],
+            Tags = string.Join(", ", Enumerable.Range(100, Limits.Tags).Select(i => $"{i}{new string('x', Limits.Tag - 3)}")),
+            Touchpoints = [before.Touchpoints[0] with { Id = Guid.CreateVersion7(), Name = new('n', Limits.Name), PainPoints = new('p', Limits.Text) }],
+        };
+        await store.CreateAsync(workspace, author, longer);
+        Picture.Of((await store.FindAsync(workspace, longer.Id))!).ShouldBe(Picture.Of(longer));
+
+        // A table that is written anew gets another file.
+        async Task<IReadOnlyList<string>> FilesAsync() => await db.Database.SqlQuery<string>(
+            $"SELECT relname || ' ' || relfilenode AS \"Value\" FROM pg_class WHERE relkind = 'r' AND relname IN ('Touchpoints', 'Journeys', 'Findings', 'Audits', 'SignOffs', 'Kpis', 'DeletedJourneys') ORDER BY 1").ToListAsync();
     }
 
     // What a migration did once it must do for ever: it may not name anything that lives on.

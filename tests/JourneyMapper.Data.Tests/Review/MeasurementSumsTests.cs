@@ -21,7 +21,7 @@ public sealed class MeasurementSumsTests : IAsyncLifetime
     {
         database = (await JourneyDatabase.NewAsync()).Connect();
         var contexts = JourneyDatabase.Contexts(database);
-        var store = new JourneyStore(contexts);
+        var store = new JourneyStore(contexts, TimeProvider.System);
         foreach (var journey in new[] { new Generate(1).Journey(), new Generate(2).Journey() })
         {
             await store.CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);

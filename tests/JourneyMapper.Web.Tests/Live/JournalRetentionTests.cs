@@ -23,7 +23,7 @@ public sealed class JournalRetentionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         pool = (await JourneyDatabase.NewAsync()).Connect();
-        store = new(JourneyDatabase.Contexts(pool));
+        store = new(JourneyDatabase.Contexts(pool), clock);
         retention = new(store, new(KeepDays: 40), clock, NullLogger<JournalRetention>.Instance);
     }
 

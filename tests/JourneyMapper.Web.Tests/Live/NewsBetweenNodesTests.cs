@@ -142,7 +142,7 @@ public sealed class NewsBetweenNodesTests : IAsyncLifetime
         await using var app = await AccountsApp.WithWorkspacesAsync();
         await using var other = app.Again();
         var contexts = app.Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>();
-        await new JourneyStore(contexts).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
         var heard = new ConcurrentQueue<NewsItem>();
         using var far = other.Services.GetRequiredService<AuditNews>().Subscribe(JourneyDatabase.Workspace, heard.Enqueue);
         await Wait.UntilAsync(async () => await ListenersAsync(contexts) == 2);

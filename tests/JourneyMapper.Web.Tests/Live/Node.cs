@@ -26,7 +26,7 @@ sealed class Node : IAsyncDisposable
         Name = name;
         pool = database.Connect(name);
         Contexts = JourneyDatabase.Contexts(pool, interceptors);
-        Store = new JourneyStore(Contexts);
+        Store = new JourneyStore(Contexts, TimeProvider.System);
         Rooms = new JourneyRooms(Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
         listener = new DatabaseListener(pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs, Kpis])], NullLogger<DatabaseListener>.Instance);
     }

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Bunit;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Tests.Support;
 
@@ -82,7 +83,7 @@ public sealed class LargeMapTests : UiContext
     {
         var journey = Journey(ColumnWindow.Whole);
         var map = Show(journey);
-        Give(map, Applied(journey.Apply(new AddTouchpoint(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Loyalty, Name = "one more" }, Place.AtEnd))));
+        Give(map, Applied(journey.Apply(JourneyKinds.Touchpoint.Add(new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Loyalty, Name = "one more" }, Place.AtEnd))));
         map.FindAll("li.touchpoint").Count.ShouldBe(30);
         map.Find(".map").ClassList.ShouldContain("windowed");
         Give(map, journey);

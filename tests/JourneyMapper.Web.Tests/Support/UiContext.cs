@@ -17,6 +17,7 @@ public abstract class UiContext : BunitContext
         // A second is not enough for a database that others use, too; who gets what they wait for does not wait longer.
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         Services.AddUi();
+        Services.AddSingleton(TimeProvider.System);
         // MudBlazor asks its script for places and focus, which say nothing here.
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

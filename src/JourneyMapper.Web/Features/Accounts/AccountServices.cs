@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -45,6 +46,7 @@ static class AccountServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, TimeProvider.System));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<AuthenticationStateProvider, MemberAuthenticationState>();
+        services.AddScoped<CircuitHandler, MemberCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddCascadingMember();
         services.AddHttpContextAccessor();
@@ -99,12 +101,19 @@ static class AccountServices
             if (NeedsNobody(context.HttpContext))
                 return;
             // With each page: one look by a key is little, and half a minute more of a removed member's rights is much.
-            if (context.Principal is { } principal && !await context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsLiveAsync(principal, context.HttpContext.RequestAborted))
+            if (context.Principal is { } principal)
             {
-                context.RejectPrincipal();
-                await context.HttpContext.SignOutAsync(context.Scheme.Name);
-                return;
+                var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+                if (await sessions.CheckAsync(principal, context.HttpContext.RequestAborted) is not { } current)
+                {
+                    context.RejectPrincipal();
+                    await context.HttpContext.SignOutAsync(context.Scheme.Name);
+                    return;
+                }
+
+                context.ReplacePrincipal(current);
             }
+
             await SecurityStampValidator.ValidatePrincipalAsync(context);
         };
     }

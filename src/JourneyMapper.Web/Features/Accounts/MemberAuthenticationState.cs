@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Server;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>
-/// Ends the rights of an open page at once when its member was removed, got another role or password, or signed out in that browser;
-/// and within half a minute where that news got lost.
+/// Ends the rights of an open page at once when its member was removed, got another role or password, or signed out in that browser, and lets it follow
+/// another time zone; within half a minute where that news got lost.
 /// </summary>
 sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticationStateProvider
 {
@@ -22,13 +22,24 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberNews news) : base(logging)
     {
         (this.sessions, this.news, logger) = (sessions, news, logging.CreateLogger<MemberAuthenticationState>());
+    }
+
+    /// <summary>Begins to listen for what changes. For circuits only: what a request answers is over before anything could change in it.</summary>
+    public void FollowChanges()
+    {
         AuthenticationStateChanged += Follow;
+        Follow(GetAuthenticationStateAsync());
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        sessions.IsLiveAsync(authenticationState.User, cancellationToken);
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var current = await sessions.CheckAsync(authenticationState.User, cancellationToken);
+        if (current is not null && current != authenticationState.User)
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(current)));
+        return current is not null;
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -11,15 +11,20 @@ public sealed class OwnAccount(UserManager<Member> members, SignInManager<Member
     /// <summary>The member as stored, or null when they were removed meanwhile.</summary>
     public Task<Member?> FindAsync(ClaimsPrincipal principal) => members.GetUserAsync(principal);
 
-    /// <summary>Sets the name that others see and the language of the interface.</summary>
-    public async Task<IdentityResult> ChangeProfileAsync(Member member, string name, string language)
+    /// <summary>Sets the name that others see, the language of the interface and the time zone, which open pages follow at once.</summary>
+    /// <param name="member">Whose.</param>
+    /// <param name="name">As others see it.</param>
+    /// <param name="language">"en" or "fr".</param>
+    /// <param name="zone">One of <see cref="TimeZoneCatalog"/>; anything else stands for that of the browser.</param>
+    public async Task<IdentityResult> ChangeProfileAsync(Member member, string name, string language, string? zone)
     {
-        (member.DisplayName, member.Language) = (name, Languages.Known(language));
+        (member.DisplayName, member.Language, member.TimeZone) = (name, Languages.Known(language), TimeZoneCatalog.Known(zone));
         var result = await members.UpdateAsync(member);
         if (result.Succeeded)
         {
             await signIn.RefreshSignInAsync(member);
             Languages.Remember(signIn.Context, member.Language);
+            await sessions.TellAsync(member.WorkspaceId);
         }
         return result;
     }

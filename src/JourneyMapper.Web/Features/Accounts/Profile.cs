@@ -11,6 +11,9 @@ sealed class Profile
     public string Name { get; set; } = "";
 
     public string Language { get; set; } = Shared.Languages.Current;
+
+    /// <summary>The id of a time zone; empty for that of the browser.</summary>
+    public string? TimeZone { get; set; }
 }
 
 /// <summary>What members type to get a new password.</summary>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>
-/// Whether what a cookie says still holds: its member is there, with the same rights and the same password, and has not signed out in that browser.
+/// Whether what a cookie says still holds: its member is there, with the same rights, password and time zone, and has not signed out in that browser.
 /// Whoever changes one of these tells it at once to all open pages, on all nodes.
 /// </summary>
 public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberNews news, IOptions<IdentityOptions> options, TimeProvider clock)
@@ -22,24 +22,27 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     /// <summary>A cookie lives that long after its last use.</summary>
     public static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(14);
 
-    /// <summary>Whether what a principal's cookie says still holds; also when the database cannot be asked, for then nothing can be read or written either.</summary>
-    public async Task<bool> IsLiveAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    /// <summary>
+    /// The principal as far as its cookie still holds, with the time zone that the member has chosen by now; null when the session has ended. The principal
+    /// itself when nothing has changed, and when the database cannot be asked, for then nothing can be read or written either.
+    /// </summary>
+    public async Task<ClaimsPrincipal?> CheckAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
     {
         var claims = options.Value.ClaimsIdentity;
         if (!Guid.TryParse(principal.FindFirstValue(claims.UserIdClaimType), out var id))
-            return false;
+            return null;
         var session = IdOf(principal) ?? Guid.Empty;
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var stamp = await db.Users.AsNoTracking().Where(member => member.Id == id && !db.EndedSessions.Any(ended => ended.Id == session))
-                .Select(member => member.SecurityStamp).FirstOrDefaultAsync(cancellation);
-            return stamp is not null && stamp == principal.FindFirstValue(claims.SecurityStampClaimType);
+            var stored = await db.Users.AsNoTracking().Where(member => member.Id == id && !db.EndedSessions.Any(ended => ended.Id == session))
+                .Select(member => new { member.SecurityStamp, member.TimeZone }).FirstOrDefaultAsync(cancellation);
+            return stored?.SecurityStamp is { } stamp && stamp == principal.FindFirstValue(claims.SecurityStampClaimType) ? WithZone(principal, stored.TimeZone) : null;
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {
             // What was typed must survive.
-            return true;
+            return principal;
         }
     }
 
@@ -57,7 +60,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         await news.CommitAsync(db, member.Workspace, [NewsItem.Anything], cancellation);
     }
 
-    /// <summary>Tells that a member has got another password.</summary>
+    /// <summary>Tells that a member has got another password, or another time zone.</summary>
     public async Task TellAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -74,6 +77,19 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             next.AddClaim(new(Claim, session.Value));
         }
         return Task.CompletedTask;
+    }
+
+    static ClaimsPrincipal WithZone(ClaimsPrincipal principal, string? zone)
+    {
+        if (principal.FindFirstValue(CurrentMember.ChosenZoneClaim) == zone)
+            return principal;
+        var changed = principal.Clone();
+        foreach (var identity in changed.Identities)
+            if (identity.FindFirst(CurrentMember.ChosenZoneClaim) is { } before)
+                identity.RemoveClaim(before);
+        if (zone is not null && changed.Identity is ClaimsIdentity own)
+            own.AddClaim(new(CurrentMember.ChosenZoneClaim, zone));
+        return changed;
     }
 
     static Guid? IdOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;

@@ -13,11 +13,11 @@ sealed class TimeZoneClaims(IHttpContextAccessor http) : IClaimsTransformation
     /// <inheritdoc/>
     public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
-        if (principal.HasClaim(claim => claim.Type == CurrentMember.ZoneClaim) || http.HttpContext?.Request.Cookies[Cookie] is not { } zone)
+        if (principal.HasClaim(claim => claim.Type == CurrentMember.BrowserZoneClaim) || http.HttpContext?.Request.Cookies[Cookie] is not { } zone)
             return Task.FromResult(principal);
         // A copy: the original goes back into the sign-in cookie.
         var told = principal.Clone();
-        told.AddIdentity(new ClaimsIdentity([new Claim(CurrentMember.ZoneClaim, zone)]));
+        told.AddIdentity(new ClaimsIdentity([new Claim(CurrentMember.BrowserZoneClaim, zone)]));
         return Task.FromResult(told);
     }
 }

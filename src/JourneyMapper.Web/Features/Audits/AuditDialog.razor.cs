@@ -55,7 +55,7 @@ public sealed partial class AuditDialog
     {
         if (!tried)
             return null;
-        foreach (var problem in Draft.Audit.Accept(Log.LatestDay).Problems)
+        foreach (var problem in Draft.Audit.Accept(Member.LatestDay(Clock)).Problems)
             if (problem.Field == field && problem.Criterion == criterion)
                 return problem.Explain();
         return null;
@@ -76,7 +76,7 @@ public sealed partial class AuditDialog
             return;
         tried = true;
         refused = null;
-        if (Draft.Audit.Accept(Log.LatestDay).Problems is [var first, ..])
+        if (Draft.Audit.Accept(Member.LatestDay(Clock)).Problems is [var first, ..])
         {
             refused = AuditText.CheckFields;
             await FocusAsync(first);

@@ -16,9 +16,6 @@ namespace JourneyMapper.Web.Features.Audits;
 /// </summary>
 public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditNews news, TimeProvider clock)
 {
-    /// <summary>The last day that an audit may be about.</summary>
-    public DateOnly LatestDay => clock.Latest();
-
     /// <summary>What is to be audited, or null when the workspace has no such touchpoint.</summary>
     public async Task<AuditSubject?> FindAsync(Guid workspace, Guid touchpoint, CancellationToken cancellation = default)
     {
@@ -34,7 +31,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
-        var (accepted, problems) = audit.Accept(LatestDay);
+        var (accepted, problems) = audit.Accept(member.LatestDay(clock));
         if (problems.Count > 0)
             return new Refusal.AuditInvalid(problems);
         if (await FindAsync(member.Workspace, audit.Touchpoint, cancellation) is not { } subject)

@@ -8,15 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Audits;
 
-/// <summary>Reads which touchpoints are to be audited when: one query for a page, a count or a summary, however many there are.</summary>
+/// <summary>
+/// Reads which touchpoints are to be audited when, as of today where the member is who asks: one query for a page, a count or a summary, however many there are.
+/// </summary>
 public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>The day for which the schedule speaks.</summary>
-    public DateOnly Today => clock.Today();
-
-    /// <summary>Which day it is for a member.</summary>
-    public DateOnly TodayOf(CurrentMember member) => member.Today(clock);
-
     /// <summary>How often a touchpoint of the workspace is audited that does not say it itself.</summary>
     public async Task<Cadence> CadenceAsync(Guid workspace, CancellationToken cancellation = default)
     {
@@ -25,26 +21,27 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     /// <summary>The touchpoints of the journeys in use that match a filter, sorted and paged.</summary>
-    public async Task<DuePage> DueAsync(Guid workspace, DueFilter filter, CancellationToken cancellation = default)
+    public async Task<DuePage> DueAsync(CurrentMember member, DueFilter filter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = In(filter.State, Of(filter, await AllAsync(db, workspace, filter.Search, cancellation)));
-        var page = await Sorted(found, filter).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellation);
+        var today = member.Today(clock);
+        var found = In(filter.State, Of(filter, await AllAsync(db, member.Workspace, filter.Search, cancellation)), today);
+        var page = await Sorted(found, filter, today).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellation);
         var total = filter.Skip == 0 && page.Count < filter.Take ? page.Count : await found.CountAsync(cancellation);
         return new(page, total);
     }
 
     /// <summary>How many touchpoints are in each state.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="member">Who asks. Nothing of another workspace is seen.</param>
     /// <param name="filter">Whose touchpoints, and which words; its state does not matter.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<DueCounts> CountsAsync(Guid workspace, DueFilter? filter = null, CancellationToken cancellation = default)
+    public async Task<DueCounts> CountsAsync(CurrentMember member, DueFilter? filter = null, CancellationToken cancellation = default)
     {
         filter ??= new();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (today, soon) = (Today, Today.AddDays(DueStates.SoonDays));
+        var (today, soon) = Horizon(member.Today(clock));
         var nextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
-        return await Of(filter, await AllAsync(db, workspace, filter.Search, cancellation))
+        return await Of(filter, await AllAsync(db, member.Workspace, filter.Search, cancellation))
             .GroupBy(_ => 1)
             .Select(all => new DueCounts(
                 all.Count(due => due.Next < today),
@@ -56,18 +53,18 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     /// <summary>How many touchpoints should have been audited before today.</summary>
-    public async Task<int> OverdueAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<int> OverdueAsync(CurrentMember member, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await In(DueState.Overdue, await AllAsync(db, workspace, "", cancellation)).CountAsync(cancellation);
+        return await In(DueState.Overdue, await AllAsync(db, member.Workspace, "", cancellation), member.Today(clock)).CountAsync(cancellation);
     }
 
     /// <summary>What each person has to audit now or soon, who has most first; nobody who has nothing to do.</summary>
-    public async Task<IReadOnlyList<DuePerson>> PeopleAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<DuePerson>> PeopleAsync(CurrentMember member, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (today, soon) = (Today, Today.AddDays(DueStates.SoonDays));
-        var people = await (await AllAsync(db, workspace, "", cancellation))
+        var (today, soon) = Horizon(member.Today(clock));
+        var people = await (await AllAsync(db, member.Workspace, "", cancellation))
             .Where(due => due.Next == null || due.Next <= soon)
             .GroupBy(due => new { due.Owner, due.OwnerName })
             .Select(all => new DuePerson(
@@ -86,9 +83,11 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
         : filter.Owner is { } owner ? all.Where(due => due.Owner == owner)
         : all;
 
-    IQueryable<DueTouchpoint> In(DueState? state, IQueryable<DueTouchpoint> all)
+    static (DateOnly Today, DateOnly Soon) Horizon(DateOnly today) => (today, today.AddDays(DueStates.SoonDays));
+
+    static IQueryable<DueTouchpoint> In(DueState? state, IQueryable<DueTouchpoint> all, DateOnly day)
     {
-        var (today, soon) = (Today, Today.AddDays(DueStates.SoonDays));
+        var (today, soon) = Horizon(day);
         return state switch
         {
             DueState.Overdue => all.Where(due => due.Next < today),
@@ -100,9 +99,8 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     // What has no value comes last, whichever way the list is sorted.
-    IQueryable<DueTouchpoint> Sorted(IQueryable<DueTouchpoint> found, DueFilter filter)
+    static IQueryable<DueTouchpoint> Sorted(IQueryable<DueTouchpoint> found, DueFilter filter, DateOnly today)
     {
-        var today = Today;
         return (filter.Sort switch
         {
             DueSort.Touchpoint => By(due => EF.Functions.Collate(due.Name, JourneyDbContext.Alphabet)),

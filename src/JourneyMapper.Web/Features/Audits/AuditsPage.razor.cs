@@ -17,7 +17,7 @@ public sealed partial class AuditsPage
     const string Nobody = "none";
     const int LastPage = 100_000;
 
-    (DueFilter Filter, int Page)? loaded;
+    (DueFilter Filter, int Page, DateOnly Day)? loaded;
     DueFilter filter = new();
     int page = 1;
 
@@ -54,7 +54,8 @@ public sealed partial class AuditsPage
     /// <param name="Counts">How many are in each state, by owner and words.</param>
     /// <param name="Everything">How many are in each state in the whole workspace.</param>
     /// <param name="People">What each person has to do.</param>
-    public sealed record Shown(DuePage Page, DueCounts Counts, DueCounts Everything, IReadOnlyList<DuePerson> People);
+    /// <param name="Day">The member's today that all this was read for.</param>
+    public sealed record Shown(DuePage Page, DueCounts Counts, DueCounts Everything, IReadOnlyList<DuePerson> People, DateOnly Day);
 
     protected override void OnInitialized() => Hold(News.Subscribe(Member.Workspace, Listen<NewsItem>(OnAuditedAsync)));
 
@@ -70,10 +71,12 @@ public sealed partial class AuditsPage
             Descending = Sort?.StartsWith('-') == true,
         };
         page = Math.Clamp(Number ?? 1, 1, LastPage);
-        if (loaded == (filter, page))
+        var today = Today;
+        if (loaded == (filter, page, today))
             return;
-        var handedOver = loaded is null && Listed is not null;
-        loaded = (filter, page);
+        // The request for the prerendered page may not have known yet what the browser says about its time zone.
+        var handedOver = loaded is null && Listed?.Day == today;
+        loaded = (filter, page, today);
         if (!handedOver)
             await LoadAsync();
     }
@@ -88,12 +91,13 @@ public sealed partial class AuditsPage
     {
         if (Leaving.IsCancellationRequested)
             return;
-        var asked = loaded;
-        var list = Schedule.DueAsync(Member.Workspace, filter with { Skip = (page - 1) * PageSize, Take = PageSize }, Leaving);
-        var counts = Schedule.CountsAsync(Member.Workspace, filter, Leaving);
-        var everything = Schedule.CountsAsync(Member.Workspace, cancellation: Leaving);
-        var people = Schedule.PeopleAsync(Member.Workspace, Leaving);
-        var shown = new Shown(await list, await counts, await everything, await people);
+        if (loaded is not { } asked)
+            return;
+        var list = Schedule.DueAsync(Member, filter with { Skip = (page - 1) * PageSize, Take = PageSize }, Leaving);
+        var counts = Schedule.CountsAsync(Member, filter, Leaving);
+        var everything = Schedule.CountsAsync(Member, cancellation: Leaving);
+        var people = Schedule.PeopleAsync(Member, Leaving);
+        var shown = new Shown(await list, await counts, await everything, await people, asked.Day);
         // Typing on asks again: an answer that comes late must not replace a newer one.
         if (asked == loaded)
             Listed = shown;

@@ -70,8 +70,6 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required CoverageNews CoverageNews { get; set; }
 
-    [Inject] public required TimeProvider Clock { get; set; }
-
     [Inject] public required Telemetry Telemetry { get; set; }
 
     [Inject] public required BrowserConnection Browser { get; set; }
@@ -100,7 +98,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
-        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Member.Today(Clock), Post, StateHasChanged);
+        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged);
         gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Book, this, () => canEdit, Post, Announce);
         if (RendererInfo.IsInteractive)
             await JoinAsync();

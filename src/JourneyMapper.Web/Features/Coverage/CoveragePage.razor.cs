@@ -20,6 +20,7 @@ public sealed partial class CoveragePage
     readonly UnfoldedFindings accepted = new(accepted: true);
     PortfolioSummary? summary;
     DueCounts due = new(0, 0, 0, 0, 0);
+    DateOnly dueOn;
     PortfolioFilter filter = new();
     (int Done, int Of)? progress;
     IReadOnlyList<PortfolioLine> lines = [];
@@ -79,7 +80,7 @@ public sealed partial class CoveragePage
         kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
         choices = await Portfolio.ChoicesAsync(Member.Workspace, Leaving);
         await ReadAsync();
-        due = await Schedule.CountsAsync(Member.Workspace, cancellation: Leaving);
+        await CountDueAsync();
         summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
     }
 
@@ -90,6 +91,16 @@ public sealed partial class CoveragePage
         await ReadAgainAsync();
         StateHasChanged();
     }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        // The member may have chosen another time zone.
+        if (summary is not null && dueOn != Today)
+            await CountDueAsync();
+    }
+
+    async Task CountDueAsync() => (dueOn, due) = (Today, await Schedule.CountsAsync(Member, cancellation: Leaving));
 
     Task ShowAsync(PortfolioFilter changed)
     {

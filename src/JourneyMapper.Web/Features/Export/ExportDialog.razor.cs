@@ -23,6 +23,8 @@ public sealed partial class ExportDialog
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
+    [Inject] public required TimeProvider Clock { get; set; }
+
     [Inject] public required SignOffBook SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
@@ -58,7 +60,8 @@ public sealed partial class ExportDialog
             return null;
         var current = options with
         {
-            Approval = await SignOffs.ApprovalTextAsync(Member.Workspace, journey, cancellation),
+            Approval = await SignOffs.ApprovalTextAsync(Member, journey, cancellation),
+            Day = Member.Today(Clock),
             Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, journey, cancellation),
         };
         return (FileName.Of(journey.Title), await Printer.PrintAsync(journey, current, progress, cancellation));

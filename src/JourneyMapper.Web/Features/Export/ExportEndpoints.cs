@@ -30,7 +30,7 @@ public static class ExportEndpoints
         return endpoints;
     }
 
-    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, Measurements measurements, WorkspaceKpis kpis, MapPrinter printer, CancellationToken cancellation)
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, Measurements measurements, WorkspaceKpis kpis, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
     {
         if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
             return TypedResults.NotFound();
@@ -40,7 +40,8 @@ public static class ExportEndpoints
         {
             var current = options with
             {
-                Approval = await signOffs.ApprovalTextAsync(member.Workspace, journey, cancellation),
+                Approval = await signOffs.ApprovalTextAsync(member, journey, cancellation),
+                Day = member.Today(clock),
                 Kpis = await KpiLane.ReadAsync(measurements, kpis, member.Workspace, journey, cancellation),
             };
             return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, current, cancellation: cancellation));

@@ -25,7 +25,7 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
             [nameof(PrintedMap.Sheets)] = sheets,
             [nameof(PrintedMap.Approval)] = options.Approval,
             [nameof(PrintedMap.Kpis)] = options.Kpis,
-            [nameof(PrintedMap.Date)] = clock.GetLocalNow(),
+            [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
         });
 
     static string PageRules(PrintOptions options, ImmutableArray<Sheet> sheets)

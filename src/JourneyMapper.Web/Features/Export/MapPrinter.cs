@@ -49,7 +49,7 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
     }
 
     static async Task<double> HeightAsync(PrintPage page, CancellationToken cancellation) =>
-        (await page.EvaluateAsync("document.body.getBoundingClientRect().height", cancellation)).GetDouble();
+        (await page.EvaluateAsync("document.querySelector('.sheet').getBoundingClientRect().height", cancellation)).GetDouble();
 
     static Task<JsonElement> StyleAsync(PrintPage page, string rules, CancellationToken cancellation) =>
         page.EvaluateAsync($"void (document.getElementById('page').textContent = {JsonSerializer.Serialize(rules)})", cancellation);

@@ -28,6 +28,6 @@ static class PosterSize
         var width = Math.Max(NarrowestPage, Width(sheet));
         var magnification = Math.Min(Magnification, PaperSize.LongestSide / Math.Max(width, natural));
         var height = Math.Ceiling(magnified ?? natural * magnification) + 1;
-        return Rules(sheet) + string.Create(CultureInfo.InvariantCulture, $"@page{{size:{width * magnification:0.##}px {height}px;margin:0}}.sheet{{zoom:{magnification:0.#####}}}");
+        return Rules(sheet) + string.Create(CultureInfo.InvariantCulture, $"@page{{size:{width * magnification:0.##}px {height}px;margin:0}}@page continuation{{size:A4;margin:0}}.sheet{{zoom:{magnification:0.#####}}}");
     }
 }

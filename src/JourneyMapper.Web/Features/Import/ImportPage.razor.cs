@@ -99,7 +99,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (suggestion is not null)
         {
             (choices, titles) = (suggestion.Choices, suggestion.Titles);
-            preview = ImportPreview.Read(file, choices, book, Import.LatestDay);
+            preview = ImportPreview.Read(file, choices, book, Member.LatestDay(Clock));
             return;
         }
 
@@ -128,7 +128,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (!Member.CanEdit || file is null || book is null || (changed.Kpi is { } kpi && book.Kpis.Find(kpi) is null))
             return Task.CompletedTask;
         choices = changed;
-        preview = ImportPreview.Read(file, choices, book, Import.LatestDay);
+        preview = ImportPreview.Read(file, choices, book, Member.LatestDay(Clock));
         return Task.CompletedTask;
     }
 

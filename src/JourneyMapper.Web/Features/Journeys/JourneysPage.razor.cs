@@ -28,8 +28,6 @@ public sealed partial class JourneysPage
 
     [Inject] public required ISnackbar Notices { get; init; }
 
-    [Inject] public required TimeProvider Clock { get; init; }
-
     [Inject] public required NavigationManager Navigation { get; init; }
 
     /// <summary>The words searched for.</summary>
@@ -89,7 +87,7 @@ public sealed partial class JourneysPage
         busy = true;
         try
         {
-            var made = sample.Create(CultureInfo.CurrentUICulture, Member.Today(Clock), Member.Id);
+            var made = sample.Create(CultureInfo.CurrentUICulture, Today, Member.Id);
             if (await Library.CreateAsync(Member, made) is { } refusal)
                 Notices.Refused(refusal);
             else

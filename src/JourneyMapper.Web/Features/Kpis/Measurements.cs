@@ -18,12 +18,6 @@ namespace JourneyMapper.Web.Features.Kpis;
 /// </summary>
 public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, MeasurementNews news, TimeProvider clock)
 {
-    /// <summary>The last day that a measurement may be about.</summary>
-    public DateOnly LatestDay => clock.Latest();
-
-    /// <summary>Which day it is for a member.</summary>
-    public DateOnly TodayOf(CurrentMember member) => member.Today(clock);
-
     /// <summary>Records values of one KPI at one touchpoint, all of them or none.</summary>
     /// <param name="member">Who records.</param>
     /// <param name="touchpoint">A touchpoint of their workspace.</param>
@@ -53,7 +47,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Done(0, 0, 0);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var touchpoints = await MeasurableAsync(db, member.Workspace, [.. values.Select(value => value.Touchpoint).Distinct()], cancellation);
-        if (Problems(values, touchpoints, await ReviewFacts.KpisAsync(db, member.Workspace, cancellation)) is { Count: > 0 } problems)
+        if (Problems(values, touchpoints, member.LatestDay(clock), await ReviewFacts.KpisAsync(db, member.Workspace, cancellation)) is { Count: > 0 } problems)
             return new Recording.Invalid(problems);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -141,9 +135,9 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
                select new { row.Id, Found = new Measurable(journey.Id, row.Kpis) }).ToDictionaryAsync(row => row.Id, row => row.Found, cancellation);
 
     // By their place in the list.
-    Dictionary<int, MeasurementProblem> Problems(IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> touchpoints, IReadOnlyDictionary<string, Domain.Catalogue.Kpi> kpis)
+    static Dictionary<int, MeasurementProblem> Problems(
+        IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> touchpoints, DateOnly latest, IReadOnlyDictionary<string, Domain.Catalogue.Kpi> kpis)
     {
-        var latest = LatestDay;
         var problems = new Dictionary<int, MeasurementProblem>();
         var days = new HashSet<MeasuredDay>();
         for (var i = 0; i < values.Count; i++)

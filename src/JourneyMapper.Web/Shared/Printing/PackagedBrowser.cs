@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// The headless Chromium from npm: Brotli files, unpacked once into the cache folder. It is unpacked beside its place and then
 /// renamed, so that two applications may do it at once and a half unpacked browser is never started.
 /// </summary>
-sealed class PackagedBrowser(IOptions<PrintingOptions> options, PackagesDirectory packages)
+sealed class PackagedBrowser(IOptions<PrintingOptions> options, PackagesDirectory packages, TimeProvider clock)
 {
     const string Package = "@sparticuz/chromium";
 
@@ -43,7 +43,7 @@ sealed class PackagedBrowser(IOptions<PrintingOptions> options, PackagesDirector
         return description.RootElement.GetProperty("version").GetString()!;
     }
 
-    static void UnpackTo(string home, string files)
+    void UnpackTo(string home, string files)
     {
         var parent = Path.GetDirectoryName(home)!;
         Directory.CreateDirectory(parent);
@@ -85,11 +85,11 @@ sealed class PackagedBrowser(IOptions<PrintingOptions> options, PackagesDirector
     }
 
     // A process that was killed while it unpacked leaves its part behind.
-    static void DeleteAbandoned(string parent)
+    void DeleteAbandoned(string parent)
     {
         foreach (var part in Directory.EnumerateDirectories(parent, "*.part"))
         {
-            if (Directory.GetLastWriteTimeUtc(part) < DateTime.UtcNow.AddHours(-1))
+            if (Directory.GetLastWriteTimeUtc(part) < clock.GetUtcNow().UtcDateTime.AddHours(-1))
                 Directory.Delete(part, recursive: true);
         }
     }

@@ -18,6 +18,7 @@ public static class PrintingServices
         }).Bind(settings.GetSection("Browser"));
         services.TryAddSingleton(new PackagesDirectory(settings["PackagesDirectory"]));
         services.TryAddSingleton<Telemetry>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FontLibrary>();
         services.AddSingleton<PackagedBrowser>();
         services.AddSingleton<BrowserInstallation>();

@@ -1,5 +1,6 @@
 // <form-draft data-key="…"> around fields: what is filled in waits in the tab through a reload, a lost circuit and a restart of the server, and comes
-// back when the same form is opened again. It goes when the form does, or when its data-saved changes, for then it was saved or given up.
+// back when the same form is opened again. It goes when the form does, or when its data-saved changes, for then it was saved or given up. What a form holds
+// that the browser itself sends is the browser's then: a refusal brings it back, and where no answer came, loading again sends it again.
 import { describe, fill, find } from './same-element.js';
 
 const field = 'input:not([type="file"], [type="password"]), textarea, select';
@@ -10,6 +11,10 @@ class FormDraft extends HTMLElement {
   // A form that stays when it is saved counts how often it was.
   attributeChangedCallback(_, before) {
     if (before === null || !this.key) return;
+    this.forget();
+  }
+
+  forget() {
     this.kept.clear();
     this.missing.clear();
     sessionStorage.removeItem(this.key);
@@ -23,6 +28,7 @@ class FormDraft extends HTMLElement {
     this.missing = new Set(this.kept.keys());
     this.addEventListener('input', this);
     this.addEventListener('change', this);
+    this.addEventListener('submit', this);
     addEventListener('beforeunload', this);
     // What a form first has to load comes later.
     this.arrival = new MutationObserver(() => this.restore());
@@ -39,6 +45,7 @@ class FormDraft extends HTMLElement {
   }
 
   handleEvent(event) {
+    if (event.type === 'submit') return this.send(event);
     if (event.type !== 'beforeunload') return this.keep(event.target);
     // A page that loads again by itself brings everything back.
     if (this.kept.size > 0 && !document.body.dataset.reloading) event.preventDefault();
@@ -55,6 +62,12 @@ class FormDraft extends HTMLElement {
     } catch {
       // More than a tab may keep: the page still asks before it is left.
     }
+  }
+
+  send(event) {
+    // What a circuit does with a form, its data-saved tells.
+    if (event.target.method !== 'post') return;
+    this.forget();
   }
 
   nameOf(element) {

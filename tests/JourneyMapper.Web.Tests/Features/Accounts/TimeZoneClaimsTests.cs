@@ -23,7 +23,19 @@ public sealed class TimeZoneClaimsTests
         var signedIn = Ann();
         var told = await NewClaims(zone).TransformAsync(signedIn);
         CurrentMember.From(told).ShouldNotBeNull().Today(clock).ShouldBe(new DateOnly(2026, 11, day));
-        signedIn.HasClaim(claim => claim.Type == CurrentMember.ZoneClaim).ShouldBeFalse("The sign-in cookie is made of it.");
+        signedIn.HasClaim(claim => claim.Type == CurrentMember.BrowserZoneClaim).ShouldBeFalse("The sign-in cookie is made of it.");
+    }
+
+    [Theory]
+    [InlineData("Pacific/Honolulu", "Pacific/Auckland", 28)]
+    [InlineData("Pacific/Auckland", "Pacific/Honolulu", 29)]
+    [InlineData("Somewhere/Else", "Pacific/Auckland", 29)]
+    [InlineData("Pacific/Auckland", null, 29)]
+    public async Task What_a_member_has_chosen_counts_before_the_browser(string chosen, string? browser, int day)
+    {
+        var signedIn = Ann();
+        ((ClaimsIdentity)signedIn.Identity!).AddClaim(new(CurrentMember.ChosenZoneClaim, chosen));
+        CurrentMember.From(await NewClaims(browser).TransformAsync(signedIn)).ShouldNotBeNull().Today(clock).ShouldBe(new DateOnly(2026, 11, day));
     }
 
     [Fact]

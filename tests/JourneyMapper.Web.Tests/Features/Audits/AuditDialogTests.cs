@@ -30,6 +30,7 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
         room = await AuditRoom.NewAsync();
         await room.PutAsync("Buying a road bike", store);
         Services.AddSingleton(room.Log);
+        Services.AddSingleton<TimeProvider>(room);
         Services.AddCascadingValue(_ => member);
     }
 

@@ -132,7 +132,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         (await room.Log.HistoryAsync(stranger.Workspace, store.Id, take: 10)).ShouldBeEmpty();
         (await room.Log.RecordAsync(stranger, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.Gone(store.Id));
         (await room.Log.DeleteAsync(stranger, entry.Id)).ShouldBe(new Refusal.AuditGone());
-        (await room.Schedule.DueAsync(stranger.Workspace, new())).Total.ShouldBe(0);
+        (await room.Schedule.DueAsync(stranger, new())).Total.ShouldBe(0);
         (await room.Summaries.JourneysAsync(stranger.Workspace)).ShouldBeEmpty();
         (await room.Summaries.OfAsync(stranger.Workspace, journey.Id)).ShouldBeNull();
         (await room.HistoryAsync(store)).ShouldHaveSingleItem();
@@ -146,7 +146,7 @@ public sealed class AuditLogTests : IAsyncLifetime
             await db.Journeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
         (await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.Gone(store.Id));
         (await room.HistoryAsync(store)).ShouldBeEmpty();
-        (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Total.ShouldBe(0);
+        (await room.Schedule.DueAsync(AuditRoom.Member(), new())).Total.ShouldBe(0);
         (await room.Summaries.JourneysAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
     }
 

@@ -38,7 +38,7 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
 
     public AuditSummaries Summaries { get; }
 
-    public DateOnly Today => Schedule.Today;
+    public DateOnly Today => this.Today();
 
     public static async Task<AuditRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
 
@@ -71,7 +71,7 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
             Title = title,
             Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints.Select(touchpoint => touchpoint with { Rank = (last = Rank.Between(last, null)).Value })),
         };
-        await new JourneyStore(Contexts).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await new JourneyStore(Contexts, TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
         return journey;
     }
 

@@ -34,12 +34,36 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         await room.PutAsync("Journey", touchpoint);
         await room.RecordAsync(touchpoint, Day(last));
 
-        var due = (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Touchpoints.ShouldHaveSingleItem();
+        var due = (await room.Schedule.DueAsync(AuditRoom.Member(), new())).Touchpoints.ShouldHaveSingleItem();
         (due.LastOn, due.Next, DueStates.Of(due.Next, room.Today)).ShouldBe((Day(last), Day(next), state));
         due.Next.ShouldBe(cadence.NextAudit(Cadence.HalfYearly, Day(last)));
         foreach (var filter in Enum.GetValues<DueState>())
-            (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new() { State = filter })).Total.ShouldBe(filter == state ? 1 : 0);
-        (await room.Schedule.CountsAsync(JourneyDatabase.Workspace)).Of(state).ShouldBe(1);
+            (await room.Schedule.DueAsync(AuditRoom.Member(), new() { State = filter })).Total.ShouldBe(filter == state ? 1 : 0);
+        (await room.Schedule.CountsAsync(AuditRoom.Member())).Of(state).ShouldBe(1);
+    }
+
+    // Noon in London is past midnight on Tonga's side of the date line, and still the day before on Samoa's other side at 10.
+    [Fact]
+    public async Task Who_is_ahead_sees_as_overdue_what_is_due_today_for_who_is_behind()
+    {
+        room.Wait(TimeSpan.FromHours(-1.5));
+        var (ahead, behind) = (AuditRoom.Member() with { Zone = Zone("Pacific/Tongatapu") }, AuditRoom.Member() with { Zone = Zone("Pacific/Pago_Pago") });
+        (ahead.Today(room), behind.Today(room)).ShouldBe((Day("2026-11-22"), Day("2026-11-21")));
+        var touchpoint = AuditRoom.Touchpoint(cadence: Cadence.Yearly);
+        await room.PutAsync("Journey", touchpoint);
+        await room.RecordAsync(touchpoint, Day("2025-11-21"));
+
+        foreach (var (member, state) in new[] { (ahead, DueState.Overdue), (behind, DueState.Soon) })
+        {
+            foreach (var filter in Enum.GetValues<DueState>())
+                (await room.Schedule.DueAsync(member, new() { State = filter })).Total.ShouldBe(filter == state ? 1 : 0);
+            var counts = await room.Schedule.CountsAsync(member);
+            (counts.All, counts.Of(state)).ShouldBe((1, 1));
+            (await room.Schedule.OverdueAsync(member)).ShouldBe(counts.Overdue);
+            (await room.Schedule.PeopleAsync(member)).ShouldHaveSingleItem().Overdue.ShouldBe(counts.Overdue);
+        }
+
+        static TimeZoneInfo Zone(string id) => TimeZoneInfo.FindSystemTimeZoneById(id);
     }
 
     [Fact]
@@ -53,19 +77,19 @@ public sealed class AuditScheduleTests : IAsyncLifetime
             await db.Workspaces.Where(row => row.Id == JourneyDatabase.Workspace)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.CoverageSettings, ReviewFacts.Write(new() { Cadence = Cadence.Quarterly })));
         (await room.Schedule.CadenceAsync(JourneyDatabase.Workspace)).ShouldBe(Cadence.Quarterly);
-        (await room.Schedule.DueAsync(JourneyDatabase.Workspace, new())).Touchpoints.Select(due => (due.Name, due.Next))
+        (await room.Schedule.DueAsync(AuditRoom.Member(), new())).Touchpoints.Select(due => (due.Name, due.Next))
             .ShouldBe([("usual", Day("2026-11-01")), ("own", Day("2027-02-01"))]);
     }
 
     [Fact]
     public async Task The_counts_add_up_and_know_what_is_due_until_the_end_of_the_month()
     {
-        (await room.Schedule.CountsAsync(JourneyDatabase.Workspace)).ShouldBe(new DueCounts(0, 0, 0, 0, 0));
+        (await room.Schedule.CountsAsync(AuditRoom.Member())).ShouldBe(new DueCounts(0, 0, 0, 0, 0));
         var touchpoints = Enumerable.Range(0, 6).Select(i => AuditRoom.Touchpoint($"T{i}", Cadence.Quarterly)).ToArray();
         await room.PutAsync("Journey", touchpoints);
         foreach (var (i, last) in new[] { (0, "2026-08-21"), (1, "2026-08-22"), (2, "2026-08-30"), (3, "2026-09-01"), (4, "2026-11-01") })
             await room.RecordAsync(touchpoints[i], Day(last));
-        var counts = await room.Schedule.CountsAsync(JourneyDatabase.Workspace);
+        var counts = await room.Schedule.CountsAsync(AuditRoom.Member());
         counts.ShouldBe(new DueCounts(Overdue: 1, Never: 1, Soon: 3, Later: 1, ThisMonth: 2));
         counts.All.ShouldBe(6);
     }
@@ -114,7 +138,7 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         await room.PutAsync("Journey", [.. Enumerable.Range(0, 5).Select(i => AuditRoom.Touchpoint($"T{i}"))]);
         foreach (var (skip, names) in new[] { (0, new[] { "T0", "T1" }), (2, ["T2", "T3"]), (4, ["T4"]), (6, []) })
         {
-            var page = await room.Schedule.DueAsync(JourneyDatabase.Workspace, new() { Sort = DueSort.Touchpoint, Skip = skip, Take = 2 });
+            var page = await room.Schedule.DueAsync(AuditRoom.Member(), new() { Sort = DueSort.Touchpoint, Skip = skip, Take = 2 });
             page.Touchpoints.Select(due => due.Name).ShouldBe(names);
             page.Total.ShouldBe(5);
         }
@@ -128,7 +152,7 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         (await NamesAsync(new() { Search = "BOUTIQUE velo" })).ShouldBe(["Boutique"]);
         (await NamesAsync(new() { Search = "0 %" })).ShouldBe(["100 % en ligne"]);
         (await NamesAsync(new() { Search = "_" })).ShouldBeEmpty();
-        (await room.Schedule.CountsAsync(JourneyDatabase.Workspace, new() { Search = "boutique" })).Never.ShouldBe(2);
+        (await room.Schedule.CountsAsync(AuditRoom.Member(), new() { Search = "boutique" })).Never.ShouldBe(2);
     }
 
     [Fact]
@@ -143,15 +167,15 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         await room.RecordAsync(soon, Day("2026-06-01"));
         await room.RecordAsync(done, room.Today);
 
-        (await room.Schedule.PeopleAsync(JourneyDatabase.Workspace)).ShouldBe(
+        (await room.Schedule.PeopleAsync(AuditRoom.Member())).ShouldBe(
             [new(zoe, "Zoé", Overdue: 1, Soon: 1, Never: 0), new(null, null, 0, 0, 1), new(former, null, 0, 0, 1)], ignoreOrder: true);
         (await NamesAsync(new() { Owner = zoe })).ShouldBe(["late", "soon"]);
         (await NamesAsync(new() { Unowned = true })).ShouldBe(["nobody's"]);
-        (await room.Schedule.CountsAsync(JourneyDatabase.Workspace, new() { Owner = ann })).ShouldBe(new DueCounts(0, 0, 0, 1, 0));
+        (await room.Schedule.CountsAsync(AuditRoom.Member(), new() { Owner = ann })).ShouldBe(new DueCounts(0, 0, 0, 1, 0));
     }
 
     static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
     async Task<IEnumerable<string>> NamesAsync(DueFilter filter) =>
-        (await room.Schedule.DueAsync(JourneyDatabase.Workspace, filter)).Touchpoints.Select(due => due.Name);
+        (await room.Schedule.DueAsync(AuditRoom.Member(), filter)).Touchpoints.Select(due => due.Name);
 }

@@ -69,7 +69,7 @@ public sealed class PastedTableTests
     [Fact]
     public void What_is_too_long_or_unknown_or_nameless_is_said()
     {
-        PastedTable.Read($"Name\tChannel\n{new string('n', 121)}\tEmail").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Name, Problem.TooLong));
+        PastedTable.Read($"Name\tChannel\n{new string('n', TouchpointFields.Name.Limit + 1)}\tEmail").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Name, Problem.TooLong));
         PastedTable.Read("Name\tChannel\nRadio\tPigeon").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Channel, Problem.Unknown));
         PastedTable.Read("Name\tAction\n\tLooks").Touchpoints()[0].Wrong.ShouldBe((TouchpointFields.Name, Problem.Required));
     }

@@ -29,7 +29,7 @@ public sealed class SignOffFeedTests : IAsyncLifetime
         room = await node.NewRoomAsync();
         await room.SubmitAsync(Edits.Add("Shop"), member);
         book = new(node.Contexts, new SignOffNews(), TimeProvider.System);
-        feed = new(book, new JourneyStore(node.Contexts), JourneyDatabase.Workspace, room.Journey.Id);
+        feed = new(book, new JourneyStore(node.Contexts, TimeProvider.System), JourneyDatabase.Workspace, room.Journey.Id);
     }
 
     public ValueTask DisposeAsync() => node.DisposeAsync();

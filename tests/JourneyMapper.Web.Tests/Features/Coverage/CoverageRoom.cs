@@ -23,7 +23,7 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
-        store = new(Contexts);
+        store = new(Contexts, this);
         Book = new(Contexts, this);
         Update = new(Contexts, Book);
         Portfolio = new(Contexts, Book);

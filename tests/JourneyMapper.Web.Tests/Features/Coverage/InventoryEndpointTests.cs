@@ -71,7 +71,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
     }
 
     async Task PutAsync(string title, string name, Stage stage = Stage.Decision, string channel = "") =>
-        await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<Data.JourneyDbContext>>()).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), new Journey
+        await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<Data.JourneyDbContext>>(), TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), new Journey
         {
             Id = Guid.NewGuid(),
             Title = title,

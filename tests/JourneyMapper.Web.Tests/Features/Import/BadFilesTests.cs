@@ -163,7 +163,7 @@ public sealed class BadFilesTests : IAsyncLifetime
     public async Task Touchpoints_of_another_workspace_and_of_the_trash_are_unknown()
     {
         var theirs = new Journey { Id = Guid.NewGuid(), Title = "Theirs", Touchpoints = [room.Measuring.Store with { Id = Guid.NewGuid(), Name = "Their store", Rank = Rank.Between(null, null) }] };
-        await new JourneyStore(room.Measuring.Contexts).CreateAsync(JourneyDatabase.OtherWorkspace, Guid.NewGuid(), theirs);
+        await new JourneyStore(room.Measuring.Contexts, TimeProvider.System).CreateAsync(JourneyDatabase.OtherWorkspace, Guid.NewGuid(), theirs);
         var trashed = await room.Measuring.PutAsync(room.Measuring.Store with { Id = Guid.NewGuid(), Name = "Old store" });
         await using (var db = await room.Measuring.Contexts.CreateDbContextAsync())
             await db.Journeys.Where(row => row.Id == trashed.Id).ExecuteUpdateAsync(row => row.SetProperty(journey => journey.TrashedAt, DateTimeOffset.UtcNow));

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Bunit;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +16,26 @@ public sealed class JourneyCardTests : BunitContext
     static readonly JourneySummary Bike = new(Guid.NewGuid(), "Buying a road bike", "A first serious bike", "Tom", 3,
         Now.AddHours(-2), "Marie", null, [[2], [], [0, -2], [], []]);
 
-    public JourneyCardTests() => Services.AddSingleton<TimeProvider>(new ManualClock(Now));
+    CurrentMember member = new(Guid.NewGuid(), Guid.NewGuid(), "Vera", Role.Viewer);
+
+    public JourneyCardTests()
+    {
+        Services.AddSingleton<TimeProvider>(new ManualClock(Now));
+        Services.AddCascadingValue(_ => member);
+    }
+
+    [Theory]
+    [InlineData("Pacific/Auckland", "on Nov 11", "12:30 AM")]
+    [InlineData("Pacific/Pago_Pago", "on Nov 10", "12:30 AM")]
+    public void It_says_when_it_was_changed_by_the_readers_clock(string zone, string day, string time)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
+        member = member with { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone) };
+        var at = new DateTimeOffset(2026, 11, 10, 11, 30, 0, TimeSpan.Zero);
+        var facts = Render<JourneyCard>(parameters => parameters.Add(c => c.Journey, Bike with { ChangedAt = at }).Add(c => c.CanEdit, false)).Find(".facts time");
+        facts.TextContent.ShouldStartWith(day);
+        facts.GetAttribute("title").ShouldNotBeNull().Replace('\u202f', ' ').ShouldEndWith(time);
+    }
 
     [Fact]
     public void A_viewer_gets_a_link_and_no_commands()

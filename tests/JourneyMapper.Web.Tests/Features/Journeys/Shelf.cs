@@ -22,7 +22,7 @@ sealed class Shelf : IAsyncDisposable
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
-        Store = new JourneyStore(Contexts);
+        Store = new JourneyStore(Contexts, TimeProvider.System);
         Library = new JourneyLibrary(Store, Contexts, TimeProvider.System);
         List = new JourneyList(Contexts);
     }

@@ -30,6 +30,21 @@ public sealed class MeasurementsTests : IAsyncLifetime
         (await room.FactsAsync()).ShouldBe(1);
     }
 
+    // At nine in the morning in London the next day begins in four hours at UTC+13; at UTC-11 it is ten in the evening of the day before.
+    [Theory]
+    [InlineData("Pacific/Tongatapu", 22)]
+    [InlineData("Pacific/Kiritimati", 22)]
+    [InlineData("Pacific/Pago_Pago", 21)]
+    public async Task Each_member_records_until_their_own_today_and_no_further(string zone, int day)
+    {
+        var member = MeasuringRoom.Member() with { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone) };
+        var today = new DateOnly(2026, 11, day);
+        (await RecordAsync(today)).ShouldBe(new Recording.Done(1, 0, 0));
+        (await RecordAsync(today.AddDays(1))).ShouldBeOfType<Recording.Invalid>().Problems.Values.ShouldBe([MeasurementProblem.InFuture]);
+
+        Task<Recording> RecordAsync(DateOnly on) => room.Measurements.RecordAsync(member, room.Store.Id, MeasuringRoom.Conversion, [new(on, 2)], ExistingDays.Tell);
+    }
+
     [Fact]
     public async Task A_day_that_has_a_value_is_told_kept_or_replaced_as_one_asks()
     {

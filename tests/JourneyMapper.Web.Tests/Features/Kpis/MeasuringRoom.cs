@@ -69,7 +69,7 @@ sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
     public async Task<Journey> PutAsync(Touchpoint touchpoint)
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike", Touchpoints = [touchpoint with { Rank = Rank.Between(null, null) }] };
-        await new JourneyStore(Contexts).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await new JourneyStore(Contexts, TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
         return journey;
     }
 

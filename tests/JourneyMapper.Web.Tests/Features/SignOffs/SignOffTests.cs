@@ -29,7 +29,7 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         pool = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(pool);
-        store = new(contexts);
+        store = new(contexts, TimeProvider.System);
         book = new(contexts, new SignOffNews(), TimeProvider.System);
         journey = new() { Id = Guid.NewGuid(), Title = "A bike", Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Pays", Rank = Rank.Between(null, null) }] };
         await store.CreateAsync(JourneyDatabase.Workspace, editor.Id, journey);
@@ -49,7 +49,7 @@ public sealed class SignOffTests : IAsyncLifetime
         var approved = (await HistoryAsync()).ShouldHaveSingleItem();
         (approved.State, approved.Comment).ShouldBe((SignOffState.Approved, "Well done."));
         SignOffStatus.Of([approved], journey.ContentRevision).Status.ShouldBe(JourneyStatus.Approved);
-        (await book.ApprovalTextAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
+        (await book.ApprovalTextAsync(editor, journey)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SignOffTests : IAsyncLifetime
         var status = SignOffStatus.Of(await HistoryAsync(), edited.ContentRevision);
         status.Status.ShouldBe(JourneyStatus.Draft);
         status.Voided.ShouldNotBeNull().Revision.ShouldBe(0);
-        (await book.ApprovalTextAsync(JourneyDatabase.Workspace, edited)).ShouldBeNull();
+        (await book.ApprovalTextAsync(editor, edited)).ShouldBeNull();
         (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
     }
 
@@ -76,7 +76,7 @@ public sealed class SignOffTests : IAsyncLifetime
         owned = await EditAsync(JourneyKinds.Touchpoint.Change(owned.Touchpoints[0], TouchpointFields.Owner, owner.Id.ToString()), owned);
         var status = SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision);
         (status.Status, status.Voided).ShouldBe((JourneyStatus.Approved, null));
-        (await book.ApprovalTextAsync(JourneyDatabase.Workspace, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
+        (await book.ApprovalTextAsync(editor, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
         (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
     }
 

@@ -25,5 +25,5 @@ public sealed class PackagedBrowserTests
         }
     }
 
-    static PackagedBrowser Packaged(DirectoryInfo cache) => new(Options.Create(new PrintingOptions { CacheDirectory = cache.FullName }), new PackagesDirectory());
+    static PackagedBrowser Packaged(DirectoryInfo cache) => new(Options.Create(new PrintingOptions { CacheDirectory = cache.FullName }), new PackagesDirectory(), TimeProvider.System);
 }

@@ -126,5 +126,5 @@ public sealed partial class ComparisonPage
 
     static string Look(int place) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"look-{place + 1}");
 
-    DateOnly Since(Period period) => period.Before(Measurements.TodayOf(Member), period.Shown() - 1);
+    DateOnly Since(Period period) => period.Before(Today, period.Shown() - 1);
 }

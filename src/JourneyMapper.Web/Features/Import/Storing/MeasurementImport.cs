@@ -23,9 +23,6 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
 
     int running;
 
-    /// <summary>The last day that a measurement may be about.</summary>
-    public DateOnly LatestDay => clock.Latest();
-
     /// <summary>What rows can be about.</summary>
     public async Task<TouchpointBook> BookAsync(Guid workspace, CancellationToken cancellation = default)
     {
@@ -49,7 +46,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
         try
         {
             stage = await MeasurementStage.OpenAsync(contexts, cancellation);
-            var done = await CheckAsync(stage, slot, member.Workspace, file, choices, progress, cancellation);
+            var done = await CheckAsync(stage, slot, member, file, choices, progress, cancellation);
             (stage, slot) = (null, null);
             return new ImportCheck.Done(done);
         }
@@ -66,17 +63,17 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     }
 
     async Task<CheckedImport> CheckAsync(
-        MeasurementStage stage, Slot slot, Guid workspace, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        MeasurementStage stage, Slot slot, CurrentMember member, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var book = await TouchpointBook.ReadAsync(stage.Db, workspace, cancellation);
-        var reading = new Reading(file, choices, book, LatestDay, progress, cancellation);
+        var book = await TouchpointBook.ReadAsync(stage.Db, member.Workspace, cancellation);
+        var reading = new Reading(file, choices, book, member.LatestDay(clock), progress, cancellation);
         await stage.FillAsync(reading.Run, () => progress?.Report(new(ImportPhase.Comparing, 0, 0)), cancellation);
         var (repeated, contradicting) = await stage.CountTwiceAsync(cancellation);
         if (contradicting > 0)
             reading.Problems.AddAll([.. (await stage.ContradictionsAsync(reading.Problems.Room, cancellation)).Select(Problem)], contradicting);
         var wrong = reading.Wrong + contradicting;
         var counts = new ImportCounts(reading.Fine - contradicting, wrong, repeated, wrong > 0 ? 0 : await stage.CountExistingAsync(cancellation));
-        return new(workspace, counts, reading.Problems, reading.Targets, stage, slot, news, telemetry, clock);
+        return new(member.Workspace, counts, reading.Problems, reading.Targets, stage, slot, news, telemetry, clock);
     }
 
     static RowProblem Problem(Contradiction row) =>

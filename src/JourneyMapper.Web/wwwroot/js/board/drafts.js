@@ -1,6 +1,7 @@
 // All that is typed and not stored yet, one draft a field, whether it is written in a cell of the map or in the panel at its side. Kept in
 // the tab's storage until the server has answered.
 import { createFieldDraft } from './field-draft.js';
+import { keepInTab } from './tab-storage.js';
 
 /** A draft belongs to a touchpoint's field, or, where `target` is empty, to the journey's. */
 export const keyOf = (target, field) => `${target ?? ''}/${field}`;
@@ -19,8 +20,7 @@ export function createDrafts(outbox, storageKey) {
 
   function keep() {
     const kept = [...drafts].filter(([, draft]) => draft.dirty).map(([key, draft]) => ({ key, over: draft.base, text: draft.text, after: draft.underway?.id }));
-    if (kept.length) sessionStorage.setItem(storageKey, JSON.stringify(kept));
-    else sessionStorage.removeItem(storageKey);
+    keepInTab(storageKey, kept.length && kept);
   }
 
   // What the server has made of a text shows where nobody is typing it.

@@ -4,6 +4,11 @@ import { cellOf, cellsOf, columnOf, fieldOf, idOf, isText, reveal, textOf } from
 import { isList, linesOf } from './pasted-lines.js';
 import { overLimit } from './over-limit.js';
 
+// The editor's height in pixels, and its share of the window's.
+const shortest = 160;
+const share = 0.6;
+const edge = 16;
+
 export function createEditor(map, layer, columns, reach, drafts, storageKey, { fields, texts }) {
   const known = new Map(fields.map(field => [field.id, field]));
   let open = null;
@@ -60,7 +65,9 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     if (open.cell.isConnected) {
       const box = open.cell.getBoundingClientRect();
       const scale = parseFloat(getComputedStyle(map).zoom) || 1;
-      Object.assign(open.area.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, minHeight: `${box.height}px`, fontSize: `${13 * scale}px` });
+      // Of a long text it shows what the window has room for; the line that is written on stays in sight.
+      const most = Math.max(shortest, Math.min(innerHeight * share, innerHeight - box.top - edge));
+      Object.assign(open.area.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, minHeight: `${Math.min(box.height, most)}px`, maxHeight: `${most}px`, fontSize: `${13 * scale}px` });
       open.problem.follow();
     }
     requestAnimationFrame(() => follow(session));

@@ -1,5 +1,6 @@
 // Sends edits to the server one after the other and keeps them until the server has answered: through a lost connection by trying
 // again, through a reload by the tab's own storage. Each carries an id by which the server recognises a repeated send.
+import { keepInTab } from './tab-storage.js';
 
 const patience = 6000;
 const pause = 2000;
@@ -19,8 +20,7 @@ export function createOutbox(key, dotnet, onState, onSetAside = () => { }) {
   const answers = new Map();
 
   function keep() {
-    if (waiting.length) sessionStorage.setItem(key, JSON.stringify(waiting));
-    else sessionStorage.removeItem(key);
+    keepInTab(key, waiting.length && waiting);
     onState(unreachable ? 'unsaved' : waiting.length ? 'saving' : 'saved');
   }
 

@@ -1,4 +1,5 @@
 // Edits that the server could not take, with what was typed: shown until they are put away, and kept in the tab until then.
+import { keepInTab } from './tab-storage.js';
 
 export function setAside(layer, storageKey, texts) {
   const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
@@ -29,8 +30,7 @@ export function setAside(layer, storageKey, texts) {
   }
 
   function store() {
-    if (kept.length) sessionStorage.setItem(storageKey, JSON.stringify(kept));
-    else sessionStorage.removeItem(storageKey);
+    keepInTab(storageKey, kept.length && kept);
     show();
   }
 
