@@ -38,9 +38,11 @@ sealed class CellEstimate
     {
         hasChannel = MapText.ChannelName(touchpoint).Length > 0;
         paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
-        this.kpis = kpis is null ? [] : [.. kpis.Lines.Select(line => (
-            Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
+        this.kpis = kpis is null ? [] : Measure(kpis);
     }
+
+    /// <summary>The height of a cell with KPIs, in CSS pixels.</summary>
+    public static double Height(KpiCell kpis, double column) => Height(Measure(kpis), column);
 
     /// <summary>The height of a cell in a column of that width, in CSS pixels.</summary>
     public double Height(Field<Touchpoint> lane, double column) => Height(lane, column, Math.Ceiling);
@@ -52,12 +54,18 @@ sealed class CellEstimate
     {
         _ when lane == TouchpointFields.Emotion => MapGeometry.EmotionHeight + 1,
         _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74, round))),
-        _ when lane == TouchpointFields.Kpis => Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17)),
+        _ when lane == TouchpointFields.Kpis => Height(kpis, column),
         { Kind: FieldKind.Items } => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44, round))),
         _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round))),
     };
 
     double Lines(Field<Touchpoint> lane, double width, Func<double, double> round) => paragraphs[lane].Sum(paragraph => Math.Max(1, round(paragraph / width)));
+
+    static (double Name, double Value)[] Measure(KpiCell kpis) => [.. kpis.Lines.Select(line => (
+        Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
+
+    static double Height((double Name, double Value)[] kpis, double column) =>
+        Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17));
 
     // Name, value and line beside each other where there is room for both, state.
     static double KpiHeight((double Name, double Value) kpi, double width) =>

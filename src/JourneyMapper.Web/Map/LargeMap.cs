@@ -30,7 +30,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
         .. journey.Touchpoints
             .Select(touchpoint => (Touchpoint: touchpoint, Kpis: kpis.Of(touchpoint.Id)))
             .Where(cell => cell.Kpis is not null)
-            .OrderByDescending(cell => new CellEstimate(cell.Touchpoint, cell.Kpis, onScreen: true).Height(TouchpointFields.Kpis, MapGeometry.Screen.Column))
+            .OrderByDescending(cell => CellEstimate.Height(cell.Kpis!, MapGeometry.Screen.Column))
             .Take(Candidates)
             .Select(cell => new LaneCell(TouchpointFields.Kpis, cell.Touchpoint, cell.Kpis)),
     ];

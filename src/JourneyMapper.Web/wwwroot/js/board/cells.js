@@ -16,5 +16,5 @@ export const textOf = cell => cell.dataset.text ?? '';
 
 export function reveal(cell) {
   cell.focus({ preventScroll: true });
-  columnOf(cell)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  (cell.closest('.cell') ?? columnOf(cell))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
