@@ -37,7 +37,11 @@ public readonly record struct CellText(string Shown, string Rest)
         }
 
         if (end > MostCharacters)
-            end = text.LastIndexOfAny([' ', '\n'], MostCharacters) is var blank and > 0 ? blank + 1 : char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
+        {
+            var whole = char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
+            end = text.LastIndexOfAny([' ', '\n'], MostCharacters) is var blank and > 0 ? blank + 1 : whole;
+        }
+
         return new(text[..end].TrimEnd(), text[end..].Trim());
     }
 }

@@ -39,7 +39,8 @@ public sealed class TimeZoneTests(RunningApplication application) : BrowserTest(
         var ann = await ArriveAsync(await Application.NewMemberAsync());
         await ann.Page.Context.AddCookiesAsync([new() { Name = "time-zone", Value = Uri.EscapeDataString(told), Url = Application.Address.OriginalString }]);
         await ann.OpenAsync($"/audits?q={Uri.EscapeDataString(journey.Title)}");
-        await Expect(ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Store" })).ToContainTextAsync(TodayIn(told) > today ? "Due today" : "1 day overdue");
+        var row = ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Store" });
+        await Expect(row).ToContainTextAsync(TodayIn(told) > today ? "Due today" : "1 day overdue");
     });
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class TimeZoneTests(RunningApplication application) : BrowserTest(
         await page.WaitForURLAsync("**/account?saved=profile");
     }
 
-    static DateOnly TodayIn(string zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+    static DateOnly TodayIn(string zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
     // Audited so long ago that the next audit is due on a day.
     async Task<Journey> NewJourneyDueOnAsync(DateOnly day)
@@ -79,11 +81,12 @@ public sealed class TimeZoneTests(RunningApplication application) : BrowserTest(
         journey = journey with
         {
             Title = $"Due {journey.Id:N}",
-            Touchpoints = [.. journey.Touchpoints.Where(touchpoint => touchpoint.Name == "Store").Select(touchpoint => touchpoint with { Cadence = Cadence.Yearly })],
+            Touchpoints = [.. journey.Touchpoints.Where(touchpoint => touchpoint.Name == "Store")
+                .Select(touchpoint => touchpoint with { Cadence = Cadence.Yearly })],
         };
         await Application.NewJourneyAsync(new NewJourney(journey)
         {
-            Audits = [new Audit { Id = Guid.NewGuid(), Touchpoint = journey.Touchpoints[0].Id, On = day.AddYears(-1), Scores = [.. AuditCriteria.All.Select(_ => 3)] }],
+            Audits = [new() { Id = Guid.NewGuid(), Touchpoint = journey.Touchpoints[0].Id, On = day.AddYears(-1), Scores = [.. AuditCriteria.All.Select(_ => 3)] }],
         });
         return journey;
     }

@@ -73,24 +73,24 @@ public sealed class PanelTypingTests(RunningApplication application) : BrowserTe
         var before = await name.InputValueAsync();
         await name.FocusAsync();
         await name.PressAsync("Control+a");
-        await map.Page.Keyboard.InsertTextAsync(new string('n', 140));
-        await Expect(name).ToHaveAccessibleDescriptionAsync("At most 120 characters; this has 140.");
+        await map.Page.Keyboard.InsertTextAsync(new string('n', 220));
+        await Expect(name).ToHaveAccessibleDescriptionAsync("At most 200 characters; this has 220.");
         await Task.Delay(Pause);
         await map.Field("Description").FocusAsync();
-        await Expect(name).ToHaveValueAsync(new string('n', 140));
+        await Expect(name).ToHaveValueAsync(new string('n', 220));
         await map.Card("Review").ClickAsync();
         await Expect(name).ToHaveValueAsync("Review");
         (await Application.StoredAsync(journey)).Touchpoints[0].Name.ShouldBe(before);
 
         await map.Card("Ad").ClickAsync();
-        await Expect(name).ToHaveValueAsync(new string('n', 140));
+        await Expect(name).ToHaveValueAsync(new string('n', 220));
         await Expect(name).ToHaveAttributeAsync("aria-invalid", "true");
         await name.PressAsync("End");
         for (var i = 0; i < 20; i++)
             await name.PressAsync("Backspace");
         await Expect(name).ToHaveAccessibleDescriptionAsync("");
         await LeaveAsync(map);
-        await map.ShouldHoldAsync("Awareness", new string('n', 120), "Review");
+        await map.ShouldHoldAsync("Awareness", new string('n', 200), "Review");
     });
 
     [Theory]

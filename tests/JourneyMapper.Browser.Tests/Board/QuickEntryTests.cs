@@ -136,23 +136,23 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
     [Fact]
     public Task A_text_that_is_too_long_stays_in_its_editor_with_the_reason() => OnMapAsync(0, async map =>
     {
-        var name = new string('n', 140);
+        var name = new string('n', 220);
         await map.Card("Ad").FocusAsync();
         await map.Page.Keyboard.PressAsync("Enter");
         await map.Page.Keyboard.InsertTextAsync(name);
         await map.Page.Keyboard.PressAsync("Enter");
-        await Expect(map.Page.GetByText("At most 120 characters; this has 140.")).ToBeVisibleAsync();
+        await Expect(map.Page.GetByText("At most 200 characters; this has 220.")).ToBeVisibleAsync();
         await Expect(map.Page.Locator(".cell-editor")).ToHaveValueAsync(name);
         for (var i = 0; i < 20; i++)
             await map.Page.Keyboard.PressAsync("Backspace");
         await map.Page.Keyboard.PressAsync("Enter");
-        await map.ShouldHoldAsync("Awareness", name[..120], "Review");
+        await map.ShouldHoldAsync("Awareness", name[..200], "Review");
     });
 
     [Fact]
     public Task A_name_that_is_too_long_waits_in_its_card_when_the_map_is_left() => OnMapAsync(0, async map =>
     {
-        var name = new string('n', 140);
+        var name = new string('n', 220);
         var card = map.Page.GetByRole(AriaRole.Textbox, new() { Name = "New touchpoint" });
         await AddButton(map, "Decision").ClickAsync();
         await map.Page.Keyboard.InsertTextAsync(name);
@@ -165,7 +165,7 @@ public sealed class QuickEntryTests(RunningApplication application) : BrowserTes
             await map.Page.Keyboard.PressAsync("Backspace");
         await map.Page.Keyboard.PressAsync("Enter");
         await map.Page.Keyboard.PressAsync("Escape");
-        await map.ShouldHoldAsync("Decision", "Store", name[..120]);
+        await map.ShouldHoldAsync("Decision", "Store", name[..200]);
     });
 
     [Fact]

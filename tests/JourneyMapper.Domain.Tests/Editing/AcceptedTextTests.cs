@@ -199,12 +199,12 @@ public sealed class AcceptedTextTests
         JourneyFields.Tags.Accept(given).ShouldBe((kept, null));
 
     [Fact]
-    public void A_journey_takes_ten_tags_of_thirty_characters_and_no_more()
+    public void A_journey_takes_thirty_tags_of_forty_characters_and_no_more()
     {
         string Tags(int count, int length) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{i}".PadLeft(length, 'x')));
-        JourneyFields.Tags.Accept(Tags(10, 30)).ShouldBe((Tags(10, 30), null));
-        JourneyFields.Tags.Accept(Tags(11, 3)).Problem.ShouldBe(Problem.TooLong);
-        JourneyFields.Tags.Accept(Tags(1, 31)).Problem.ShouldBe(Problem.TooLong);
+        JourneyFields.Tags.Accept(Tags(30, 40)).ShouldBe((Tags(30, 40), null));
+        JourneyFields.Tags.Accept(Tags(31, 3)).Problem.ShouldBe(Problem.TooLong);
+        JourneyFields.Tags.Accept(Tags(1, 41)).Problem.ShouldBe(Problem.TooLong);
         JourneyFields.Tags.Accept("fine, \u0007").ShouldBe(("fine", null));
     }
 }

@@ -37,7 +37,9 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var stored = await db.Users.AsNoTracking().Where(member => member.Id == id && !db.EndedSessions.Any(ended => ended.Id == session))
                 .Select(member => new { member.SecurityStamp, member.TimeZone }).FirstOrDefaultAsync(cancellation);
-            return stored?.SecurityStamp is { } stamp && stamp == principal.FindFirstValue(claims.SecurityStampClaimType) ? WithZone(principal, stored.TimeZone) : null;
+            return stored?.SecurityStamp is { } stamp && stamp == principal.FindFirstValue(claims.SecurityStampClaimType)
+                ? WithZone(principal, stored.TimeZone)
+                : null;
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {

@@ -27,7 +27,8 @@ static class TimeZoneCatalog
 
     // .NET names zones in the language of who first asks in the process, whoever asks then; so a zone is named after its place, as IANA does.
     static readonly Lazy<FrozenDictionary<string, TimeZoneInfo>> Zones = new(() =>
-        TimeZoneInfo.GetSystemTimeZones(skipSorting: true).Where(zone => Areas.ContainsKey(AreaOf(zone.Id))).ToFrozenDictionary(zone => zone.Id, StringComparer.Ordinal));
+        TimeZoneInfo.GetSystemTimeZones(skipSorting: true).Where(zone => Areas.ContainsKey(AreaOf(zone.Id)))
+            .ToFrozenDictionary(zone => zone.Id, StringComparer.Ordinal));
 
     /// <summary>The id, if it is one of these zones; otherwise null.</summary>
     public static string? Known(string? id) => id is not null && Zones.Value.ContainsKey(id) ? id : null;
@@ -36,8 +37,11 @@ static class TimeZoneCatalog
     /// <param name="now">The time of which the offsets are.</param>
     public static IEnumerable<(string Area, IReadOnlyList<ZoneChoice> Zones)> Of(DateTimeOffset now) =>
         Zones.Value.Values.GroupBy(zone => AreaOf(zone.Id))
-            .Select(area => (Name: Areas[area.Key](), Zones: (IReadOnlyList<ZoneChoice>)[.. area.Select(zone => new ZoneChoice(zone.Id, TextOf(zone, now))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)]))
+            .Select(area => (Name: Areas[area.Key](), Zones: Choices(area, now)))
             .OrderBy(area => area.Name, StringComparer.CurrentCulture);
+
+    static IReadOnlyList<ZoneChoice> Choices(IEnumerable<TimeZoneInfo> zones, DateTimeOffset now) =>
+        [.. zones.Select(zone => new ZoneChoice(zone.Id, TextOf(zone, now))).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
     /// <summary>A zone in words, as "Buenos Aires, Argentina (UTC−03:00)".</summary>
     static string TextOf(TimeZoneInfo zone, DateTimeOffset now)

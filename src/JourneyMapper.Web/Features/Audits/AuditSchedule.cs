@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Audits;
 
 /// <summary>
-/// Reads which touchpoints are to be audited when, as of today where the member is who asks: one query for a page, a count or a summary, however many there are.
+/// Reads which touchpoints are to be audited when, as of today where the member is who asks: one query for a page, a count or a summary, however
+/// many there are.
 /// </summary>
 public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {

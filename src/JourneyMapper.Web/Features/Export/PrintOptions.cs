@@ -51,7 +51,7 @@ public sealed record PrintOptions
     /// <summary>Who approved what is printed, in a line for the foot of each page; null where nobody has. Not part of an address: nobody may claim it.</summary>
     public string? Approval { get; init; }
 
-    /// <summary>The day in the head of each page: today where the member is who prints; that of the server where nobody says it. Not part of an address.</summary>
+    /// <summary>The day at the foot of each page: today where the member is who prints, or on the server. Not part of an address.</summary>
     public DateOnly? Day { get; init; }
 
     /// <summary>What the lane of KPIs shows; without any KPI there is no such lane on paper. Not part of an address.</summary>
