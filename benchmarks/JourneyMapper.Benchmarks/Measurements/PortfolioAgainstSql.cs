@@ -39,8 +39,8 @@ sealed class PortfolioAgainstSql : Measurement
     {
         var (journeys, touchpoints) = quick ? (100, 10) : (1000, 40);
         await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("portfolio"), seed: 5, new(journeys, touchpoints, Values: 1));
-        var book = new CoverageBook(stored.Contexts, TimeProvider.System);
-        var (update, portfolio) = (new PortfolioUpdate(stored.Contexts, book), new Portfolio(stored.Contexts, book));
+        var query = new CoverageQuery(stored.Contexts, TimeProvider.System);
+        var (update, portfolio) = (new PortfolioUpdate(stored.Contexts, query), new Portfolio(stored.Contexts, query));
         // As if it had been made yesterday: the first time everything is stored, on the next day what a day has changed.
         var first = await Interleaved.TimeAsync(() => new PortfolioUpdate(stored.Contexts, new(stored.Contexts, new Yesterday())).RunAsync(stored.Workspace));
         var next = await Interleaved.TimeAsync(() => update.RunAsync(stored.Workspace));
@@ -76,7 +76,7 @@ sealed class PortfolioAgainstSql : Measurement
             PortfolioSummary? summary = null;
             var time = await Interleaved.TimeAsync(async () =>
             {
-                await using var command = new NpgsqlCommand(Statement, connection) { Parameters = { new() { Value = stored.Workspace }, new() { Value = book.Today }, new() { Value = (short)Severity.Critical } } };
+                await using var command = new NpgsqlCommand(Statement, connection) { Parameters = { new() { Value = stored.Workspace }, new() { Value = query.Today }, new() { Value = (short)Severity.Critical } } };
                 await using var reader = await command.ExecuteReaderAsync();
                 while (await reader.ReadAsync())
                 {

@@ -21,10 +21,10 @@ sealed class ReviewAgainstEdit : Measurement
     public override async Task<IReadOnlyList<Row>> RunAsync(Workbench bench, bool quick)
     {
         var made = new LargeWorkspace(seed: 4, Today, new(Journeys: 1, Touchpoints, Values: 1), owners: [Guid.NewGuid()]).Journeys().Single();
-        var facts = new CoverageFacts
+        var facts = new CoverageSnapshot
         {
-            Audits = made.Audits.ToDictionary(audit => audit.Touchpoint, audit => new AuditFact(audit.On, audit.Mean ?? 0)),
-            Measurements = made.Series.ToDictionary(series => (series.Touchpoint.Id, series.Kpi), series => new MeasurementFact(series.Values.Last().On, series.Values.Last().Value)),
+            Audits = made.Audits.ToDictionary(audit => audit.Touchpoint, audit => new LatestAudit(audit.On, audit.Mean ?? 0)),
+            Measurements = made.Series.ToDictionary(series => (series.Touchpoint.Id, series.Kpi), series => new LatestMeasurement(series.Values.Last().On, series.Values.Last().Value)),
             Kpis = Kpis.All.ToDictionary(kpi => kpi.Id, StringComparer.Ordinal),
         };
         var reviewer = new CoverageReviewer(facts, CoverageSettings.Default, Today);

@@ -68,7 +68,7 @@ public static class Samples
     /// <summary>The sample of that id, or null.</summary>
     public static Sample? Find(string id) => All.FirstOrDefault(sample => sample.Id == id);
 
-    internal sealed record Data(string Id, JourneyTexts En, JourneyTexts Fr, IReadOnlyList<SampleTouchpoint> Touchpoints);
+    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SampleTouchpoint> Touchpoints);
 
-    internal sealed record JourneyTexts(string Title, string Scenario, string Persona = "");
+    internal sealed record JourneyText(string Title, string Scenario, string Persona = "");
 }

@@ -7,4 +7,4 @@ namespace JourneyMapper.Domain.Coverage;
 /// <param name="Facts">What is known of its touchpoints beside the map.</param>
 /// <param name="Settings">The workspace's thresholds.</param>
 /// <param name="Today">The day of the review.</param>
-public sealed record CoverageInput(Journey Journey, CoverageFacts Facts, CoverageSettings Settings, DateOnly Today);
+public sealed record CoverageInput(Journey Journey, CoverageSnapshot Facts, CoverageSettings Settings, DateOnly Today);

@@ -12,7 +12,7 @@ public sealed class CoverageReviewer
 {
     static readonly ImmutableArray<(int Place, JourneyRule Rule)> JourneyRules = CoverageRules.Of<JourneyRule>();
 
-    readonly Knowledge knowledge;
+    readonly ReviewContext context;
     readonly StageReview[] stages;
 
     /// <summary>One that has not seen a journey yet.</summary>
@@ -20,23 +20,23 @@ public sealed class CoverageReviewer
     /// <param name="settings">The workspace's thresholds.</param>
     /// <param name="today">The day of the review.</param>
     /// <param name="accepted">The keys of findings that somebody has accepted as exceptions.</param>
-    public CoverageReviewer(CoverageFacts facts, CoverageSettings settings, DateOnly today, IReadOnlySet<FindingKey>? accepted = null)
+    public CoverageReviewer(CoverageSnapshot facts, CoverageSettings settings, DateOnly today, IReadOnlySet<FindingKey>? accepted = null)
     {
-        knowledge = new(facts, settings, today, accepted ?? FrozenSet<FindingKey>.Empty);
-        stages = [.. Stages.All.Select(stage => StageReview.Empty(stage, knowledge))];
+        context = new(facts, settings, today, accepted ?? FrozenSet<FindingKey>.Empty);
+        stages = [.. Stages.All.Select(stage => StageReview.Empty(stage, context))];
     }
 
     /// <summary>Reviews the journey as it is now. The result depends on nothing but what this was made with and the journey.</summary>
     public CoverageReview Review(Journey journey)
     {
         ReviewStages(journey.Touchpoints.AsSpan());
-        var situation = new Situation(journey.Touchpoints, stages, knowledge);
+        var map = new ReviewedMap(journey.Touchpoints, stages, context);
         var (ranking, deductions) = (new Ranking(), ImmutableArray.CreateBuilder<Deduction>());
         foreach (var (place, rule) in JourneyRules)
         {
-            if (rule.Check(situation) is not { } finding)
+            if (rule.Check(map) is not { } finding)
                 continue;
-            var found = Found.By(place, finding, knowledge);
+            var found = RankedFinding.By(place, finding, context);
             ranking.Add(found);
             if (found.Points > 0)
                 deductions.Add(new(rule.Id, found.Points, 0));

@@ -17,7 +17,7 @@ sealed class Ranking
     /// <summary>The place of a finding's priority among all, the highest first.</summary>
     public static int RankOf(Finding finding) => Priorities.IndexOf(finding.Priority);
 
-    public void Add(Found found)
+    public void Add(RankedFinding found)
     {
         (ranks[found.Rank] ??= []).Add(found.Finding);
         count++;

@@ -7,7 +7,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>A rule that looks at touchpoints one by one: what it finds at one does not depend on the others.</summary>
 abstract class LocalRule(string id, Severity severity, CoverageSetting? threshold) : CoverageRule(id, severity, Subject.Touchpoint, threshold)
 {
-    internal abstract IEnumerable<Finding> Check(Touchpoint touchpoint, Knowledge knowledge);
+    internal abstract IEnumerable<Finding> Check(Touchpoint touchpoint, ReviewContext context);
 
     protected Finding Found(Touchpoint touchpoint, string? kpi, Remedy remedy, ImmutableArray<Figure> figures) => new()
     {
@@ -27,16 +27,16 @@ abstract class LocalRule(string id, Severity severity, CoverageSetting? threshol
 abstract class NeighbourRule(string id, Severity severity, Subject about, CoverageSetting? threshold) : CoverageRule(id, severity, about, threshold)
 {
     /// <summary>The findings in the order of the map.</summary>
-    internal abstract IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge);
+    internal abstract IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, ReviewContext context);
 }
 
 /// <summary>A rule that finds one thing about a stage, or nothing.</summary>
 abstract class StageRule(string id, Severity severity, CoverageSetting? threshold = null) : NeighbourRule(id, severity, Subject.Stage, threshold)
 {
-    internal sealed override IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge) =>
-        Find(stage, touchpoints, knowledge) is { } finding ? [finding] : [];
+    internal sealed override IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, ReviewContext context) =>
+        Find(stage, touchpoints, context) is { } finding ? [finding] : [];
 
-    protected abstract Finding? Find(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge);
+    protected abstract Finding? Find(Stage stage, ImmutableArray<Touchpoint> touchpoints, ReviewContext context);
 
     protected Finding Found(Stage stage, ImmutableArray<Touchpoint> touchpoints, Remedy remedy, params ImmutableArray<Figure> figures) => new()
     {
@@ -53,9 +53,9 @@ abstract class StageRule(string id, Severity severity, CoverageSetting? threshol
 /// <summary>A rule that finds one thing at a touchpoint, or nothing.</summary>
 abstract class TouchpointRule(string id, Severity severity, CoverageSetting? threshold = null) : LocalRule(id, severity, threshold)
 {
-    internal sealed override IEnumerable<Finding> Check(Touchpoint touchpoint, Knowledge knowledge) => Find(touchpoint, knowledge) is { } finding ? [finding] : [];
+    internal sealed override IEnumerable<Finding> Check(Touchpoint touchpoint, ReviewContext context) => Find(touchpoint, context) is { } finding ? [finding] : [];
 
-    protected abstract Finding? Find(Touchpoint touchpoint, Knowledge knowledge);
+    protected abstract Finding? Find(Touchpoint touchpoint, ReviewContext context);
 
     protected Finding Found(Touchpoint touchpoint, Remedy remedy, params ImmutableArray<Figure> figures) => Found(touchpoint, kpi: null, remedy, figures);
 }
@@ -63,14 +63,14 @@ abstract class TouchpointRule(string id, Severity severity, CoverageSetting? thr
 /// <summary>A rule that looks at each KPI of a touchpoint, those left out that the workspace gave up.</summary>
 abstract class KpiRule(string id, Severity severity, CoverageSetting? threshold = null) : LocalRule(id, severity, threshold)
 {
-    internal sealed override IEnumerable<Finding> Check(Touchpoint touchpoint, Knowledge knowledge)
+    internal sealed override IEnumerable<Finding> Check(Touchpoint touchpoint, ReviewContext context)
     {
         foreach (var target in touchpoint.Kpis)
-            if (knowledge.Find(target.Kpi) is { } kpi && Find(touchpoint, target, kpi, knowledge) is { } finding)
+            if (context.Find(target.Kpi) is { } kpi && Find(touchpoint, target, kpi, context) is { } finding)
                 yield return finding;
     }
 
-    protected abstract Finding? Find(Touchpoint touchpoint, KpiTarget target, Kpi kpi, Knowledge knowledge);
+    protected abstract Finding? Find(Touchpoint touchpoint, KpiTarget target, Kpi kpi, ReviewContext context);
 
     protected new Finding Found(Touchpoint touchpoint, string kpi, Remedy remedy, params ImmutableArray<Figure> figures) => base.Found(touchpoint, kpi, remedy, figures);
 }
@@ -79,14 +79,14 @@ abstract class KpiRule(string id, Severity severity, CoverageSetting? threshold 
 abstract class JourneyRule(string id, Severity severity, CoverageSetting? threshold = null) : CoverageRule(id, severity, Subject.Journey, threshold)
 {
     /// <summary>The touchpoints of a stage that it has to see; none unless a rule says more.</summary>
-    internal virtual IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, Knowledge knowledge) => [];
+    internal virtual IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, ReviewContext context) => [];
 
-    internal Finding? Check(Situation situation) => situation.Touchpoints.IsEmpty ? null : Find(situation.NotableTo(this), situation);
+    internal Finding? Check(ReviewedMap map) => map.Touchpoints.IsEmpty ? null : Find(map.NotableTo(this), map);
 
     /// <summary>What it finds.</summary>
     /// <param name="notable">The notable touchpoints of all stages, in the order of the map.</param>
-    /// <param name="situation">The rest, for rules that count or that know whom they want.</param>
-    protected abstract Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation);
+    /// <param name="map">The rest, for rules that count or that know whom they want.</param>
+    protected abstract Finding? Find(ImmutableArray<Touchpoint> notable, ReviewedMap map);
 
     protected Finding Found(ImmutableArray<Touchpoint> touchpoints, Remedy remedy, params ImmutableArray<Figure> figures) => new()
     {

@@ -14,16 +14,16 @@ sealed class StageReview
     static readonly ImmutableArray<(int Place, JourneyRule Rule)> JourneyRules = CoverageRules.Of<JourneyRule>();
 
     readonly Stage stage;
-    readonly Knowledge knowledge;
+    readonly ReviewContext context;
 
     // What the local rules found at each touchpoint, rule by rule.
-    readonly Found[][] local;
+    readonly RankedFinding[][] local;
     readonly Dictionary<JourneyRule, Touchpoint[]> notable;
 
-    StageReview(Stage stage, ImmutableArray<Touchpoint> touchpoints, Found[][] local, Knowledge knowledge)
+    StageReview(Stage stage, ImmutableArray<Touchpoint> touchpoints, RankedFinding[][] local, ReviewContext context)
     {
-        (this.stage, Touchpoints, this.local, this.knowledge) = (stage, touchpoints, local, knowledge);
-        var together = NeighbourRules.SelectMany(rule => rule.Rule.Check(stage, touchpoints, knowledge), (rule, finding) => Found.By(rule.Place, finding, knowledge)).ToLookup(found => found.Finding.Touchpoint);
+        (this.stage, Touchpoints, this.local, this.context) = (stage, touchpoints, local, context);
+        var together = NeighbourRules.SelectMany(rule => rule.Rule.Check(stage, touchpoints, context), (rule, finding) => RankedFinding.By(rule.Place, finding, context)).ToLookup(found => found.Finding.Touchpoint);
         var tally = new StageTally(stage, touchpoints.Length);
         foreach (var found in together[null])
         {
@@ -41,7 +41,7 @@ sealed class StageReview
         }
 
         Score = tally.Score();
-        notable = JourneyRules.ToDictionary(rule => rule.Rule, rule => rule.Rule.Notable(touchpoints, knowledge).ToArray());
+        notable = JourneyRules.ToDictionary(rule => rule.Rule, rule => rule.Rule.Notable(touchpoints, context).ToArray());
     }
 
     /// <summary>In the order of the map.</summary>
@@ -56,7 +56,7 @@ sealed class StageReview
     public Touchpoint[] NotableTo(JourneyRule rule) => notable[rule];
 
     /// <summary>The review of a stage without touchpoints, to begin with.</summary>
-    public static StageReview Empty(Stage stage, Knowledge knowledge) => new(stage, [], [], knowledge);
+    public static StageReview Empty(Stage stage, ReviewContext context) => new(stage, [], [], context);
 
     /// <summary>The review of the stage with these touchpoints. Between those that are the same at both ends, each is looked at.</summary>
     public StageReview Again(ReadOnlySpan<Touchpoint> now)
@@ -68,20 +68,20 @@ sealed class StageReview
         var tail = 0;
         while (tail < Math.Min(before.Length, now.Length) - head && ReferenceEquals(before[^(tail + 1)], now[^(tail + 1)]))
             tail++;
-        var found = new Found[now.Length][];
+        var found = new RankedFinding[now.Length][];
         local.AsSpan(0, head).CopyTo(found);
         for (var i = head; i < now.Length - tail; i++)
             found[i] = Check(now[i]);
         local.AsSpan(before.Length - tail).CopyTo(found.AsSpan(now.Length - tail));
-        return new(stage, [.. now], found, knowledge);
+        return new(stage, [.. now], found, context);
     }
 
-    Found[] Check(Touchpoint touchpoint)
+    RankedFinding[] Check(Touchpoint touchpoint)
     {
-        List<Found> all = [];
+        List<RankedFinding> all = [];
         foreach (var (place, rule) in LocalRules)
-            foreach (var finding in rule.Check(touchpoint, knowledge))
-                all.Add(Found.By(place, finding, knowledge));
+            foreach (var finding in rule.Check(touchpoint, context))
+                all.Add(RankedFinding.By(place, finding, context));
         return [.. all];
     }
 }

@@ -12,11 +12,11 @@ sealed class StageTally(Stage stage, int touchpoints)
     readonly (int Points, int Touchpoints)[] taken = new (int, int)[CoverageRules.All.Count];
 
     /// <summary>Takes what a finding about the stage as a whole costs.</summary>
-    public void Take(Found found) => taken[found.Rule] = (found.Points, 0);
+    public void Take(RankedFinding found) => taken[found.Rule] = (found.Points, 0);
 
     /// <summary>Takes what the findings at one touchpoint cost. It counts once for each rule: with the worst of its findings, when it has one for each of several KPIs.</summary>
     /// <param name="found">Rule by rule.</param>
-    public void TakeShares(ReadOnlySpan<Found> found)
+    public void TakeShares(ReadOnlySpan<RankedFinding> found)
     {
         for (var i = 0; i < found.Length;)
         {

@@ -5,11 +5,11 @@ using Npgsql;
 namespace JourneyMapper.Web.Live;
 
 /// <summary>Hears what any node commits: all channels over one connection, which is opened again whenever it is lost.</summary>
-public sealed partial class DatabaseListener(NpgsqlDataSource database, IEnumerable<IAnnouncements> announcements, ILogger<DatabaseListener> logger) : BackgroundService
+public sealed partial class DatabaseListener(NpgsqlDataSource database, IEnumerable<INotificationChannel> announcements, ILogger<DatabaseListener> logger) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    readonly Dictionary<string, IAnnouncements> channels = announcements.ToDictionary(one => one.Channel, StringComparer.Ordinal);
+    readonly Dictionary<string, INotificationChannel> channels = announcements.ToDictionary(one => one.Channel, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,7 +17,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     readonly SemaphoreSlim gate = new(1, 1);
     readonly Dictionary<Guid, UndoStack> undoStacks = [];
     readonly Queue<Guid> recent = new(RecentEdits);
-    ImmutableList<Action<RoomNews>> subscribers = [];
+    ImmutableList<Action<RoomEvent>> subscribers = [];
     ImmutableList<Presence> present = [];
     volatile Journey journey = journey;
     long handedOut = Environment.TickCount64;
@@ -45,9 +45,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     }
 
     /// <summary>Calls back after each change, in their order, on any thread and in the culture of now; the callback must not wait. Dispose the handle to stop.</summary>
-    public IDisposable Subscribe(Action<RoomNews> onNews)
+    public IDisposable Subscribe(Action<RoomEvent> onNews)
     {
-        onNews = OwnCulture.Keep(onNews);
+        onNews = CapturedCulture.Keep(onNews);
         ImmutableInterlocked.Update(ref subscribers, list => list.Add(onNews));
         return new Handle(() => ImmutableInterlocked.Update(ref subscribers, list => list.Remove(onNews)));
     }
@@ -56,11 +56,11 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     public IDisposable Enter(Presence presence)
     {
         ImmutableInterlocked.Update(ref present, list => list.Add(presence));
-        Tell(new RoomNews.PresenceChanged());
+        Tell(new RoomEvent.PresenceChanged());
         return new Handle(() =>
         {
             ImmutableInterlocked.Update(ref present, list => list.RemoveAll(other => other.Connection == presence.Connection));
-            Tell(new RoomNews.PresenceChanged());
+            Tell(new RoomEvent.PresenceChanged());
         });
     }
 
@@ -70,7 +70,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         if (present.Find(other => other.Connection == connection) is not { } known || known.Touchpoint == touchpoint)
             return;
         ImmutableInterlocked.Update(ref present, list => list.ConvertAll(other => other.Connection == connection ? other with { Touchpoint = touchpoint } : other));
-        Tell(new RoomNews.PresenceChanged());
+        Tell(new RoomEvent.PresenceChanged());
     }
 
     /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
@@ -176,7 +176,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             if (outcome is Outcome<Journey>.Refused { Refusal: Refusal.Overtaken })
             {
                 undoStacks[author.Id] = (await StackOfAsync(author.Id, cancellation)).Forget(entry.Edit);
-                Tell(new RoomNews.Overtaken(author.Id));
+                Tell(new RoomEvent.Overtaken(author.Id));
             }
 
             return outcome;
@@ -268,7 +268,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         journey = stored;
         undoStacks.Clear();
         recent.Clear();
-        Tell(new RoomNews.Reloaded(stored));
+        Tell(new RoomEvent.Reloaded(stored));
         return true;
     }
 
@@ -300,11 +300,11 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         if (recent.Count == RecentEdits)
             recent.Dequeue();
         recent.Enqueue(entry.Edit);
-        Tell(new RoomNews.Edited(after, entry));
+        Tell(new RoomEvent.Edited(after, entry));
     }
 
     // Subscribers put it into their own inbox, so this neither waits for them nor runs their code under the lock. One that fails harms no other.
-    void Tell(RoomNews news)
+    void Tell(RoomEvent news)
     {
         foreach (var subscriber in subscribers)
         {

@@ -12,7 +12,7 @@ static class LiveServices
         services.TryAddSingleton<Telemetry>();
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyRooms>();
-        services.AddSingleton<IAnnouncements, JournalAnnouncements>();
+        services.AddSingleton<INotificationChannel, JournalChannel>();
         services.AddHostedService<DatabaseListener>();
         if (HistoryOptions.Read(configuration) is not { } history)
             return;
@@ -22,10 +22,10 @@ static class LiveServices
 
     /// <summary>Adds one kind of news.</summary>
     public static void AddNews<T>(this IServiceCollection services)
-        where T : WorkspaceNews
+        where T : WorkspaceTopic
     {
         services.AddSingleton<T>();
-        services.AddSingleton<WorkspaceNews>(provider => provider.GetRequiredService<T>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnnouncements, NewsChannel>());
+        services.AddSingleton<WorkspaceTopic>(provider => provider.GetRequiredService<T>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INotificationChannel, TopicChannel>());
     }
 }

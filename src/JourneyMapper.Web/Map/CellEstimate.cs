@@ -62,7 +62,7 @@ sealed class CellEstimate
     double Lines(Field<Touchpoint> lane, double width, Func<double, double> round) => paragraphs[lane].Sum(paragraph => Math.Max(1, round(paragraph / width)));
 
     static (double Name, double Value)[] Measure(KpiCell kpis) => [.. kpis.Lines.Select(line => (
-        Width(kpis.Book.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Book.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
+        Width(kpis.Catalogue.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Catalogue.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
 
     static double Height((double Name, double Value)[] kpis, double column) =>
         Math.Max(40, 21 + kpis.Sum(kpi => KpiHeight(kpi, column - 24)) + (Math.Max(0, kpis.Length - 1) * 17));

@@ -8,5 +8,5 @@ namespace JourneyMapper.Web.Shared;
 public static class JourneySearch
 {
     /// <summary>The journeys, of all workspaces, in whose title, scenario or persona all the words occur; case and accents do not matter.</summary>
-    public static IQueryable<JourneyRow> Matching(JourneyDbContext db, string? search) => db.JourneysMatching(SearchWords.Patterns(search));
+    public static IQueryable<JourneyRow> Matching(JourneyDbContext db, string? search) => db.JourneysMatching(SearchPattern.Patterns(search));
 }

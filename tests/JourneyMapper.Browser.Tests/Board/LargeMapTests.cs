@@ -1,6 +1,8 @@
 using System.Globalization;
 using JourneyMapper.Browser.Tests.Running;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Browser.Tests.Board;
 

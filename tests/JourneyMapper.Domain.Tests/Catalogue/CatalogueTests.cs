@@ -70,7 +70,7 @@ public sealed class CatalogueTests
         CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name, touchpoint.Description })
             .Concat(CatalogueTouchpoints.All.Select(touchpoint => touchpoint.Fact).OfType<LocalText>())
             .Concat(Channels.All.Select(channel => channel.Name))
-            .Concat(KpiTexts)
+            .Concat(KpiText)
             .Concat(AuditTexts)
             .ShouldAllBe(text => text.En.Trim().Length > 0 && text.Fr.Trim().Length > 0);
 
@@ -118,7 +118,7 @@ public sealed class CatalogueTests
                 .Concat([journey.Title, journey.Scenario, journey.Persona]))
             .Concat(CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name.Fr, touchpoint.Description.Fr, touchpoint.Fact?.Fr ?? "" }))
             .Concat(Channels.All.Select(channel => channel.Name.Fr))
-            .Concat(KpiTexts.Concat(AuditTexts).Select(text => text.Fr))
+            .Concat(KpiText.Concat(AuditTexts).Select(text => text.Fr))
             .Where(text => text.Contains('\'', StringComparison.Ordinal) || text.Contains("« ", StringComparison.Ordinal)
                 || ":;?!»%".Any(mark => text.Contains($" {mark}", StringComparison.Ordinal)))
             .ShouldBeEmpty();
@@ -155,7 +155,7 @@ public sealed class CatalogueTests
         AuditCriteria.Evidence.ShouldAllBe(kind => AuditCriteria.FindEvidence(kind.Id) == kind);
     }
 
-    static IEnumerable<LocalText> KpiTexts => Kpis.All.Select(kpi => kpi.Name).Concat(Kpis.All.Select(kpi => kpi.Benchmark).OfType<LocalText>());
+    static IEnumerable<LocalText> KpiText => Kpis.All.Select(kpi => kpi.Name).Concat(Kpis.All.Select(kpi => kpi.Benchmark).OfType<LocalText>());
 
     static IEnumerable<LocalText> AuditTexts =>
         AuditCriteria.All.SelectMany(criterion => new[] { criterion.Name, criterion.Question }).Concat(AuditCriteria.Evidence.Select(kind => kind.Name));

@@ -116,8 +116,8 @@ public sealed class SampleTests
         made.Journey,
         new()
         {
-            Audits = made.Audits.GroupBy(audit => audit.Touchpoint).ToDictionary(group => group.Key, group => group.MaxBy(audit => audit.On)!).ToDictionary(pair => pair.Key, pair => new AuditFact(pair.Value.On, pair.Value.Mean!.Value)),
-            Measurements = made.Measured.ToDictionary(series => (series.Touchpoint, series.Kpi), series => new MeasurementFact(series.Measurements[^1].On, series.Measurements[^1].Value)),
+            Audits = made.Audits.GroupBy(audit => audit.Touchpoint).ToDictionary(group => group.Key, group => group.MaxBy(audit => audit.On)!).ToDictionary(pair => pair.Key, pair => new LatestAudit(pair.Value.On, pair.Value.Mean!.Value)),
+            Measurements = made.Measured.ToDictionary(series => (series.Touchpoint, series.Kpi), series => new LatestMeasurement(series.Measurements[^1].On, series.Measurements[^1].Value)),
         },
         new CoverageSettings(), Today));
 }

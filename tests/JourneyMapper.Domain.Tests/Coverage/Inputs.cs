@@ -13,18 +13,18 @@ static class Inputs
         // Chance alone makes two of one name too seldom.
         if (generate.OnceIn(4) && journey.Touchpoints is [var first, var second, ..])
             journey = journey with { Touchpoints = journey.Touchpoints.SetItem(1, second with { Name = first.Name, Channel = first.Channel }) };
-        var facts = new CoverageFacts
+        var facts = new CoverageSnapshot
         {
             Audits = journey.Touchpoints.Where(_ => generate.OnceIn(2))
-                .ToDictionary(touchpoint => touchpoint.Id, _ => new AuditFact(Day(generate), 1 + (generate.Below(25) / 6m))),
+                .ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Day(generate), 1 + (generate.Below(25) / 6m))),
             Measurements = journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).Where(_ => generate.OnceIn(2))
-                .ToDictionary(key => key, _ => new MeasurementFact(Day(generate), generate.Below(100))),
+                .ToDictionary(key => key, _ => new LatestMeasurement(Day(generate), generate.Below(100))),
         };
         return new(journey, facts, new CoverageSettings { LeastTouchpoints = 1 + generate.Below(4), PostPurchaseShare = generate.Below(101) }, Maps.Today);
     }
 
     /// <summary>The same facts, after an audit of that touchpoint and, if it has KPIs, a measurement of one of them.</summary>
-    public static CoverageFacts Recorded(CoverageFacts facts, Touchpoint touchpoint, DateOnly day, Generate generate)
+    public static CoverageSnapshot Recorded(CoverageSnapshot facts, Touchpoint touchpoint, DateOnly day, Generate generate)
     {
         var (audits, measurements) = (facts.Audits.ToDictionary(), facts.Measurements.ToDictionary());
         audits[touchpoint.Id] = new(day, 1 + (generate.Below(25) / 6m));

@@ -33,10 +33,10 @@ static class Maps
     /// <summary>A review of these touchpoints, each audited and measured today.</summary>
     public static CoverageInput Of(ImmutableArray<Touchpoint> touchpoints)
     {
-        var facts = new CoverageFacts
+        var facts = new CoverageSnapshot
         {
-            Audits = touchpoints.ToDictionary(touchpoint => touchpoint.Id, _ => new AuditFact(Today, 4)),
-            Measurements = touchpoints.ToDictionary(touchpoint => (touchpoint.Id, Kpi), _ => new MeasurementFact(Today, 25)),
+            Audits = touchpoints.ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Today, 4)),
+            Measurements = touchpoints.ToDictionary(touchpoint => (touchpoint.Id, Kpi), _ => new LatestMeasurement(Today, 25)),
         };
         return new(new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike", Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints) }, facts, CoverageSettings.Default, Today);
     }
@@ -56,7 +56,7 @@ static class Maps
     public static CoverageInput Without(this CoverageInput input, Func<Touchpoint, bool> which) =>
         input with { Journey = input.Journey with { Touchpoints = [.. input.Journey.Touchpoints.Where(touchpoint => !which(touchpoint))] } };
 
-    public static CoverageInput Audited(this CoverageInput input, string name, AuditFact? audit)
+    public static CoverageInput Audited(this CoverageInput input, string name, LatestAudit? audit)
     {
         var audits = input.Facts.Audits.ToDictionary();
         audits.Remove(input.Id(name));
@@ -65,7 +65,7 @@ static class Maps
         return input with { Facts = new() { Audits = audits, Measurements = input.Facts.Measurements, Kpis = input.Facts.Kpis } };
     }
 
-    public static CoverageInput Measured(this CoverageInput input, string name, string kpi, MeasurementFact? measurement)
+    public static CoverageInput Measured(this CoverageInput input, string name, string kpi, LatestMeasurement? measurement)
     {
         var measurements = input.Facts.Measurements.ToDictionary();
         measurements.Remove((input.Id(name), kpi));

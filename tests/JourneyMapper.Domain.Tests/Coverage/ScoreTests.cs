@@ -72,7 +72,7 @@ public sealed class ScoreTests
             Importance = Importance.MomentOfTruth,
             Evidence = Evidence.Assumed,
         });
-        input = input with { Facts = new() { Audits = input.Journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, _ => new AuditFact(Maps.Today.AddYears(-2), 1)) } };
+        input = input with { Facts = new() { Audits = input.Journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Maps.Today.AddYears(-2), 1)) } };
         var review = input.Review();
         review.Stages[(int)Stage.Decision].ShouldSatisfyAllConditions(
             stage => stage.Deductions.Sum(deduction => deduction.Points).ShouldBeGreaterThan(100),

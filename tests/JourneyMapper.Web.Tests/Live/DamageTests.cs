@@ -36,7 +36,7 @@ public sealed class DamageTests : IAsyncLifetime
         var (near, far, healthy) = (await here.NewRoomAsync(), default(JourneyRoom), await here.NewRoomAsync());
         far = await there.RoomAsync(near.Journey.Id);
         var farHealthy = await there.RoomAsync(healthy.Journey.Id);
-        var news = new List<RoomNews>();
+        var news = new List<RoomEvent>();
         using var listening = far.Subscribe(news.Add);
         var author = Node.Member();
         await there.StopListeningAsync();
@@ -45,7 +45,7 @@ public sealed class DamageTests : IAsyncLifetime
         await healthy.SubmitAsync(Edits.Add("Shop"), author);
 
         await there.Rooms.CatchUpAsync(CancellationToken.None);
-        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
         farHealthy.Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Shop");
 
         (await far.UndoStackOfAsync(author.Id)).ShouldBe(UndoStack.Empty);
@@ -61,14 +61,14 @@ public sealed class DamageTests : IAsyncLifetime
     {
         var near = await here.NewRoomAsync();
         var far = await there.RoomAsync(near.Journey.Id);
-        var news = new List<RoomNews>();
+        var news = new List<RoomEvent>();
         using var listening = far.Subscribe(news.Add);
         await there.StopListeningAsync();
         await near.SubmitAsync(Edits.Add("Store"), Node.Member());
         await ExecuteAsync(change, near.Journey.Id);
 
         await far.CatchUpAsync(1);
-        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
         (await far.SubmitAsync(Edits.Add("Poster"), Node.Member())).ShouldBeOfType<Outcome<Journey>.Applied>().After.Revision.ShouldBe(2);
     }
 
@@ -77,7 +77,7 @@ public sealed class DamageTests : IAsyncLifetime
     {
         var (near, middle) = (await here.NewRoomAsync(), await here.NewRoomAsync());
         var (far, farMiddle) = (await there.RoomAsync(near.Journey.Id), await there.RoomAsync(middle.Journey.Id));
-        var (news, middleNews) = (new List<RoomNews>(), new List<RoomNews>());
+        var (news, middleNews) = (new List<RoomEvent>(), new List<RoomEvent>());
         using var listening = far.Subscribe(news.Add);
         using var middleListening = farMiddle.Subscribe(middleNews.Add);
         await there.StopListeningAsync();
@@ -86,9 +86,9 @@ public sealed class DamageTests : IAsyncLifetime
                 await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Title, $"Title {i}"), Node.Member());
 
         await there.Rooms.CatchUpAsync(CancellationToken.None);
-        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>().Journey.Title.ShouldBe(near.Journey.Title);
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Reloaded>().Journey.Title.ShouldBe(near.Journey.Title);
         middleNews.Count.ShouldBe(JourneyStore.LongestReplay);
-        middleNews.ShouldAllBe(item => item is RoomNews.Edited);
+        middleNews.ShouldAllBe(item => item is RoomEvent.Edited);
         (far.Journey.Revision, farMiddle.Journey.Title).ShouldBe((near.Journey.Revision, middle.Journey.Title));
     }
 
@@ -102,7 +102,7 @@ public sealed class DamageTests : IAsyncLifetime
         var author = Node.Member();
         await using var elsewhere = await Node.StartAsync(database);
         var (far, editing) = (await there.RoomAsync(near.Journey.Id), await elsewhere.RoomAsync(near.Journey.Id));
-        var news = new List<RoomNews>();
+        var news = new List<RoomEvent>();
         using var listening = far.Subscribe(news.Add);
         await there.StopListeningAsync();
         foreach (var name in (string[])["a", "b", "c"])
@@ -112,7 +112,7 @@ public sealed class DamageTests : IAsyncLifetime
             await ExecuteAsync($"""DELETE FROM "Journal" WHERE "StreamId" = $1 AND "Revision" = {revision}""", near.Journey.Id);
 
         await there.Rooms.CatchUpAsync(CancellationToken.None);
-        news.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Reloaded>();
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Reloaded>();
         Picture.Of(far.Journey).ShouldBe(Picture.Of(near.Journey));
         // Who needed none of them notices nothing, and what is edited from now on is undone everywhere.
         var add = Edits.Add("d");
@@ -126,7 +126,7 @@ public sealed class DamageTests : IAsyncLifetime
     {
         var near = await here.NewRoomAsync();
         var far = await there.RoomAsync(near.Journey.Id);
-        var announcements = new JournalAnnouncements(there.Rooms);
+        var announcements = new JournalChannel(there.Rooms);
         await there.StopListeningAsync();
         await near.SubmitAsync(Edits.Add("Store"), Node.Member());
         foreach (var payload in (string[])[$"persona {near.Journey.Id} 1", $"{near.Journey.Id} 1", "journey", ""])

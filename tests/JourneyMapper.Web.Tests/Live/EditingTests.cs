@@ -28,7 +28,7 @@ public sealed class EditingTests : IAsyncLifetime
     public async Task Who_looks_on_is_told_in_their_own_language()
     {
         var room = await here.NewRoomAsync();
-        var (news, heard) = (new MeasurementNews(), new List<string>());
+        var (news, heard) = (new MeasurementTopic(), new List<string>());
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
         using var onlooker = room.Subscribe(_ => heard.Add(CultureInfo.CurrentUICulture.Name));
         using var reader = news.Subscribe(JourneyDatabase.Workspace, _ => heard.Add(CultureInfo.CurrentCulture.Name));
@@ -46,7 +46,7 @@ public sealed class EditingTests : IAsyncLifetime
         await using var there = await Node.StartAsync(database);
         var room = await here.NewRoomAsync();
         var far = await there.RoomAsync(room.Journey.Id);
-        var (heardHere, heardThere) = (new List<RoomNews>(), new List<RoomNews>());
+        var (heardHere, heardThere) = (new List<RoomEvent>(), new List<RoomEvent>());
         using var listeningHere = room.Subscribe(heardHere.Add);
         using var listeningThere = far.Subscribe(heardThere.Add);
         var author = Node.Member();
@@ -56,13 +56,13 @@ public sealed class EditingTests : IAsyncLifetime
 
         outcome.After.Revision.ShouldBe(1);
         room.Journey.ShouldBe(outcome.After);
-        var news = heardHere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>();
+        var news = heardHere.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Edited>();
         (news.Entry.Author, news.Entry.Edit, news.Journey.Revision).ShouldBe((author.Id, add.Id, 1));
         Picture.Of((await here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.After));
         (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.ShouldBe(add.Id);
 
         await Wait.UntilAsync(() => heardThere.Count > 0);
-        heardThere.ShouldHaveSingleItem().ShouldBeOfType<RoomNews.Edited>().Entry.Edit.ShouldBe(add.Id);
+        heardThere.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Edited>().Entry.Edit.ShouldBe(add.Id);
         Picture.Of(far.Journey).ShouldBe(Picture.Of(room.Journey));
         far.Journey.Revision.ShouldBe(1);
     }

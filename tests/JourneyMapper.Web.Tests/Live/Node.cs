@@ -28,7 +28,7 @@ sealed class Node : IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(pool, interceptors);
         Store = new JourneyStore(Contexts, TimeProvider.System);
         Rooms = new JourneyRooms(Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-        listener = new DatabaseListener(pool, [new JournalAnnouncements(Rooms), new NewsChannel([Audits, Measurements, SignOffs, Kpis])], NullLogger<DatabaseListener>.Instance);
+        listener = new DatabaseListener(pool, [new JournalChannel(Rooms), new TopicChannel([Audits, Measurements, SignOffs, Kpis])], NullLogger<DatabaseListener>.Instance);
     }
 
     /// <summary>As PostgreSQL lists its connections.</summary>
@@ -40,13 +40,13 @@ sealed class Node : IAsyncDisposable
 
     public JourneyRooms Rooms { get; }
 
-    public AuditNews Audits { get; } = new();
+    public AuditTopic Audits { get; } = new();
 
-    public MeasurementNews Measurements { get; } = new();
+    public MeasurementTopic Measurements { get; } = new();
 
-    public SignOffNews SignOffs { get; } = new();
+    public SignOffTopic SignOffs { get; } = new();
 
-    public KpiNews Kpis { get; } = new();
+    public KpiTopic Kpis { get; } = new();
 
     /// <summary>Starts a node and waits until it listens.</summary>
     public static async Task<Node> StartAsync(JourneyDatabase database, params IInterceptor[] interceptors)

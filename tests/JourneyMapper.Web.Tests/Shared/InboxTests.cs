@@ -7,7 +7,7 @@ namespace JourneyMapper.Web.Tests.Shared;
 /// <summary>Whoever tells news does not wait for who reads them.</summary>
 public sealed class InboxTests
 {
-    readonly List<(int[] News, bool Missed)> read = [];
+    readonly List<(int[] Topic, bool Missed)> read = [];
     readonly SemaphoreSlim mayRead = new(0);
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class InboxTests
         }
 
         await Wait.UntilAsync(() => Count() == 2);
-        read.SelectMany(all => all.News).ShouldBe([1, 2]);
+        read.SelectMany(all => all.Topic).ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class InboxTests
         inbox.Add(3);
         mayRead.Release(2);
         await Wait.UntilAsync(() => read.Count == 2);
-        read.Select(all => (string.Join(',', all.News), all.Missed)).ShouldBe([("1", false), ("2,3", false)]);
+        read.Select(all => (string.Join(',', all.Topic), all.Missed)).ShouldBe([("1", false), ("2,3", false)]);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class InboxTests
             inbox.Add(i);
         mayRead.Release(2);
         await Wait.UntilAsync(() => read.Count == 2);
-        (read[1].News.Length, read[1].Missed).ShouldBe((Inbox<int>.Most, true));
+        (read[1].Topic.Length, read[1].Missed).ShouldBe((Inbox<int>.Most, true));
     }
 
     Inbox<int> Slow() => new(async (news, missed) =>
@@ -66,6 +66,6 @@ public sealed class InboxTests
     int Count()
     {
         lock (read)
-            return read.Sum(all => all.News.Length);
+            return read.Sum(all => all.Topic.Length);
     }
 }

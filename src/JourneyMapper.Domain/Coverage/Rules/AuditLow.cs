@@ -5,9 +5,9 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>A touchpoint whose last audit scored below the threshold.</summary>
 sealed class AuditLow() : TouchpointRule("audit-low", Severity.Serious, CoverageSetting.AuditScore)
 {
-    protected override Finding? Find(Touchpoint touchpoint, Knowledge knowledge) =>
-        knowledge.AuditOf(touchpoint) is { } audit && audit.Score < knowledge.Settings.AuditScore
+    protected override Finding? Find(Touchpoint touchpoint, ReviewContext context) =>
+        context.AuditOf(touchpoint) is { } audit && audit.Score < context.Settings.AuditScore
             ? Found(touchpoint, new Remedy.OpenTouchpoint(touchpoint.Id),
-                new Figure(FigureName.Score, audit.Score), new(FigureName.Threshold, knowledge.Settings.AuditScore), new(FigureName.Days, knowledge.DaysSince(audit.Date)))
+                new Figure(FigureName.Score, audit.Score), new(FigureName.Threshold, context.Settings.AuditScore), new(FigureName.Days, context.DaysSince(audit.Date)))
             : null;
 }

@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>A touchpoint with the name and the channel of an earlier one in its stage. The finding names both, the later one first.</summary>
 sealed class DuplicateTouchpoint() : NeighbourRule("duplicate-touchpoint", Severity.Minor, Subject.Touchpoint, null)
 {
-    internal override IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge)
+    internal override IEnumerable<Finding> Check(Stage stage, ImmutableArray<Touchpoint> touchpoints, ReviewContext context)
     {
         var seen = new HashSet<Touchpoint>(touchpoints.Length, SameMoment.Comparer);
         foreach (var touchpoint in touchpoints)

@@ -11,18 +11,18 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class EvidenceWeak() : JourneyRule("evidence-weak", Severity.Minor, CoverageSetting.EvidenceMonths)
 {
     // One that is observed says that not all are assumed; of the others only those matter that the finding would name.
-    internal override IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, Knowledge knowledge) =>
-        stage.Where(touchpoint => touchpoint.Evidence == Evidence.Observed).Where((touchpoint, place) => place == 0 || IsOld(touchpoint, knowledge));
+    internal override IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, ReviewContext context) =>
+        stage.Where(touchpoint => touchpoint.Evidence == Evidence.Observed).Where((touchpoint, place) => place == 0 || IsOld(touchpoint, context));
 
-    protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation)
+    protected override Finding? Find(ImmutableArray<Touchpoint> notable, ReviewedMap map)
     {
         if (notable.IsEmpty)
-            return Found([], new Remedy.EditField(situation.Touchpoints[0].Id, TouchpointFields.Evidence), new Figure(FigureName.Touchpoints, situation.Touchpoints.Length));
-        var old = notable.RemoveAll(touchpoint => !IsOld(touchpoint, situation.Knowledge));
+            return Found([], new Remedy.EditField(map.Touchpoints[0].Id, TouchpointFields.Evidence), new Figure(FigureName.Touchpoints, map.Touchpoints.Length));
+        var old = notable.RemoveAll(touchpoint => !IsOld(touchpoint, map.Context));
         return old.IsEmpty ? null
             : Found(old, new Remedy.EditField(old[0].Id, TouchpointFields.EvidenceDate), new Figure(FigureName.Touchpoints, old.Length),
-                new(FigureName.Days, old.Max(touchpoint => situation.Knowledge.DaysSince(touchpoint.EvidenceDate.GetValueOrDefault()))), new(FigureName.Threshold, situation.Knowledge.Settings.EvidenceMonths));
+                new(FigureName.Days, old.Max(touchpoint => map.Context.DaysSince(touchpoint.EvidenceDate.GetValueOrDefault()))), new(FigureName.Threshold, map.Context.Settings.EvidenceMonths));
     }
 
-    static bool IsOld(Touchpoint touchpoint, Knowledge knowledge) => touchpoint.EvidenceDate < knowledge.OldestEvidence;
+    static bool IsOld(Touchpoint touchpoint, ReviewContext context) => touchpoint.EvidenceDate < context.OldestEvidence;
 }

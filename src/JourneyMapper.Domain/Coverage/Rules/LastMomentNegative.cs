@@ -7,8 +7,8 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>A journey that ends badly: its last moment is the one that is remembered.</summary>
 sealed class LastMomentNegative() : JourneyRule("last-moment-negative", Severity.Serious)
 {
-    protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation) =>
-        situation.Touchpoints[^1] is { Emotion: < 0 } last
+    protected override Finding? Find(ImmutableArray<Touchpoint> notable, ReviewedMap map) =>
+        map.Touchpoints[^1] is { Emotion: < 0 } last
             ? Found([last], new Remedy.EditField(last.Id, TouchpointFields.Emotion), new Figure(FigureName.Emotion, last.Emotion))
             : null;
 }

@@ -8,13 +8,13 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class LowestMomentUnowned() : JourneyRule("lowest-moment-unowned", Severity.Serious)
 {
     // The first of a stage's lowest moments says how low it is; of the others only those matter that the finding would name.
-    internal override IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, Knowledge knowledge)
+    internal override IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, ReviewContext context)
     {
         var lowest = stage.IsEmpty ? 0 : stage.Min(touchpoint => touchpoint.Emotion);
         return lowest >= 0 ? [] : stage.Where(touchpoint => touchpoint.Emotion == lowest).Where((touchpoint, place) => place == 0 || touchpoint.Owner is null);
     }
 
-    protected override Finding? Find(ImmutableArray<Touchpoint> notable, Situation situation)
+    protected override Finding? Find(ImmutableArray<Touchpoint> notable, ReviewedMap map)
     {
         if (notable.IsEmpty)
             return null;

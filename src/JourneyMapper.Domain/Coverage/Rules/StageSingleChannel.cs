@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 /// <summary>Two or more touchpoints of a stage that all happen on the same channel. Those that name no channel prove nothing.</summary>
 sealed class StageSingleChannel() : StageRule("stage-single-channel", Severity.Minor)
 {
-    protected override Finding? Find(Stage stage, ImmutableArray<Touchpoint> touchpoints, Knowledge knowledge)
+    protected override Finding? Find(Stage stage, ImmutableArray<Touchpoint> touchpoints, ReviewContext context)
     {
         var placed = touchpoints.RemoveAll(touchpoint => touchpoint.Channel.Length == 0);
         return placed.Length > 1 && placed.All(touchpoint => touchpoint.Channel == placed[0].Channel)

@@ -42,7 +42,7 @@ static class AccountServices
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (RightsChecked, Sessions.KeepAsync));
-        services.AddNews<MemberNews>();
+        services.AddNews<MemberTopic>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, TimeProvider.System));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<AuthenticationStateProvider, MemberAuthenticationState>();
@@ -59,9 +59,9 @@ static class AccountServices
         services.AddSingleton<SetupState>();
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
-        services.AddScoped<OwnAccount>();
-        services.AddScoped<OwnPasskeys>();
-        services.AddSingleton(provider => new OwnTokens(provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), TimeProvider.System));
+        services.AddScoped<AccountService>();
+        services.AddScoped<PasskeyService>();
+        services.AddSingleton(provider => new AccessTokenService(provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), TimeProvider.System));
         services.AddSingleton<MemberAdministration>();
     }
 

@@ -14,12 +14,12 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
 
     readonly Sessions sessions;
-    readonly MemberNews news;
+    readonly MemberTopic news;
     readonly ILogger<MemberAuthenticationState> logger;
     readonly CancellationTokenSource closing = new();
     IDisposable? subscription;
 
-    public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberNews news) : base(logging)
+    public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberTopic news) : base(logging)
     {
         (this.sessions, this.news, logger) = (sessions, news, logging.CreateLogger<MemberAuthenticationState>());
     }

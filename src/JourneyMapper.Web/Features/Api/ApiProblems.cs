@@ -40,27 +40,27 @@ static class ApiProblems
 
     static string Title(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => ApiTexts.NoToken,
-        StatusCodes.Status403Forbidden => ApiTexts.Forbidden,
-        StatusCodes.Status404NotFound => ApiTexts.NotFound,
-        StatusCodes.Status405MethodNotAllowed => ApiTexts.NoMethod,
-        StatusCodes.Status409Conflict => ApiTexts.Taken,
-        StatusCodes.Status413PayloadTooLarge => ApiTexts.TooLarge,
-        StatusCodes.Status415UnsupportedMediaType => ApiTexts.NoJson,
-        StatusCodes.Status422UnprocessableEntity => ApiTexts.WrongRows,
-        StatusCodes.Status429TooManyRequests => ApiTexts.TooOften,
-        StatusCodes.Status503ServiceUnavailable => ApiTexts.Unreachable,
-        >= StatusCodes.Status500InternalServerError => ApiTexts.Failed,
-        _ => ApiTexts.Unreadable,
+        StatusCodes.Status401Unauthorized => ApiText.NoToken,
+        StatusCodes.Status403Forbidden => ApiText.Forbidden,
+        StatusCodes.Status404NotFound => ApiText.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ApiText.NoMethod,
+        StatusCodes.Status409Conflict => ApiText.Taken,
+        StatusCodes.Status413PayloadTooLarge => ApiText.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ApiText.NoJson,
+        StatusCodes.Status422UnprocessableEntity => ApiText.WrongRows,
+        StatusCodes.Status429TooManyRequests => ApiText.TooOften,
+        StatusCodes.Status503ServiceUnavailable => ApiText.Unreachable,
+        >= StatusCodes.Status500InternalServerError => ApiText.Failed,
+        _ => ApiText.Unreadable,
     };
 
     static string? Detail(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => ApiTexts.NoTokenText,
-        StatusCodes.Status403Forbidden => ApiTexts.ForbiddenText,
-        StatusCodes.Status413PayloadTooLarge => ApiTexts.TooLargeText.With(MeasurementsRequest.MostBytes / 1024),
-        StatusCodes.Status415UnsupportedMediaType => ApiTexts.NoJsonText,
-        StatusCodes.Status429TooManyRequests => ApiTexts.TooOftenText.With(TokenRate.PerMinute),
+        StatusCodes.Status401Unauthorized => ApiText.NoTokenText,
+        StatusCodes.Status403Forbidden => ApiText.ForbiddenText,
+        StatusCodes.Status413PayloadTooLarge => ApiText.TooLargeText.With(MeasurementsRequest.MostBytes / 1024),
+        StatusCodes.Status415UnsupportedMediaType => ApiText.NoJsonText,
+        StatusCodes.Status429TooManyRequests => ApiText.TooOftenText.With(TokenRate.PerMinute),
         _ => null,
     };
 }

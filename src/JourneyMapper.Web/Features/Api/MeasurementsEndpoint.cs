@@ -42,10 +42,10 @@ static class MeasurementsEndpoint
         return await measurements.RecordAsync(member, values, Existing(request.Existing), http.RequestAborted) switch
         {
             Recording.Done done => TypedResults.Ok(new MeasurementsRecorded { Created = done.Added, Replaced = done.Replaced, Unchanged = done.Unchanged, Skipped = done.Skipped }),
-            Recording.Invalid invalid => ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, ApiTexts.WrongRowsText,
-                Errors(values, invalid.Problems, await kpis.BookAsync(member.Workspace, http.RequestAborted))),
-            Recording.Taken taken => ApiProblems.Of(StatusCodes.Status409Conflict, ApiTexts.TakenText,
-                Errors(values, taken.Existing, await kpis.BookAsync(member.Workspace, http.RequestAborted))),
+            Recording.Invalid invalid => ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, ApiText.WrongRowsText,
+                Errors(values, invalid.Problems, await kpis.CatalogueAsync(member.Workspace, http.RequestAborted))),
+            Recording.Taken taken => ApiProblems.Of(StatusCodes.Status409Conflict, ApiText.TakenText,
+                Errors(values, taken.Existing, await kpis.CatalogueAsync(member.Workspace, http.RequestAborted))),
             _ => ApiProblems.Of(StatusCodes.Status403Forbidden),
         };
     }
@@ -57,20 +57,20 @@ static class MeasurementsEndpoint
         _ => ExistingDays.Tell,
     };
 
-    static RowError[] Errors(List<MeasuredValue> values, IReadOnlyDictionary<int, MeasurementProblem> problems, KpiBook book) =>
+    static RowError[] Errors(List<MeasuredValue> values, IReadOnlyDictionary<int, MeasurementProblem> problems, KpiCatalogue catalogue) =>
     [
         .. problems.OrderBy(problem => problem.Key).Select(problem =>
         {
             var (field, code) = Place(problem.Value);
-            return new RowError { Index = problem.Key, Field = field, Code = code, Reason = Reason(problem.Value, values[problem.Key].Kpi, book) };
+            return new RowError { Index = problem.Key, Field = field, Code = code, Reason = Reason(problem.Value, values[problem.Key].Kpi, catalogue) };
         }),
     ];
 
-    static RowError[] Errors(List<MeasuredValue> values, IReadOnlyDictionary<int, Measurement> existing, KpiBook book) =>
+    static RowError[] Errors(List<MeasuredValue> values, IReadOnlyDictionary<int, Measurement> existing, KpiCatalogue catalogue) =>
     [
         .. existing.OrderBy(there => there.Key).Select(there => new RowError
         {
-            Index = there.Key, Field = "on", Code = RowErrorCode.Taken, Reason = KpiTexts.DayTaken.With(book.Write(values[there.Key].Kpi, there.Value.Value)),
+            Index = there.Key, Field = "on", Code = RowErrorCode.Taken, Reason = KpiText.DayTaken.With(catalogue.Write(values[there.Key].Kpi, there.Value.Value)),
         }),
     ];
 
@@ -86,5 +86,5 @@ static class MeasurementsEndpoint
     };
 
     // The KPI of a row may be unknown, but then that is the reason, which needs none.
-    static string Reason(MeasurementProblem problem, string kpi, KpiBook book) => problem.Explain(book.Find(kpi) ?? Domain.Catalogue.Kpis.All[0], book.Currency);
+    static string Reason(MeasurementProblem problem, string kpi, KpiCatalogue catalogue) => problem.Explain(catalogue.Find(kpi) ?? Domain.Catalogue.Kpis.All[0], catalogue.Currency);
 }

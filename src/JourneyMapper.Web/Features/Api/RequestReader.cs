@@ -30,7 +30,7 @@ static class RequestReader
         }
         catch (JsonException exception)
         {
-            return Malformed(ApiTexts.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1));
+            return Malformed(ApiText.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1));
         }
         catch (BadHttpRequestException exception)
         {
@@ -41,20 +41,20 @@ static class RequestReader
     static (MeasurementsRequest?, IResult?) Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            return Malformed(ApiTexts.NoObject);
+            return Malformed(ApiText.NoObject);
         if (body.EnumerateObject().FirstOrDefault(field => field.Name is not (Existing or Measurements)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            return Malformed(ApiTexts.UnknownField.With(Shortened(unknown.Name)));
+            return Malformed(ApiText.UnknownField.With(Shortened(unknown.Name)));
         if (Choice(body) is not { } existing)
-            return Malformed(ApiTexts.NoExisting);
+            return Malformed(ApiText.NoExisting);
         if (!body.TryGetProperty(Measurements, out var list) || list.ValueKind != JsonValueKind.Array)
-            return Malformed(ApiTexts.NoMeasurements);
+            return Malformed(ApiText.NoMeasurements);
         if (list.GetArrayLength() > MeasurementsRequest.Most)
-            return Malformed(ApiTexts.TooManyRows.With(MeasurementsRequest.Most, list.GetArrayLength()));
+            return Malformed(ApiText.TooManyRows.With(MeasurementsRequest.Most, list.GetArrayLength()));
         var errors = new List<RowError>();
         var rows = list.EnumerateArray().Select((row, index) => Row(row, index, errors)).ToList();
         return errors.Count == 0
             ? (new() { Existing = existing, Measurements = rows! }, null)
-            : (null, ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, ApiTexts.WrongRowsText, errors));
+            : (null, ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, ApiText.WrongRowsText, errors));
     }
 
     static (MeasurementsRequest?, IResult?) Malformed(string detail) => (null, ApiProblems.Of(StatusCodes.Status400BadRequest, detail));
@@ -72,22 +72,22 @@ static class RequestReader
         var before = errors.Count;
         if (row.ValueKind != JsonValueKind.Object)
         {
-            Report("", RowErrorCode.Malformed, ApiTexts.NoRow);
+            Report("", RowErrorCode.Malformed, ApiText.NoRow);
             return null;
         }
 
         if (row.EnumerateObject().FirstOrDefault(field => field.Name is not (Touchpoint or Kpi or On or Value)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            Report(Shortened(unknown.Name), RowErrorCode.UnknownField, ApiTexts.UnknownField.With(Shortened(unknown.Name)));
+            Report(Shortened(unknown.Name), RowErrorCode.UnknownField, ApiText.UnknownField.With(Shortened(unknown.Name)));
         if (!Guid.TryParseExact(Text(row, Touchpoint), "D", out var touchpoint))
-            Report(Touchpoint, RowErrorCode.Malformed, ApiTexts.NoId);
+            Report(Touchpoint, RowErrorCode.Malformed, ApiText.NoId);
         var kpi = Text(row, Kpi) ?? "";
         if (kpi.Length is 0 or > Limits.KpiId)
-            Report(Kpi, RowErrorCode.Malformed, ApiTexts.NoKpi);
+            Report(Kpi, RowErrorCode.Malformed, ApiText.NoKpi);
         if (!DateOnly.TryParseExact(Text(row, On), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
-            Report(On, RowErrorCode.Malformed, ApiTexts.NoDay);
+            Report(On, RowErrorCode.Malformed, ApiText.NoDay);
         if (!row.TryGetProperty(Value, out var number) || number.ValueKind != JsonValueKind.Number || !number.TryGetDecimal(out var value))
         {
-            Report(Value, RowErrorCode.Malformed, ApiTexts.NoNumber);
+            Report(Value, RowErrorCode.Malformed, ApiText.NoNumber);
             return null;
         }
 

@@ -65,7 +65,7 @@ sealed class TokenAuthentication(
         {
             RetryAfter.Tell(Response, tooMany);
             Response.Headers.CacheControl = "no-store";
-            await ApiProblems.Of(StatusCodes.Status429TooManyRequests, ApiTexts.TooManyTokensText.With(attempts.PerMinute)).ExecuteAsync(Context);
+            await ApiProblems.Of(StatusCodes.Status429TooManyRequests, ApiText.TooManyTokensText.With(attempts.PerMinute)).ExecuteAsync(Context);
             return;
         }
 

@@ -65,7 +65,7 @@ sealed class TouchpointList(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<TouchpointPage> ReadAsync(Guid workspace, Guid? after, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var book = await KpiBook.ReadAsync(db, workspace, cancellation);
+        var catalogue = await KpiCatalogue.ReadAsync(db, workspace, cancellation);
         var last = after ?? Guid.Empty;
         var rows = await (from row in db.Touchpoints.AsNoTracking()
                           join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
@@ -78,7 +78,7 @@ sealed class TouchpointList(IDbContextFactory<JourneyDbContext> contexts)
             [
                 .. rows.Take(take).Select(row => new TouchpointEntry
                 {
-                    Id = row.Id, Name = row.Name, Journey = new() { Id = row.Journey, Title = row.Title }, Kpis = [.. row.Kpis.Select(target => book.Find(target.Kpi)).OfType<Kpi>().Select(Entry)],
+                    Id = row.Id, Name = row.Name, Journey = new() { Id = row.Journey, Title = row.Title }, Kpis = [.. row.Kpis.Select(target => catalogue.Find(target.Kpi)).OfType<Kpi>().Select(Entry)],
                 }),
             ],
             Next = rows.Count > take ? rows[take - 1].Id : null,

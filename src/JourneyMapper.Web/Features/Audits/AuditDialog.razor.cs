@@ -88,11 +88,11 @@ public sealed partial class AuditDialog
         {
             if (await Log.RecordAsync(Member, Draft.Audit, Leaving) is { } refusal)
             {
-                refused = AuditWords.Explain(refusal);
+                refused = AuditLabels.Explain(refusal);
                 return;
             }
 
-            Notices.Done(AuditText.Recorded.With(subject.Name, AuditWords.Score(Draft.Audit.Mean!.Value)));
+            Notices.Done(AuditText.Recorded.With(subject.Name, AuditLabels.Score(Draft.Audit.Mean!.Value)));
             Dialog.Close(true);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))

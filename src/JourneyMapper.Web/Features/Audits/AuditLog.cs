@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Audits;
 /// Records audits and reads their history. What writes checks who asks and answers null when it is done, or why it is not;
 /// what belongs to another workspace or lies in the trash answers as what does not exist.
 /// </summary>
-public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditNews news, TimeProvider clock)
+public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditTopic news, TimeProvider clock)
 {
     /// <summary>What is to be audited, or null when the workspace has no such touchpoint.</summary>
     public async Task<AuditSubject?> FindAsync(Guid workspace, Guid touchpoint, CancellationToken cancellation = default)

@@ -18,7 +18,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     public async Task<Cadence> CadenceAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return (await ReviewFacts.SettingsAsync(db, workspace, cancellation)).Cadence;
+        return (await ReviewQueries.SettingsAsync(db, workspace, cancellation)).Cadence;
     }
 
     /// <summary>The touchpoints of the journeys in use that match a filter, sorted and paged.</summary>
@@ -77,7 +77,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Guid workspace, string search, CancellationToken cancellation) =>
-        db.DueTouchpoints(workspace, (await ReviewFacts.SettingsAsync(db, workspace, cancellation)).Cadence, SearchWords.Patterns(search));
+        db.DueTouchpoints(workspace, (await ReviewQueries.SettingsAsync(db, workspace, cancellation)).Cadence, SearchPattern.Patterns(search));
 
     static IQueryable<DueTouchpoint> Of(DueFilter filter, IQueryable<DueTouchpoint> all) =>
         filter.Unowned ? all.Where(due => due.Owner == null)

@@ -8,7 +8,7 @@ static class AuditServices
     public static void AddAudits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddNews<AuditNews>();
+        services.AddNews<AuditTopic>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSchedule>();
         services.AddSingleton<AuditSummaries>();

@@ -23,7 +23,7 @@ public sealed partial class AuditsPage
 
     [Inject] public required AuditSchedule Schedule { get; init; }
 
-    [Inject] public required AuditNews News { get; init; }
+    [Inject] public required AuditTopic Topic { get; init; }
 
     [Inject] public required IDialogService Dialogs { get; init; }
 
@@ -57,7 +57,7 @@ public sealed partial class AuditsPage
     /// <param name="Day">The member's today that all this was read for.</param>
     public sealed record Shown(DuePage Page, DueCounts Counts, DueCounts Everything, IReadOnlyList<DuePerson> People, DateOnly Day);
 
-    protected override void OnInitialized() => Hold(News.Subscribe(Member.Workspace, Listen<NewsItem>(OnAuditedAsync)));
+    protected override void OnInitialized() => Hold(Topic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnAuditedAsync)));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -81,7 +81,7 @@ public sealed partial class AuditsPage
             await LoadAsync();
     }
 
-    async Task OnAuditedAsync(IReadOnlyList<NewsItem> audited, bool missed)
+    async Task OnAuditedAsync(IReadOnlyList<TopicMessage> audited, bool missed)
     {
         await LoadAsync();
         StateHasChanged();

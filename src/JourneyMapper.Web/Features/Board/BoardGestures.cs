@@ -25,13 +25,13 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="script">Where rows of a spreadsheet are sent from, and what takes the focus.</param>
 /// <param name="dialogs">Asks.</param>
 /// <param name="notifications">Tells.</param>
-/// <param name="book">The KPIs of the workspace as they are now.</param>
+/// <param name="catalogue">The KPIs of the workspace as they are now.</param>
 /// <param name="teller">On whose behalf notifications are told.</param>
 /// <param name="canEdit">Whether the member may edit now; only for what opens a dialog first.</param>
 /// <param name="post">Does something that nobody waits for.</param>
 /// <param name="announce">Says something to screen readers.</param>
 public sealed class BoardGestures(
-    BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiBook> book, IHandleEvent teller,
+    BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiCatalogue> catalogue, IHandleEvent teller,
     Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce)
 {
     /// <summary>A field was written.</summary>
@@ -146,7 +146,7 @@ public sealed class BoardGestures(
     [JSInvokable]
     public async Task ChangeKpis(Guid edit, Guid touchpoint, string kpi, string aspect, string? value)
     {
-        if (session.Journey.Find(touchpoint)?.Kpis is not { } now || KpiEdit.Read(kpi, aspect, value) is not { } change || (change.Aspect == KpiAspect.Added && book().Find(kpi) is null))
+        if (session.Journey.Find(touchpoint)?.Kpis is not { } now || KpiEdit.Read(kpi, aspect, value) is not { } change || (change.Aspect == KpiAspect.Added && catalogue().Find(kpi) is null))
             return;
         var changed = change.ApplyTo(now);
         if (!changed.Equals(now))

@@ -9,9 +9,9 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="coverage">Reads what a review depends on beside the map.</param>
 /// <param name="workspace">Whose journey it is.</param>
 /// <param name="journey">Which.</param>
-public sealed class CoverageOverlay(CoverageBook coverage, Guid workspace, Guid journey)
+public sealed class CoverageOverlay(CoverageQuery coverage, Guid workspace, Guid journey)
 {
-    readonly OneAtATime reading = new();
+    readonly CoalescingRunner reading = new();
 
     /// <summary>What reviews are made with; null while it is switched off.</summary>
     public CoverageContext? Context { get; private set; }

@@ -35,7 +35,7 @@ public sealed partial class JourneyBoard
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
-    [Inject] public required SignOffBook SignOffs { get; set; }
+    [Inject] public required SignOffService SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class JourneyBoard
         var members = await MembersAsync();
         var signOffs = new SignOffFeed(SignOffs, Store, Member.Workspace, Id);
         await signOffs.ReadAsync();
-        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.BookAsync(Member.Workspace), Member.Workspace);
+        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member.Workspace);
         lane.Show(room.Journey);
         await lane.ReadAsync();
         board = (room, members, lane, signOffs);

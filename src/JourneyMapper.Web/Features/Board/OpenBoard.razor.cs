@@ -58,17 +58,17 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required IDialogService Dialogs { get; set; }
 
-    [Inject] public required CoverageBook Coverage { get; set; }
+    [Inject] public required CoverageQuery Coverage { get; set; }
 
-    [Inject] public required AuditNews AuditNews { get; set; }
+    [Inject] public required AuditTopic AuditTopic { get; set; }
 
-    [Inject] public required MeasurementNews MeasurementNews { get; set; }
+    [Inject] public required MeasurementTopic MeasurementTopic { get; set; }
 
-    [Inject] public required KpiNews KpiNews { get; set; }
+    [Inject] public required KpiTopic KpiTopic { get; set; }
 
-    [Inject] public required SignOffNews SignOffNews { get; set; }
+    [Inject] public required SignOffTopic SignOffTopic { get; set; }
 
-    [Inject] public required CoverageNews CoverageNews { get; set; }
+    [Inject] public required CoverageTopic CoverageTopic { get; set; }
 
     [Inject] public required Telemetry Telemetry { get; set; }
 
@@ -92,14 +92,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         journey = Room.Journey;
-        readable = new(Members, () => Kpis.Book);
+        readable = new(Members, () => Kpis.Catalogue);
         panel = new(touchpoint => Room.Select(connection, touchpoint));
         coverage = new(Coverage, Member.Workspace, journey.Id);
         var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged);
-        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Book, this, () => canEdit, Post, Announce);
+        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, this, () => canEdit, Post, Announce);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -135,12 +135,12 @@ public sealed partial class OpenBoard : IAsyncDisposable
     async Task JoinAsync()
     {
         Hold(Telemetry.OpenBoard());
-        Hold(Room.Subscribe(Listen<RoomNews>(OnNewsAsync)));
-        Hold(AuditNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
-        Hold(MeasurementNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnMeasuredAsync)));
-        Hold(KpiNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnKpisRedefinedAsync)));
-        Hold(CoverageNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnReviewedAsync)));
-        Hold(SignOffNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnSignedOffAsync)));
+        Hold(Room.Subscribe(Listen<RoomEvent>(OnNewsAsync)));
+        Hold(AuditTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
+        Hold(MeasurementTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnMeasuredAsync)));
+        Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
+        Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
+        Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
         undo = await Room.UndoStackOfAsync(Member.Id);
         if (Lifetime.IsOver)
             return;
@@ -157,11 +157,11 @@ public sealed partial class OpenBoard : IAsyncDisposable
     }
 
     // The board shows the latest state once for all news that waited.
-    async Task OnNewsAsync(IReadOnlyList<RoomNews> news, bool missed)
+    async Task OnNewsAsync(IReadOnlyList<RoomEvent> news, bool missed)
     {
         if (missed || news.Any(ChangesUndo))
             undo = await Room.UndoStackOfAsync(Member.Id);
-        if (missed || news.Any(item => item is RoomNews.PresenceChanged))
+        if (missed || news.Any(item => item is RoomEvent.PresenceChanged))
             ShowVisitors();
         Take(Room.Journey);
         if (panel.Kind == PanelKind.SignOff)
@@ -171,11 +171,11 @@ public sealed partial class OpenBoard : IAsyncDisposable
         StateHasChanged();
     }
 
-    bool ChangesUndo(RoomNews news) => news switch
+    bool ChangesUndo(RoomEvent news) => news switch
     {
-        RoomNews.Reloaded => true,
-        RoomNews.Edited edited => edited.Entry.Author == Member.Id,
-        RoomNews.Overtaken overtaken => overtaken.Author == Member.Id,
+        RoomEvent.Reloaded => true,
+        RoomEvent.Edited edited => edited.Entry.Author == Member.Id,
+        RoomEvent.Overtaken overtaken => overtaken.Author == Member.Id,
         _ => false,
     };
 
@@ -185,9 +185,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
         .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(present => present.Name).Distinct(StringComparer.Ordinal)));
 
     // Called on any thread, by an import once for each touchpoint: what comes while values are read is read together.
-    async Task OnMeasuredAsync(IReadOnlyList<NewsItem> measured, bool missed)
+    async Task OnMeasuredAsync(IReadOnlyList<TopicMessage> measured, bool missed)
     {
-        var here = missed ? [NewsItem.Anything] : measured.Where(item => item.MayConcern(journey.Id)).ToList();
+        var here = missed ? [TopicMessage.Anything] : measured.Where(item => item.MayConcern(journey.Id)).ToList();
         if (here.Count == 0)
             return;
         foreach (var item in here)
@@ -197,7 +197,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     }
 
     // Their names, units and better directions stand on the map, in panels and in findings.
-    async Task OnKpisRedefinedAsync(IReadOnlyList<NewsItem> redefined, bool missed)
+    async Task OnKpisRedefinedAsync(IReadOnlyList<TopicMessage> redefined, bool missed)
     {
         Kpis.Redefined();
         await ReadKpisAsync();
@@ -214,7 +214,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     }
 
     // An audit, an exception or another threshold changes what the review finds, though not the map.
-    Task OnReviewedAsync(IReadOnlyList<NewsItem> changed, bool missed) => missed || changed.Any(item => item.MayConcern(journey.Id)) ? ReviewAgainAsync() : Task.CompletedTask;
+    Task OnReviewedAsync(IReadOnlyList<TopicMessage> changed, bool missed) => missed || changed.Any(item => item.MayConcern(journey.Id)) ? ReviewAgainAsync() : Task.CompletedTask;
 
     async Task ReviewAgainAsync()
     {
@@ -223,7 +223,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     }
 
     // This board's own requests and answers come this way, too.
-    async Task OnSignedOffAsync(IReadOnlyList<NewsItem> signedOff, bool missed)
+    async Task OnSignedOffAsync(IReadOnlyList<TopicMessage> signedOff, bool missed)
     {
         if (!missed && !signedOff.Any(item => item.MayConcern(journey.Id)))
             return;

@@ -9,8 +9,8 @@ namespace JourneyMapper.Web.Features.Board;
 
 /// <summary>Values of fields as people are shown them: choices are stored as names and ids.</summary>
 /// <param name="members">The workspace's, by id.</param>
-/// <param name="book">Its KPIs as they are now.</param>
-public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Func<KpiBook> book)
+/// <param name="catalogue">Its KPIs as they are now.</param>
+public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Func<KpiCatalogue> catalogue)
 {
     /// <summary>A value in the words of the panel.</summary>
     public string Read(Field field, string value) => field.Kind switch
@@ -18,7 +18,7 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
         FieldKind.Scale when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
         FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         FieldKind.Choice => field.Choice(value),
-        FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiWords.Listed(targets, book()) : value,
+        FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiLabels.Listed(targets, catalogue()) : value,
         _ => value,
     };
 }

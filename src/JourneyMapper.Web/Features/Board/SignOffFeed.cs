@@ -6,11 +6,11 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Board;
 
 /// <summary>Where a map stands between being drawn and being approved, as one board shows it.</summary>
-/// <param name="book">Reads requests and answers.</param>
+/// <param name="service">Reads requests and answers.</param>
 /// <param name="store">Reads what was changed.</param>
 /// <param name="workspace">Whose journey it is.</param>
 /// <param name="journey">Which.</param>
-public sealed class SignOffFeed(SignOffBook book, JourneyStore store, Guid workspace, Guid journey)
+public sealed class SignOffFeed(SignOffService service, JourneyStore store, Guid workspace, Guid journey)
 {
     /// <summary>Requests and answers, the newest first.</summary>
     public IReadOnlyList<SignOffEntry> History { get; private set; } = [];
@@ -22,7 +22,7 @@ public sealed class SignOffFeed(SignOffBook book, JourneyStore store, Guid works
     public SignOffStatus StatusOf(Journey now) => SignOffStatus.Of(History, now.ContentRevision);
 
     /// <summary>Reads requests and answers.</summary>
-    public async Task ReadAsync() => History = await book.HistoryAsync(workspace, journey);
+    public async Task ReadAsync() => History = await service.HistoryAsync(workspace, journey);
 
     /// <summary>Reads what was changed since the last approval.</summary>
     /// <param name="now">The map as it is.</param>
@@ -35,7 +35,7 @@ public sealed class SignOffFeed(SignOffBook book, JourneyStore store, Guid works
             return;
         }
 
-        var words = new EditWords(now, readable.Read);
+        var words = new EditDescriber(now, readable.Read);
         Changes = await ChangesSince.ReadAsync(store, journey, voided.Revision, words.Tell);
     }
 }

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <param name="accepted">Exceptions that somebody has accepted and that have not expired.</param>
 /// <param name="today">The day of the review.</param>
 /// <param name="kpis">How KPIs are called and their values written.</param>
-public sealed class CoverageContext(CoverageFacts facts, CoverageSettings settings, IReadOnlySet<FindingKey> accepted, DateOnly today, KpiBook kpis)
+public sealed class CoverageContext(CoverageSnapshot facts, CoverageSettings settings, IReadOnlySet<FindingKey> accepted, DateOnly today, KpiCatalogue kpis)
 {
     readonly CoverageReviewer reviewer = new(facts, settings, today, accepted);
 
@@ -19,7 +19,7 @@ public sealed class CoverageContext(CoverageFacts facts, CoverageSettings settin
     public DateOnly Today => today;
 
     /// <summary>How KPIs are called and their values written.</summary>
-    public KpiBook Kpis => kpis;
+    public KpiCatalogue Kpis => kpis;
 
     /// <summary>Reviews a map; after an edit only what the edit changed is looked at.</summary>
     public CoverageReview Review(Journey journey) => reviewer.Review(journey);

@@ -10,7 +10,7 @@ static class CoverageFeature
     {
         services.AddSingleton<Portfolio>();
         services.AddSingleton<PortfolioUpdate>();
-        services.AddSingleton<GroupDesk>();
+        services.AddSingleton<FindingGroupService>();
         services.AddSingleton<ScoreTrend>();
         services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();

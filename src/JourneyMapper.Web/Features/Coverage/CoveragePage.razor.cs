@@ -24,7 +24,7 @@ public sealed partial class CoveragePage
     PortfolioFilter filter = new();
     (int Done, int Of)? progress;
     IReadOnlyList<PortfolioLine> lines = [];
-    KpiBook? kpis;
+    KpiCatalogue? kpis;
     (IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners) choices = ([], []);
     ILookup<Guid, (DateOnly On, int Score)> trend = Array.Empty<int>().ToLookup(_ => Guid.Empty, _ => (default(DateOnly), 0));
     int take = PageSize;
@@ -38,20 +38,20 @@ public sealed partial class CoveragePage
 
     [Inject] public required AuditSchedule Schedule { get; init; }
 
-    [Inject] public required GroupDesk Desk { get; init; }
+    [Inject] public required FindingGroupService Service { get; init; }
 
-    [Inject] public required CoverageBook Book { get; init; }
+    [Inject] public required CoverageQuery Catalogue { get; init; }
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 
-    [Inject] public required KpiNews KpiNews { get; init; }
+    [Inject] public required KpiTopic KpiTopic { get; init; }
 
     [Inject] public required IDialogService Dialogs { get; init; }
 
     [Inject] public required ISnackbar Notifications { get; init; }
 
     string facts => string.Join(" · ",
-        Texts.Count(summary!.Journeys, JourneyTexts.CountOne, JourneyTexts.CountOther),
+        Texts.Count(summary!.Journeys, JourneyText.CountOne, JourneyText.CountOther),
         Texts.Count(summary.Touchpoints, Common.TouchpointCountOne, Common.TouchpointCountOther),
         Texts.Count(summary.Findings, CoverageText.FindingsCountOne, CoverageText.FindingsCountOther));
 
@@ -71,13 +71,13 @@ public sealed partial class CoveragePage
         // Reviewing may take a while: the connected page shows how far it is, the prerendered one says that it comes.
         if (!RendererInfo.IsInteractive)
             return;
-        Hold(KpiNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnKpisRedefinedAsync)));
+        Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
         await UpdateAsync(new Progress<(int, int)>(step => Post(() =>
         {
             progress = step;
             StateHasChanged();
         })));
-        kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
+        kpis = await Kpis.CatalogueAsync(Member.Workspace, Leaving);
         choices = await Portfolio.ChoicesAsync(Member.Workspace, Leaving);
         await ReadAsync();
         await CountDueAsync();
@@ -85,9 +85,9 @@ public sealed partial class CoveragePage
     }
 
     // Findings name KPIs, and another better direction makes others of them.
-    async Task OnKpisRedefinedAsync(IReadOnlyList<NewsItem> redefined, bool missed)
+    async Task OnKpisRedefinedAsync(IReadOnlyList<TopicMessage> redefined, bool missed)
     {
-        kpis = await Kpis.BookAsync(Member.Workspace, Leaving);
+        kpis = await Kpis.CatalogueAsync(Member.Workspace, Leaving);
         await ReadAgainAsync();
         StateHasChanged();
     }
@@ -139,7 +139,7 @@ public sealed partial class CoveragePage
 
     async Task TakeBackAsync(IReadOnlyList<FindingAt> findings)
     {
-        var (changed, problem) = await Desk.WithdrawAsync(Member, findings);
+        var (changed, problem) = await Service.WithdrawAsync(Member, findings);
         if (problem is null)
             Notifications.Done(Texts.Count(changed.Count, CoverageText.WithdrawnManyOne, CoverageText.WithdrawnManyOther));
         else

@@ -8,8 +8,8 @@ static class CoverageServices
     public static void AddCoverage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddNews<CoverageNews>();
-        services.AddSingleton<CoverageBook>();
-        services.AddSingleton<FindingDesk>();
+        services.AddNews<CoverageTopic>();
+        services.AddSingleton<CoverageQuery>();
+        services.AddSingleton<FindingService>();
     }
 }

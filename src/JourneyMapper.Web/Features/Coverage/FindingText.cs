@@ -12,12 +12,12 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <param name="labels">The journey's label of a stage.</param>
 /// <param name="names">The name of a touchpoint, or null when it is gone.</param>
 /// <param name="kpis">How KPIs are called and their values written.</param>
-public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> names, KpiBook kpis)
+public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> names, KpiCatalogue kpis)
 {
     const int Named = 3;
 
     /// <summary>For the findings of a map.</summary>
-    public static FindingText Of(Journey journey, KpiBook kpis) => new(journey.LabelOf, id => journey.Find(id)?.Name, kpis);
+    public static FindingText Of(Journey journey, KpiCatalogue kpis) => new(journey.LabelOf, id => journey.Find(id)?.Name, kpis);
 
     /// <summary>The name of a rule.</summary>
     public static string Name(string rule) => CoverageText.ResourceManager.GetString($"Rule{Pascal(rule)}", CultureInfo.CurrentUICulture) ?? rule;

@@ -25,7 +25,7 @@ public sealed record InventoryLine(
     Guid Id, string Name, Guid Journey, string Title, Stage Stage, string Channel, string? Owner, DateOnly? AuditedOn, decimal? AuditScore, KpiTargets Kpis, int Measured);
 
 /// <summary>Reads the touchpoints of all journeys in use: sorted, filtered and paged by the database.</summary>
-public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
 {
     /// <summary>How many touchpoints use each channel at each stage; the channel is empty where none is named.</summary>
     public async Task<IReadOnlyDictionary<(string Channel, Stage Stage), int>> ChannelsAsync(Guid workspace, CancellationToken cancellation = default)
@@ -52,7 +52,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
     public async Task<(IReadOnlyList<InventoryLine> Lines, int Total)> FindAsync(Guid workspace, InventoryFilter filter, int skip, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var fresh = book.Today.AddDays(-(await ReviewFacts.SettingsAsync(db, workspace, cancellation)).MeasurementDays);
+        var fresh = query.Today.AddDays(-(await ReviewQueries.SettingsAsync(db, workspace, cancellation)).MeasurementDays);
         var found = (await MatchingAsync(db, workspace, filter, fresh, cancellation)).Select(pair => new
         {
             pair.Touchpoint,
@@ -91,7 +91,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
     static async Task<IQueryable<Placed>> MatchingAsync(JourneyDbContext db, Guid workspace, InventoryFilter filter, DateOnly fresh, CancellationToken cancellation)
     {
         var all = InUse(db, workspace);
-        foreach (var pattern in SearchWords.Patterns(filter.Search))
+        foreach (var pattern in SearchPattern.Patterns(filter.Search))
             all = all.Where(pair => EF.Functions.ILike(JourneyDbContext.SearchText(pair.Touchpoint.Name + " " + pair.Title), pattern, @"\"));
         if (filter.Unowned)
             all = all.Where(pair => pair.Touchpoint.Owner == null);
@@ -111,7 +111,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             InventoryKpis.Missed => KpiStanding.Missed,
             _ => KpiStanding.Fresh,
         };
-        IReadOnlyCollection<Kpi> kpis = [.. (await ReviewFacts.KpisAsync(db, workspace, cancellation)).Values];
+        IReadOnlyCollection<Kpi> kpis = [.. (await ReviewQueries.KpisAsync(db, workspace, cancellation)).Values];
         var found = db.TouchpointsByKpis(workspace, standing, fresh, kpis);
         return all.Where(pair => found.Contains(pair.Touchpoint.Id));
     }

@@ -35,7 +35,7 @@ public sealed partial class Portfolio
     /// <param name="cancellation">Stops it.</param>
     public async Task<IReadOnlyList<PortfolioGroup>> GroupsAsync(Guid workspace, PortfolioFilter filter, bool accepted, CancellationToken cancellation = default)
     {
-        var today = book.Today;
+        var today = query.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Journey by journey first: the database counts journeys faster than it tells them apart among all findings.
         var ofJourneys = Findings(db, workspace, filter, accepted).GroupBy(finding => new { finding.Rule, finding.JourneyId }).Select(group => new
@@ -124,7 +124,7 @@ public sealed partial class Portfolio
     // What holds; an acceptance that has expired is none.
     IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, bool accepted)
     {
-        var today = book.Today;
+        var today = query.Today;
         return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && db.Journeys.InUse(workspace).Any(journey => journey.Id == finding.JourneyId));
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>Reads the matrix of journeys and stages. Run <see cref="PortfolioUpdate"/> first.</summary>
-public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
 {
     /// <summary>The figures above the matrix, over all journeys of a workspace.</summary>
     public async Task<PortfolioSummary> SummaryAsync(Guid workspace, CancellationToken cancellation = default)

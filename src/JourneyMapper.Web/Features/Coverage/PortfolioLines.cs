@@ -47,5 +47,5 @@ public sealed record PortfolioFinding(
     public string Label(Stage stage) => stage.LabelIn(Labels);
 
     /// <summary>Says the finding in the reader's language.</summary>
-    public FindingText Text(KpiBook kpis) => new(Label, id => Names.GetValueOrDefault(id), kpis);
+    public FindingText Text(KpiCatalogue kpis) => new(Label, id => Names.GetValueOrDefault(id), kpis);
 }

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// Reviews again every journey whose stored scores and findings are out of date: edited since, something recorded since, or reviewed on
 /// another day. What is read afterwards is never stale.
 /// </summary>
-public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
 {
     const int Batch = 100;
 
@@ -37,7 +37,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     /// <returns>How many were out of date.</returns>
     public async Task<int> RunAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
     {
-        var today = book.Today;
+        var today = query.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ReviewLock.TakeAsync(db, workspace, cancellation);
@@ -53,7 +53,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     async Task<List<Guid>> StaleAsync(Guid workspace, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Stale(db, workspace, book.Today).OrderBy(journey => journey).ToListAsync(cancellation);
+        return await Stale(db, workspace, query.Today).OrderBy(journey => journey).ToListAsync(cancellation);
     }
 
     static IQueryable<Guid> Stale(JourneyDbContext db, Guid workspace, DateOnly today) =>
@@ -68,9 +68,9 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     static async Task ReviewAsync(JourneyDbContext db, Guid workspace, List<Guid> journeys, DateOnly today, CancellationToken cancellation)
     {
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
-        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
+        var settings = await ReviewQueries.SettingsAsync(db, workspace, cancellation);
         var maps = await PortfolioMaps.ReadAsync(db, journeys, cancellation);
-        var known = await ReviewFacts.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewFacts.KpisAsync(db, workspace, cancellation), today, cancellation);
+        var known = await ReviewQueries.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewQueries.KpisAsync(db, workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
         var accepted = (await db.Findings.AsNoTracking().Where(finding => journeys.Contains(finding.JourneyId) && finding.AcceptedUntil >= today)
             .Select(finding => new { finding.JourneyId, finding.Key }).ToListAsync(cancellation)).ToLookup(finding => finding.JourneyId, finding => FindingKey.Parse(finding.Key));

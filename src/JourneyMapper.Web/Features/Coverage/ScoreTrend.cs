@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// back, and its facts are those that are about that day or earlier; so a score of the past is exact. It is kept once computed. Where the journal no longer goes back
 /// to that day there is none.
 /// </summary>
-public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, CoverageBook book)
+public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
 {
     const int Months = 12;
 
@@ -24,7 +24,7 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     /// <param name="cancellation">Stops it.</param>
     public async Task<ILookup<Guid, (DateOnly On, int Score)>> ReadAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
     {
-        var ends = Ends(book.Today);
+        var ends = Ends(query.Today);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var kept = await db.ScoreHistory.AsNoTracking().Where(score => journeys.Contains(score.JourneyId) && score.On >= ends[0]).ToListAsync(cancellation);
         var made = await db.Journeys.AsNoTracking().Where(journey => journeys.Contains(journey.Id) && journey.WorkspaceId == workspace)
@@ -64,13 +64,13 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         Guid[] journeys = [.. missing.Select(score => score.Journey).Distinct()];
         await db.EnsureFactsAsync(journeys, cancellation);
         var known = await db.LockScoreBasisAsync(workspace, journeys, cancellation);
-        var settings = await ReviewFacts.SettingsAsync(db, workspace, cancellation);
-        var kpis = await ReviewFacts.KpisAsync(db, workspace, cancellation);
+        var settings = await ReviewQueries.SettingsAsync(db, workspace, cancellation);
+        var kpis = await ReviewQueries.KpisAsync(db, workspace, cancellation);
         var rows = new List<ScoreHistoryRow>(missing.Count);
         foreach (var month in (await PastMapsAsync(db, missing, cancellation)).GroupBy(past => past.End, past => past.Map))
         {
             List<Journey> maps = [.. month];
-            var facts = await ReviewFacts.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. maps.SelectMany(map => map.Kpis)], kpis, month.Key, cancellation);
+            var facts = await ReviewQueries.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. maps.SelectMany(map => map.Kpis)], kpis, month.Key, cancellation);
             rows.AddRange(maps.Select(map => new ScoreHistoryRow { JourneyId = map.Id, On = month.Key, Score = (short)CoverageReview.Of(new(map, facts, settings, month.Key)).Journey.Points }));
         }
 
@@ -127,11 +127,11 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         await transaction.CommitAsync(cancellation);
     }
 
-    DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, book.Zone).DateTime);
+    DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, query.Zone).DateTime);
 
     DateTimeOffset EndOf(DateOnly day)
     {
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, book.Zone.GetUtcOffset(midnight)).ToUniversalTime();
+        return new DateTimeOffset(midnight, query.Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 }

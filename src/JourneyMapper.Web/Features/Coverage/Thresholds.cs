@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>The thresholds of a workspace's reviews.</summary>
-public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageNews news)
+public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageTopic news)
 {
     /// <summary>Those that count now.</summary>
     public async Task<CoverageSettings> ReadAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await ReviewFacts.SettingsAsync(db, workspace, cancellation);
+        return await ReviewQueries.SettingsAsync(db, workspace, cancellation);
     }
 
     /// <summary>Reads what somebody typed in their culture, and says which of it is no number within its range.</summary>
@@ -51,7 +51,7 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, Cov
     {
         if (!member.CanManage || settings.OutOfRange().Any())
             return false;
-        var json = ReviewFacts.Write(settings);
+        var json = ReviewQueries.Write(settings);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // A review that is running has read the thresholds before: what it stores has to be there to be removed.
@@ -59,7 +59,7 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, Cov
         await db.Workspaces.Where(workspace => workspace.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.CoverageSettings, json), cancellation);
         await db.Scores.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
         await db.ScoreHistory.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [NewsItem.Anything], cancellation);
+        await news.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
         return true;
     }
 }

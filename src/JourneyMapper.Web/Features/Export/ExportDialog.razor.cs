@@ -25,7 +25,7 @@ public sealed partial class ExportDialog
 
     [Inject] public required TimeProvider Clock { get; set; }
 
-    [Inject] public required SignOffBook SignOffs { get; set; }
+    [Inject] public required SignOffService SignOffs { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
 

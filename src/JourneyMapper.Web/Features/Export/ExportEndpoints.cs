@@ -30,7 +30,7 @@ public static class ExportEndpoints
         return endpoints;
     }
 
-    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffBook signOffs, Measurements measurements, WorkspaceKpis kpis, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
     {
         if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
             return TypedResults.NotFound();

@@ -119,7 +119,7 @@ sealed class GuideReader(string language, GuidePictures pictures)
 
     static string Id(string title, IReadOnlyCollection<GuideAnchor> taken)
     {
-        var plain = string.Join('-', new string([.. PlainLetters.Fold(title).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Join('-', new string([.. FoldedText.Fold(title).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var id = plain;
         for (var i = 2; taken.Any(anchor => anchor.Id == id); i++)
             id = $"{plain}-{i}";

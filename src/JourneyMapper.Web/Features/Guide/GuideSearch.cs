@@ -47,13 +47,13 @@ static class GuideSearch
 
     static string[] Words(string? typed)
     {
-        var plain = PlainLetters.Fold(typed ?? "");
-        return [.. plain[..Math.Min(plain.Length, SearchWords.Longest)].Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        var plain = FoldedText.Fold(typed ?? "");
+        return [.. plain[..Math.Min(plain.Length, SearchPattern.Longest)].Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
     }
 
     static bool HasAll(string text, string[] words)
     {
-        var plain = PlainLetters.Fold(text);
+        var plain = FoldedText.Fold(text);
         return Array.TrueForAll(words, word => plain.Contains(word, StringComparison.Ordinal));
     }
 
@@ -92,7 +92,7 @@ static class GuideSearch
 
     static IEnumerable<(int Start, int End)> Spans(string text, string[] words)
     {
-        var plain = PlainLetters.Fold(text, out var origins);
+        var plain = FoldedText.Fold(text, out var origins);
         foreach (var word in words)
             for (var at = plain.IndexOf(word, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(word, at + word.Length, StringComparison.Ordinal))
                 // To the origin of the letter after the word, so that accents stored apart belong to their letter, and a ligature is marked whole.

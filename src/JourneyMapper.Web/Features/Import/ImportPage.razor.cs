@@ -26,7 +26,7 @@ public sealed partial class ImportPage : IAsyncDisposable
     FileStream? content;
     ImportFile? file;
     string fileName = "";
-    TouchpointBook? book;
+    TouchpointIndex? index;
     ImportChoices? choices;
     IReadOnlyList<string> titles = [];
     ImportPreview preview = ImportPreview.None;
@@ -71,7 +71,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         Show(ImportText.Inspecting, null);
         file = await ImportFile.InspectAsync(content, ImportLimits.Default, cancellation);
         fileName = change.File.Name;
-        book = await Import.BookAsync(Member.Workspace, cancellation);
+        index = await Import.IndexAsync(Member.Workspace, cancellation);
         Suggest(null);
     });
 
@@ -93,13 +93,13 @@ public sealed partial class ImportPage : IAsyncDisposable
     // A new way to cut the file changes its columns; what people chose beside that stays only where it still makes sense: nowhere.
     void Suggest(CsvFormat? format)
     {
-        if (file is null || book is null)
+        if (file is null || index is null)
             return;
-        var (suggestion, problem) = ImportSuggestion.Of(file, format, book, CultureInfo.CurrentUICulture);
+        var (suggestion, problem) = ImportSuggestion.Of(file, format, index, CultureInfo.CurrentUICulture);
         if (suggestion is not null)
         {
             (choices, titles) = (suggestion.Choices, suggestion.Titles);
-            preview = ImportPreview.Read(file, choices, book, Member.LatestDay(Clock));
+            preview = ImportPreview.Read(file, choices, index, Member.LatestDay(Clock));
             return;
         }
 
@@ -125,10 +125,10 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (work is not null)
             return Task.CompletedTask;
         refused = null;
-        if (!Member.CanEdit || file is null || book is null || (changed.Kpi is { } kpi && book.Kpis.Find(kpi) is null))
+        if (!Member.CanEdit || file is null || index is null || (changed.Kpi is { } kpi && index.Kpis.Find(kpi) is null))
             return Task.CompletedTask;
         choices = changed;
-        preview = ImportPreview.Read(file, choices, book, Member.LatestDay(Clock));
+        preview = ImportPreview.Read(file, choices, index, Member.LatestDay(Clock));
         return Task.CompletedTask;
     }
 
@@ -227,7 +227,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         }
         catch (Exception e) when (DatabaseTrouble.IsUnreachable(e))
         {
-            refused = KpiTexts.Unreachable;
+            refused = KpiText.Unreachable;
         }
         finally
         {
@@ -250,7 +250,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         await DropResultAsync();
         if (content is not null)
             await content.DisposeAsync();
-        (content, file, choices, book, preview) = (null, null, null, null, ImportPreview.None);
+        (content, file, choices, index, preview) = (null, null, null, null, ImportPreview.None);
     }
 
     void Show(string? text, int? done)

@@ -10,5 +10,5 @@ static class ImportServices
 {
     public static void AddImport(this IServiceCollection services) =>
         services.AddSingleton(provider => new MeasurementImport(
-            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
+            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
 }

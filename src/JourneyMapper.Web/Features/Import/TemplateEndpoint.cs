@@ -22,9 +22,9 @@ static class TemplateEndpoint
 
     static async Task WriteAsync(CsvWriter csv, MeasurementImport import, Guid workspace, CancellationToken cancellation)
     {
-        var book = await import.BookAsync(workspace, cancellation);
+        var index = await import.IndexAsync(workspace, cancellation);
         await csv.WriteRecordAsync([ImportText.TouchpointId, ImportText.FieldJourney, ImportText.FieldTouchpoint, ImportText.FieldKpi, ImportText.FieldDate, ImportText.FieldValue], cancellation);
-        foreach (var target in book.Targets.OrderBy(target => target.Place.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(target => target.Number))
+        foreach (var target in index.Targets.OrderBy(target => target.Place.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(target => target.Number))
             await csv.WriteRecordAsync([target.Place.Touchpoint.ToString(), target.Place.Title, target.Place.Name, target.Kpi.Name.ToString(), "", ""], cancellation);
     }
 }

@@ -95,12 +95,12 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     // Cut between whole characters: a title of full length has no room for the words around it.
     static string TitleOfCopy(string title)
     {
-        var copy = JourneyTexts.CopyOf.With(title);
+        var copy = JourneyText.CopyOf.With(title);
         if (copy.Length <= Limits.Name)
             return copy;
         var letters = new System.Globalization.StringInfo(title);
         for (var length = letters.LengthInTextElements - 1; copy.Length > Limits.Name; length--)
-            copy = JourneyTexts.CopyOf.With(letters.SubstringByTextElements(0, length) + "…");
+            copy = JourneyText.CopyOf.With(letters.SubstringByTextElements(0, length) + "…");
         return copy;
     }
 }

@@ -74,6 +74,6 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
 
         return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, row.Persona, byJourney[row.Id].Count(),
-            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, JourneyFeelings.Of(byJourney[row.Id])));
+            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id])));
     }
 }

@@ -15,9 +15,9 @@ static class JourneyNotices
     /// <summary>Why something was refused, in the reader's language.</summary>
     public static string Explain(Refusal refusal) => refusal switch
     {
-        Refusal.NotAllowed => JourneyTexts.RefusedNotAllowed,
-        Refusal.JourneyGone => JourneyTexts.RefusedGone,
-        Refusal.Conflict conflict => JourneyTexts.RefusedConflict.With(conflict.Theirs),
-        _ => JourneyTexts.RefusedOther,
+        Refusal.NotAllowed => JourneyText.RefusedNotAllowed,
+        Refusal.JourneyGone => JourneyText.RefusedGone,
+        Refusal.Conflict conflict => JourneyText.RefusedConflict.With(conflict.Theirs),
+        _ => JourneyText.RefusedOther,
     };
 }

@@ -9,7 +9,7 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <param name="ChangedAt">When it was last edited, UTC.</param>
 /// <param name="ChangedBy">The name of who edited it last; empty when the account is gone.</param>
 /// <param name="TrashedAt">When it was moved to the trash, UTC; null while it is in use.</param>
-/// <param name="Feelings">For its picture, see <see cref="JourneyFeelings"/>.</param>
+/// <param name="Feelings">For its picture, see <see cref="EmotionProfile"/>.</param>
 public sealed record JourneySummary(
     Guid Id, string Title, string Scenario, string Persona, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
 

@@ -103,7 +103,7 @@ public sealed partial class JourneysPage
     {
         if (await RenameDialog.OpenAsync(Dialogs, Member, journey.Id) is not { } title)
             return;
-        Notices.Done(JourneyTexts.Renamed.With(title));
+        Notices.Done(JourneyText.Renamed.With(title));
         await LoadAsync();
     }
 
@@ -117,7 +117,7 @@ public sealed partial class JourneysPage
             if (await Library.DuplicateAsync(Member, journey.Id, Guid.CreateVersion7()) is { } refusal)
                 Notices.Refused(refusal);
             else
-                Notices.Done(JourneyTexts.Duplicated.With(journey.Title));
+                Notices.Done(JourneyText.Duplicated.With(journey.Title));
             await LoadAsync();
         }
         finally
@@ -131,7 +131,7 @@ public sealed partial class JourneysPage
         if (await Library.TrashAsync(Member, journey.Id) is { } refusal)
             Notices.Refused(refusal);
         else
-            Notices.DoneWithUndo(this, JourneyTexts.Trashed.With(journey.Title), () => RestoreAsync(journey));
+            Notices.DoneWithUndo(this, JourneyText.Trashed.With(journey.Title), () => RestoreAsync(journey));
         await LoadAsync();
     }
 

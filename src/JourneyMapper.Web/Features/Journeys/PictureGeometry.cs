@@ -32,7 +32,7 @@ sealed class PictureGeometry
     /// <summary>The left edge of a stage's band.</summary>
     public static double Left(Stage stage) => (int)stage * (BandWidth + Gap);
 
-    /// <summary>The picture of feelings as <see cref="JourneyFeelings"/> gives them.</summary>
+    /// <summary>The picture of feelings as <see cref="EmotionProfile"/> gives them.</summary>
     public static PictureGeometry Of(IReadOnlyList<double[]> feelings)
     {
         var runs = new List<List<CurvePoint>>();

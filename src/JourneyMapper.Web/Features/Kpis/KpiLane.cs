@@ -26,13 +26,13 @@ public sealed class KpiLane
 
     /// <summary>The lane of a map, where it has changed.</summary>
     /// <param name="journey">The map.</param>
-    /// <param name="book">Gives names and units.</param>
+    /// <param name="catalogue">Gives names and units.</param>
     /// <param name="recent">The last values by touchpoint and KPI, the oldest first.</param>
-    public KpiLane With(Journey journey, KpiBook book, IReadOnlyDictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent)
+    public KpiLane With(Journey journey, KpiCatalogue catalogue, IReadOnlyDictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent)
     {
         var now = journey.Touchpoints.Where(touchpoint => touchpoint.Kpis.Count > 0).ToDictionary(touchpoint => touchpoint.Id, touchpoint =>
         {
-            var cell = new KpiCell(book, [.. touchpoint.Kpis.Select(target => KpiLine.Of(target, book, recent.GetValueOrDefault((touchpoint.Id, target.Kpi), [])))]);
+            var cell = new KpiCell(catalogue, [.. touchpoint.Kpis.Select(target => KpiLine.Of(target, catalogue, recent.GetValueOrDefault((touchpoint.Id, target.Kpi), [])))]);
             return Of(touchpoint.Id) is { } before && before.IsSameAs(cell) ? before : cell;
         });
         return now.Count == cells.Count && now.All(pair => ReferenceEquals(pair.Value, Of(pair.Key))) ? this : new(now);
@@ -43,24 +43,24 @@ public sealed class KpiLane
     {
         if (journey.Kpis.ToList() is not { Count: > 0 } asked)
             return Empty;
-        var book = await kpis.BookAsync(workspace, cancellation);
-        return Empty.With(journey, book, await measurements.LatestAsync(workspace, journey.Id, asked, Values, cancellation));
+        var catalogue = await kpis.CatalogueAsync(workspace, cancellation);
+        return Empty.With(journey, catalogue, await measurements.LatestAsync(workspace, journey.Id, asked, Values, cancellation));
     }
 }
 
 /// <summary>The KPIs of one touchpoint, in the order in which people chose them.</summary>
-/// <param name="book">Gives names and units.</param>
+/// <param name="catalogue">Gives names and units.</param>
 /// <param name="lines">At least one.</param>
-public sealed class KpiCell(KpiBook book, ImmutableArray<KpiLine> lines)
+public sealed class KpiCell(KpiCatalogue catalogue, ImmutableArray<KpiLine> lines)
 {
     /// <summary>Writes names and values.</summary>
-    public KpiBook Book => book;
+    public KpiCatalogue Catalogue => catalogue;
 
     /// <summary>One for each KPI.</summary>
     public ImmutableArray<KpiLine> Lines => lines;
 
     /// <summary>Whether it shows the same.</summary>
-    public bool IsSameAs(KpiCell other) => ReferenceEquals(book, other.Book) && lines.SequenceEqual(other.Lines);
+    public bool IsSameAs(KpiCell other) => ReferenceEquals(catalogue, other.Catalogue) && lines.SequenceEqual(other.Lines);
 }
 
 /// <summary>One KPI of a touchpoint. Equal only with the very same list of values: who reads them again hands over the old list where nothing has changed.</summary>
@@ -73,9 +73,9 @@ public sealed record KpiLine(KpiTarget Target, KpiState State, ImmutableArray<Me
     public decimal? Last => Recent is [.., var newest] ? newest.Value : null;
 
     /// <summary>A KPI with these values.</summary>
-    public static KpiLine Of(KpiTarget target, KpiBook book, ImmutableArray<Measurement> recent)
+    public static KpiLine Of(KpiTarget target, KpiCatalogue catalogue, ImmutableArray<Measurement> recent)
     {
         var line = new KpiLine(target, KpiState.NotMeasured, recent);
-        return book.Find(target.Kpi) is { } kpi ? line with { State = target.StateOf(kpi, line.Last) } : line;
+        return catalogue.Find(target.Kpi) is { } kpi ? line with { State = target.StateOf(kpi, line.Last) } : line;
     }
 }

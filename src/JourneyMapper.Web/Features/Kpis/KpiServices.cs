@@ -8,10 +8,10 @@ static class KpiServices
 {
     public static void AddKpis(this IServiceCollection services)
     {
-        services.AddNews<MeasurementNews>();
-        services.AddNews<KpiNews>();
+        services.AddNews<MeasurementTopic>();
+        services.AddNews<KpiTopic>();
         services.AddSingleton<WorkspaceKpis>();
         services.AddSingleton(provider => new Measurements(
-            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementNews>(), TimeProvider.System));
+            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), TimeProvider.System));
     }
 }

@@ -11,18 +11,18 @@ namespace JourneyMapper.Web.Features.Kpis;
 /// </summary>
 /// <param name="measurements">Where values are read.</param>
 /// <param name="kpis">Where the KPIs of the workspace are read.</param>
-/// <param name="book">Those KPIs as they are now.</param>
+/// <param name="catalogue">Those KPIs as they are now.</param>
 /// <param name="workspace">Nothing of another one is seen.</param>
-public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, KpiBook book, Guid workspace)
+public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, KpiCatalogue catalogue, Guid workspace)
 {
     readonly Dictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent = [];
     readonly HashSet<(Guid Touchpoint, string Kpi)> unread = [];
-    readonly OneAtATime reading = new();
+    readonly CoalescingRunner reading = new();
     Journey? shown;
     bool isBookOld;
 
     /// <summary>The KPIs of the workspace, as they were read last.</summary>
-    public KpiBook Book { get; private set; } = book;
+    public KpiCatalogue Catalogue { get; private set; } = catalogue;
 
     /// <summary>What is to be shown now.</summary>
     public KpiLane Lane { get; private set; } = KpiLane.Empty;
@@ -33,7 +33,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
     {
         shown = journey;
         unread.UnionWith(journey.Kpis.Where(pair => !recent.ContainsKey(pair)));
-        Lane = Lane.With(journey, Book, recent);
+        Lane = Lane.With(journey, Catalogue, recent);
         return unread.Count > 0;
     }
 
@@ -62,7 +62,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
     async Task ReadUnreadAsync()
     {
         if (isBookOld)
-            await ReadBookAsync();
+            await ReadCatalogueAsync();
         if (shown is not { Id: var journey } || unread.Count == 0)
             return;
         var asked = unread.ToArray();
@@ -84,18 +84,18 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
             throw;
         }
 
-        Lane = Lane.With(shown!, Book, recent);
+        Lane = Lane.With(shown!, Catalogue, recent);
     }
 
-    async Task ReadBookAsync()
+    async Task ReadCatalogueAsync()
     {
         isBookOld = false;
         try
         {
-            var read = await kpis.BookAsync(workspace);
-            if (read.IsSameAs(Book))
+            var read = await kpis.CatalogueAsync(workspace);
+            if (read.IsSameAs(Catalogue))
                 return;
-            Book = read;
+            Catalogue = read;
         }
         catch
         {
@@ -104,6 +104,6 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
         }
 
         if (shown is not null)
-            Lane = Lane.With(shown, Book, recent);
+            Lane = Lane.With(shown, Catalogue, recent);
     }
 }

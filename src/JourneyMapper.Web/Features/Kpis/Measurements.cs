@@ -16,7 +16,7 @@ namespace JourneyMapper.Web.Features.Kpis;
 /// Records measurements and reads them. What writes checks who asks; what belongs to another workspace or lies in the trash answers as
 /// what does not exist.
 /// </summary>
-public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, MeasurementNews news, TimeProvider clock)
+public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic news, TimeProvider clock)
 {
     /// <summary>Records values of one KPI at one touchpoint, all of them or none.</summary>
     /// <param name="member">Who records.</param>
@@ -47,7 +47,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Done(0, 0, 0);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var touchpoints = await MeasurableAsync(db, member.Workspace, [.. values.Select(value => value.Touchpoint).Distinct()], cancellation);
-        if (Problems(values, touchpoints, member.LatestDay(clock), await ReviewFacts.KpisAsync(db, member.Workspace, cancellation)) is { Count: > 0 } problems)
+        if (Problems(values, touchpoints, member.LatestDay(clock), await ReviewQueries.KpisAsync(db, member.Workspace, cancellation)) is { Count: > 0 } problems)
             return new Recording.Invalid(problems);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -60,7 +60,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Taken(others);
         var added = written.Values.Count(isNew => isNew);
         if (written.Count > 0)
-            await news.CommitAsync(db, member.Workspace, [.. written.Keys.Select(day => day.Touchpoint).Distinct().Select(touchpoint => new NewsItem(touchpoints[touchpoint].Journey, touchpoint))], cancellation);
+            await news.CommitAsync(db, member.Workspace, [.. written.Keys.Select(day => day.Touchpoint).Distinct().Select(touchpoint => new TopicMessage(touchpoints[touchpoint].Journey, touchpoint))], cancellation);
         return new Recording.Done(added, written.Count - added, others.Count, kept.Count - others.Count);
     }
 

@@ -57,11 +57,11 @@ public sealed record PastedRows(IReadOnlyList<PastedRow> Rows, bool HasHeader, b
     static PastedRow Row(int number, string text, Kpi kpi, string currency, DateOnly latest, CultureInfo culture)
     {
         if (Cells(text) is not [var day, var value])
-            return new(number, text, null, KpiTexts.ProblemColumns);
+            return new(number, text, null, KpiText.ProblemColumns);
         if (Day(day, culture) is not { } on)
-            return new(number, text, null, KpiWords.NoDate(day, latest));
+            return new(number, text, null, KpiLabels.NoDate(day, latest));
         if (Number(value, kpi, currency, culture) is not { } measured)
-            return new(number, text, null, KpiWords.NoNumber(value));
+            return new(number, text, null, KpiLabels.NoNumber(value));
         var measurement = new Measurement(on, measured);
         return new(number, text, measurement, measurement.Check(kpi, latest)?.Explain(kpi, currency));
     }

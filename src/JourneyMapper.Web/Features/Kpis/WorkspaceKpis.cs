@@ -15,7 +15,7 @@ namespace JourneyMapper.Web.Features.Kpis;
 /// <param name="Kpi">What it is.</param>
 /// <param name="Touchpoints">How many touchpoints use it, those in the trash too.</param>
 /// <param name="Measurements">How many values it has.</param>
-public sealed record OwnKpiLine(string Id, OwnKpi Kpi, int Touchpoints, int Measurements);
+public sealed record CustomKpiLine(string Id, CustomKpi Kpi, int Touchpoints, int Measurements);
 
 /// <summary>How a change to the workspace's KPIs ended.</summary>
 public abstract record KpiChange
@@ -27,7 +27,7 @@ public abstract record KpiChange
     public sealed record Done(string Id) : KpiChange;
 
     /// <summary>Some fields are not acceptable.</summary>
-    public sealed record Invalid(IReadOnlyDictionary<OwnKpiField, Problem> Problems) : KpiChange;
+    public sealed record Invalid(IReadOnlyDictionary<CustomKpiField, Problem> Problems) : KpiChange;
 
     /// <summary>There is another KPI of that name.</summary>
     public sealed record NameTaken : KpiChange;
@@ -51,7 +51,7 @@ public abstract record KpiChange
 }
 
 /// <summary>The KPIs that a workspace has beside the built-in ones, and its currency. Everybody reads, owners change.</summary>
-public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, KpiNews news)
+public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, KpiTopic news)
 {
     /// <summary>A workspace has at most so many of its own.</summary>
     public const int Most = 100;
@@ -64,14 +64,14 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
     ];
 
     /// <summary>All KPIs that the workspace can use, and its currency.</summary>
-    public async Task<KpiBook> BookAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<KpiCatalogue> CatalogueAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await KpiBook.ReadAsync(db, workspace, cancellation);
+        return await KpiCatalogue.ReadAsync(db, workspace, cancellation);
     }
 
     /// <summary>The workspace's own KPIs by name, with how much they are used.</summary>
-    public async Task<IReadOnlyList<OwnKpiLine>> OwnAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CustomKpiLine>> OwnAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Kpis.AsNoTracking().Where(row => row.WorkspaceId == workspace).ToListAsync(cancellation);
@@ -81,12 +81,12 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
         // The sums count each value once a month; the values themselves may be millions.
         var measurements = await db.MeasurementSums.Where(sum => sum.Period == Period.Month && db.Journeys.Any(journey => journey.Id == sum.JourneyId && journey.WorkspaceId == workspace))
             .GroupBy(sum => sum.Kpi).Select(group => new KpiCount(group.Key, group.Sum(sum => sum.Count))).ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
-        return [.. rows.OrderBy(row => row.Name, StringComparer.CurrentCulture).Select(row => new OwnKpiLine(
+        return [.. rows.OrderBy(row => row.Name, StringComparer.CurrentCulture).Select(row => new CustomKpiLine(
             row.Id, new(row.Name, row.Unit, row.Better, row.Least, row.Most), (int)touchpoints.GetValueOrDefault(row.Id), (int)measurements.GetValueOrDefault(row.Id)))];
     }
 
     /// <summary>Adds a KPI; its id is made from its name.</summary>
-    public async Task<KpiChange> CreateAsync(CurrentMember member, OwnKpi kpi, CancellationToken cancellation = default)
+    public async Task<KpiChange> CreateAsync(CurrentMember member, CustomKpi kpi, CancellationToken cancellation = default)
     {
         if (!member.CanManage)
             return new KpiChange.NotAllowed();
@@ -126,7 +126,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     /// <summary>Changes a KPI. Its id stays, and values that it has must fit into its range.</summary>
-    public async Task<KpiChange> ChangeAsync(CurrentMember member, string id, OwnKpi kpi, CancellationToken cancellation = default)
+    public async Task<KpiChange> ChangeAsync(CurrentMember member, string id, CustomKpi kpi, CancellationToken cancellation = default)
     {
         if (!member.CanManage)
             return new KpiChange.NotAllowed();
@@ -181,7 +181,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
 
     // Names and units stand all over the workspace.
     Task CommitAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
-        news.CommitAsync(db, workspace, [NewsItem.Anything], cancellation);
+        news.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
 
     sealed record KpiCount(string Kpi, long Count);
 

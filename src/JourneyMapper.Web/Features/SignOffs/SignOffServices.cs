@@ -6,7 +6,7 @@ static class SignOffServices
 {
     public static void AddSignOffs(this IServiceCollection services)
     {
-        services.AddNews<SignOffNews>();
-        services.AddSingleton<SignOffBook>();
+        services.AddNews<SignOffTopic>();
+        services.AddSingleton<SignOffService>();
     }
 }

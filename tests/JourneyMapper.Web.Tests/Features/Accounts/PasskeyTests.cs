@@ -179,7 +179,7 @@ public sealed class PasskeyTests
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
         var mia = await app.AddMemberAsync("mia", Role.Editor);
-        for (var i = 1; i < OwnPasskeys.Most; i++)
+        for (var i = 1; i < PasskeyService.Most; i++)
             await GiveAsync(app, mia, $"Device {i}");
         using var visitor = app.Visit();
         (await visitor.SignInAsync("mia")).Dispose();

@@ -77,7 +77,7 @@ public sealed class TimeZoneSettingTests
         using var visitor = app.Visit();
         (await visitor.SignInAsync("mia")).Dispose();
         var told = 0;
-        using var subscription = app.Services.GetRequiredService<MemberNews>().Subscribe(mia.Workspace, _ => Interlocked.Increment(ref told));
+        using var subscription = app.Services.GetRequiredService<MemberTopic>().Subscribe(mia.Workspace, _ => Interlocked.Increment(ref told));
         await ChooseAsync(visitor, "Asia/Tokyo");
         told.ShouldBeGreaterThan(0);
     }

@@ -51,7 +51,7 @@ public sealed class ApiRoom : IAsyncLifetime
     public Task<CurrentMember> NewMemberAsync(Role role = Role.Editor, Guid? workspace = null) => app.AddMemberAsync($"member{Interlocked.Increment(ref members)}", role, workspace);
 
     public async Task<string> NewTokenAsync(CurrentMember member) =>
-        (await Services.GetRequiredService<OwnTokens>().CreateAsync(member, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
+        (await Services.GetRequiredService<AccessTokenService>().CreateAsync(member, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
 
     /// <summary>A program with the token of a new editor.</summary>
     public async Task<HttpClient> NewProgramAsync() => Program(await NewTokenAsync(await NewMemberAsync()));

@@ -19,7 +19,7 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
         var member = await room.NewMemberAsync();
         using var program = room.Program(await room.NewTokenAsync(member));
         (await ApiRoom.ReadAsync(program.GetAsync(new Uri(ApiRoom.Touchpoints, UriKind.Relative)))).Status.ShouldBe(200);
-        var line = (await room.Services.GetRequiredService<OwnTokens>().ReadAsync(member)).ShouldHaveSingleItem();
+        var line = (await room.Services.GetRequiredService<AccessTokenService>().ReadAsync(member)).ShouldHaveSingleItem();
         line.UsedAt.ShouldNotBeNull().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
     }
 
@@ -27,7 +27,7 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
     public async Task Expired_revoked_unknown_and_missing_tokens_and_other_schemes_are_refused_alike()
     {
         var member = await room.NewMemberAsync();
-        var tokens = room.Services.GetRequiredService<OwnTokens>();
+        var tokens = room.Services.GetRequiredService<AccessTokenService>();
         var expired = await room.NewTokenAsync(member);
         await using (var db = await room.OpenDatabaseAsync())
             await db.AccessTokens.Where(row => row.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1)));

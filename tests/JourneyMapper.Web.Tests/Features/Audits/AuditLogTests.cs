@@ -153,9 +153,9 @@ public sealed class AuditLogTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_subscribed_hears_of_each_audit_of_the_workspace_once()
     {
-        var (heard, others) = (new List<NewsItem>(), new List<NewsItem>());
-        using (room.News.Subscribe(JourneyDatabase.OtherWorkspace, others.Add))
-        using (room.News.Subscribe(JourneyDatabase.Workspace, heard.Add))
+        var (heard, others) = (new List<TopicMessage>(), new List<TopicMessage>());
+        using (room.Topic.Subscribe(JourneyDatabase.OtherWorkspace, others.Add))
+        using (room.Topic.Subscribe(JourneyDatabase.Workspace, heard.Add))
         {
             var audit = AuditRoom.Audit(store, room.Today);
             await room.Log.RecordAsync(editor, audit);

@@ -23,14 +23,14 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
-        Log = new AuditLog(Contexts, News, this);
+        Log = new AuditLog(Contexts, Topic, this);
         Schedule = new AuditSchedule(Contexts, this);
         Summaries = new AuditSummaries(Contexts);
     }
 
     public IDbContextFactory<JourneyDbContext> Contexts { get; }
 
-    public AuditNews News { get; } = new();
+    public AuditTopic Topic { get; } = new();
 
     public AuditLog Log { get; }
 

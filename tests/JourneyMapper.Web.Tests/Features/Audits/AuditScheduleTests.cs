@@ -75,7 +75,7 @@ public sealed class AuditScheduleTests : IAsyncLifetime
         await room.RecordAsync(own, Day("2026-08-01"));
         await using (var db = await room.Contexts.CreateDbContextAsync())
             await db.Workspaces.Where(row => row.Id == JourneyDatabase.Workspace)
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.CoverageSettings, ReviewFacts.Write(new() { Cadence = Cadence.Quarterly })));
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.CoverageSettings, ReviewQueries.Write(new() { Cadence = Cadence.Quarterly })));
         (await room.Schedule.CadenceAsync(JourneyDatabase.Workspace)).ShouldBe(Cadence.Quarterly);
         (await room.Schedule.DueAsync(AuditRoom.Member(), new())).Touchpoints.Select(due => (due.Name, due.Next))
             .ShouldBe([("usual", Day("2026-11-01")), ("own", Day("2027-02-01"))]);

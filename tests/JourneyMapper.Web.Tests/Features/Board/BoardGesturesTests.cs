@@ -22,7 +22,7 @@ namespace JourneyMapper.Web.Tests.Features.Board;
 /// <summary>What the board's script can call, with whatever it may send: gestures become edits, and nobody's text is lost where they cannot.</summary>
 public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
 {
-    readonly KpiBook book = new([], "EUR");
+    readonly KpiCatalogue catalogue = new([], "EUR");
     readonly List<string> announced = [];
     readonly List<Guid?> selections = [];
     readonly List<Task> posted = [];
@@ -143,13 +143,13 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
     public async Task What_cannot_be_undone_is_said_and_told_to_all_boards_of_its_author()
     {
         var (gestures, _) = Board();
-        List<RoomNews> news = [];
+        List<RoomEvent> news = [];
         using var subscription = room.Subscribe(news.Add);
         await room.SubmitAsync(JourneyKinds.Touchpoint.Change(shop, TouchpointFields.Name, "Store"), member);
         await room.SubmitAsync(JourneyKinds.Touchpoint.Change(room.Journey.Touchpoints[0], TouchpointFields.Name, "Market"), Node.Member());
         await gestures.Undo(Guid.NewGuid());
         Told.ShouldHaveSingleItem().ShouldNotBeNull().ShouldStartWith("Others");
-        news.OfType<RoomNews.Overtaken>().ShouldHaveSingleItem().Author.ShouldBe(member.Id);
+        news.OfType<RoomEvent.Overtaken>().ShouldHaveSingleItem().Author.ShouldBe(member.Id);
         // Its touchpoint is another one by now, too.
         await gestures.Undo(Guid.NewGuid());
         await gestures.Undo(Guid.NewGuid());
@@ -201,9 +201,9 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         _ = Page;
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
-        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => book), dialogs, notifications, Post, _ => { });
+        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => catalogue), dialogs, notifications, Post, _ => { });
         navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { });
-        return (new(session, decisions, navigation, script, dialogs, notifications, () => book, this, () => member.CanEdit, Post, announced.Add), panel);
+        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, this, () => member.CanEdit, Post, announced.Add), panel);
     }
 
     void Post(Func<Task> work) => posted.Add(Page.InvokeAsync(work));

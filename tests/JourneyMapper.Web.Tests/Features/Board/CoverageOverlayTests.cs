@@ -17,7 +17,7 @@ public sealed class CoverageOverlayTests : IAsyncLifetime
     {
         room = await CoverageRoom.NewAsync();
         await room.PutAsync(journey);
-        overlay = new(room.Book, JourneyDatabase.Workspace, journey.Id);
+        overlay = new(room.Query, JourneyDatabase.Workspace, journey.Id);
     }
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
@@ -42,7 +42,7 @@ public sealed class CoverageOverlayTests : IAsyncLifetime
         await overlay.ShowAsync(journey);
         var audited = journey.Touchpoints[0].Id;
         overlay.Review!.Findings.ShouldNotContain(finding => finding.Touchpoint == audited && finding.Rule == "audit-low");
-        await room.AuditAsync(journey, audited, room.Book.Today, 1);
+        await room.AuditAsync(journey, audited, room.Query.Today, 1);
         await overlay.ReadAgainAsync(() => journey);
         overlay.Review!.Findings.ShouldContain(finding => finding.Touchpoint == audited && finding.Rule == "audit-low");
     }

@@ -17,7 +17,7 @@ namespace JourneyMapper.Web.Tests.Features.Board;
 /// <summary>What is wrong twelve times is one row of the list that opens, and stays open while people edit.</summary>
 public sealed class FindingsPanelTests : UiContext
 {
-    static readonly CoverageContext Context = new(new CoverageFacts(), CoverageSettings.Default, new HashSet<FindingKey>(), new(2026, 11, 22), new(Domain.Catalogue.Kpis.All, "EUR"));
+    static readonly CoverageContext Context = new(new CoverageSnapshot(), CoverageSettings.Default, new HashSet<FindingKey>(), new(2026, 11, 22), new(Domain.Catalogue.Kpis.All, "EUR"));
 
     readonly HashSet<string> open = [];
     readonly List<Remedy> mended = [];

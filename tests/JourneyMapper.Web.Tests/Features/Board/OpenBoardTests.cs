@@ -30,8 +30,8 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry())
-            .AddSingleton(room.Kpis).AddSingleton(room.KpiNews).AddSingleton(room.Measurements).AddSingleton(room.News)
-            .AddSingleton<AuditNews>().AddSingleton<SignOffNews>().AddSingleton<CoverageNews>().AddSingleton<SignOffBook>().AddSingleton<CoverageBook>()
+            .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements).AddSingleton(room.Topic)
+            .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>()
             .AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>().AddScoped<BrowserConnection>();
         AddAuthorization().SetAuthorized("somebody");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -48,7 +48,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
         var owner = MeasuringRoom.Member(Role.Owner);
-        var returns = new OwnKpi("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
+        var returns = new CustomKpi("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
         await room.Kpis.CreateAsync(owner, returns);
         var journey = await room.PutAsync(shop);
         await room.Measurements.RecordAsync(owner, shop.Id, "return-rate", [new(MeasuringRoom.Today, 4)], ExistingDays.Tell);

@@ -19,7 +19,7 @@ public sealed class SignOffFeedTests : IAsyncLifetime
     readonly CurrentMember member = Node.Member();
     Node node = null!;
     JourneyRoom room = null!;
-    SignOffBook book = null!;
+    SignOffService catalogue = null!;
     SignOffFeed feed = null!;
 
     public async ValueTask InitializeAsync()
@@ -28,8 +28,8 @@ public sealed class SignOffFeedTests : IAsyncLifetime
         node = await Node.StartAsync(await JourneyDatabase.NewAsync());
         room = await node.NewRoomAsync();
         await room.SubmitAsync(Edits.Add("Shop"), member);
-        book = new(node.Contexts, new SignOffNews(), TimeProvider.System);
-        feed = new(book, new JourneyStore(node.Contexts, TimeProvider.System), JourneyDatabase.Workspace, room.Journey.Id);
+        catalogue = new(node.Contexts, new SignOffTopic(), TimeProvider.System);
+        feed = new(catalogue, new JourneyStore(node.Contexts, TimeProvider.System), JourneyDatabase.Workspace, room.Journey.Id);
     }
 
     public ValueTask DisposeAsync() => node.DisposeAsync();
@@ -71,12 +71,12 @@ public sealed class SignOffFeedTests : IAsyncLifetime
 
     async Task ApproveAsync()
     {
-        (await book.RequestAsync(member, room.Journey.Id, room.Journey.Revision)).ShouldBeNull();
+        (await catalogue.RequestAsync(member, room.Journey.Id, room.Journey.Revision)).ShouldBeNull();
         await feed.ReadAsync();
         feed.StatusOf(room.Journey).Status.ShouldBe(JourneyStatus.InReview);
-        (await book.DecideAsync(Node.Member(Role.Viewer), feed.History[0].Id, approve: true, "")).ShouldBeNull();
+        (await catalogue.DecideAsync(Node.Member(Role.Viewer), feed.History[0].Id, approve: true, "")).ShouldBeNull();
         await feed.ReadAsync();
     }
 
-    Task ReadChangesAsync() => feed.ReadChangesAsync(room.Journey, new ReadableFields(new Dictionary<Guid, string>(), () => new KpiBook([], "EUR")));
+    Task ReadChangesAsync() => feed.ReadChangesAsync(room.Journey, new ReadableFields(new Dictionary<Guid, string>(), () => new KpiCatalogue([], "EUR")));
 }

@@ -24,7 +24,7 @@ public sealed class SignOffPanelTests : UiContext
     public SignOffPanelTests()
     {
         Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton(new SignOffBook(new NoContexts(), new SignOffNews(), TimeProvider.System));
+        Services.AddSingleton(new SignOffService(new NoContexts(), new SignOffTopic(), TimeProvider.System));
     }
 
     [Theory]

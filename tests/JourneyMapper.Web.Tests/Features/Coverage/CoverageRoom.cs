@@ -24,17 +24,17 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
         store = new(Contexts, this);
-        Book = new(Contexts, this);
-        Update = new(Contexts, Book);
-        Portfolio = new(Contexts, Book);
-        Desk = new(Contexts, Book, store, News);
-        Thresholds = new(Contexts, News);
-        Trend = new(Contexts, Book);
+        Query = new(Contexts, this);
+        Update = new(Contexts, Query);
+        Portfolio = new(Contexts, Query);
+        Service = new(Contexts, Query, store, Topic);
+        Thresholds = new(Contexts, Topic);
+        Trend = new(Contexts, Query);
     }
 
     public IDbContextFactory<JourneyDbContext> Contexts { get; }
 
-    public CoverageBook Book { get; }
+    public CoverageQuery Query { get; }
 
     public PortfolioUpdate Update { get; }
 
@@ -42,11 +42,11 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
 
     public ScoreTrend Trend { get; }
 
-    public FindingDesk Desk { get; }
+    public FindingService Service { get; }
 
     public Thresholds Thresholds { get; }
 
-    public CoverageNews News { get; } = new();
+    public CoverageTopic Topic { get; } = new();
 
     public static async Task<CoverageRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
 

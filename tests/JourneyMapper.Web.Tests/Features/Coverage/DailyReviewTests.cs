@@ -43,7 +43,7 @@ public sealed class DailyReviewTests : IAsyncLifetime
         var elsewhere = await PutAsync(JourneyDatabase.OtherWorkspace);
 
         await review.StartAsync(CancellationToken.None);
-        await PassUntilAsync(async () => await ReviewedAsync(room.Book.Today) == 24);
+        await PassUntilAsync(async () => await ReviewedAsync(room.Query.Today) == 24);
         (await room.Update.RunAsync(JourneyDatabase.Workspace, journeys)).ShouldBe(0);
         (await room.Update.RunAsync(JourneyDatabase.OtherWorkspace, [elsewhere])).ShouldBe(0);
     }
@@ -53,7 +53,7 @@ public sealed class DailyReviewTests : IAsyncLifetime
     {
         var journey = await PutAsync();
         await review.StartAsync(CancellationToken.None);
-        var first = room.Book.Today;
+        var first = room.Query.Today;
         await PassUntilAsync(async () => await ReviewedAsync(first) == 1);
         (await HistoryAsync(journey)).ShouldBeEmpty();
 
@@ -63,7 +63,7 @@ public sealed class DailyReviewTests : IAsyncLifetime
         room.Wait(TimeSpan.FromDays(10));
         await PassUntilAsync(async () => (await HistoryAsync(journey)).Count > 0);
         (await HistoryAsync(journey)).ShouldBe([new DateOnly(2026, 11, 30)]);
-        (await ReviewedAsync(room.Book.Today)).ShouldBe(1);
+        (await ReviewedAsync(room.Query.Today)).ShouldBe(1);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DailyReviewTests : IAsyncLifetime
         await PassUntilAsync(() => Task.FromResult(!logged.IsEmpty));
         contexts.IsAway = false;
         await PassUntilAsync(() => Task.FromResult(logged.Contains(LogLevel.Information)));
-        (await ReviewedAsync(room.Book.Today)).ShouldBe(1);
+        (await ReviewedAsync(room.Query.Today)).ShouldBe(1);
         logged.Distinct().ShouldBe([LogLevel.Warning, LogLevel.Information]);
         review.ExecuteTask.ShouldNotBeNull().IsCompleted.ShouldBeFalse();
     }
@@ -112,7 +112,7 @@ public sealed class DailyReviewTests : IAsyncLifetime
         for (var i = 0; i < 12; i++)
             await PutAsync();
         await review.StartAsync(CancellationToken.None);
-        await PassUntilAsync(async () => await ReviewedAsync(room.Book.Today) > 0);
+        await PassUntilAsync(async () => await ReviewedAsync(room.Query.Today) > 0);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await review.StopAsync(patience.Token);
         review.ExecuteTask.ShouldNotBeNull().IsCompletedSuccessfully.ShouldBeTrue();

@@ -17,7 +17,7 @@ public sealed class InventoryTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
-        inventory = new(room.Contexts, room.Book);
+        inventory = new(room.Contexts, room.Query);
     }
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
@@ -71,8 +71,8 @@ public sealed class InventoryTests : IAsyncLifetime
         journey = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(audited, TouchpointFields.Kpis, "open-rate||\nbounce-rate||"));
         await room.AuditAsync(journey, audited.Id, new(2026, 5, 1), 2);
         await room.AuditAsync(journey, audited.Id, new(2026, 10, 1), 4);
-        await MeasureAsync(journey, audited.Id, "open-rate", room.Book.Today.AddDays(-90));
-        await MeasureAsync(journey, audited.Id, "bounce-rate", room.Book.Today.AddDays(-91));
+        await MeasureAsync(journey, audited.Id, "open-rate", room.Query.Today.AddDays(-90));
+        await MeasureAsync(journey, audited.Id, "bounce-rate", room.Query.Today.AddDays(-91));
 
         var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = "first awareness" }, 0, 10);
 
@@ -115,11 +115,11 @@ public sealed class InventoryTests : IAsyncLifetime
                 within with { Name = "Within", Kpis = [new("bounce-rate", 18.5m, 1.5m)] }, journey.Touchpoints[5] with { Name = "None" },
             ],
         });
-        await MeasureAsync(journey, fresh.Id, "open-rate", room.Book.Today.AddDays(-90));
-        await MeasureAsync(journey, old.Id, "open-rate", room.Book.Today.AddDays(-91));
-        await MeasureAsync(journey, half.Id, "open-rate", room.Book.Today);
-        await MeasureAsync(journey, missed.Id, "bounce-rate", room.Book.Today);
-        await MeasureAsync(journey, within.Id, "bounce-rate", room.Book.Today);
+        await MeasureAsync(journey, fresh.Id, "open-rate", room.Query.Today.AddDays(-90));
+        await MeasureAsync(journey, old.Id, "open-rate", room.Query.Today.AddDays(-91));
+        await MeasureAsync(journey, half.Id, "open-rate", room.Query.Today);
+        await MeasureAsync(journey, missed.Id, "bounce-rate", room.Query.Today);
+        await MeasureAsync(journey, within.Id, "bounce-rate", room.Query.Today);
 
         (await NamesAsync(new() { Kpis = InventoryKpis.None })).ShouldBe(["None"]);
         (await NamesAsync(new() { Kpis = InventoryKpis.Old })).ShouldBe(["Half", "Old"]);

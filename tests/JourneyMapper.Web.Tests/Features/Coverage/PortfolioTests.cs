@@ -41,7 +41,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         ((int)edited).ShouldBe((await ReviewAsync(owned)).Journey.Points);
         edited.ShouldBeGreaterThan(before);
 
-        await room.AuditAsync(owned, owned.Touchpoints[0].Id, room.Book.Today, 5);
+        await room.AuditAsync(owned, owned.Touchpoints[0].Id, room.Query.Today, 5);
         var audited = (await room.LinesAsync())[0].Score;
         audited.ShouldBeGreaterThan(edited);
 
@@ -59,20 +59,20 @@ public sealed class PortfolioTests : IAsyncLifetime
 
         var owned = await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
         await room.LinesAsync();
-        (await FindingAsync(journey, key)).ClosedOn.ShouldBe(room.Book.Today);
+        (await FindingAsync(journey, key)).ClosedOn.ShouldBe(room.Query.Today);
 
         room.Wait(TimeSpan.FromDays(3));
         await room.EditAsync(owned, JourneyKinds.Touchpoint.Change(owned.Touchpoints[0], TouchpointFields.Owner, ""));
         await room.LinesAsync();
         var back = await FindingAsync(journey, key);
-        (back.OpenedOn, back.ClosedOn).ShouldBe((room.Book.Today, null));
+        (back.OpenedOn, back.ClosedOn).ShouldBe((room.Query.Today, null));
     }
 
     [Fact]
     public async Task What_is_stored_is_what_the_review_finds()
     {
         var journey = await PutAsync("A bike");
-        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Book.Today.AddDays(-10), 2);
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Query.Today.AddDays(-10), 2);
         await room.LinesAsync();
         foreach (var _ in Enumerable.Range(0, 2))
         {
@@ -92,11 +92,11 @@ public sealed class PortfolioTests : IAsyncLifetime
     public async Task What_people_make_of_a_finding_stays_when_it_says_something_else()
     {
         var journey = await PutAsync("A bike");
-        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Book.Today, 2);
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Query.Today, 2);
         await room.LinesAsync();
         var key = new FindingKey("audit-low", Touchpoint: journey.Touchpoints[0].Id);
         var member = new CurrentMember(Guid.NewGuid(), JourneyDatabase.Workspace, "Max", Role.Viewer);
-        (await room.Desk.AssignAsync(member, journey.Id, key, null, room.Book.Today.AddDays(30), "Ask Lea")).ShouldBeNull();
+        (await room.Service.AssignAsync(member, journey.Id, key, null, room.Query.Today.AddDays(30), "Ask Lea")).ShouldBeNull();
         var before = await FindingAsync(journey, key.ToString());
 
         room.Wait(TimeSpan.FromDays(3));
@@ -112,7 +112,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         var journey = await PutAsync("A bike");
         await room.LinesAsync();
         var before = await WritesAsync();
-        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Book.Today, 5);
+        await room.AuditAsync(journey, journey.Touchpoints[0].Id, room.Query.Today, 5);
         await room.LinesAsync();
         (await WritesAsync()).Except(before).ShouldHaveSingleItem("only that the audit is due has closed");
         before.Count.ShouldBeGreaterThan(1);
@@ -232,7 +232,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         return journey;
     }
 
-    async Task<CoverageReview> ReviewAsync(Journey journey) => (await room.Book.ContextAsync(JourneyDatabase.Workspace, journey.Id)).Review(journey);
+    async Task<CoverageReview> ReviewAsync(Journey journey) => (await room.Query.ContextAsync(JourneyDatabase.Workspace, journey.Id)).Review(journey);
 
     async Task<FindingRow> FindingAsync(Journey journey, string key) => (await room.FindingsAsync(journey)).Single(finding => finding.Key == key);
 

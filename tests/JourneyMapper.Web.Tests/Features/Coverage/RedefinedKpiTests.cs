@@ -21,7 +21,7 @@ namespace JourneyMapper.Web.Tests.Features.Coverage;
 /// <summary>Open pages of the coverage follow when an owner changes a KPI of the workspace.</summary>
 public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
 {
-    static readonly OwnKpi Returns = new("Return rate", KpiUnit.Percent, Direction.Up, 0, 100);
+    static readonly CustomKpi Returns = new("Return rate", KpiUnit.Percent, Direction.Up, 0, 100);
 
     readonly CurrentMember owner = MeasuringRoom.Member(Role.Owner);
     MeasuringRoom room = null!;
@@ -31,9 +31,9 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room)
-            .AddSingleton(room.Kpis).AddSingleton(room.KpiNews).AddSingleton(room.Measurements)
-            .AddSingleton<CoverageNews>().AddSingleton<CoverageBook>().AddSingleton<Portfolio>().AddSingleton<PortfolioUpdate>().AddSingleton<ScoreTrend>()
-            .AddSingleton<GroupDesk>().AddSingleton<AuditSchedule>().AddSingleton<Inventory>().AddSingleton<KpiComparison>();
+            .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements)
+            .AddSingleton<CoverageTopic>().AddSingleton<CoverageQuery>().AddSingleton<Portfolio>().AddSingleton<PortfolioUpdate>().AddSingleton<ScoreTrend>()
+            .AddSingleton<FindingGroupService>().AddSingleton<AuditSchedule>().AddSingleton<Inventory>().AddSingleton<KpiComparison>();
         Services.AddCascadingValue(_ => owner);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         // Four of a hundred come back, where ten are wanted: that is missed, as long as more is better.
@@ -85,5 +85,5 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
         IEnumerable<string> Choices() => page.FindAll(".comparison-bar option").Select(option => option.TextContent);
     }
 
-    async Task ChangeAsync(OwnKpi kpi) => (await room.Kpis.ChangeAsync(owner, "return-rate", kpi)).ShouldBe(new KpiChange.Done("return-rate"));
+    async Task ChangeAsync(CustomKpi kpi) => (await room.Kpis.ChangeAsync(owner, "return-rate", kpi)).ShouldBe(new KpiChange.Done("return-rate"));
 }

@@ -53,15 +53,15 @@ public sealed class ScoreTrendTests : IAsyncLifetime
         int Expected(DateOnly day)
         {
             var map = states.Last(state => DateOnly.FromDateTime(state.At.Date) <= day).Journey;
-            var facts = new CoverageFacts
+            var facts = new CoverageSnapshot
             {
                 Audits = audits.Where(audit => audit.On <= day).GroupBy(audit => audit.Touchpoint).ToDictionary(
-                    group => group.Key, group => group.OrderBy(audit => audit.On).Select(audit => new AuditFact(audit.On, audit.Score)).Last()),
+                    group => group.Key, group => group.OrderBy(audit => audit.On).Select(audit => new LatestAudit(audit.On, audit.Score)).Last()),
             };
             return CoverageReview.Of(new(map, facts, CoverageSettings.Default, day)).Journey.Points;
         }
 
-        var expected = ScoreTrend.Ends(room.Book.Today).Where(day => day >= DateOnly.FromDateTime(Made.Date)).Select(day => (day, Expected(day))).ToList();
+        var expected = ScoreTrend.Ends(room.Query.Today).Where(day => day >= DateOnly.FromDateTime(Made.Date)).Select(day => (day, Expected(day))).ToList();
         expected.Count.ShouldBe(11);
         (await TrendAsync(states[0].Journey)).ShouldBe(expected);
         (await TrendAsync(states[0].Journey)).ShouldBe(expected, "and again from what was kept");

@@ -89,11 +89,11 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     [InlineData("paper=poster")]
     public async Task No_figure_lies_outside_its_page_however_many_there_are(string query)
     {
-        var book = new KpiBook([.. Domain.Catalogue.Kpis.All, new Kpi("own", new(Words("Own", Limits.Name), Words("Own", Limits.Name)), KpiUnit.Money, Direction.Up, null, null, null)], "EUR");
+        var catalogue = new KpiCatalogue([.. Domain.Catalogue.Kpis.All, new Kpi("own", new(Words("Own", Limits.Name), Words("Own", Limits.Name)), KpiUnit.Money, Direction.Up, null, null, null)], "EUR");
         var journey = Maps.Of([2, 3, 4, 1, 6], touchpoint => touchpoint with { Kpis = [new KpiTarget("own", 1, 1), .. Domain.Catalogue.Kpis.All.Take(Limits.Kpis - 1).Select(kpi => new KpiTarget(kpi.Id, 5, 1))] });
         var values = journey.Kpis.ToDictionary(pair => pair, pair => ImmutableArray.Create<Measurement>(new(new(2026, 11, 1), 123_456_789_012.34m), new(new(2026, 11, 8), 999_999_999_999.99m)));
 
-        (await printing.CountOutsideAsync(journey, query, KpiLane.Empty.With(journey, book, values))).ShouldBe(0);
+        (await printing.CountOutsideAsync(journey, query, KpiLane.Empty.With(journey, catalogue, values))).ShouldBe(0);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
         (await printing.PrintAsync(Maps.Of(1, 0, 0, 0, 0))).Pages.Count.ShouldBe(1);
     }
 
-    static KpiLane Figures(NewJourney made) => KpiLane.Empty.With(made.Journey, new KpiBook(Domain.Catalogue.Kpis.All, "EUR"), made.Measured.ToDictionary(series => (series.Touchpoint, series.Kpi), series => series.Measurements));
+    static KpiLane Figures(NewJourney made) => KpiLane.Empty.With(made.Journey, new KpiCatalogue(Domain.Catalogue.Kpis.All, "EUR"), made.Measured.ToDictionary(series => (series.Touchpoint, series.Kpi), series => series.Measurements));
 
     static IEnumerable<string> Texts(Touchpoint touchpoint) => [touchpoint.Name, touchpoint.Action, touchpoint.Thought, touchpoint.PainPoints, touchpoint.Opportunities];
 

@@ -98,8 +98,8 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Earlier_reviews_are_out_of_date_and_whoever_looks_is_told()
     {
-        var told = new List<NewsItem>();
-        using var subscription = room.Measuring.News.Subscribe(JourneyDatabase.Workspace, told.Add);
+        var told = new List<TopicMessage>();
+        using var subscription = room.Measuring.Topic.Subscribe(JourneyDatabase.Workspace, told.Add);
         await using (var db = await room.Measuring.Contexts.CreateDbContextAsync())
         {
             db.ScoreHistory.AddRange(from day in (DateOnly[])[new(2026, 9, 30), new(2026, 10, 31)] select new ScoreHistoryRow { JourneyId = room.Measuring.Journey.Id, On = day, Score = 50 });
@@ -198,7 +198,7 @@ public sealed class ImportTests : IAsyncLifetime
         {
             var import = await room.ReadAsync(ImportRoom.Csv("=cmd|' /C calc'!A0,conversion-rate,2026-11-20,1", "Store,conversion-rate,hier,101"));
             using var file = new MemoryStream();
-            await ProblemReport.WriteAsync(file, import.Problems.First, new(null, 0, 1, 2, 3), ["Touchpoint", "KPI", "Date", ""], (await room.Import.BookAsync(JourneyDatabase.Workspace)).Kpis);
+            await ProblemReport.WriteAsync(file, import.Problems.First, new(null, 0, 1, 2, 3), ["Touchpoint", "KPI", "Date", ""], (await room.Import.IndexAsync(JourneyDatabase.Workspace)).Kpis);
             var lines = Encoding.UTF8.GetString(file.ToArray()).Trim('\uFEFF', '\r', '\n').Split("\r\n");
             lines.ShouldBe(
             [

@@ -25,7 +25,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         contexts = new CountedContexts(room.Contexts);
-        live = new LiveKpiLane(new Measurements(contexts, room.News, room), room.Kpis, await room.Kpis.BookAsync(JourneyDatabase.Workspace), JourneyDatabase.Workspace);
+        live = new LiveKpiLane(new Measurements(contexts, room.Topic, room), room.Kpis, await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace), JourneyDatabase.Workspace);
         journey = room.Journey with { Touchpoints = JourneyKinds.Touchpoint.InOrder([ad, .. room.Journey.Touchpoints]) };
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new(MeasuringRoom.Today.AddDays(-7), 2.5m), new(MeasuringRoom.Today, 3.5m));
     }
@@ -88,7 +88,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         live.Redefined();
         await live.ReadAsync();
         var cell = live.Lane.Of(room.Store.Id).ShouldNotBeNull();
-        cell.Book.NameOf("return-rate").ShouldBe("Return rate");
+        cell.Catalogue.NameOf("return-rate").ShouldBe("Return rate");
 
         live.Redefined();
         await live.ReadAsync();
@@ -97,7 +97,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
         await room.Kpis.ChangeAsync(owner, "return-rate", new("Returns", KpiUnit.Percent, Direction.Up, 0, 100));
         live.Redefined();
         await live.ReadAsync();
-        live.Lane.Of(room.Store.Id).ShouldNotBeNull().Book.NameOf("return-rate").ShouldBe("Returns");
+        live.Lane.Of(room.Store.Id).ShouldNotBeNull().Catalogue.NameOf("return-rate").ShouldBe("Returns");
     }
 
     [Fact]

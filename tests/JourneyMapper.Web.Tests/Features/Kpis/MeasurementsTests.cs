@@ -149,10 +149,10 @@ public sealed class MeasurementsTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_shows_the_workspace_is_told_of_what_was_written_and_of_nothing_else()
     {
-        var told = new List<NewsItem>();
-        using var subscription = room.News.Subscribe(JourneyDatabase.Workspace, told.Add);
-        using var other = room.News.Subscribe(JourneyDatabase.OtherWorkspace, _ => Assert.Fail("Another workspace was told."));
-        var measured = new NewsItem(room.Journey.Id, room.Store.Id);
+        var told = new List<TopicMessage>();
+        using var subscription = room.Topic.Subscribe(JourneyDatabase.Workspace, told.Add);
+        using var other = room.Topic.Subscribe(JourneyDatabase.OtherWorkspace, _ => Assert.Fail("Another workspace was told."));
+        var measured = new TopicMessage(room.Journey.Id, room.Store.Id);
 
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new Measurement(Today, 2));
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Skip, new Measurement(Today, 3));

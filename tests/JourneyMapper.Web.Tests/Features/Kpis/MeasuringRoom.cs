@@ -24,15 +24,15 @@ sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
-        Measurements = new(Contexts, News, this);
-        Kpis = new(Contexts, KpiNews);
+        Measurements = new(Contexts, Topic, this);
+        Kpis = new(Contexts, KpiTopic);
     }
 
     public IDbContextFactory<JourneyDbContext> Contexts { get; }
 
-    public MeasurementNews News { get; } = new();
+    public MeasurementTopic Topic { get; } = new();
 
-    public KpiNews KpiNews { get; } = new();
+    public KpiTopic KpiTopic { get; } = new();
 
     public Measurements Measurements { get; }
 

@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Tests.Features.Kpis;
 /// <summary>The KPIs that owners add to their workspace.</summary>
 public sealed class WorkspaceKpisTests : IAsyncLifetime
 {
-    static readonly OwnKpi Returns = new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
+    static readonly CustomKpi Returns = new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
 
     readonly JourneyMapper.Web.Shared.CurrentMember owner = MeasuringRoom.Member(Role.Owner);
     MeasuringRoom room = null!;
@@ -26,9 +26,9 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
     public async Task A_new_kpi_stands_behind_the_built_in_ones_of_its_workspace_only()
     {
         (await room.Kpis.CreateAsync(owner, Returns with { Name = "  Return   rate " })).ShouldBe(new KpiChange.Done("return-rate"));
-        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new OwnKpiLine("return-rate", Returns, 0, 0)]);
-        (await room.Kpis.BookAsync(JourneyDatabase.Workspace)).All.Select(kpi => kpi.Id).ShouldBe([.. Domain.Catalogue.Kpis.All.Select(kpi => kpi.Id), "return-rate"]);
-        (await room.Kpis.BookAsync(JourneyDatabase.OtherWorkspace)).Find("return-rate").ShouldBeNull();
+        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("return-rate", Returns, 0, 0)]);
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace)).All.Select(kpi => kpi.Id).ShouldBe([.. Domain.Catalogue.Kpis.All.Select(kpi => kpi.Id), "return-rate"]);
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.OtherWorkspace)).Find("return-rate").ShouldBeNull();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
         (await room.Kpis.ChangeAsync(MeasuringRoom.Stranger(), "return-rate", Returns with { Name = "Other" })).ShouldBe(new KpiChange.Gone());
         (await room.Kpis.RemoveAsync(MeasuringRoom.Stranger(), "return-rate")).ShouldBe(new KpiChange.Gone());
         (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem().Kpi.ShouldBe(Returns);
-        (await room.Kpis.BookAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("EUR");
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("EUR");
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
         (await room.Kpis.RemoveAsync(owner, "rate")).ShouldBe(new KpiChange.Done("rate"));
         (await room.Kpis.ChangeAsync(owner, "return-rate", Returns with { Most = 50 })).ShouldBe(new KpiChange.OutOfRange(1));
         (await room.Kpis.ChangeAsync(owner, "return-rate", Returns with { Most = 60, Name = "Returns" })).ShouldBe(new KpiChange.Done("return-rate"));
-        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new OwnKpiLine("return-rate", Returns with { Most = 60, Name = "Returns" }, 1, 1)]);
+        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("return-rate", Returns with { Most = 60, Name = "Returns" }, 1, 1)]);
 
         // Which way is better changes what a review says of the journey.
         await using var db = await room.Contexts.CreateDbContextAsync();
@@ -104,7 +104,7 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_acceptable_is_said_by_field() =>
         (await room.Kpis.CreateAsync(owner, Returns with { Name = "", Most = -1 })).ShouldBeOfType<KpiChange.Invalid>()
-            .Problems.ShouldBe(new Dictionary<OwnKpiField, Problem> { [OwnKpiField.Name] = Problem.Required, [OwnKpiField.Most] = Problem.OutOfRange });
+            .Problems.ShouldBe(new Dictionary<CustomKpiField, Problem> { [CustomKpiField.Name] = Problem.Required, [CustomKpiField.Most] = Problem.OutOfRange });
 
     [Fact]
     public async Task The_currency_is_one_of_the_known_ones()
@@ -112,7 +112,7 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
         (await room.Kpis.SetCurrencyAsync(owner, "CHF")).ShouldBeTrue();
         (await room.Kpis.SetCurrencyAsync(owner, "chf")).ShouldBeFalse();
         (await room.Kpis.SetCurrencyAsync(owner, "XXX")).ShouldBeFalse();
-        (await room.Kpis.BookAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("CHF");
-        (await room.Kpis.BookAsync(JourneyDatabase.OtherWorkspace)).Currency.ShouldBe("EUR");
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("CHF");
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.OtherWorkspace)).Currency.ShouldBe("EUR");
     }
 }

@@ -22,7 +22,7 @@ public sealed class SignOffTests : IAsyncLifetime
     NpgsqlDataSource pool = null!;
     IDbContextFactory<JourneyDbContext> contexts = null!;
     JourneyStore store = null!;
-    SignOffBook book = null!;
+    SignOffService service = null!;
     Journey journey = null!;
 
     public async ValueTask InitializeAsync()
@@ -30,7 +30,7 @@ public sealed class SignOffTests : IAsyncLifetime
         pool = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(pool);
         store = new(contexts, TimeProvider.System);
-        book = new(contexts, new SignOffNews(), TimeProvider.System);
+        service = new(contexts, new SignOffTopic(), TimeProvider.System);
         journey = new() { Id = Guid.NewGuid(), Title = "A bike", Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Pays", Rank = Rank.Between(null, null) }] };
         await store.CreateAsync(JourneyDatabase.Workspace, editor.Id, journey);
     }
@@ -44,12 +44,12 @@ public sealed class SignOffTests : IAsyncLifetime
         var asked = (await HistoryAsync()).ShouldHaveSingleItem();
         (asked.State, asked.Revision, asked.RequesterId).ShouldBe((SignOffState.Requested, 0, editor.Id));
 
-        (await book.DecideAsync(viewer, asked.Id, approve: true, " Well done. ")).ShouldBeNull();
+        (await service.DecideAsync(viewer, asked.Id, approve: true, " Well done. ")).ShouldBeNull();
 
         var approved = (await HistoryAsync()).ShouldHaveSingleItem();
         (approved.State, approved.Comment).ShouldBe((SignOffState.Approved, "Well done."));
         SignOffStatus.Of([approved], journey.ContentRevision).Status.ShouldBe(JourneyStatus.Approved);
-        (await book.ApprovalTextAsync(editor, journey)).ShouldNotBeNull();
+        (await service.ApprovalTextAsync(editor, journey)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SignOffTests : IAsyncLifetime
         var status = SignOffStatus.Of(await HistoryAsync(), edited.ContentRevision);
         status.Status.ShouldBe(JourneyStatus.Draft);
         status.Voided.ShouldNotBeNull().Revision.ShouldBe(0);
-        (await book.ApprovalTextAsync(editor, edited)).ShouldBeNull();
+        (await service.ApprovalTextAsync(editor, edited)).ShouldBeNull();
         (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
     }
 
@@ -71,12 +71,12 @@ public sealed class SignOffTests : IAsyncLifetime
         var owned = await EditAsync(JourneyKinds.Journey.Change([new(JourneyFields.Owner, "", owner.Id.ToString()), new(JourneyFields.Tags, "", "velo")]));
         SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision).Status.ShouldBe(JourneyStatus.InReview);
         (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
-        (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
+        (await service.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
 
         owned = await EditAsync(JourneyKinds.Touchpoint.Change(owned.Touchpoints[0], TouchpointFields.Owner, owner.Id.ToString()), owned);
         var status = SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision);
         (status.Status, status.Voided).ShouldBe((JourneyStatus.Approved, null));
-        (await book.ApprovalTextAsync(editor, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
+        (await service.ApprovalTextAsync(editor, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
         (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
     }
 
@@ -96,7 +96,7 @@ public sealed class SignOffTests : IAsyncLifetime
         var done = journey.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
         var edited = await EditAsync(edit);
         (await RequestAsync(editor, edited.Revision)).ShouldBeNull();
-        (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
+        (await service.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
         var undone = await EditAsync(new Revert(edit.Id, done.Difference), edited);
         SignOffStatus.Of(await HistoryAsync(), undone.ContentRevision).Voided.ShouldNotBeNull().Revision.ShouldBe(1);
     }
@@ -126,7 +126,7 @@ public sealed class SignOffTests : IAsyncLifetime
         await RequestAsync(editor);
         await EditAsync();
         (await RequestAsync(editor)).ShouldBe(SignOffProblem.Changed);
-        (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.Changed);
+        (await service.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.Changed);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         await RequestAsync(owner);
         var asked = (await HistoryAsync())[0].Id;
-        (await book.DecideAsync(owner, asked, approve: true, "")).ShouldBe(SignOffProblem.OwnRequest);
-        (await book.DecideAsync(viewer, asked, approve: true, "")).ShouldBeNull();
+        (await service.DecideAsync(owner, asked, approve: true, "")).ShouldBe(SignOffProblem.OwnRequest);
+        (await service.DecideAsync(viewer, asked, approve: true, "")).ShouldBeNull();
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         (await RequestAsync(viewer)).ShouldBe(SignOffProblem.NotAllowed);
         await RequestAsync(owner);
-        (await book.DecideAsync(editor, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.NotAllowed);
+        (await service.DecideAsync(editor, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.NotAllowed);
     }
 
     [Fact]
@@ -151,10 +151,10 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         await RequestAsync(editor);
         var asked = (await HistoryAsync())[0].Id;
-        (await book.DecideAsync(viewer, asked, approve: false, " \n ")).ShouldBe(SignOffProblem.CommentNeeded);
-        (await book.DecideAsync(viewer, asked, approve: false, new string('x', Limits.Note + 1))).ShouldBe(SignOffProblem.CommentInvalid);
-        (await book.DecideAsync(viewer, asked, approve: false, "No owners")).ShouldBeNull();
-        (await book.DecideAsync(viewer, asked, approve: true, "")).ShouldBe(SignOffProblem.Answered);
+        (await service.DecideAsync(viewer, asked, approve: false, " \n ")).ShouldBe(SignOffProblem.CommentNeeded);
+        (await service.DecideAsync(viewer, asked, approve: false, new string('x', Limits.Note + 1))).ShouldBe(SignOffProblem.CommentInvalid);
+        (await service.DecideAsync(viewer, asked, approve: false, "No owners")).ShouldBeNull();
+        (await service.DecideAsync(viewer, asked, approve: true, "")).ShouldBe(SignOffProblem.Answered);
         (await RequestAsync(editor)).ShouldBeNull();
         (await RequestAsync(editor)).ShouldBe(SignOffProblem.Pending);
     }
@@ -165,8 +165,8 @@ public sealed class SignOffTests : IAsyncLifetime
         var stranger = new CurrentMember(Guid.NewGuid(), JourneyDatabase.OtherWorkspace, "Stranger", Role.Owner);
         (await RequestAsync(stranger)).ShouldBe(SignOffProblem.Gone);
         await RequestAsync(editor);
-        (await book.DecideAsync(stranger, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.Gone);
-        (await book.HistoryAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeEmpty();
+        (await service.DecideAsync(stranger, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.Gone);
+        (await service.HistoryAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -174,19 +174,19 @@ public sealed class SignOffTests : IAsyncLifetime
     {
         var empty = new Journey { Id = Guid.NewGuid(), Title = "Nothing yet" };
         await store.CreateAsync(JourneyDatabase.Workspace, editor.Id, empty);
-        (await book.RequestAsync(editor, empty.Id, 0)).ShouldBe(SignOffProblem.Empty);
+        (await service.RequestAsync(editor, empty.Id, 0)).ShouldBe(SignOffProblem.Empty);
     }
 
     static CurrentMember Member(Role role) => new(Guid.NewGuid(), JourneyDatabase.Workspace, role.ToString(), role);
 
-    Task<SignOffProblem?> RequestAsync(CurrentMember member, long revision = 0) => book.RequestAsync(member, journey.Id, revision);
+    Task<SignOffProblem?> RequestAsync(CurrentMember member, long revision = 0) => service.RequestAsync(member, journey.Id, revision);
 
-    Task<IReadOnlyList<SignOffEntry>> HistoryAsync() => book.HistoryAsync(JourneyDatabase.Workspace, journey.Id);
+    Task<IReadOnlyList<SignOffEntry>> HistoryAsync() => service.HistoryAsync(JourneyDatabase.Workspace, journey.Id);
 
     async Task ApproveAsync()
     {
         await RequestAsync(editor);
-        (await book.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
+        (await service.DecideAsync(viewer, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBeNull();
     }
 
     Task<Journey> EditAsync() => EditAsync(JourneyKinds.Journey.Change(journey, JourneyFields.Title, "Another bike"));

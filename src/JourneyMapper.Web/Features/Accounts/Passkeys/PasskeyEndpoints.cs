@@ -34,14 +34,14 @@ static class PasskeyEndpoints
         endpoints.MapPost(Enter, EnterAsync).AllowAnonymous().WithMetadata(new LimitPostsAttribute());
     }
 
-    static async Task<IResult> AddOptionsAsync(IFormCollection _, HttpContext http, OwnPasskeys passkeys)
+    static async Task<IResult> AddOptionsAsync(IFormCollection _, HttpContext http, PasskeyService passkeys)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.Unauthorized();
-        return await passkeys.OptionsAsync(member, http.RequestAborted) is { } options ? Json(options) : Problem(Text.PasskeysTooMany.With(OwnPasskeys.Most));
+        return await passkeys.OptionsAsync(member, http.RequestAborted) is { } options ? Json(options) : Problem(Text.PasskeysTooMany.With(PasskeyService.Most));
     }
 
-    static async Task<IResult> AddAsync([FromForm] string? credential, HttpContext http, OwnPasskeys passkeys)
+    static async Task<IResult> AddAsync([FromForm] string? credential, HttpContext http, PasskeyService passkeys)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.Unauthorized();
@@ -50,13 +50,13 @@ static class PasskeyEndpoints
         return await passkeys.AddAsync(member, credential, http.Request.Headers.UserAgent, http.RequestAborted) switch
         {
             PasskeyAdded.Added => TypedResults.Json(new Next($"{AccountEndpoints.Account}?saved={PasskeyNotices.Added}")),
-            PasskeyAdded.TooMany => Problem(Text.PasskeysTooMany.With(OwnPasskeys.Most)),
+            PasskeyAdded.TooMany => Problem(Text.PasskeysTooMany.With(PasskeyService.Most)),
             PasskeyAdded.Late => Problem(Text.PasskeyLate),
             _ => Problem(Text.PasskeyUnreadable),
         };
     }
 
-    static async Task<IResult> RenameAsync([FromForm] string? id, [FromForm] string? name, HttpContext http, OwnPasskeys passkeys)
+    static async Task<IResult> RenameAsync([FromForm] string? id, [FromForm] string? name, HttpContext http, PasskeyService passkeys)
     {
         if (CurrentMember.From(http.User) is not { } member || id is null)
             return TypedResults.NotFound();
@@ -66,7 +66,7 @@ static class PasskeyEndpoints
         return await passkeys.RenameAsync(member, id, trimmed, http.RequestAborted) ? Saved(PasskeyNotices.Renamed) : TypedResults.NotFound();
     }
 
-    static async Task<IResult> RemoveAsync([FromForm] string? id, HttpContext http, OwnPasskeys passkeys) =>
+    static async Task<IResult> RemoveAsync([FromForm] string? id, HttpContext http, PasskeyService passkeys) =>
         CurrentMember.From(http.User) is { } member && id is not null && await passkeys.RemoveAsync(member, id, http.RequestAborted)
             ? Saved(PasskeyNotices.Removed)
             : TypedResults.NotFound();

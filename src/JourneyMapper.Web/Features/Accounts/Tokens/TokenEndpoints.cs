@@ -14,7 +14,7 @@ static class TokenEndpoints
     // Parameters from a form make ASP.NET Core ask for the antiforgery token.
     public static void MapTokens(this IEndpointRouteBuilder endpoints) => endpoints.MapPost(Revoke, RevokeAsync);
 
-    static async Task<IResult> RevokeAsync([FromForm] Guid id, HttpContext http, OwnTokens tokens) =>
+    static async Task<IResult> RevokeAsync([FromForm] Guid id, HttpContext http, AccessTokenService tokens) =>
         CurrentMember.From(http.User) is { } member && await tokens.RevokeAsync(member, id, http.RequestAborted)
             ? TypedResults.LocalRedirect($"{AccountEndpoints.Account}?saved={Revoked}")
             : TypedResults.NotFound();

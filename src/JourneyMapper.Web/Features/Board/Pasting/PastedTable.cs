@@ -59,11 +59,11 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     static readonly FrozenDictionary<string, Field<Touchpoint>> Titles = Fields
         .SelectMany(field => Languages.All, (field, language) => (Field: field, Title: field.Name(CultureInfo.GetCultureInfo(language.Code))))
         .Concat(Synonyms.SelectMany(pair => pair.Titles, (pair, title) => (pair.Field, Title: title)))
-        .Select(pair => (pair.Field, Title: PlainWords.Title(pair.Title))).DistinctBy(pair => pair.Title, StringComparer.Ordinal)
+        .Select(pair => (pair.Field, Title: ComparableText.Title(pair.Title))).DistinctBy(pair => pair.Title, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.Title, pair => pair.Field, StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, string> ChannelIds = Channels.All
-        .SelectMany(channel => new[] { channel.Id, channel.Name.En, channel.Name.Fr }, (channel, name) => (Name: PlainWords.Name(name), channel.Id))
+        .SelectMany(channel => new[] { channel.Id, channel.Name.En, channel.Name.Fr }, (channel, name) => (Name: ComparableText.Name(name), channel.Id))
         .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
 
@@ -80,7 +80,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         }
         var width = rows.Count == 0 ? 0 : rows.Max(row => row.Length);
         ImmutableArray<ImmutableArray<string>> table = [.. rows.Select(row => Enumerable.Range(0, width).Select(i => i < row.Length ? row[i] : "").ToImmutableArray())];
-        Field<Touchpoint>?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(PlainWords.Title(cell), out var field) ? field : null)];
+        Field<Touchpoint>?[] titles = [.. table.FirstOrDefault([]).Select(cell => Titles.TryGetValue(ComparableText.Title(cell), out var field) ? field : null)];
         // One word may be a touchpoint's name by chance.
         var hasTitles = table.Length > 1 && titles.Contains(TouchpointFields.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
         return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : null)],
@@ -116,7 +116,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     static string Canonical(Field<Touchpoint> field, string cell) => field.Kind switch
     {
         FieldKind.Scale => cell.Trim().Replace('−', '-'),
-        FieldKind.Choice => ChannelIds.GetValueOrDefault(PlainWords.Name(cell), cell.Trim()),
+        FieldKind.Choice => ChannelIds.GetValueOrDefault(ComparableText.Name(cell), cell.Trim()),
         _ => cell,
     };
 }

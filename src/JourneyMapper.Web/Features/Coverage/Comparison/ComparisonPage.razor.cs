@@ -21,7 +21,7 @@ public sealed partial class ComparisonPage
     readonly Dictionary<int, ComparisonLine> shown = [];
     ComparisonQuery query = new("", Period.Month, default);
     Domain.Catalogue.Kpi? kpi;
-    KpiBook? kpis;
+    KpiCatalogue? kpis;
     IReadOnlyList<Kpi> choices = [];
     ComparedJourneys? comparison;
     int page = 1;
@@ -30,7 +30,7 @@ public sealed partial class ComparisonPage
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 
-    [Inject] public required KpiNews KpiNews { get; init; }
+    [Inject] public required KpiTopic KpiTopic { get; init; }
 
     [Inject] public required Measurements Measurements { get; init; }
 
@@ -46,18 +46,18 @@ public sealed partial class ComparisonPage
     ];
 
     string label => ComparisonText.ChartLabel.With(kpi!.Name, query.Period.Name(), string.Join("; ", chart.Select(line =>
-        $"{line.Name}: {KpiText.Value(kpi, line.Points[0].Mean, kpis!.Currency)} – {KpiText.Value(kpi, line.Points[^1].Mean, kpis.Currency)}")));
+        $"{line.Name}: {KpiFormat.Value(kpi, line.Points[0].Mean, kpis!.Currency)} – {KpiFormat.Value(kpi, line.Points[^1].Mean, kpis.Currency)}")));
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        Hold(KpiNews.Subscribe(Member.Workspace, Listen<NewsItem>(OnKpisRedefinedAsync)));
+        Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
         await ReadChoicesAsync(Asked);
         await ShowAsync(new(kpi?.Id ?? "", Period.Month, Since(Period.Month)));
     }
 
     // The one that is shown stays, under its new name, unless it is gone.
-    async Task OnKpisRedefinedAsync(IReadOnlyList<NewsItem> redefined, bool missed)
+    async Task OnKpisRedefinedAsync(IReadOnlyList<TopicMessage> redefined, bool missed)
     {
         await ReadChoicesAsync(query.Kpi);
         if (kpi is null || kpi.Id == query.Kpi)
@@ -69,9 +69,9 @@ public sealed partial class ComparisonPage
 
     async Task ReadChoicesAsync(string? shown)
     {
-        var book = await Kpis.BookAsync(Member.Workspace, Leaving);
+        var catalogue = await Kpis.CatalogueAsync(Member.Workspace, Leaving);
         var measured = await Comparisons.MeasuredAsync(Member.Workspace, Leaving);
-        (kpis, choices) = (book, [.. book.All.Where(kpi => measured.Contains(kpi.Id))]);
+        (kpis, choices) = (catalogue, [.. catalogue.All.Where(kpi => measured.Contains(kpi.Id))]);
         kpi = choices.FirstOrDefault(choice => choice.Id == shown) ?? choices.FirstOrDefault();
     }
 

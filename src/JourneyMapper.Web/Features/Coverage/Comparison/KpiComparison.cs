@@ -50,7 +50,7 @@ public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlySet<string>> MeasuredAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.MeasuredKpisAsync(workspace, (await ReviewFacts.KpisAsync(db, workspace, cancellation)).Keys, cancellation);
+        return await db.MeasuredKpisAsync(workspace, (await ReviewQueries.KpisAsync(db, workspace, cancellation)).Keys, cancellation);
     }
 
     /// <summary>One page of journeys with their values, and all journeys together.</summary>

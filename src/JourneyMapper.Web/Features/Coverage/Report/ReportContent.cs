@@ -15,4 +15,4 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 public sealed record ReportContent(
     string Workspace, DateOnly Today, PortfolioSummary Summary, IReadOnlyList<PortfolioLine> Lines, int Total,
     ILookup<Guid, (DateOnly On, int Score)> Trend, ILookup<Guid, PortfolioFinding> Findings,
-    IReadOnlyDictionary<(Guid Journey, string Rule), int> Counts, KpiBook Kpis);
+    IReadOnlyDictionary<(Guid Journey, string Rule), int> Counts, KpiCatalogue Kpis);

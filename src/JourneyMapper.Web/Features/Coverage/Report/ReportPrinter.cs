@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 
 /// <summary>Makes the PDF of the coverage of many journeys.</summary>
 public sealed class ReportPrinter(
-    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoverageBook book,
+    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoverageQuery catalogue,
     PaperDocument paper, PdfPrinter printer)
 {
     /// <summary>Journeys in one report.</summary>
@@ -44,10 +44,10 @@ public sealed class ReportPrinter(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var name = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
-            name, book.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
+            name, catalogue.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
             await trend.ReadAsync(workspace, journeys, cancellation), await portfolio.FindingsOfEachAsync(workspace, journeys, MostFindings, cancellation),
             await portfolio.CountsOfEachAsync(workspace, journeys, cancellation),
-            await KpiBook.ReadAsync(db, workspace, cancellation));
+            await KpiCatalogue.ReadAsync(db, workspace, cancellation));
     }
 
     // Only words of ours stand in these rules: nobody's text can become a rule.

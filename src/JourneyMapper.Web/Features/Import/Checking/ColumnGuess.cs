@@ -16,18 +16,18 @@ static class ColumnGuess
         [ImportField.Kpi] = ["kpi", "kpi name", "kpi id", "indicator", "metric", "measure", "indicateur", "indicateur kpi", "nom de l indicateur", "id de l indicateur", "metrique"],
         [ImportField.Date] = ["date", "day", "on", "measured on", "period", "jour", "le", "date de mesure", "periode", "measurement date"],
         [ImportField.Value] = ["value", "amount", "result", "measurement", "measured value", "figure", "valeur", "montant", "resultat", "mesure", "valeur mesuree"],
-    }.SelectMany(pair => pair.Value, (pair, title) => (pair.Key, Title: PlainWords.Title(title))).ToFrozenDictionary(pair => pair.Title, pair => pair.Key, StringComparer.Ordinal);
+    }.SelectMany(pair => pair.Value, (pair, title) => (pair.Key, Title: ComparableText.Title(title))).ToFrozenDictionary(pair => pair.Title, pair => pair.Key, StringComparer.Ordinal);
 
     /// <summary>The columns that titles tell; of two of the same kind the first.</summary>
     public static ImportColumns Of(IReadOnlyList<string> titles)
     {
         var columns = ImportColumns.None;
         for (var index = 0; index < titles.Count; index++)
-            if (Titles.TryGetValue(PlainWords.Title(titles[index]), out var field) && columns[field] is null)
+            if (Titles.TryGetValue(ComparableText.Title(titles[index]), out var field) && columns[field] is null)
                 columns = columns.With(field, index);
         return columns;
     }
 
     /// <summary>Whether that is a title that people give to such columns.</summary>
-    public static bool IsTitle(string text) => Titles.ContainsKey(PlainWords.Title(text));
+    public static bool IsTitle(string text) => Titles.ContainsKey(ComparableText.Title(text));
 }

@@ -23,7 +23,7 @@ public sealed record ImportPreview(IReadOnlyList<PreviewRow> Rows, FileProblem? 
     public static ImportPreview None { get; } = new([], null);
 
     /// <summary>Reads the first rows.</summary>
-    public static ImportPreview Read(ImportFile file, ImportChoices choices, TouchpointBook book, DateOnly latest)
+    public static ImportPreview Read(ImportFile file, ImportChoices choices, TouchpointIndex index, DateOnly latest)
     {
         if (!choices.IsComplete)
             return None;
@@ -34,7 +34,7 @@ public sealed record ImportPreview(IReadOnlyList<PreviewRow> Rows, FileProblem? 
             if (choices.Columns.Used.Any(column => column >= rows.Titles.Count))
                 return new([], new(FileProblemKind.MissingColumn, rows.Titles.Count));
             var problems = new RowProblems(int.MaxValue);
-            var checker = new RowChecker(choices, book, latest, file.Limits, problems);
+            var checker = new RowChecker(choices, index, latest, file.Limits, problems);
             while (read.Count < Most && rows.Read())
             {
                 var before = problems.First.Count;

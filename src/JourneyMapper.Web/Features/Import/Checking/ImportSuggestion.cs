@@ -14,10 +14,10 @@ public sealed record ImportSuggestion(ImportChoices Choices, IReadOnlyList<strin
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="format">How it is cut, when somebody has chosen that.</param>
-    /// <param name="book">What rows can be about.</param>
+    /// <param name="index">What rows can be about.</param>
     /// <param name="culture">The reader's, where the file leaves open what a date or a number is.</param>
     /// <returns>The suggestion, or why nothing can be read.</returns>
-    public static (ImportSuggestion? Suggestion, FileProblem? Problem) Of(ImportFile file, CsvFormat? format, TouchpointBook book, CultureInfo culture)
+    public static (ImportSuggestion? Suggestion, FileProblem? Problem) Of(ImportFile file, CsvFormat? format, TouchpointIndex index, CultureInfo culture)
     {
         try
         {
@@ -25,9 +25,9 @@ public sealed record ImportSuggestion(ImportChoices Choices, IReadOnlyList<strin
                 return (null, problem);
             var chosen = format ?? new(CsvRows.DelimiterOf(file, file.Encoding), file.Encoding, HasHeader: true);
             using var rows = CsvRows.Open(file, chosen);
-            if (format is null && !LooksLikeTitles(rows.Titles, book))
-                return Of(file, chosen with { HasHeader = false }, book, culture);
-            return (new(Choose(rows, chosen, book, culture), rows.Titles), null);
+            if (format is null && !LooksLikeTitles(rows.Titles, index))
+                return Of(file, chosen with { HasHeader = false }, index, culture);
+            return (new(Choose(rows, chosen, index, culture), rows.Titles), null);
         }
         catch (FileProblemException e)
         {
@@ -35,29 +35,29 @@ public sealed record ImportSuggestion(ImportChoices Choices, IReadOnlyList<strin
         }
     }
 
-    static bool LooksLikeTitles(IReadOnlyList<string> titles, TouchpointBook book) =>
+    static bool LooksLikeTitles(IReadOnlyList<string> titles, TouchpointIndex index) =>
         titles.Any(ColumnGuess.IsTitle)
-        || !titles.Any(title => book.IsTouchpoint(title) || Forms(title, DayForm.DayFirst, DayForm.MonthFirst) || Enum.GetValues<NumberForm>().Any(form => IsNumber(title, form)));
+        || !titles.Any(title => index.IsTouchpoint(title) || Forms(title, DayForm.DayFirst, DayForm.MonthFirst) || Enum.GetValues<NumberForm>().Any(form => IsNumber(title, form)));
 
-    static ImportChoices Choose(CsvRows rows, CsvFormat format, TouchpointBook book, CultureInfo culture)
+    static ImportChoices Choose(CsvRows rows, CsvFormat format, TouchpointIndex index, CultureInfo culture)
     {
         var sample = new List<string[]>();
         while (sample.Count < Sample && rows.Read())
             sample.Add([.. Enumerable.Range(0, rows.Titles.Count).Select(index => rows.Cell(index).Length > LongestCell ? "" : rows.Text(index))]);
-        var columns = ByContent(ColumnGuess.Of(rows.Titles), sample, rows.Titles.Count, book);
+        var columns = ByContent(ColumnGuess.Of(rows.Titles), sample, rows.Titles.Count, index);
         var french = culture.TwoLetterISOLanguageName == "fr";
         return new(format, columns, null, Days(Cells(sample, columns.Date), french), Numbers(Cells(sample, columns.Value), french));
     }
 
     // What no title tells, the cells may: the first column that fits for the most part.
-    static ImportColumns ByContent(ImportColumns columns, List<string[]> sample, int count, TouchpointBook book)
+    static ImportColumns ByContent(ImportColumns columns, List<string[]> sample, int count, TouchpointIndex index)
     {
         (ImportField Field, Func<string, bool> Fits)[] tests =
         [
             (ImportField.Date, text => Forms(text, DayForm.DayFirst, DayForm.MonthFirst)),
-            (ImportField.Kpi, text => book.FindKpi(text) is not null),
-            (ImportField.Touchpoint, book.IsTouchpoint),
-            (ImportField.Journey, book.IsJourney),
+            (ImportField.Kpi, text => index.FindKpi(text) is not null),
+            (ImportField.Touchpoint, index.IsTouchpoint),
+            (ImportField.Journey, index.IsJourney),
             (ImportField.Value, text => IsNumber(text, NumberForm.Point) || IsNumber(text, NumberForm.Comma)),
         ];
         foreach (var (field, fits) in tests)

@@ -9,7 +9,7 @@ namespace JourneyMapper.Web.Features.Import.Checking;
 static class ProblemReport
 {
     /// <summary>Writes the problems that are kept, in the language and the marks of the current culture.</summary>
-    public static Task WriteAsync(Stream file, IReadOnlyList<RowProblem> problems, ImportColumns columns, IReadOnlyList<string> titles, KpiBook kpis, CancellationToken cancellation = default) => CsvFile.WriteAsync(file, async csv =>
+    public static Task WriteAsync(Stream file, IReadOnlyList<RowProblem> problems, ImportColumns columns, IReadOnlyList<string> titles, KpiCatalogue kpis, CancellationToken cancellation = default) => CsvFile.WriteAsync(file, async csv =>
     {
         await csv.WriteRecordAsync([ImportText.Line, ImportText.Column, ImportText.Cell, ImportText.Reason], cancellation);
         foreach (var problem in problems)
@@ -18,5 +18,5 @@ static class ProblemReport
 
     /// <summary>The title of the column that is to blame; the field's name where the file has none for it.</summary>
     public static string Column(RowProblem problem, ImportColumns columns, IReadOnlyList<string> titles) =>
-        problem.Field is not { } field ? "" : columns[field] is { } column ? ImportWords.ColumnName(titles, column) : field.Name();
+        problem.Field is not { } field ? "" : columns[field] is { } column ? ImportLabels.ColumnName(titles, column) : field.Name();
 }

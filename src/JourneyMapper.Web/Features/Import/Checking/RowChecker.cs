@@ -23,19 +23,19 @@ sealed class RowChecker
 
     /// <summary>Prepares to read rows.</summary>
     /// <param name="choices">Complete ones.</param>
-    /// <param name="book">What rows can be about.</param>
+    /// <param name="index">What rows can be about.</param>
     /// <param name="latest">The last day that a measurement may be about.</param>
     /// <param name="limits">What is taken at most.</param>
     /// <param name="problems">Where problems go.</param>
-    public RowChecker(ImportChoices choices, TouchpointBook book, DateOnly latest, ImportLimits limits, RowProblems problems)
+    public RowChecker(ImportChoices choices, TouchpointIndex index, DateOnly latest, ImportLimits limits, RowProblems problems)
     {
         if (!choices.IsComplete)
             throw new ArgumentException("Something is left open.", nameof(choices));
         (columns, this.latest, this.limits, this.problems) = (choices.Columns, latest, limits, problems);
         (days, numbers) = (choices.Days!.Value, choices.Numbers!.Value);
-        currency = book.Kpis.Currency;
+        currency = index.Kpis.Currency;
         kpi = choices.Kpi is null ? null : Encoding.UTF8.GetBytes(choices.Kpi);
-        targets = new(book, limits);
+        targets = new(index, limits);
     }
 
     /// <summary>What the last row is about, as far as that could be read.</summary>

@@ -13,7 +13,7 @@ sealed record FoundTarget(ImportTarget? Target, ImportField Field, RowProblemKin
 /// Finds what rows are about. Files say the same few names over and over again: what was found once is remembered by the bytes of the
 /// cells, so that no text is made of them. It remembers a bounded number.
 /// </summary>
-sealed class TargetFinder(TouchpointBook book, ImportLimits limits)
+sealed class TargetFinder(TouchpointIndex index, ImportLimits limits)
 {
     const int MostRemembered = 20_000;
     const int LongestRemembered = 500;
@@ -66,9 +66,9 @@ sealed class TargetFinder(TouchpointBook book, ImportLimits limits)
 
     FoundTarget Search(string journey, string touchpoint, string kpiText)
     {
-        if (book.FindKpi(kpiText) is not { } measured)
+        if (index.FindKpi(kpiText) is not { } measured)
             return new(null, ImportField.Kpi, RowProblemKind.UnknownKpi);
-        var (target, problem) = book.Find(journey, touchpoint, measured);
+        var (target, problem) = index.Find(journey, touchpoint, measured);
         var field = problem switch
         {
             RowProblemKind.UnknownJourney => ImportField.Journey,

@@ -20,7 +20,7 @@ public sealed class CheckedImport : IAsyncDisposable
 {
     readonly Guid workspace;
     readonly IReadOnlyCollection<ImportTarget> targets;
-    readonly MeasurementNews news;
+    readonly MeasurementTopic news;
     readonly Telemetry telemetry;
     readonly IDisposable slot;
     readonly SemaphoreSlim turn = new(1, 1);
@@ -28,7 +28,7 @@ public sealed class CheckedImport : IAsyncDisposable
     MeasurementStage? stage;
 
     internal CheckedImport(
-        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementNews news, Telemetry telemetry, TimeProvider clock)
+        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic news, Telemetry telemetry, TimeProvider clock)
     {
         (this.workspace, Counts, Problems, this.targets) = (workspace, counts, problems, targets);
         (this.stage, this.slot, this.news, this.telemetry) = (stage, slot, news, telemetry);
@@ -62,8 +62,8 @@ public sealed class CheckedImport : IAsyncDisposable
             if (stage is not { } rows)
                 return new ImportOutcome.Expired();
             await using var transaction = await rows.BeginAsync(cancellation);
-            var book = await TouchpointBook.ReadAsync(rows.Db, workspace, cancellation);
-            if (!targets.All(book.StillHas))
+            var index = await TouchpointIndex.ReadAsync(rows.Db, workspace, cancellation);
+            if (!targets.All(index.StillHas))
                 return new ImportOutcome.Changed();
             await RecordedFacts.NoteAsync(rows.Db, await rows.EarliestAsync(cancellation), cancellation);
             IReadOnlyList<WrittenTouchpoint> written;
@@ -79,7 +79,7 @@ public sealed class CheckedImport : IAsyncDisposable
 
             // Where all days keep their values nothing has changed, and nobody has to review anything again.
             if (written.Count > 0)
-                await news.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new NewsItem(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
+                await news.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
             var unchanged = Counts.Fine - Counts.Repeated - added - replaced;
             telemetry.Imported(added, replaced, unchanged);

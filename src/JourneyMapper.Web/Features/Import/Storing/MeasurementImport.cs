@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Import.Storing;
 /// Imports measurements from files. A file is checked to its end before anything is recorded; its rows wait in the database meanwhile.
 /// Memory does not grow with the file.
 /// </summary>
-public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contexts, MeasurementNews news, Telemetry telemetry, TimeProvider clock)
+public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic news, Telemetry telemetry, TimeProvider clock)
 {
     // Each holds a connection.
     const int MostAtOnce = 8;
@@ -24,10 +24,10 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     int running;
 
     /// <summary>What rows can be about.</summary>
-    public async Task<TouchpointBook> BookAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<TouchpointIndex> IndexAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await TouchpointBook.ReadAsync(db, workspace, cancellation);
+        return await TouchpointIndex.ReadAsync(db, workspace, cancellation);
     }
 
     /// <summary>Reads a whole file, and compares its rows with one another and with what is recorded.</summary>
@@ -65,8 +65,8 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     async Task<CheckedImport> CheckAsync(
         MeasurementStage stage, Slot slot, CurrentMember member, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var book = await TouchpointBook.ReadAsync(stage.Db, member.Workspace, cancellation);
-        var reading = new Reading(file, choices, book, member.LatestDay(clock), progress, cancellation);
+        var index = await TouchpointIndex.ReadAsync(stage.Db, member.Workspace, cancellation);
+        var reading = new Reading(file, choices, index, member.LatestDay(clock), progress, cancellation);
         await stage.FillAsync(reading.Run, () => progress?.Report(new(ImportPhase.Comparing, 0, 0)), cancellation);
         var (repeated, contradicting) = await stage.CountTwiceAsync(cancellation);
         if (contradicting > 0)
@@ -80,7 +80,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
         new(row.Line, ImportField.Value, RowProblemKind.OtherValue, row.Value.ToString("0.######"), Number: row.Earlier);
 
     /// <summary>Goes through all rows of a file once.</summary>
-    sealed class Reading(ImportFile file, ImportChoices choices, TouchpointBook book, DateOnly latest, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    sealed class Reading(ImportFile file, ImportChoices choices, TouchpointIndex index, DateOnly latest, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         readonly Dictionary<int, ImportTarget> targets = [];
 
@@ -97,7 +97,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
             using var rows = CsvRows.Open(file, choices.Format);
             if (choices.Columns.Used.Any(column => column >= rows.Titles.Count))
                 throw new FileProblemException(new(FileProblemKind.MissingColumn, rows.Titles.Count));
-            var checker = new RowChecker(choices, book, latest, file.Limits, Problems);
+            var checker = new RowChecker(choices, index, latest, file.Limits, Problems);
             while (rows.Read())
             {
                 if ((Fine + Wrong) % Breath == 0)

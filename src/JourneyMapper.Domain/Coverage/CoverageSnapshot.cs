@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using JourneyMapper.Domain.Catalogue;
+
+namespace JourneyMapper.Domain.Coverage;
+
+/// <summary>A touchpoint's latest audit.</summary>
+/// <param name="Date">When.</param>
+/// <param name="Score">The mean of its criteria, from <see cref="AuditCriteria.Least"/> to <see cref="AuditCriteria.Most"/>.</param>
+public readonly record struct LatestAudit(DateOnly Date, decimal Score);
+
+/// <summary>The latest measurement of a KPI at a touchpoint.</summary>
+/// <param name="Date">The day it is about.</param>
+/// <param name="Value">In the KPI's unit.</param>
+public readonly record struct LatestMeasurement(DateOnly Date, decimal Value);
+
+/// <summary>What is known of touchpoints beside the map. It may say more than one journey needs.</summary>
+public sealed class CoverageSnapshot
+{
+    /// <summary>Neither audits nor measurements, and the built-in KPIs.</summary>
+    public static CoverageSnapshot None { get; } = new();
+
+    /// <summary>The latest audit by touchpoint.</summary>
+    public IReadOnlyDictionary<Guid, LatestAudit> Audits { get; init; } = FrozenDictionary<Guid, LatestAudit>.Empty;
+
+    /// <summary>The latest measurement by touchpoint and KPI.</summary>
+    public IReadOnlyDictionary<(Guid Touchpoint, string Kpi), LatestMeasurement> Measurements { get; init; } =
+        FrozenDictionary<(Guid, string), LatestMeasurement>.Empty;
+
+    /// <summary>The KPIs that exist, by id: the built-in ones and the workspace's own.</summary>
+    public IReadOnlyDictionary<string, Kpi> Kpis { get; init; } = Catalogue.Kpis.All.ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,69 @@
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Board;
+
+/// <summary>Tells in the reader's language what an edit changed.</summary>
+/// <param name="journey">The journey as it is now: where names and labels are looked up.</param>
+/// <param name="readable">A field's value as people are shown it, for fields whose value is a name or an id.</param>
+public sealed class EditDescriber(Journey journey, Func<Field, string, string> readable)
+{
+    const int Longest = 60;
+
+    readonly Dictionary<Guid, string> gone = [];
+
+    /// <summary>One sentence for each thing that changed. To be asked in the order in which it happened, the latest first.</summary>
+    public IEnumerable<string> Tell(Difference difference)
+    {
+        foreach (var change in difference.Changes.Reverse())
+        {
+            // What was removed later is still known by its name when earlier changes are told.
+            if (change is Change.Removed<Touchpoint> { Record: var removed })
+                gone[removed.Id] = removed.Name;
+            foreach (var sentence in Tell(change))
+                yield return sentence;
+        }
+    }
+
+    IEnumerable<string> Tell(Change change) => change switch
+    {
+        Change.Added<Touchpoint> added => [ChangeText.Added.With(Quoted(added.Record.Name), journey.LabelOf(added.Record.Stage))],
+        Change.Removed<Touchpoint> removed => [ChangeText.Removed.With(Quoted(removed.Record.Name))],
+        Change.Moved<Touchpoint> moved when moved.From.Group == moved.To.Group => [ChangeText.MovedWithin.With(Name(moved.Id), Label(moved.To))],
+        Change.Moved<Touchpoint> moved => [ChangeText.Moved.With(Name(moved.Id), Label(moved.From), Label(moved.To))],
+        Change.Changed<Touchpoint> changed => changed.Fields.Select(field => Tell(Name(changed.Id), field)),
+        Change.Changed<Journey> changed => changed.Fields.Select(Tell),
+        _ => [],
+    };
+
+    string Tell(string touchpoint, FieldChange<Touchpoint> field)
+    {
+        var (name, from, to) = (field.Field.Name(), Short(readable(field.Field, field.From)), Short(readable(field.Field, field.To)));
+        return field switch
+        {
+            { Field.Kind: FieldKind.Other } => ChangeText.FieldOther.With(touchpoint, name),
+            { From.Length: 0 } => ChangeText.FieldFilled.With(touchpoint, name, to),
+            { To.Length: 0 } => ChangeText.FieldEmptied.With(touchpoint, name, from),
+            _ => ChangeText.Field.With(touchpoint, name, from, to),
+        };
+    }
+
+    string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.Owner
+        ? ChangeText.JourneyFieldOther.With(field.Field.Name())
+        : ChangeText.JourneyField.With(field.Field.Name(), Short(field.From), Short(field.To));
+
+    string Name(Guid touchpoint) => Quoted(journey.Find(touchpoint)?.Name ?? gone.GetValueOrDefault(touchpoint, "…"));
+
+    string Label(Position position) => journey.LabelOf(Enum.Parse<Stage>(position.Group));
+
+    static string Quoted(string name) => ChangeText.Quoted.With(name);
+
+    static string Short(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= Longest ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest), "…");
+    }
+}
