@@ -121,18 +121,10 @@ public static class JournalJson
     sealed class ChangeWriter(Utf8JsonWriter writer, JsonSerializerOptions options) : IChangeVisitor
     {
         public void Visit<TRecord>(Change.Added<TRecord> change)
-            where TRecord : class, IRecord
-        {
-            Begin("added", change.Kind);
-            Put("value", change.Record);
-        }
+            where TRecord : class, IRecord => Whole("added", change.Kind, change.Record);
 
         public void Visit<TRecord>(Change.Removed<TRecord> change)
-            where TRecord : class, IRecord
-        {
-            Begin("removed", change.Kind);
-            Put("value", change.Record);
-        }
+            where TRecord : class, IRecord => Whole("removed", change.Kind, change.Record);
 
         public void Visit<TRecord>(Change.Changed<TRecord> change)
             where TRecord : class, IRecord
@@ -151,6 +143,12 @@ public static class JournalJson
             Put("id", change.Id);
             Put("from", change.Kind.Group, change.From);
             Put("to", change.Kind.Group, change.To);
+        }
+
+        void Whole<TRecord>(string what, RecordKind kind, TRecord record)
+        {
+            Begin(what, kind);
+            Put("value", record);
         }
 
         void Begin(string what, RecordKind kind)

@@ -141,9 +141,9 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
 
     internal IStreamRoot Insert(IStreamRoot root, TRecord record)
     {
-        var records = All(root);
+        var (records, position) = (All(root), PositionOf(record));
         var at = 0;
-        while (at < records.Length && Precedes(PositionOf(records[at]), PositionOf(record)))
+        while (at < records.Length && Precedes(PositionOf(records[at]), position))
             at++;
         return With(root, records.Insert(at, record));
     }

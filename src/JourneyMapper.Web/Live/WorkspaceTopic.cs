@@ -35,8 +35,8 @@ public abstract class WorkspaceTopic(string kind)
     public async Task CommitAsync(JourneyDbContext db, Guid workspace, IReadOnlyCollection<TopicMessage> items, CancellationToken cancellation = default)
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Messages belong to a transaction.");
-        string[] letters = [.. TopicEnvelope.Write(kind, sender, workspace, items)];
-        await db.NotifyAsync(TopicChannel.Name, letters, cancellation);
+        string[] envelopes = [.. TopicEnvelope.Write(kind, sender, workspace, items)];
+        await db.NotifyAsync(TopicChannel.Name, envelopes, cancellation);
         await transaction.CommitAsync(cancellation);
         foreach (var item in items)
             Tell(workspace, item);
@@ -50,12 +50,12 @@ public abstract class WorkspaceTopic(string kind)
     }
 
     /// <summary>Tells what another node has sent.</summary>
-    internal void Hear(TopicEnvelope letter)
+    internal void Hear(TopicEnvelope envelope)
     {
-        if (letter.Sender == sender)
+        if (envelope.Sender == sender)
             return;
-        foreach (var item in letter.Items)
-            Tell(letter.Workspace, item);
+        foreach (var item in envelope.Items)
+            Tell(envelope.Workspace, item);
     }
 
     /// <summary>Tells everybody that news may have been missed.</summary>
@@ -65,12 +65,12 @@ public abstract class WorkspaceTopic(string kind)
             subscription.Changed(TopicMessage.Anything);
     }
 
-    sealed class Subscription(WorkspaceTopic news, Guid workspace, Action<TopicMessage> changed) : IDisposable
+    sealed class Subscription(WorkspaceTopic topic, Guid workspace, Action<TopicMessage> changed) : IDisposable
     {
         public Guid Workspace => workspace;
 
         public Action<TopicMessage> Changed => changed;
 
-        public void Dispose() => ImmutableInterlocked.Update(ref news.subscriptions, all => all.Remove(this));
+        public void Dispose() => ImmutableInterlocked.Update(ref topic.subscriptions, all => all.Remove(this));
     }
 }

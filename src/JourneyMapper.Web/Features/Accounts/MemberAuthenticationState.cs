@@ -14,14 +14,14 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
 
     readonly Sessions sessions;
-    readonly MemberTopic news;
+    readonly MemberTopic topic;
     readonly ILogger<MemberAuthenticationState> logger;
     readonly CancellationTokenSource closing = new();
     IDisposable? subscription;
 
-    public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberTopic news) : base(logging)
+    public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberTopic topic) : base(logging)
     {
-        (this.sessions, this.news, logger) = (sessions, news, logging.CreateLogger<MemberAuthenticationState>());
+        (this.sessions, this.topic, logger) = (sessions, topic, logging.CreateLogger<MemberAuthenticationState>());
     }
 
     /// <summary>Begins to listen for what changes. For circuits only: what a request answers is over before anything could change in it.</summary>
@@ -58,7 +58,7 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
         subscription?.Dispose();
         subscription = changed.IsCompletedSuccessfully && CurrentMember.From(changed.Result.User) is { } member
             // Whoever tells the news does not wait; what goes wrong is logged.
-            ? news.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); })
+            ? topic.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); })
             : null;
     }
 

@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 /// Whether what a cookie says still holds: its member is there, with the same rights, password and time zone, and has not signed out in that browser.
 /// Whoever changes one of these tells it at once to all open pages, on all nodes.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberTopic news, IOptions<IdentityOptions> options, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     /// <summary>The claim that tells a browser's session from others of the same member.</summary>
     public const string Claim = "session";
@@ -59,7 +59,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.EndSessionAsync(session, now, cancellation);
         await db.EndedSessions.Where(ended => ended.EndedAt < past).ExecuteDeleteAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
     }
 
     /// <summary>Tells that a member has got another password, or another time zone.</summary>
@@ -67,7 +67,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await news.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
+        await topic.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
     }
 
     /// <summary>The session goes on when its cookie is written anew.</summary>

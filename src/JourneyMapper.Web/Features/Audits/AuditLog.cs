@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Audits;
 /// Records audits and reads their history. What writes checks who asks and answers null when it is done, or why it is not;
 /// what belongs to another workspace or lies in the trash answers as what does not exist.
 /// </summary>
-public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditTopic news, TimeProvider clock)
+public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditTopic topic, TimeProvider clock)
 {
     /// <summary>What is to be audited, or null when the workspace has no such touchpoint.</summary>
     public async Task<AuditSubject?> FindAsync(Guid workspace, Guid touchpoint, CancellationToken cancellation = default)
@@ -42,7 +42,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (!await db.AddAuditAsync(AuditRow.New(accepted, subject.Journey, member.Id, clock.GetUtcNow()), cancellation))
             return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
         await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
-        await news.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], cancellation);
         return null;
     }
 
@@ -83,7 +83,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (await db.Audits.Where(row => row.Id == audit).ExecuteDeleteAsync(cancellation) == 0)
             return new Refusal.AuditGone();
         await RecordedFacts.NoteAsync(db, found.JourneyId, found.On, cancellation);
-        await news.CommitAsync(db, member.Workspace, [new(found.JourneyId, found.TouchpointId)], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(found.JourneyId, found.TouchpointId)], cancellation);
         return null;
     }
 

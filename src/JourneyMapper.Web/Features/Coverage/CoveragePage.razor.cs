@@ -40,7 +40,7 @@ public sealed partial class CoveragePage
 
     [Inject] public required FindingGroupService Service { get; init; }
 
-    [Inject] public required CoverageQuery Catalogue { get; init; }
+    [Inject] public required CoverageQuery Query { get; init; }
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// What people make of findings: who takes care of them, and which are accepted as they are. That is the work of managers as well, so every
 /// member may. What changes something answers null when it is done.
 /// </summary>
-public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, JourneyStore maps, CoverageTopic news)
+public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, JourneyStore maps, CoverageTopic topic)
 {
     /// <summary>What people have made of a finding so far; nothing yet when it is new, or of another workspace.</summary>
     public async Task<FindingStatus> ReadAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default)
@@ -78,7 +78,7 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
         if (await change(db, row) is { } problem)
             return problem;
         await db.SaveChangesAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
     }
 

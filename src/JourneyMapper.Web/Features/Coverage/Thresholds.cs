@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>The thresholds of a workspace's reviews.</summary>
-public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageTopic news)
+public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageTopic topic)
 {
     /// <summary>Those that count now.</summary>
     public async Task<CoverageSettings> ReadAsync(Guid workspace, CancellationToken cancellation = default)
@@ -59,7 +59,7 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, Cov
         await db.Workspaces.Where(workspace => workspace.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.CoverageSettings, json), cancellation);
         await db.Scores.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
         await db.ScoreHistory.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
         return true;
     }
 }

@@ -19,7 +19,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
     readonly HashSet<(Guid Touchpoint, string Kpi)> unread = [];
     readonly CoalescingRunner reading = new();
     Journey? shown;
-    bool isBookOld;
+    bool isCatalogueOld;
 
     /// <summary>The KPIs of the workspace, as they were read last.</summary>
     public KpiCatalogue Catalogue { get; private set; } = catalogue;
@@ -49,7 +49,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
     /// <summary>The KPIs of the workspace are others than were read; to be followed by <see cref="ReadAsync"/>.</summary>
     public void Redefined()
     {
-        isBookOld = true;
+        isCatalogueOld = true;
         // One that was deleted has lost its values, too: should an undo bring it back, they are read again.
         var here = shown?.Kpis.ToHashSet() ?? [];
         foreach (var pair in recent.Keys.Where(pair => !here.Contains(pair)).ToList())
@@ -61,7 +61,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
 
     async Task ReadUnreadAsync()
     {
-        if (isBookOld)
+        if (isCatalogueOld)
             await ReadCatalogueAsync();
         if (shown is not { Id: var journey } || unread.Count == 0)
             return;
@@ -89,7 +89,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
 
     async Task ReadCatalogueAsync()
     {
-        isBookOld = false;
+        isCatalogueOld = false;
         try
         {
             var read = await kpis.CatalogueAsync(workspace);
@@ -99,7 +99,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
         }
         catch
         {
-            isBookOld = true;
+            isCatalogueOld = true;
             throw;
         }
 

@@ -16,7 +16,7 @@ namespace JourneyMapper.Web.Features.Kpis;
 /// Records measurements and reads them. What writes checks who asks; what belongs to another workspace or lies in the trash answers as
 /// what does not exist.
 /// </summary>
-public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic news, TimeProvider clock)
+public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic topic, TimeProvider clock)
 {
     /// <summary>Records values of one KPI at one touchpoint, all of them or none.</summary>
     /// <param name="member">Who records.</param>
@@ -60,7 +60,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Taken(others);
         var added = written.Values.Count(isNew => isNew);
         if (written.Count > 0)
-            await news.CommitAsync(db, member.Workspace, [.. written.Keys.Select(day => day.Touchpoint).Distinct().Select(touchpoint => new TopicMessage(touchpoints[touchpoint].Journey, touchpoint))], cancellation);
+            await topic.CommitAsync(db, member.Workspace, [.. written.Keys.Select(day => day.Touchpoint).Distinct().Select(touchpoint => new TopicMessage(touchpoints[touchpoint].Journey, touchpoint))], cancellation);
         return new Recording.Done(added, written.Count - added, others.Count, kept.Count - others.Count);
     }
 
@@ -76,7 +76,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return null;
         await RecordedFacts.NoteAsync(db, journey, day, cancellation);
         await db.Measurements.Where(row => row.TouchpointId == touchpoint && row.Kpi == kpi && row.On == day).ExecuteDeleteAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [new(journey, touchpoint)], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(journey, touchpoint)], cancellation);
         return null;
     }
 

@@ -51,7 +51,7 @@ public abstract record KpiChange
 }
 
 /// <summary>The KPIs that a workspace has beside the built-in ones, and its currency. Everybody reads, owners change.</summary>
-public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, KpiTopic news)
+public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, KpiTopic topic)
 {
     /// <summary>A workspace has at most so many of its own.</summary>
     public const int Most = 100;
@@ -181,7 +181,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
 
     // Names and units stand all over the workspace.
     Task CommitAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
-        news.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
+        topic.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
 
     sealed record KpiCount(string Kpi, long Count);
 

@@ -15,7 +15,7 @@ namespace JourneyMapper.Web.Features.SignOffs;
 /// Requests for approval of one exact revision and their answers. What writes checks who asks and answers null when it is done, or why it is
 /// not. An approval is never taken back: an edit of the content makes content that nobody has approved.
 /// </summary>
-public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts, SignOffTopic news, TimeProvider clock)
+public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts, SignOffTopic topic, TimeProvider clock)
 {
     const int Kept = 50;
 
@@ -38,7 +38,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             return SignOffProblem.Pending;
         db.SignOffs.Add(new() { Id = Guid.CreateVersion7(), JourneyId = journey, Revision = present.Revision, RequestedBy = member.Id, RequestedAt = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
     }
 
@@ -67,7 +67,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             return SignOffProblem.Changed;
         (row.State, row.DecidedBy, row.DecidedAt, row.Comment) = (approve ? SignOffState.Approved : SignOffState.Refused, member.Id, clock.GetUtcNow(), said);
         await db.SaveChangesAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
     }
 

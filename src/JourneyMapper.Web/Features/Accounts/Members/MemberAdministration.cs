@@ -35,7 +35,7 @@ public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOff
 public sealed record WorkspaceOverview(string Name, string Language, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
 
 /// <summary>What owners do to their workspace and its members. Every call asks the database whether the actor still is an owner.</summary>
-public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberTopic news, TimeProvider clock)
+public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, TimeProvider clock)
 {
     /// <summary>The workspace with its members and open invitations, or null when the actor is no owner.</summary>
     public async Task<WorkspaceOverview?> ReadAsync(CurrentMember actor, CancellationToken cancellation = default)
@@ -132,7 +132,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
             return Administered.NotAllowed;
         var outcome = await change(db);
         if (outcome == Administered.Done && ofRights)
-            await news.CommitAsync(db, actor.Workspace, [TopicMessage.Anything], cancellation);
+            await topic.CommitAsync(db, actor.Workspace, [TopicMessage.Anything], cancellation);
         else if (outcome == Administered.Done)
             await transaction.CommitAsync(cancellation);
         return outcome;

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Coverage.Groups;
 /// Does for many findings at once what <see cref="FindingService"/> does for one: in one transaction, and for every member as there. Each answers
 /// which findings it has changed; those are left alone that no longer hold, or of which others have made something else meanwhile.
 /// </summary>
-public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, Portfolio portfolio, CoverageTopic news)
+public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, Portfolio portfolio, CoverageTopic topic)
 {
     /// <summary>So many findings are changed at once at most: whoever means more has probably not meant it.</summary>
     public const int Most = 500;
@@ -94,7 +94,7 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
         if (await change(db, rows) is { } problem)
             return ([], problem);
         await db.SaveChangesAsync(cancellation);
-        await news.CommitAsync(db, member.Workspace, [.. rows.Select(row => new TopicMessage(row.JourneyId)).Distinct()], cancellation);
+        await topic.CommitAsync(db, member.Workspace, [.. rows.Select(row => new TopicMessage(row.JourneyId)).Distinct()], cancellation);
         return (rows.ConvertAll(row => asked[(row.JourneyId, row.Key)]), null);
     }
 

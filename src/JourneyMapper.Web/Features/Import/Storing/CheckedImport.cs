@@ -20,7 +20,7 @@ public sealed class CheckedImport : IAsyncDisposable
 {
     readonly Guid workspace;
     readonly IReadOnlyCollection<ImportTarget> targets;
-    readonly MeasurementTopic news;
+    readonly MeasurementTopic topic;
     readonly Telemetry telemetry;
     readonly IDisposable slot;
     readonly SemaphoreSlim turn = new(1, 1);
@@ -28,10 +28,10 @@ public sealed class CheckedImport : IAsyncDisposable
     MeasurementStage? stage;
 
     internal CheckedImport(
-        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic news, Telemetry telemetry, TimeProvider clock)
+        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic topic, Telemetry telemetry, TimeProvider clock)
     {
         (this.workspace, Counts, Problems, this.targets) = (workspace, counts, problems, targets);
-        (this.stage, this.slot, this.news, this.telemetry) = (stage, slot, news, telemetry);
+        (this.stage, this.slot, this.topic, this.telemetry) = (stage, slot, topic, telemetry);
         expiry = clock.CreateTimer(_ => _ = DisposeAsync().AsTask(), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
@@ -79,7 +79,7 @@ public sealed class CheckedImport : IAsyncDisposable
 
             // Where all days keep their values nothing has changed, and nobody has to review anything again.
             if (written.Count > 0)
-                await news.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
+                await topic.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
             var unchanged = Counts.Fine - Counts.Repeated - added - replaced;
             telemetry.Imported(added, replaced, unchanged);

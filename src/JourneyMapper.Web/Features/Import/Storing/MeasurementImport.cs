@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Features.Import.Storing;
 /// Imports measurements from files. A file is checked to its end before anything is recorded; its rows wait in the database meanwhile.
 /// Memory does not grow with the file.
 /// </summary>
-public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic news, Telemetry telemetry, TimeProvider clock)
+public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic topic, Telemetry telemetry, TimeProvider clock)
 {
     // Each holds a connection.
     const int MostAtOnce = 8;
@@ -73,7 +73,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
             reading.Problems.AddAll([.. (await stage.ContradictionsAsync(reading.Problems.Room, cancellation)).Select(Problem)], contradicting);
         var wrong = reading.Wrong + contradicting;
         var counts = new ImportCounts(reading.Fine - contradicting, wrong, repeated, wrong > 0 ? 0 : await stage.CountExistingAsync(cancellation));
-        return new(member.Workspace, counts, reading.Problems, reading.Targets, stage, slot, news, telemetry, clock);
+        return new(member.Workspace, counts, reading.Problems, reading.Targets, stage, slot, topic, telemetry, clock);
     }
 
     static RowProblem Problem(Contradiction row) =>
