@@ -61,8 +61,12 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         await Expect(mia.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await mia.Page.Keyboard.PressAsync("Escape");
 
-        // The browser at hand chooses by itself as soon as it may offer one.
+        await device.TouchAsync(false);
         await SignOutAsync(mia.Page);
+
+        // The browser at hand chooses by itself as soon as it may offer one.
+        await mia.Page.GotoAsync("about:blank");
+        await device.TouchAsync(true);
         await mia.Page.GotoAsync("/account/sign-in?returnUrl=%2Faccount");
         await Expect(mia.Page.GetByRole(AriaRole.Heading, new() { Name = "Account", Level = 1 })).ToBeVisibleAsync();
         (await device.DomainsAsync()).Count.ShouldBe(1);
@@ -77,6 +81,7 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         await page.GotoAsync("/account");
         await page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.AddPasskey }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
         await device.TouchAsync(false);
         await SignOutAsync(page);
 
@@ -141,5 +146,11 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         await Expect(mia.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignInWithPasskey })).ToBeHiddenAsync();
     });
 
-    static Task SignOutAsync(IPage page) => page.Context.ClearCookiesAsync();
+    // As people do: without its cookies alone, the session would go on, and an answer on its way could bring them back.
+    static async Task SignOutAsync(IPage page)
+    {
+        await page.Locator(".user-menu summary:visible").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByLabel(AccessibleNames.Email)).ToBeVisibleAsync();
+    }
 }

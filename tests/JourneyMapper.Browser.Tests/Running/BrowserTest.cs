@@ -24,13 +24,14 @@ public abstract class BrowserTest(RunningApplication application)
     }
 
     /// <summary>The application's address at the end of a line on which an answer takes longer, for as long as the test runs.</summary>
-    protected Uri Behind(TimeSpan delay)
+    protected Uri Behind(TimeSpan delay) => delay == TimeSpan.Zero ? application.Address : LineTo(application.Address, delay).Address;
+
+    /// <summary>A line to a server, for as long as the test runs.</summary>
+    private protected SlowLine LineTo(Uri server, TimeSpan delay)
     {
-        if (delay == TimeSpan.Zero)
-            return application.Address;
-        var line = new SlowLine(application.Address, delay);
+        var line = new SlowLine(server, delay);
         lines.Add(line);
-        return line.Address;
+        return line;
     }
 
     /// <summary>Runs the steps of a test.</summary>

@@ -110,6 +110,9 @@ public sealed class RunningApplication : IAsyncLifetime
         server = await Server.StartAsync(settings, port);
     }
 
+    /// <summary>Starts another node on the same database.</summary>
+    internal Task<Server> StartNodeAsync() => Server.StartAsync(settings);
+
     /// <summary>Makes an account, as if an invitation had been followed.</summary>
     public async Task<Person> NewMemberAsync(Role role = Role.Editor, string language = "en", string? name = null)
     {

@@ -92,6 +92,13 @@ sealed class Server : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

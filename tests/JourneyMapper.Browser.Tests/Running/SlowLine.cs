@@ -10,9 +10,9 @@ sealed class SlowLine : IAsyncDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource ending = new();
-    readonly Uri server;
     readonly TimeSpan oneWay;
     readonly Task accepting;
+    volatile Uri server;
 
     /// <summary>Lays a line that ends with this object.</summary>
     /// <param name="server">Where the line leads.</param>
@@ -29,6 +29,9 @@ sealed class SlowLine : IAsyncDisposable
 
     /// <summary>Where a browser finds the server at the other end.</summary>
     public Uri Address { get; }
+
+    /// <summary>Leads what is called from now on to another server, as a balancer does; calls that go on end with the server they were made to.</summary>
+    public void LeadTo(Uri other) => server = other;
 
     public async ValueTask DisposeAsync()
     {
