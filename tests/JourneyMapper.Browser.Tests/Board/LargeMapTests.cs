@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Records;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>A map of which only what is in sight is drawn is worked with as any other, on slow lines too.</summary>
+[Collection(RunningApplication.LargeCollection)]
 public sealed class LargeMapTests(RunningApplication application) : BrowserTest(application)
 {
     const int Touchpoints = 500;

@@ -23,6 +23,9 @@ public sealed class RunningApplication : IAsyncLifetime
     /// <summary>The collection of tests that mostly wait.</summary>
     public const string TypingCollection = "typing";
 
+    /// <summary>The collection of tests of large maps.</summary>
+    public const string LargeCollection = "large maps";
+
     /// <summary>The collection of tests that tolerate no others beside them.</summary>
     public const string AloneCollection = "alone";
 
@@ -181,6 +184,10 @@ public sealed class BrowserCollection;
 /// <summary>Tests that type at human speed and over slow lines: they wait more than they work, beside all others.</summary>
 [CollectionDefinition(RunningApplication.TypingCollection)]
 public sealed class TypingCollection;
+
+/// <summary>Tests of maps that take long to draw.</summary>
+[CollectionDefinition(RunningApplication.LargeCollection)]
+public sealed class LargeCollection;
 
 /// <summary>Tests that take the application or its database away from under everybody: when all others are through.</summary>
 [CollectionDefinition(RunningApplication.AloneCollection, DisableParallelization = true)]
