@@ -35,12 +35,14 @@ public sealed class Generate(int seed)
         return new Guid(bytes);
     }
 
-    /// <summary>A journey with some touchpoints in each stage.</summary>
+    /// <summary>A journey with some touchpoints in each stage, and transitions between them.</summary>
     public Journey Journey(int touchpoints = 12)
     {
         var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
         for (var i = 0; i < touchpoints; i++)
             journey = ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Touchpoint.Add(Touchpoint(), Place(journey)))).After;
+        for (var i = 0; i < touchpoints / 3; i++)
+            journey = ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Transition.Add(Transition(journey, () => OneOf(journey.Touchpoints).Id), Domain.Records.Place.AtEnd))).After;
         return journey with { Revision = 0, ContentRevision = 0 };
     }
 
@@ -53,12 +55,14 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = random.Next(10) switch
+        Edit edit = random.Next(12) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
             6 or 7 => JourneyKinds.Touchpoint.Move(Known(journey), OnceIn(20) ? (Stage)9 : OneOf(Stages.All), Place(journey)),
             8 => OnceIn(3) || past.Count == 0 ? JourneyKinds.Touchpoint.Remove(Known(journey)) : Revert(OneOf(past)),
+            9 => JourneyKinds.Transition.Add(Transition(journey, () => Known(journey)), TransitionPlace(journey)),
+            10 => OfTransition(journey),
             _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
@@ -99,6 +103,26 @@ public sealed class Generate(int seed)
         return JourneyKinds.Touchpoint.Change(id, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Change(TouchpointFields.Set, seen))]);
     }
 
+    Transition Transition(Journey journey, Func<Guid> touchpoint) => TransitionFields.Set.All.Aggregate(
+        new Transition { Id = Id(), From = touchpoint() },
+        (transition, field) => field.Kind != FieldKind.Reference ? field.Write(transition, Canonical(field)) : field == TransitionFields.To && OnceIn(3) ? transition : field.Write(transition, touchpoint().ToString()));
+
+    Edit OfTransition(Journey journey)
+    {
+        if (journey.Transitions.IsEmpty)
+            return JourneyKinds.Transition.Remove(Id());
+        var seen = OneOf(journey.Transitions);
+        return random.Next(5) switch
+        {
+            0 => JourneyKinds.Transition.Remove(seen.Id),
+            1 => JourneyKinds.Transition.Move(seen.Id, "", TransitionPlace(journey)),
+            2 => JourneyKinds.Transition.Change(seen, TransitionFields.To, OnceIn(4) ? "" : Known(journey).ToString()),
+            _ => JourneyKinds.Transition.Change(seen.Id, [Change(TransitionFields.Set, seen)]),
+        };
+    }
+
+    Place TransitionPlace(Journey journey) => journey.Transitions.IsEmpty || OnceIn(3) ? Domain.Records.Place.AtEnd : Domain.Records.Place.Behind(OneOf(journey.Transitions).Id);
+
     FieldChange<TRecord> Change<TRecord>(FieldSet<TRecord> fields, TRecord seen)
     {
         var field = OneOf(fields.All);
@@ -119,6 +143,8 @@ public sealed class Generate(int seed)
         FieldKind.Text or FieldKind.Items => OnceIn(4) ? "" : $"\r\n{Line()}\r\n\t{Line()}\r ",
         FieldKind.Choice => OneOf(field.Choices),
         FieldKind.Scale => random.Next(-field.Limit, field.Limit + 1).ToString(CultureInfo.InvariantCulture),
+        FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
+        FieldKind.Reference => Id().ToString(),
         FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.Member => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",

@@ -12,12 +12,13 @@ public static class Picture
         $"{journey.Id} '{journey.Title}' '{journey.Scenario}' '{journey.Persona}' {journey.Owner} '{journey.Tags}'",
         $"labels: {string.Join(" | ", journey.Labels)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
+        .. journey.Transitions.Select(transition => transition.ToString()),
     ]);
 
     /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
-        one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints)
-        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
+        one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions)
+        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));
@@ -25,6 +26,7 @@ public static class Picture
     static string Of(Change change) => change switch
     {
         Change.Changed<Touchpoint> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
+        Change.Changed<Transition> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
         Change.Changed<Journey> changed => $"changed: {string.Join(", ", changed.Fields)}",
         _ => change.ToString(),
     };

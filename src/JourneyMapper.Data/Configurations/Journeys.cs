@@ -72,6 +72,16 @@ sealed class TouchpointConfiguration() : RecordConfiguration<Touchpoint>(Journey
     }
 }
 
+sealed class TransitionConfiguration() : RecordConfiguration<Transition>(JourneyKinds.Transition)
+{
+    public override void Configure(EntityTypeBuilder<Transition> builder)
+    {
+        base.Configure(builder);
+        builder.HasOne<Touchpoint>().WithMany().HasForeignKey(transition => transition.From).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Touchpoint>().WithMany().HasForeignKey(transition => transition.To).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class TouchpointKpiConfiguration : IEntityTypeConfiguration<TouchpointKpiRow>
 {
     public void Configure(EntityTypeBuilder<TouchpointKpiRow> builder)

@@ -24,6 +24,9 @@ public abstract record Change
     /// <exception cref="InvalidOperationException">The root is not the one that the change was made from.</exception>
     internal abstract IStreamRoot ApplyTo(IStreamRoot root);
 
+    /// <summary>This change, behind those that it makes necessary: records that refer to one that goes, go with it.</summary>
+    internal virtual ImmutableArray<Change> WithDependents(IStreamRoot root) => [this];
+
     /// <summary>What of it can still be done where others have edited meanwhile, and how much of it cannot.</summary>
     internal abstract (Change? Possible, int Skipped) StillPossible(IStreamRoot root);
 
@@ -43,7 +46,7 @@ public abstract record Change
         internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Insert(root, Record);
 
         internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) =>
-            Kind.Find(root, Record.Id) is null && Kind.All(root).Length < Kind.Limit
+            Kind.Find(root, Record.Id) is null && Kind.All(root).Length < Kind.Limit && Kind.Missing(root, Record) is null
                 ? (this with { Record = Kind.At(Record, Kind.Free(root, Record.Id, Kind.PositionOf(Record))) }, 0)
                 : (null, 1);
     }
@@ -62,6 +65,8 @@ public abstract record Change
         public override void Accept(IChangeVisitor visitor) => visitor.Visit(this);
 
         internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Without(root, Record.Id);
+
+        internal override ImmutableArray<Change> WithDependents(IStreamRoot root) => [.. Kind.Dependents().SelectMany(kind => kind.Accept(new RemovalsWith(root, Record.Id))), this];
 
         internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) => Record.Equals(Kind.Find(root, Record.Id)) ? (this, 0) : (null, 1);
     }
@@ -90,6 +95,8 @@ public abstract record Change
         internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root)
         {
             var possible = Kind.Find(root, Id) is { } current ? Fields.Possible(current) : [];
+            if (!possible.IsEmpty && Kind.Missing(root, possible.ApplyTo(Kind.Required(root, Id))) is not null)
+                possible = [];
             return (possible.IsEmpty ? null : this with { Fields = possible }, Fields.Length - possible.Length);
         }
     }
@@ -112,6 +119,18 @@ public abstract record Change
         internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) =>
             Kind.Find(root, Id) is { } current && Kind.PositionOf(current) == From ? (this with { To = Kind.Free(root, Id, To) }, 0) : (null, 1);
     }
+}
+
+/// <summary>The removals of all records of a kind that refer to one which goes.</summary>
+sealed class RemovalsWith(IStreamRoot root, Guid target) : IRecordKindVisitor<IEnumerable<Change>>
+{
+    public IEnumerable<Change> Visit<TRoot>(RootKind<TRoot> kind)
+        where TRoot : class, IStreamRoot =>
+        [];
+
+    public IEnumerable<Change> Visit<TRecord>(OrderedKind<TRecord> kind)
+        where TRecord : class, IRecord =>
+        kind.ReferringTo(root, target).Select(record => new Change.Removed<TRecord>(kind, record));
 }
 
 /// <summary>What can be done with any change.</summary>

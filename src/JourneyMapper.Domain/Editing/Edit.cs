@@ -52,8 +52,8 @@ public sealed record AddRecord<TRecord>(OrderedKind<TRecord> Kind, TRecord Recor
         if (Kind.All(root).Length >= Kind.Limit)
             return new Refusal.Full(Kind.Limit);
         var (record, field, problem) = Kind.Fields.Accept(Record);
-        return problem is { } reason
-            ? new Refusal.Invalid(record.Id, field!, reason)
+        return problem is { } reason ? new Refusal.Invalid(record.Id, field!, reason)
+            : Kind.Missing(root, record) is { } missing ? new Refusal.Gone(missing)
             : new Change.Added<TRecord>(Kind, Kind.At(record, new(group, Kind.RankAt(root, group, Place, record.Id))));
     }
 }
@@ -73,7 +73,9 @@ public sealed record ChangeRecord<TRecord>(RecordKind<TRecord> Kind, Guid Record
 
     /// <inheritdoc/>
     public override Edit? Over(Refusal.Conflict conflict) =>
-        conflict.Field is Field<TRecord> field ? this with { Fields = [new(field, conflict.Theirs, conflict.Yours)] } : null;
+        conflict.Field is Field<TRecord> field
+            ? this with { Fields = [.. Fields.Select(change => change.Field == field ? new(field, conflict.Theirs, conflict.Yours) : change)] }
+            : null;
 
     internal override Made Make(IStreamRoot root)
     {
@@ -84,7 +86,9 @@ public sealed record ChangeRecord<TRecord>(RecordKind<TRecord> Kind, Guid Record
         {
             { Problem: { } problem } => new Refusal.Invalid(before.Id, refusal.Field, problem),
             not null => new Refusal.Conflict(before.Id, refusal.Field, refusal.Theirs, refusal.Yours),
-            null => changed.IsEmpty ? Made.Nothing : new Change.Changed<TRecord>(Kind, Record, changed),
+            null when changed.IsEmpty => Made.Nothing,
+            null when Kind.Missing(root, changed.ApplyTo(before)) is { } missing => new Refusal.Gone(missing),
+            null => new Change.Changed<TRecord>(Kind, Record, changed),
         };
     }
 }
@@ -116,14 +120,16 @@ public sealed record MoveRecord<TRecord>(OrderedKind<TRecord> Kind, Guid Record,
     }
 }
 
-/// <summary>Removes a record with all that it holds.</summary>
+/// <summary>Removes a record with all that it holds, and those that refer to it.</summary>
 public sealed record RemoveRecord<TRecord>(OrderedKind<TRecord> Kind, Guid Record) : Edit
     where TRecord : class, IRecord
 {
     /// <inheritdoc/>
     public override string Name => $"Remove{Kind}";
 
-    internal override Made Make(IStreamRoot root) => Kind.Find(root, Record) is { } record ? new Change.Removed<TRecord>(Kind, record) : new Refusal.Gone(Record);
+    internal override Made Make(IStreamRoot root) => Kind.Find(root, Record) is { } record
+        ? new Made(new Change.Removed<TRecord>(Kind, record).WithDependents(root))
+        : new Refusal.Gone(Record);
 }
 
 /// <summary>Takes an earlier edit back: what others changed since is skipped. Reverting a revert is redo.</summary>
@@ -144,8 +150,11 @@ public sealed record Revert(Guid Reverts, Difference Difference) : Edit
             skipped += left;
             if (possible is null)
                 continue;
-            after = possible.ApplyTo(after);
-            done.Add(possible);
+            foreach (var each in possible.WithDependents(after))
+            {
+                after = each.ApplyTo(after);
+                done.Add(each);
+            }
         }
 
         return done.Count == 0 ? new Refusal.Overtaken() : new Made(done.ToImmutable(), skipped);

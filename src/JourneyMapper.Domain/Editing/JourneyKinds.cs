@@ -16,12 +16,22 @@ public static class JourneyKinds
         {
             Limit = Limits.Touchpoints,
             Group = TouchpointFields.Stage,
+            Dependents = () => [Transition!],
             RankOf = touchpoint => touchpoint.Rank,
             WithRank = (touchpoint, rank) => touchpoint with { Rank = rank },
         };
 
-    /// <summary>All of them.</summary>
-    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint];
+    /// <summary>The ways between them.</summary>
+    public static readonly OrderedKind<Transition> Transition =
+        new OrderedKind<Journey, Transition>(TransitionFields.Set, journey => journey.Transitions, (journey, transitions) => journey with { Transitions = transitions })
+        {
+            Limit = Limits.Transitions,
+            RankOf = transition => transition.Rank,
+            WithRank = (transition, rank) => transition with { Rank = rank },
+        };
+
+    /// <summary>All of them; what others refer to comes before those.</summary>
+    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition];
 
     /// <summary>Moves a touchpoint within its stage or to another.</summary>
     public static MoveRecord<Touchpoint> Move(this OrderedKind<Touchpoint> kind, Guid touchpoint, Stage stage, Place place) => kind.Move(touchpoint, stage.ToString(), place);

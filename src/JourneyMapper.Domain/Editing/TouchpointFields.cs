@@ -31,6 +31,18 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Setting = new(nameof(Touchpoint.Setting), FieldKind.Choice, t => t.Setting.ToString(), (t, value) => t with { Setting = Enum.Parse<Setting>(value) })
     { Limit = 20, Choices = [.. Enum.GetNames<Setting>()] };
 
+    /// <summary>Whether all customers come by.</summary>
+    public static readonly Field<Touchpoint> Necessity = new(nameof(Touchpoint.Necessity), FieldKind.Choice, t => t.Necessity.ToString(), (t, value) => t with { Necessity = Enum.Parse<Necessity>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Necessity>()] };
+
+    /// <summary>Whether context comes along from the touchpoint before.</summary>
+    public static readonly Field<Touchpoint> Handoff = new(nameof(Touchpoint.Handoff), FieldKind.Choice, t => t.Handoff.ToString(), (t, value) => t with { Handoff = Enum.Parse<Handoff>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Handoff>()], Group = FieldGroup.Handoff };
+
+    /// <summary>What carries it.</summary>
+    public static readonly Field<Touchpoint> HandoffBy = new(nameof(Touchpoint.HandoffBy), FieldKind.Line, t => t.HandoffBy, (t, value) => t with { HandoffBy = value })
+    { Limit = Limits.Name, Group = FieldGroup.Handoff };
+
     /// <summary>What the customer does.</summary>
     public static readonly Field<Touchpoint> Action = new(nameof(Touchpoint.Action), FieldKind.Text, t => t.Action, (t, value) => t with { Action = value })
     { Limit = Limits.Text, Group = FieldGroup.Customer, Lane = new("directions_walk", LaneLook.Plain) };
@@ -82,7 +94,7 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Action, Thought, Emotion, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Handoff, HandoffBy, Action, Thought, Emotion, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
     ]);
 
     static (string, Problem?) AcceptKpis(string value) => KpiTargets.Read(value) switch

@@ -38,11 +38,23 @@ public sealed record Journey : IStreamRoot
     /// <summary>All touchpoints, by stage and rank.</summary>
     public ImmutableArray<Touchpoint> Touchpoints { get; init; } = [];
 
+    /// <summary>The ways that customers take between them, in order.</summary>
+    public ImmutableArray<Transition> Transitions { get; init; } = [];
+
     /// <summary>The KPIs that touchpoints are measured by, in the order of the map.</summary>
     public IEnumerable<(Guid Touchpoint, string Kpi)> Kpis => Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi));
 
     /// <summary>The touchpoints of one stage, in order.</summary>
     public IEnumerable<Touchpoint> In(Stage stage) => Touchpoints.Where(touchpoint => touchpoint.Stage == stage);
+
+    /// <summary>What a transition between two touchpoints of this journey usually is, by where they stand.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="to">Where it ends; null: outside of the journey.</param>
+    public TransitionKind UsualTransition(Guid from, Guid? to)
+    {
+        var (begins, ends) = (PlaceOf(from), PlaceOf(to));
+        return ends < 0 ? TransitionKind.DropOut : ends <= begins ? TransitionKind.Loop : ends == begins + 1 ? TransitionKind.Next : TransitionKind.Jump;
+    }
 
     IStreamRoot IStreamRoot.At(long revision, long contentRevision) => this with { Revision = revision, ContentRevision = contentRevision };
 
@@ -53,5 +65,13 @@ public sealed record Journey : IStreamRoot
             if (touchpoint.Id == id)
                 return touchpoint;
         return null;
+    }
+
+    int PlaceOf(Guid? id)
+    {
+        for (var i = 0; i < Touchpoints.Length; i++)
+            if (Touchpoints[i].Id == id)
+                return i;
+        return -1;
     }
 }

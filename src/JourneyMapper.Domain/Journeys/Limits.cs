@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>Touchpoints in one journey.</summary>
     public const int Touchpoints = 1000;
 
+    /// <summary>Transitions in one journey.</summary>
+    public const int Transitions = 500;
+
     /// <summary>The emotion scale runs from minus this to plus this.</summary>
     public const int Emotion = 2;
 

@@ -32,6 +32,15 @@ public sealed record Touchpoint : IRecord
     /// <summary>Digital or physical.</summary>
     public Setting Setting { get; init; }
 
+    /// <summary>Whether all customers come by.</summary>
+    public Necessity Necessity { get; init; }
+
+    /// <summary>Whether context comes along from the touchpoint before, where that is in another channel.</summary>
+    public Handoff Handoff { get; init; }
+
+    /// <summary>What carries it: an order number, a note in the CRM, a QR code.</summary>
+    public string HandoffBy { get; init; } = "";
+
     /// <summary>What the customer does.</summary>
     public string Action { get; init; } = "";
 
@@ -67,4 +76,7 @@ public sealed record Touchpoint : IRecord
 
     /// <summary>How often it is audited.</summary>
     public Cadence Cadence { get; init; }
+
+    /// <summary>Whether somebody who comes from there changes the channel: then there is a hand-off.</summary>
+    public bool IsHandedOverFrom(Touchpoint before) => Channel.Length > 0 && before.Channel.Length > 0 && Channel != before.Channel;
 }

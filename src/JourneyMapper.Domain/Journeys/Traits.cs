@@ -46,6 +46,32 @@ public enum Evidence
     Observed,
 }
 
+/// <summary>Whether all customers come by.</summary>
+public enum Necessity
+{
+    /// <summary>They do.</summary>
+    Usual,
+
+    /// <summary>Some do, and the journey goes on without it.</summary>
+    Optional,
+}
+
+/// <summary>Whether what a customer has said and done is known where they go on in another channel.</summary>
+public enum Handoff
+{
+    /// <summary>Nobody has looked.</summary>
+    Unknown,
+
+    /// <summary>They go on where they were.</summary>
+    Carried,
+
+    /// <summary>Some of it has to be said again.</summary>
+    Partly,
+
+    /// <summary>They begin anew.</summary>
+    Lost,
+}
+
 /// <summary>How often a touchpoint is audited.</summary>
 public enum Cadence
 {

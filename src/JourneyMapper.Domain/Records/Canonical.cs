@@ -10,11 +10,15 @@ static class Canonical
 
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    public static string Of(int? number) => number is { } given ? Of(given) : "";
+
     public static string Of(DateOnly? day) => day?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "";
 
     public static string Of(Guid? member) => member?.ToString() ?? "";
 
     public static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+
+    public static int? NumberOrNone(string value) => value.Length == 0 ? null : Number(value);
 
     public static DateOnly? Day(string value) => value.Length == 0 ? null : DateOnly.ParseExact(value, DayForm, CultureInfo.InvariantCulture);
 

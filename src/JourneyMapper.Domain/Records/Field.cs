@@ -24,8 +24,14 @@ public enum FieldKind
     /// <summary>A day as year-month-day, or empty.</summary>
     Day,
 
+    /// <summary>A whole number from 0 to <see cref="Field.Limit"/>, or empty.</summary>
+    Number,
+
     /// <summary>A member's id, or empty.</summary>
     Member,
+
+    /// <summary>The id of another record of the same root, see <see cref="Field{TRecord}.Target"/>, or empty.</summary>
+    Reference,
 
     /// <summary>Words with a comma between; <see cref="Field.Form"/> says which are accepted.</summary>
     Tags,
@@ -39,6 +45,9 @@ public enum FieldGroup
 {
     /// <summary>What it is.</summary>
     Identity,
+
+    /// <summary>What comes along from the touchpoint before.</summary>
+    Handoff,
 
     /// <summary>What customers do, think and feel.</summary>
     Customer,
@@ -95,7 +104,7 @@ public abstract class Field(string record, string id, FieldKind kind)
     /// <summary>What it holds.</summary>
     public FieldKind Kind { get; } = kind;
 
-    /// <summary>Of a text, the most characters; of a choice, the longest one's; of a scale, both ends.</summary>
+    /// <summary>Of a text, the most characters; of a choice, the longest one's; of a scale, both ends; of a number, the largest.</summary>
     public int Limit { get; init; }
 
     /// <summary>Whether it must not be empty.</summary>
@@ -129,12 +138,21 @@ public abstract class Field(string record, string id, FieldKind kind)
             ? (Canonical.Of(number), null)
             : (value, Problem.OutOfRange),
         FieldKind.Day => AcceptDay(value),
-        FieldKind.Member => value.Length == 0 ? (value, null) : Guid.TryParse(value, out var member) ? (member.ToString(), null) : (value, Problem.Unknown),
+        FieldKind.Number => AcceptNumber(value),
+        FieldKind.Member or FieldKind.Reference => AcceptId(value),
         _ => Form?.Invoke(value) ?? throw new InvalidOperationException($"{Id} has no form."),
     };
 
     /// <inheritdoc/>
     public override string ToString() => Id;
+
+    (string, Problem?) AcceptNumber(string value) =>
+        value.Trim() is not { Length: > 0 } digits ? ("", IsRequired ? Problem.Required : null)
+        : !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (value, Problem.Unknown)
+        : (Canonical.Of(number), number <= Limit ? null : Problem.OutOfRange);
+
+    (string, Problem?) AcceptId(string value) =>
+        value.Length == 0 ? (value, IsRequired ? Problem.Required : null) : Guid.TryParse(value, out var id) ? (id.ToString(), null) : (value, Problem.Unknown);
 
     // Databases have an end of time of their own: two centuries are enough.
     static (string, Problem?) AcceptDay(string value) =>
@@ -151,6 +169,9 @@ public abstract class Field(string record, string id, FieldKind kind)
 /// <typeparam name="TRecord">The record that has it.</typeparam>
 public sealed class Field<TRecord>(string id, FieldKind kind, Func<TRecord, string> read, Func<TRecord, string, TRecord> write) : Field(typeof(TRecord).Name, id, kind)
 {
+    /// <summary>Of a <see cref="FieldKind.Reference"/>: the kind of record that it leads to.</summary>
+    public Func<RecordKind>? Target { get; init; }
+
     /// <summary>The present value in canonical form.</summary>
     public string Read(TRecord record) => read(record);
 

@@ -14,11 +14,15 @@ public sealed class FieldSet<TRecord>
     {
         All = all;
         // The journal writes ids in camel case.
+        References = [.. all.Where(field => field.Kind == FieldKind.Reference)];
         byId = all.ToFrozenDictionary(field => field.Id, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Each once.</summary>
     public ImmutableArray<Field<TRecord>> All { get; }
+
+    /// <summary>Those that lead to other records.</summary>
+    public ImmutableArray<Field<TRecord>> References { get; }
 
     /// <summary>The field of that id, or null.</summary>
     public Field<TRecord>? Find(string id) => byId.GetValueOrDefault(id);

@@ -15,6 +15,9 @@ public abstract class RecordKind(string name)
     /// <summary>Does something for which the type of the records must be known.</summary>
     public abstract TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor);
 
+    /// <summary>Whether a root has a record of that id.</summary>
+    public abstract bool Has(IStreamRoot root, Guid id);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
@@ -43,6 +46,18 @@ public abstract class RecordKind<TRecord>(FieldSet<TRecord> fields) : RecordKind
 
     /// <summary>The record of that id, or null.</summary>
     public abstract TRecord? Find(IStreamRoot root, Guid id);
+
+    /// <inheritdoc/>
+    public sealed override bool Has(IStreamRoot root, Guid id) => Find(root, id) is not null;
+
+    /// <summary>The id of a record that this one refers to and that the root does not have; null where all are there.</summary>
+    public Guid? Missing(IStreamRoot root, TRecord record)
+    {
+        foreach (var field in Fields.References)
+            if (field.Read(record) is { Length: > 0 } id && Guid.Parse(id) is var target && !field.Target!().Has(root, target))
+                return target;
+        return null;
+    }
 
     /// <summary>The root with another state of a record that it has, which stands where it stood.</summary>
     public abstract IStreamRoot Replace(IStreamRoot root, TRecord record);
@@ -77,6 +92,9 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
 
     /// <summary>The field, a choice, whose values are the groups, in the order of its choices; null: there are none. It changes by moving.</summary>
     public Field<TRecord>? Group { get; init; }
+
+    /// <summary>The kinds whose records may refer to one of these, and go with it.</summary>
+    public Func<IReadOnlyList<RecordKind>> Dependents { get; init; } = () => [];
 
     /// <summary>A record's place in its group.</summary>
     public required Func<TRecord, Rank> RankOf { get; init; }
@@ -137,6 +155,13 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
         var others = Others(root, wanted.Group, moving);
         var taken = others.FindIndex(record => RankOf(record) == wanted.Rank);
         return taken < 0 ? wanted : wanted with { Rank = Rank.Between(wanted.Rank, taken + 1 < others.Count ? RankOf(others[taken + 1]) : null) };
+    }
+
+    /// <summary>Those that refer to a record.</summary>
+    internal IEnumerable<TRecord> ReferringTo(IStreamRoot root, Guid target)
+    {
+        var id = Canonical.Of(target);
+        return All(root).Where(record => Fields.References.Any(field => field.Read(record) == id));
     }
 
     internal IStreamRoot Insert(IStreamRoot root, TRecord record)

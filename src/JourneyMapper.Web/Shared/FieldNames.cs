@@ -43,6 +43,9 @@ public static class FieldNames
         : field == TouchpointFields.Channel ? Channels.Find(value)?.Name.ToString() ?? value
         : Find($"{field.Record}{field.Id}{value}") ?? value;
 
+    /// <summary>A length of time, with its unit.</summary>
+    public static string Time(int number, TimeUnit unit) => Texts.Count(number, Required($"Time{unit}One"), Required($"Time{unit}Other"));
+
     static string Required(string key) => Find(key) ?? throw new InvalidOperationException($"FieldText.resx has no text {key}.");
 
     // A map asks for the same few texts thousands of times, some of which are not there.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Shared;
@@ -15,6 +16,10 @@ public static class MapText
         _ => "−" + (-emotion).ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The name of a touchpoint's channel, or nothing.</summary>
+    /// <summary>What stands below a touchpoint's name: its channel, and that it is optional; maybe nothing.</summary>
+    public static string Below(Touchpoint touchpoint) => touchpoint.Necessity == Necessity.Usual ? ChannelName(touchpoint)
+        : string.Join(" · ", new[] { ChannelName(touchpoint), TouchpointFields.Necessity.Choice(nameof(Necessity.Optional)) }.Where(text => text.Length > 0));
+
+    /// <summary>The name of a touchpoint's channel, or empty.</summary>
     public static string ChannelName(Touchpoint touchpoint) => Channels.Find(touchpoint.Channel)?.Name.ToString() ?? "";
 }

@@ -35,6 +35,15 @@ public static class Symbols
         _ => "sentiment_very_dissatisfied",
     };
 
+    /// <summary>The icon of a hand-off.</summary>
+    public static string Of(Handoff handoff) => handoff switch
+    {
+        Handoff.Carried => "check",
+        Handoff.Partly => "sync_problem",
+        Handoff.Lost => "close",
+        _ => "help",
+    };
+
     /// <summary>The icon of a channel's id.</summary>
     public static string Channel(string id) => id switch
     {

@@ -44,6 +44,7 @@ public sealed class SignInTests(RunningApplication application) : BrowserTest(ap
     public Task A_member_gets_the_own_language() => InBrowserAsync(async () =>
     {
         var marie = await ArriveAsync(await Application.NewMemberAsync(language: "fr"));
+        await marie.Page.GotoAsync("/");
         await Expect(marie.Page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await Expect(marie.Page.GetByRole(AriaRole.Heading, new() { Name = "Parcours", Level = 1 })).ToBeVisibleAsync();
     });

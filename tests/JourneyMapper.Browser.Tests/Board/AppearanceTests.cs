@@ -4,6 +4,7 @@ using JourneyMapper.Data.Accounts;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>The map in both languages, in light and dark, wide and narrow.</summary>
+[Collection(RunningApplication.BoardCollection)]
 public sealed class AppearanceTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

@@ -3,6 +3,7 @@ using JourneyMapper.Browser.Tests.Running;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>Two people with two browsers on one map.</summary>
+[Collection(RunningApplication.BoardCollection)]
 public sealed class LiveEditingTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

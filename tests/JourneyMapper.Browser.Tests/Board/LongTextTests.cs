@@ -5,6 +5,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>Long texts are kept whole, and the map stays a map.</summary>
+[Collection(RunningApplication.BoardCollection)]
 public sealed class LongTextTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

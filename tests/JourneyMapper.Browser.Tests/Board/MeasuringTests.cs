@@ -6,6 +6,7 @@ using JourneyMapper.Data.Accounts;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>A touchpoint is measured from its panel.</summary>
+[Collection(RunningApplication.BoardCollection)]
 public sealed class MeasuringTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

@@ -3,6 +3,7 @@ using JourneyMapper.Browser.Tests.Running;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>Touchpoints are moved by pointer, by keyboard and by menu.</summary>
+[Collection(RunningApplication.BoardCollection)]
 public sealed class MovingTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

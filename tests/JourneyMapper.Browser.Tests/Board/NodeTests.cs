@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>Two nodes on one database behind a balancer: one of them dies while people type.</summary>
+[Collection(RunningApplication.BoardCollection)]
 public sealed class NodeTests(RunningApplication application) : BrowserTest(application)
 {
     [Fact]

@@ -3,7 +3,7 @@ using JourneyMapper.Browser.Tests.Running;
 namespace JourneyMapper.Browser.Tests.Board;
 
 /// <summary>New touchpoints as fast as one types, on any line: whatever is typed is kept, in order.</summary>
-[Collection(RunningApplication.TypingCollection)]
+[Collection(RunningApplication.EntryCollection)]
 public sealed class QuickEntryTests(RunningApplication application) : BrowserTest(application)
 {
     static readonly string[] FiveNames = ["Ad", "Reel", "Friend", "Poster", "Search"];

@@ -17,11 +17,20 @@ namespace JourneyMapper.Browser.Tests.Running;
 /// <summary>One application, one database and one browser for all tests: each test brings its own people and journeys.</summary>
 public sealed class RunningApplication : IAsyncLifetime
 {
-    /// <summary>The collection of most tests.</summary>
-    public const string Collection = "one after the other";
+    /// <summary>The collection of tests that look at the whole workspace.</summary>
+    public const string Collection = "workspace";
 
-    /// <summary>The collection of tests that mostly wait.</summary>
+    /// <summary>The collection of tests of the map.</summary>
+    public const string BoardCollection = "board";
+
+    /// <summary>The collection of tests of what all pages share.</summary>
+    public const string UiCollection = "pages";
+
+    /// <summary>The collection of tests that type into panels.</summary>
     public const string TypingCollection = "typing";
+
+    /// <summary>The collection of tests that type onto the map.</summary>
+    public const string EntryCollection = "entry";
 
     /// <summary>The collection of tests of large maps.</summary>
     public const string LargeCollection = "large maps";
@@ -177,13 +186,25 @@ public sealed class RunningApplication : IAsyncLifetime
         (await new JourneyStore(contexts, TimeProvider.System).FindAsync(Workspace, journey)).ShouldNotBeNull();
 }
 
-/// <summary>Most tests, one after the other.</summary>
+/// <summary>Tests that look at the whole workspace, one after the other. All other collections run beside it and beside each other: they bring their own people and journeys, and mostly wait.</summary>
 [CollectionDefinition(RunningApplication.Collection)]
 public sealed class BrowserCollection;
 
-/// <summary>Tests that type at human speed and over slow lines: they wait more than they work, beside all others.</summary>
+/// <summary>Tests of the map.</summary>
+[CollectionDefinition(RunningApplication.BoardCollection)]
+public sealed class BoardCollection;
+
+/// <summary>Tests of dialogs, forms and early input.</summary>
+[CollectionDefinition(RunningApplication.UiCollection)]
+public sealed class UiCollection;
+
+/// <summary>Tests that type at human speed and over slow lines into panels.</summary>
 [CollectionDefinition(RunningApplication.TypingCollection)]
 public sealed class TypingCollection;
+
+/// <summary>Tests that type at human speed and over slow lines onto the map.</summary>
+[CollectionDefinition(RunningApplication.EntryCollection)]
+public sealed class EntryCollection;
 
 /// <summary>Tests of maps that take long to draw.</summary>
 [CollectionDefinition(RunningApplication.LargeCollection)]

@@ -3,6 +3,7 @@ using JourneyMapper.Browser.Tests.Running;
 namespace JourneyMapper.Browser.Tests.Ui;
 
 /// <summary>Dialogs and fields behave for the keyboard and on a slow line.</summary>
+[Collection(RunningApplication.UiCollection)]
 public sealed class DialogTests(RunningApplication application) : BrowserTest(application)
 {
     const string Title = "Buying a road bike for the very first time";

@@ -5,6 +5,7 @@ using JourneyMapper.Data.Accounts;
 namespace JourneyMapper.Browser.Tests.Ui;
 
 /// <summary>What somebody does on a page that the server has drawn and whose circuit is not there yet.</summary>
+[Collection(RunningApplication.UiCollection)]
 public sealed class EarlyTests(RunningApplication application) : BrowserTest(application)
 {
     readonly TaskCompletionSource line = new();

@@ -5,6 +5,7 @@ using JourneyMapper.Data.Accounts;
 namespace JourneyMapper.Browser.Tests.Ui;
 
 /// <summary>What is filled in stays in the tab until it is saved or given up.</summary>
+[Collection(RunningApplication.UiCollection)]
 public sealed class FormDraftTests(RunningApplication application) : BrowserTest(application)
 {
     const string Long = "Friendly voice\nKnows the order without asking";

@@ -60,11 +60,13 @@ public partial class UpgradeTests
                 INSERT INTO "Journal" ("JourneyId", "Revision", "EditId", "AuthorId", "At", "Edit", "Difference")
                 VALUES ({before.Id}, {old.Revision}, {old.EditId}, {author}, now(), CAST({old.Edit.GetRawText()} AS jsonb), CAST({old.Difference.GetRawText()} AS jsonb))
                 """);
-        foreach (var touchpoint in before.Touchpoints)
-            db.Add(touchpoint).Property(JourneyDbContext.JourneyId).CurrentValue = before.Id;
-        await db.SaveChangesAsync();
-        foreach (var touchpoint in before.Touchpoints)
-            await db.Database.ExecuteSqlAsync($"""UPDATE "Touchpoints" SET "Kpis" = {touchpoint.Kpis.ToString()} WHERE "Id" = {touchpoint.Id}""");
+        foreach (var t in before.Touchpoints)
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "Touchpoints" ("Id", "JourneyId", "Stage", "Rank", "Name", "Description", "Channel", "Contact", "Setting", "Action", "Thought", "Emotion",
+                    "PainPoints", "Opportunities", "Owner", "Importance", "Evidence", "EvidenceSource", "EvidenceDate", "Kpis", "Cadence")
+                VALUES ({t.Id}, {before.Id}, {(short)t.Stage}, {t.Rank.Text}, {t.Name}, {t.Description}, {t.Channel}, {t.Contact.ToString()}, {t.Setting.ToString()}, {t.Action}, {t.Thought}, {t.Emotion},
+                    {t.PainPoints}, {t.Opportunities}, {t.Owner}, {t.Importance.ToString()}, {t.Evidence.ToString()}, {t.EvidenceSource}, {t.EvidenceDate}, {t.Kpis.ToString()}, {t.Cadence.ToString()})
+                """);
 
         await db.Database.MigrateAsync();
 
@@ -174,7 +176,14 @@ public partial class UpgradeTests
             Tags = "one, two",
             Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Rank = Rank.Between(null, null), Name = new('n', 120), PainPoints = new('p', 1000) }],
         };
-        await store.CreateAsync(workspace, author, before);
+        var touchpoint = before.Touchpoints[0];
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "Title", "Scenario", "Persona", "Labels", "Tags", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy", "ContentRevision")
+            VALUES ({before.Id}, {workspace}, 0, {before.Title}, {before.Scenario}, '', ARRAY['','','','',''], {before.Tags}, now(), {author}, now(), {author}, 0);
+            INSERT INTO "Touchpoints" ("Id", "JourneyId", "Stage", "Rank", "Name", "Description", "Channel", "Contact", "Setting", "Action", "Thought", "Emotion",
+                "PainPoints", "Opportunities", "Importance", "Evidence", "EvidenceSource", "Cadence")
+            VALUES ({touchpoint.Id}, {before.Id}, {(short)touchpoint.Stage}, {touchpoint.Rank.Text}, {touchpoint.Name}, '', '', 'Direct', 'Digital', '', '', 0, {touchpoint.PainPoints}, '', 'Normal', 'Assumed', '', 'Workspace');
+            """);
         var files = await FilesAsync();
 
         await db.Database.MigrateAsync();

@@ -85,8 +85,10 @@ public sealed class RandomEditsTests
         }).History.Select(step => step.Edit.GetType())));
 
         made.ShouldBe(
-            [typeof(AddRecord<Touchpoint>), typeof(ChangeRecord<Touchpoint>), typeof(MoveRecord<Touchpoint>), typeof(RemoveRecord<Touchpoint>), typeof(ChangeRecord<Journey>), typeof(Revert)],
-            ignoreOrder: true);
+        [
+            typeof(AddRecord<Touchpoint>), typeof(ChangeRecord<Touchpoint>), typeof(MoveRecord<Touchpoint>), typeof(RemoveRecord<Touchpoint>), typeof(ChangeRecord<Journey>), typeof(Revert),
+            typeof(AddRecord<Transition>), typeof(ChangeRecord<Transition>), typeof(MoveRecord<Transition>), typeof(RemoveRecord<Transition>),
+        ], ignoreOrder: true);
         refusals.ShouldBe(
         [
             typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken),

@@ -5,13 +5,16 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board.Measuring;
 using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Features.Board.Transitions;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
+using Transition = JourneyMapper.Domain.Journeys.Transition;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -83,13 +86,9 @@ public sealed class BoardGestures(
     {
         if (StageName.Find(stage) is not { } known)
             return FieldAnswer.Unknown;
-        var filled = new Touchpoint { Id = touchpoint, Stage = known, Name = "" };
-        foreach (var (name, value) in fields)
-        {
-            if (TouchpointFields.Set.Find(name) is not { } field || !PastedTable.Fields.Contains(field) || field.Accept(value) is not { Problem: null, Value: var accepted })
-                return FieldAnswer.Unknown;
-            filled = field.Write(filled, accepted);
-        }
+        if (!fields.Keys.All(field => PastedTable.Fields.Any(known => known.Id == field))
+            || Filled(TouchpointFields.Set, new Touchpoint { Id = touchpoint, Stage = known, Name = "" }, fields) is not { } filled)
+            return FieldAnswer.Unknown;
         return new(await AddAsync(JourneyKinds.Touchpoint.Add(filled, Place.AtEnd) with { Id = edit }), filled.Name);
     }
 
@@ -153,6 +152,69 @@ public sealed class BoardGestures(
             await decisions.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) with { Id = edit });
     }
 
+    /// <summary>A transition was drawn or filled in. Without a kind it is what one between these two usually is.</summary>
+    [JSInvokable]
+    public async Task<bool> AddTransition(Guid edit, Guid transition, IReadOnlyDictionary<string, string> fields)
+    {
+        if (Filled(TransitionFields.Set, new Transition { Id = transition, From = Guid.Empty }, fields) is not { } made)
+            return false;
+        if (!fields.ContainsKey(TransitionFields.Kind.Id))
+            made = made with { Kind = session.Journey.UsualTransition(made.From, made.To) };
+        if (!await decisions.SubmitAsync(JourneyKinds.Transition.Add(made, Place.AtEnd) with { Id = edit }))
+            return false;
+        announce(BoardText.TransitionAdded.With(TransitionText.Full(made, session.Journey.Find(made.From)?.Name ?? "", made.To is { } to ? session.Journey.Find(to)?.Name : null)));
+        return true;
+    }
+
+    /// <summary>Fields of a transition were written, together.</summary>
+    [JSInvokable]
+    public async Task<bool> ChangeTransition(Guid edit, Guid transition, IReadOnlyList<FieldWrite> writes)
+    {
+        var changes = writes.Select(write => (Field: TransitionFields.Set.Find(write.Field), write.From, write.To)).ToList();
+        return changes.Count <= TransitionFields.Set.All.Length && changes.TrueForAll(change => change.Field is not null)
+            && await decisions.SettleAsync(JourneyKinds.Transition.Change(transition, [.. changes.Select(change => new FieldChange<Transition>(change.Field!, change.From, change.To))]) with { Id = edit });
+    }
+
+    /// <summary>A transition goes.</summary>
+    [JSInvokable]
+    public async Task RemoveTransition(Guid edit, Guid transition)
+    {
+        if (await decisions.SubmitAsync(JourneyKinds.Transition.Remove(transition) with { Id = edit }))
+            notifications.DoneWithUndo(teller, BoardText.TransitionRemoved, () => script.SendAsync(nameof(Undo)));
+    }
+
+    /// <summary>Asks where a new transition from a touchpoint leads.</summary>
+    [JSInvokable]
+    public async Task AskTransition(Guid from)
+    {
+        if (!canEdit() || session.Journey.Find(from) is null)
+            return;
+        var made = new Transition { Id = Guid.CreateVersion7(), From = from, Kind = TransitionKind.DropOut };
+        if (await TransitionDialog.AskAsync(dialogs, session.Journey, made, isNew: true) is { Transition: { } asked })
+            await script.SendAsync(nameof(AddTransition), asked.Id, TransitionFields.Set.All.ToDictionary(field => field.Id, field => field.Read(asked)));
+        await script.FocusAsync(from);
+    }
+
+    /// <summary>Shows a transition; whoever may edit changes or removes it there.</summary>
+    [JSInvokable]
+    public async Task OpenTransition(Guid transition)
+    {
+        if (JourneyKinds.Transition.Find(session.Journey, transition) is not { } seen)
+            return;
+        if (!canEdit())
+        {
+            navigation.Select(seen.From);
+            return;
+        }
+
+        if (await TransitionDialog.AskAsync(dialogs, session.Journey, seen, isNew: false) is not { } answer)
+            return;
+        if (answer.Transition is not { } asked)
+            await script.SendAsync(nameof(RemoveTransition), seen.Id);
+        else if (TransitionFields.Set.All.Where(field => field.Read(seen) != field.Read(asked)).Select(field => new FieldWrite(field.Id, field.Read(seen), field.Read(asked))).ToList() is { Count: > 0 } writes)
+            await script.SendAsync(nameof(ChangeTransition), seen.Id, writes);
+    }
+
     /// <summary>The member's latest edit is taken back.</summary>
     [JSInvokable]
     public Task Undo(Guid edit) => decisions.UndoAsync(edit);
@@ -199,6 +261,20 @@ public sealed class BoardGestures(
 
     /// <summary>Has a change of a touchpoint's KPIs sent.</summary>
     public Task SendKpisAsync(Guid touchpoint, KpiEdit change) => script.SendAsync(nameof(ChangeKpis), touchpoint, change.Kpi, change.Aspect.ToString(), change.Text);
+
+    // Null where a field does not exist or its value is not accepted.
+    static TRecord? Filled<TRecord>(FieldSet<TRecord> set, TRecord record, IReadOnlyDictionary<string, string> fields)
+        where TRecord : class, IRecord
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (set.Find(name) is not { } field || field.Accept(value) is not { Problem: null, Value: var accepted })
+                return null;
+            record = field.Write(record, accepted);
+        }
+
+        return record;
+    }
 
     async Task MoveAsync(MoveRecord<Touchpoint> move)
     {

@@ -14,6 +14,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
     const int Longest = 60;
 
     readonly Dictionary<Guid, string> gone = [];
+    readonly Dictionary<Guid, Transition> lost = [];
 
     /// <summary>One sentence for each thing that changed. To be asked in the order in which it happened, the latest first.</summary>
     public IEnumerable<string> Tell(Difference difference)
@@ -23,6 +24,8 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
             // What was removed later is still known by its name when earlier changes are told.
             if (change is Change.Removed<Touchpoint> { Record: var removed })
                 gone[removed.Id] = removed.Name;
+            else if (change is Change.Removed<Transition> { Record: var way })
+                lost[way.Id] = way;
             foreach (var sentence in Tell(change))
                 yield return sentence;
         }
@@ -35,19 +38,24 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         Change.Moved<Touchpoint> moved when moved.From.Group == moved.To.Group => [ChangeText.MovedWithin.With(Name(moved.Id), Label(moved.To))],
         Change.Moved<Touchpoint> moved => [ChangeText.Moved.With(Name(moved.Id), Label(moved.From), Label(moved.To))],
         Change.Changed<Touchpoint> changed => changed.Fields.Select(field => Tell(Name(changed.Id), field)),
+        Change.Added<Transition> { Record: { To: { } to } added } => [ChangeText.TransitionAdded.With(Name(added.From), Name(to))],
+        Change.Added<Transition> { Record: var added } => [ChangeText.TransitionOutAdded.With(Name(added.From))],
+        Change.Removed<Transition> { Record: { To: { } to } removed } => [ChangeText.TransitionRemoved.With(Name(removed.From), Name(to))],
+        Change.Removed<Transition> { Record: var removed } => [ChangeText.TransitionOutRemoved.With(Name(removed.From))],
+        Change.Changed<Transition> changed => changed.Fields.Select(field => Tell(TransitionName(changed.Id), field)),
         Change.Changed<Journey> changed => changed.Fields.Select(Tell),
         _ => [],
     };
 
-    string Tell(string touchpoint, FieldChange<Touchpoint> field)
+    string Tell<TRecord>(string record, FieldChange<TRecord> field)
     {
-        var (name, from, to) = (field.Field.Name(), Short(readable(field.Field, field.From)), Short(readable(field.Field, field.To)));
+        var (name, from, to) = (field.Field.Name(), Value(field.Field, field.From), Value(field.Field, field.To));
         return field switch
         {
-            { Field.Kind: FieldKind.Other } => ChangeText.FieldOther.With(touchpoint, name),
-            { From.Length: 0 } => ChangeText.FieldFilled.With(touchpoint, name, to),
-            { To.Length: 0 } => ChangeText.FieldEmptied.With(touchpoint, name, from),
-            _ => ChangeText.Field.With(touchpoint, name, from, to),
+            { Field.Kind: FieldKind.Other } => ChangeText.FieldOther.With(record, name),
+            { From.Length: 0 } => ChangeText.FieldFilled.With(record, name, to),
+            { To.Length: 0 } => ChangeText.FieldEmptied.With(record, name, from),
+            _ => ChangeText.Field.With(record, name, from, to),
         };
     }
 
@@ -55,7 +63,18 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         ? ChangeText.JourneyFieldOther.With(field.Field.Name())
         : ChangeText.JourneyField.With(field.Field.Name(), Short(field.From), Short(field.To));
 
-    string Name(Guid touchpoint) => Quoted(journey.Find(touchpoint)?.Name ?? gone.GetValueOrDefault(touchpoint, "…"));
+    string Value(Field field, string value) => field.Kind != FieldKind.Reference ? Short(readable(field, value)) : value.Length == 0 ? BoardText.TransitionOutside : NameOf(Guid.Parse(value));
+
+    string NameOf(Guid touchpoint) => journey.Find(touchpoint)?.Name ?? gone.GetValueOrDefault(touchpoint, "…");
+
+    string Name(Guid touchpoint) => Quoted(NameOf(touchpoint));
+
+    string TransitionName(Guid transition) => (JourneyKinds.Transition.Find(journey, transition) ?? lost.GetValueOrDefault(transition)) switch
+    {
+        null => "…",
+        { To: { } to } known => ChangeText.Transition.With(Name(known.From), Name(to)),
+        var known => ChangeText.TransitionOut.With(Name(known.From)),
+    };
 
     string Label(Position position) => journey.LabelOf(Enum.Parse<Stage>(position.Group));
 

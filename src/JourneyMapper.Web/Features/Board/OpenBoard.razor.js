@@ -11,6 +11,7 @@ import { createOutbox, newId } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
 import { createReach } from '/js/board/reach.js';
 import { setAside } from '/js/board/set-aside.js';
+import { transitions } from '/js/board/transitions.js';
 import { createViewport } from '/js/board/viewport.js';
 
 export function attach(root, dotnet, options) {
@@ -22,10 +23,17 @@ export function attach(root, dotnet, options) {
   const cleanup = [];
 
   const aside = setAside(layer, `${key}-aside`, options.texts);
+  let live = false;
+  let saveState = 'saved';
+  function showState() {
+    if (!live || !status || status.dataset.state === saveState) return;
+    status.dataset.state = saveState;
+    status.lastElementChild.textContent = status.dataset[saveState];
+  }
+
   const outbox = createOutbox(`${key}-outbox`, dotnet, state => {
-    if (!status || status.dataset.state === state) return;
-    status.dataset.state = state;
-    status.lastElementChild.textContent = status.dataset[state];
+    saveState = state;
+    showState();
   }, (method, values) => aside.add(method, values));
   // The focus never moves away from somebody who is writing.
   const isWriting = () => document.activeElement?.matches('textarea, input, [contenteditable]') && root.contains(document.activeElement);
@@ -44,13 +52,17 @@ export function attach(root, dotnet, options) {
     cleanup.push(draggable(root, scroller, map, columns, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
   }
 
+  const call = (method, ...values) => dotnet.invokeMethodAsync(method, ...values).catch(() => { });
+  const arcs = transitions(map, scroller, layer, outbox, id => call('OpenTransition', id), options);
+  cleanup.push(() => arcs.dispose());
+
   columns.keep(() => [idOf(map.querySelector('.dragged'))]);
 
-  const select = id => dotnet.invokeMethodAsync('Select', id ?? null).catch(() => { });
+  const select = id => call('Select', id ?? null);
 
   // One character more than the server takes at once, so that it can say so.
   function pasteTable(stage, text) {
-    dotnet.invokeMethodAsync('PasteTable', stage, text.slice(0, options.longestTable + 1)).catch(() => { });
+    call('PasteTable', stage, text.slice(0, options.longestTable + 1));
   }
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
@@ -68,7 +80,8 @@ export function attach(root, dotnet, options) {
     rename: id => reach(id, 'Name', cell => editor?.start(cell, { select: true })),
     left: id => shift(id, -1),
     right: id => shift(id, +1),
-    move: id => dotnet.invokeMethodAsync('AskWhere', id).catch(() => { }),
+    move: id => call('AskWhere', id),
+    transition: id => call('AskTransition', id),
     duplicate: id => outbox.send('Duplicate', id),
     remove: id => remove(id),
   });
@@ -91,7 +104,7 @@ export function attach(root, dotnet, options) {
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
-    if (cell.dataset.field === 'Kpis') dotnet.invokeMethodAsync('OpenKpis', idOf(cell)).catch(() => { });
+    if (cell.dataset.field === 'Kpis') call('OpenKpis', idOf(cell));
     else if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell));
     else editor.start(cell);
   }
@@ -147,6 +160,9 @@ export function attach(root, dotnet, options) {
     } else if (event.key === 'Delete' && options.canEdit) {
       used();
       remove(id, cell.dataset.field);
+    } else if (event.key.toLowerCase() === 't' && !command && !event.altKey && options.canEdit) {
+      used();
+      call('AskTransition', id);
     } else if (event.key.toLowerCase() === 'd' && command && options.canEdit) {
       used();
       outbox.send('Duplicate', id);
@@ -181,6 +197,8 @@ export function attach(root, dotnet, options) {
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
   if (options.canEdit) takeUp();
+  live = true;
+  showState();
   root.dataset.ready = 'true';
 
   // Whoever was writing when the page was loaded again goes on where they were.

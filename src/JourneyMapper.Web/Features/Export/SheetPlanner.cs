@@ -283,7 +283,9 @@ public sealed class SheetPlanner
         }
 
         public CurveStep? Next(Column column, Draft sheet) =>
-            Neighbour(column, +1) is { } next ? new(next.Touchpoint!.Emotion, Distance(column, next, sheet)) : null;
+            Neighbour(column, +1) is { } next
+                ? new(next.Touchpoint!.Emotion, Distance(column, next, sheet), Handoff: CurveStep.HandoffBetween(column.Touchpoint!, next.Touchpoint))
+                : null;
 
         public CurveStep? LeadIn(Column column, Draft sheet) =>
             Neighbour(column, -1) is { } before && !sheet.Columns.Contains(before) ? new(before.Touchpoint!.Emotion, Distance(before, column, sheet)) : null;

@@ -38,14 +38,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        return await CreateAsync(member, new(original with
-        {
-            Id = copy,
-            Title = TitleOfCopy(original.Title),
-            Revision = 0,
-            ContentRevision = 0,
-            Touchpoints = [.. original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.CreateVersion7() })],
-        }), cancellation);
+        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOfCopy(original.Title) }), cancellation);
     }
 
     /// <summary>Moves a journey to the trash.</summary>

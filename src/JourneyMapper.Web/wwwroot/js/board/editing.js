@@ -45,6 +45,8 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     area.addEventListener('paste', onPaste);
     area.addEventListener('blur', () => { if (open?.area === area) finish(true); });
     document.addEventListener('selectionchange', keep);
+    // Browsers tell of the caret with the next frame, and a page that goes has none.
+    addEventListener('pagehide', keep);
     problem.check();
     follow(open);
     area.focus();
@@ -87,6 +89,7 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     const { key, area, problem } = open;
     open = null;
     document.removeEventListener('selectionchange', keep);
+    removeEventListener('pagehide', keep);
     area.remove();
     problem.remove();
     keep();

@@ -68,7 +68,12 @@ export function newCards(map, layer, outbox, storageKey, { fields, texts }, onLe
     requestAnimationFrame(() => follow(session));
   }
 
-  const keep = () => sessionStorage.setItem(storageKey, JSON.stringify({ stage: open.stage, text: open.area.value, caret: [open.area.selectionStart, open.area.selectionEnd] }));
+  function keep() {
+    if (open) sessionStorage.setItem(storageKey, JSON.stringify({ stage: open.stage, text: open.area.value, caret: [open.area.selectionStart, open.area.selectionEnd] }));
+  }
+
+  // The caret may have moved since the last letter.
+  addEventListener('pagehide', keep);
 
   /** Hands over what the open card holds, or takes an empty one away. False when its name is too long: then it stays open. */
   function finish() {
@@ -165,6 +170,7 @@ export function newCards(map, layer, outbox, storageKey, { fields, texts }, onLe
     },
     dispose() {
       watch.disconnect();
+      removeEventListener('pagehide', keep);
       if (finish()) return;
       // A name that is too long stays in the tab's storage, for when the map is opened again.
       open.problem.remove();

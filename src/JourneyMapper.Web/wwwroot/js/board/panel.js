@@ -94,6 +94,8 @@ export function panelFields(root, drafts, storageKey, { texts }) {
   root.addEventListener('focusout', onLeave);
   root.addEventListener('focusin', keepPlace);
   document.addEventListener('selectionchange', keepPlace);
+  // Browsers tell of the caret with the next frame, and a page that goes has none.
+  addEventListener('pagehide', keepPlace);
   return {
     /** Where a reload has interrupted somebody: the panel is to be opened again there. */
     interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
@@ -107,6 +109,7 @@ export function panelFields(root, drafts, storageKey, { texts }) {
     dispose() {
       watch.disconnect();
       document.removeEventListener('selectionchange', keepPlace);
+      removeEventListener('pagehide', keepPlace);
     },
   };
 }
