@@ -1,4 +1,3 @@
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Data.Journal;
@@ -70,8 +69,8 @@ public sealed class JourneyRow
         ChangedBy = author,
     };
 
-    /// <summary>The journey that this row and these touchpoints make.</summary>
-    public Journey ToJourney(IEnumerable<Touchpoint> touchpoints) => new()
+    /// <summary>The journey of this row, without its records.</summary>
+    public Journey ToJourney() => new()
     {
         Id = Id,
         Revision = Revision,
@@ -82,6 +81,5 @@ public sealed class JourneyRow
         Labels = [.. Labels],
         Owner = Owner,
         Tags = Tags,
-        Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints),
     };
 }

@@ -37,15 +37,9 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     public async Task<Journey?> FindAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // One snapshot for both queries: between them somebody may commit an edit.
+        // One snapshot for all queries: between them somebody may commit an edit.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var row = await db.Journeys.AsNoTracking().InUse(workspace).SingleOrDefaultAsync(row => row.Id == journey, cancellation);
-        if (row is null)
-            return null;
-        var found = row.ToJourney([]);
-        foreach (var kind in JourneyKinds.All)
-            found = await kind.Accept(new RecordReader(db, found, cancellation));
-        return found;
+        return (await db.Journeys.InUse(workspace).Where(row => row.Id == journey).ReadWholeAsync(db, cancellation)).SingleOrDefault();
     }
 
     /// <summary>The revision of a journey, or null when the workspace has none of that id or it lies in the trash.</summary>

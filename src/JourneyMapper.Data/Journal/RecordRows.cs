@@ -9,11 +9,6 @@ namespace JourneyMapper.Data.Journal;
 /// <summary>The records that belong to a journey as rows: one table a kind, the domain's own records, and the journey's id in <see cref="JourneyDbContext.JourneyId"/>.</summary>
 static class RecordRows
 {
-    /// <summary>Those of one journey, in no particular order.</summary>
-    public static IQueryable<TRecord> Of<TRecord>(JourneyDbContext db, Guid journey)
-        where TRecord : class, IRecord =>
-        db.Set<TRecord>().AsNoTracking().Where(record => EF.Property<Guid>(record, JourneyDbContext.JourneyId) == journey);
-
     /// <summary>Has a record written with the next save.</summary>
     public static EntityEntry<TRecord> Track<TRecord>(JourneyDbContext db, Guid journey, TRecord record, EntityState state)
         where TRecord : class, IRecord
@@ -28,16 +23,22 @@ static class RecordRows
     }
 }
 
-/// <summary>Gives a journey its records of each kind.</summary>
-sealed class RecordReader(JourneyDbContext db, Journey journey, CancellationToken cancellation) : IRecordKindVisitor<Task<Journey>>
+/// <summary>Reads the records of a kind, of many journeys at once; gives what puts them into each of these.</summary>
+sealed class RecordReader(JourneyDbContext db, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation) : IRecordKindVisitor<Task<Func<Journey, Journey>>>
 {
-    public Task<Journey> Visit<TRoot>(RootKind<TRoot> kind)
+    public Task<Func<Journey, Journey>> Visit<TRoot>(RootKind<TRoot> kind)
         where TRoot : class, IStreamRoot =>
-        Task.FromResult(journey);
+        Task.FromResult<Func<Journey, Journey>>(journey => journey);
 
-    public async Task<Journey> Visit<TRecord>(OrderedKind<TRecord> kind)
-        where TRecord : class, IRecord =>
-        (Journey)kind.With(journey, kind.InOrder(await RecordRows.Of<TRecord>(db, journey.Id).ToListAsync(cancellation)));
+    public async Task<Func<Journey, Journey>> Visit<TRecord>(OrderedKind<TRecord> kind)
+        where TRecord : class, IRecord
+    {
+        var records = (await db.Set<TRecord>().AsNoTracking()
+            .Where(record => journeys.Contains(EF.Property<Guid>(record, JourneyDbContext.JourneyId)))
+            .Select(record => new { Journey = EF.Property<Guid>(record, JourneyDbContext.JourneyId), Record = record })
+            .ToListAsync(cancellation)).ToLookup(row => row.Journey, row => row.Record);
+        return journey => (Journey)kind.With(journey, kind.InOrder(records[journey.Id]));
+    }
 }
 
 /// <summary>Has all records of a journey just made written with the next save.</summary>

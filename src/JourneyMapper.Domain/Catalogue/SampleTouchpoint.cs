@@ -46,6 +46,30 @@ sealed record SampleTouchpoint(
         string Name, string Thought, string Description = "", string Action = "", string PainPoints = "", string Opportunities = "", string Source = "");
 }
 
+/// <summary>A way between touchpoints of a sample.</summary>
+/// <param name="From">The place of the touchpoint where it begins, from 0.</param>
+/// <param name="To">The place of the one where it ends; null: outside of the journey.</param>
+/// <param name="Kind">How customers get there.</param>
+/// <param name="En">Its label in English.</param>
+/// <param name="Fr">Its label in French.</param>
+/// <param name="Share">In percent, where it is known.</param>
+/// <param name="Delay">How long it takes, where it is known.</param>
+/// <param name="DelayUnit">What that is counted in.</param>
+sealed record SampleTransition(int From, int? To, TransitionKind Kind, string En, string Fr, int? Share = null, int? Delay = null, TimeUnit DelayUnit = TimeUnit.Day)
+{
+    public Transition Create(CultureInfo culture, IReadOnlyList<Guid> touchpoints) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        From = touchpoints[From],
+        To = To is { } to ? touchpoints[to] : null,
+        Kind = Kind,
+        Label = new LocalText(En, Fr).For(culture),
+        Share = Share,
+        Delay = Delay,
+        DelayUnit = DelayUnit,
+    };
+}
+
 /// <summary>A KPI of a sample's touchpoint with its values.</summary>
 /// <param name="Kpi">The id of a built-in KPI.</param>
 /// <param name="Target">What it shall reach; null where nobody has decided.</param>

@@ -11,10 +11,11 @@ namespace JourneyMapper.Domain.Catalogue;
 public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
 {
     readonly IReadOnlyList<SampleTouchpoint> touchpoints = [];
+    readonly IReadOnlyList<SampleTransition> transitions = [];
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, Persona) = (data.Touchpoints, new(data.En.Persona, data.Fr.Persona));
+        (touchpoints, transitions, Persona) = (data.Touchpoints, data.Transitions, new(data.En.Persona, data.Fr.Persona));
 
     /// <summary>Whom it is about, in both languages.</summary>
     public LocalText Persona { get; } = new("", "");
@@ -43,7 +44,18 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
         Scenario = Scenario.For(culture),
         Persona = Persona.For(culture),
         Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
+        Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
     };
+
+    IEnumerable<Transition> Made(CultureInfo culture, IReadOnlyList<Guid> ids)
+    {
+        Rank? last = null;
+        foreach (var data in transitions)
+        {
+            last = Rank.Between(last, null);
+            yield return data.Create(culture, ids) with { Rank = last.Value };
+        }
+    }
 
     List<(SampleTouchpoint Data, Touchpoint Touchpoint)> Made(CultureInfo culture, Guid? owner)
     {
@@ -68,7 +80,7 @@ public static class Samples
     /// <summary>The sample of that id, or null.</summary>
     public static Sample? Find(string id) => All.FirstOrDefault(sample => sample.Id == id);
 
-    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SampleTouchpoint> Touchpoints);
+    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SampleTouchpoint> Touchpoints, IReadOnlyList<SampleTransition> Transitions);
 
     internal sealed record JourneyText(string Title, string Scenario, string Persona = "");
 }

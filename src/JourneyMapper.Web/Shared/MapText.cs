@@ -1,7 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
-using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
 
 namespace JourneyMapper.Web.Shared;
 
@@ -18,7 +18,7 @@ public static class MapText
 
     /// <summary>What stands below a touchpoint's name: its channel, and that it is optional; maybe nothing.</summary>
     public static string Below(Touchpoint touchpoint) => touchpoint.Necessity == Necessity.Usual ? ChannelName(touchpoint)
-        : string.Join(" · ", new[] { ChannelName(touchpoint), TouchpointFields.Necessity.Choice(nameof(Necessity.Optional)) }.Where(text => text.Length > 0));
+        : string.Join(" · ", new[] { ChannelName(touchpoint), Common.OptionalTouchpoint }.Where(text => text.Length > 0));
 
     /// <summary>The name of a touchpoint's channel, or empty.</summary>
     public static string ChannelName(Touchpoint touchpoint) => Channels.Find(touchpoint.Channel)?.Name.ToString() ?? "";

@@ -137,6 +137,18 @@ public sealed class CareRulesTests
     }
 
     [Fact]
+    public void Context_that_is_lost_is_found_and_so_are_hand_offs_that_nobody_looked_at_once_somebody_began_to_look()
+    {
+        var changes = Maps.Sound.Journey.Touchpoints.Zip(Maps.Sound.Journey.Touchpoints.Skip(1)).Where(pair => pair.Second.IsHandedOverFrom(pair.First)).Select(pair => pair.Second).ToList();
+        changes.Count.ShouldBeGreaterThan(1);
+        var input = Maps.Sound.With(changes[0].Name, touchpoint => touchpoint with { Handoff = Handoff.Lost });
+        input.Rules().ShouldBe(["handoff-lost", "handoff-unknown"]);
+        input.FoundOnce("handoff-lost").Touchpoints.ShouldBe([changes[0].Id]);
+        input.FoundOnce("handoff-unknown").Touchpoints.ShouldBe(changes.Skip(1).Select(touchpoint => touchpoint.Id));
+        input.With(_ => true, touchpoint => touchpoint with { Handoff = Handoff.Partly }).Rules().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_journey_of_which_all_is_assumed_is_weak_and_one_observation_mends_it()
     {
         var input = Maps.Sound.With(_ => true, touchpoint => touchpoint with { Evidence = Evidence.Assumed });

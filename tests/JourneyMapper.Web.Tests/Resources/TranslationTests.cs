@@ -9,8 +9,8 @@ public sealed partial class TranslationTests
     static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
         "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + D", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
-        "Document", "English", "Europe", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "Navigation", "Note", "Orientation",
-        "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "Tab", "Total", "UTF-16", "UTF-8", "Zoom",
+        "Document", "English", "Europe", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "minutes", "Navigation", "Note", "Orientation",
+        "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Zoom",
     };
 
     static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();

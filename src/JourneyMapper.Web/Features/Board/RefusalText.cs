@@ -28,6 +28,8 @@ static class RefusalText
     {
         Problem.Required => BoardText.ProblemRequired.With(field.Name()),
         Problem.TooLong => BoardText.ProblemTooLong.With(field.Name(), field.Limit),
+        Problem.OutOfRange when field.Kind == FieldKind.Number => BoardText.ProblemNumberRange.With(field.Name(), field.Limit),
+        Problem.Unknown when field.Kind == FieldKind.Number => BoardText.ProblemNumber.With(field.Name()),
         Problem.OutOfRange => BoardText.ProblemOutOfRange.With(field.Name()),
         _ => BoardText.ProblemUnknown.With(field.Name()),
     };

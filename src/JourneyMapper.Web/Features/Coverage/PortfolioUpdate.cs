@@ -69,7 +69,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     {
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
         var settings = await ReviewQueries.SettingsAsync(db, workspace, cancellation);
-        var maps = await PortfolioMaps.ReadAsync(db, journeys, cancellation);
+        var maps = await db.Journeys.Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation);
         var known = await ReviewQueries.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewQueries.KpisAsync(db, workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
         var accepted = (await db.Findings.AsNoTracking().Where(finding => journeys.Contains(finding.JourneyId) && finding.AcceptedUntil >= today)

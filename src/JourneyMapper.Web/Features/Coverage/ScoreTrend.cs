@@ -84,7 +84,7 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         var found = new List<(DateOnly, Journey)>(missing.Count);
         var walks = missing.OrderByDescending(score => score.End).GroupBy(score => score.Journey, score => score.End).ToDictionary(asked => asked.Key, asked => new Queue<DateOnly>(asked));
         Guid[] journeys = [.. walks.Keys];
-        var maps = (await PortfolioMaps.ReadAsync(db, journeys, cancellation)).ToDictionary(journey => journey.Id);
+        var maps = (await db.Journeys.Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation)).ToDictionary(journey => journey.Id);
         void Reach(Guid id, DateTimeOffset? at)
         {
             while (walks[id].TryPeek(out var end) && (at is null || at < EndOf(end)))
