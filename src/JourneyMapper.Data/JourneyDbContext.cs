@@ -34,6 +34,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<NamedVersionRow> NamedVersions => Set<NamedVersionRow>();
+
     public DbSet<DeletedJourneyRow> DeletedJourneys => Set<DeletedJourneyRow>();
 
     public DbSet<AuditRow> Audits => Set<AuditRow>();

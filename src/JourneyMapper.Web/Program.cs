@@ -5,6 +5,7 @@ using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
+using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
@@ -35,6 +36,7 @@ try
     builder.Services.AddBoards();
     builder.Services.AddCoverage();
     builder.Services.AddSignOffs();
+    builder.Services.AddHistory();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();

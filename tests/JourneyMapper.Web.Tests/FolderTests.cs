@@ -24,6 +24,7 @@ public sealed class FolderTests
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Export"] = ["Shared", "Map", "Kpis", "SignOffs"],
         ["Guide"] = ["Shared"],
+        ["History"] = ["Shared", "Live", "Map", "Board", "Kpis"],
         ["Import"] = ["Shared", "Live", "Kpis"],
         ["Journeys"] = ["Shared", "Live"],
         ["Kpis"] = ["Shared", "Live"],

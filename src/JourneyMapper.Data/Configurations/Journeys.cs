@@ -109,6 +109,17 @@ sealed class JournalConfiguration : IEntityTypeConfiguration<JournalRow>
     }
 }
 
+sealed class NamedVersionConfiguration : IEntityTypeConfiguration<NamedVersionRow>
+{
+    public void Configure(EntityTypeBuilder<NamedVersionRow> builder)
+    {
+        builder.ToTable("NamedVersions");
+        builder.HasKey(version => new { version.JourneyId, version.Revision });
+        builder.Property(version => version.Name).HasMaxLength(Limits.Label);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(version => version.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class DeletedJourneyConfiguration : IEntityTypeConfiguration<DeletedJourneyRow>
 {
     public void Configure(EntityTypeBuilder<DeletedJourneyRow> builder)

@@ -95,8 +95,23 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     public async Task<IReadOnlyList<JournalEntry>> ReadLatestAfterAsync(Guid journey, long revision, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.Revision > revision)
-            .OrderByDescending(row => row.Revision).Take(LongestReplay).ToListAsync(cancellation);
+        return Unbroken(await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.Revision > revision)
+            .OrderByDescending(row => row.Revision).Take(LongestReplay).ToListAsync(cancellation));
+    }
+
+    /// <summary>
+    /// The entries that led to a revision, that of the revision itself first and none missing between them, at most <see cref="LongestReplay"/>. None where there is no history any more.
+    /// </summary>
+    public async Task<IReadOnlyList<JournalEntry>> ReadBackAsync(Guid journey, long revision, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var entries = Unbroken(await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.Revision <= revision)
+            .OrderByDescending(row => row.Revision).Take(LongestReplay).ToListAsync(cancellation));
+        return entries is [{ Revision: var first }, ..] && first == revision ? entries : [];
+    }
+
+    static List<JournalEntry> Unbroken(List<JournalRow> rows)
+    {
         List<JournalEntry> entries = [];
         foreach (var row in rows.TakeWhile(row => entries.Count == 0 || row.Revision == entries[^1].Revision - 1))
         {

@@ -48,14 +48,14 @@ sealed record SampleTouchpoint(
 
 /// <summary>A way between touchpoints of a sample.</summary>
 /// <param name="From">The place of the touchpoint where it begins, from 0.</param>
-/// <param name="To">The place of the one where it ends; null: outside of the journey.</param>
 /// <param name="Kind">How customers get there.</param>
 /// <param name="En">Its label in English.</param>
 /// <param name="Fr">Its label in French.</param>
+/// <param name="To">The place of the one where it ends; null: outside of the journey.</param>
 /// <param name="Share">In percent, where it is known.</param>
 /// <param name="Delay">How long it takes, where it is known.</param>
 /// <param name="DelayUnit">What that is counted in.</param>
-sealed record SampleTransition(int From, int? To, TransitionKind Kind, string En, string Fr, int? Share = null, int? Delay = null, TimeUnit DelayUnit = TimeUnit.Day)
+sealed record SampleTransition(int From, TransitionKind Kind, string En, string Fr, int? To = null, int? Share = null, int? Delay = null, TimeUnit DelayUnit = TimeUnit.Day)
 {
     public Transition Create(CultureInfo culture, IReadOnlyList<Guid> touchpoints) => new()
     {

@@ -33,6 +33,12 @@ public static class JourneyKinds
     /// <summary>All of them; what others refer to comes before those.</summary>
     public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition];
 
+    /// <summary>What differs between two states of a journey: what was changed on the way from one to the other, without the detours.</summary>
+    /// <exception cref="InvalidOperationException">One of them holds what no journey accepts.</exception>
+    public static Difference Between(Journey from, Journey to) => from.Apply(new Restore(to, All)) is Outcome<Journey>.Applied applied
+        ? applied.Difference
+        : throw new InvalidOperationException("Two states of a journey cannot be compared.");
+
     /// <summary>Moves a touchpoint within its stage or to another.</summary>
     public static MoveRecord<Touchpoint> Move(this OrderedKind<Touchpoint> kind, Guid touchpoint, Stage stage, Place place) => kind.Move(touchpoint, stage.ToString(), place);
 }

@@ -5,4 +5,7 @@ static class JourneyAddress
 {
     /// <summary>The map of a journey.</summary>
     public static string Of(Guid journey) => $"journeys/{journey}";
+
+    /// <summary>What became of it, and how it was.</summary>
+    public static string HistoryOf(Guid journey) => $"{Of(journey)}/history";
 }

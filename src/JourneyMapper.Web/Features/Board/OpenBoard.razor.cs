@@ -74,6 +74,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required BrowserConnection Browser { get; set; }
 
+    [Inject] public required NavigationManager Navigation { get; set; }
+
     [Inject] public required IJSRuntime Js { get; set; }
 
     bool canEdit => Member.CanEdit;

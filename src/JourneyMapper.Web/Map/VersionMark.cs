@@ -1,0 +1,19 @@
+namespace JourneyMapper.Web.Map;
+
+/// <summary>How a touchpoint differs from what it was.</summary>
+public enum VersionMarkKind
+{
+    /// <summary>It was not there.</summary>
+    Added,
+
+    /// <summary>Fields of it say something else.</summary>
+    Changed,
+
+    /// <summary>It stood elsewhere.</summary>
+    Moved,
+}
+
+/// <summary>What a map that is compared with another state shows at a touchpoint.</summary>
+/// <param name="Kind">What happened to it.</param>
+/// <param name="Text">That in words.</param>
+public sealed record VersionMark(VersionMarkKind Kind, string Text);
