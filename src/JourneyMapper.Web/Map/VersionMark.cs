@@ -14,6 +14,8 @@ public enum VersionMarkKind
 }
 
 /// <summary>What a map that is compared with another state shows at a touchpoint.</summary>
-/// <param name="Kind">What happened to it.</param>
+/// <param name="Kind">What happened to it; null: nothing.</param>
 /// <param name="Text">That in words.</param>
-public sealed record VersionMark(VersionMarkKind Kind, string Text);
+/// <param name="Emotion">Where the other state's emotion curve passes here; null where it was not there.</param>
+/// <param name="Next">Where that curve goes from here.</param>
+public sealed record VersionMark(VersionMarkKind? Kind, string Text, int? Emotion = null, int? Next = null);

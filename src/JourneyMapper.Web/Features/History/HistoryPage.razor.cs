@@ -161,7 +161,7 @@ public sealed partial class HistoryPage
         var (from, to) = revision <= other ? (journey, with) : (with, journey);
         var difference = JourneyKinds.Between(from, to);
         var words = new EditDescriber(to, readable.Read);
-        (later, marks) = (to, VersionMarks.Of(difference));
+        (later, marks) = (to, VersionMarks.Of(from, to, difference));
         differences =
         [
             .. difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])), (change, sentence) =>

@@ -10,7 +10,10 @@ namespace JourneyMapper.Web.Features.History;
 static class VersionMarks
 {
     /// <summary>By touchpoint. What was removed is on no later map.</summary>
-    public static IReadOnlyDictionary<Guid, VersionMark> Of(Difference difference)
+    /// <param name="earlier">Whose emotion curve is shown, too, where touchpoints are on both.</param>
+    /// <param name="later">What is shown.</param>
+    /// <param name="difference">What differs between them.</param>
+    public static IReadOnlyDictionary<Guid, VersionMark> Of(Journey earlier, Journey later, Difference difference)
     {
         Dictionary<Guid, VersionMark> marks = [];
         foreach (var change in difference.Changes)
@@ -29,6 +32,14 @@ static class VersionMarks
                     break;
             }
 
+        var before = earlier.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => touchpoint.Emotion);
+        for (var i = 0; i < later.Touchpoints.Length; i++)
+            if (before.TryGetValue(later.Touchpoints[i].Id, out var was))
+                marks[later.Touchpoints[i].Id] = (marks.GetValueOrDefault(later.Touchpoints[i].Id) ?? new(null, "")) with
+                {
+                    Emotion = was,
+                    Next = i + 1 < later.Touchpoints.Length && before.TryGetValue(later.Touchpoints[i + 1].Id, out var next) ? next : null,
+                };
         return marks;
     }
 }
