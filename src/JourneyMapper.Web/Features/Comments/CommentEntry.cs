@@ -55,11 +55,12 @@ public sealed record CommentEntry(
 /// <param name="Comments">How many comments it has.</param>
 /// <param name="Last">The number of the last one.</param>
 /// <param name="LastAt">When that was written, UTC.</param>
-/// <param name="Unread">How many of them the member has not read.</param>
+/// <param name="Read">The number of the last one that the member has read.</param>
+/// <param name="Unread">How many of them, by others, come after that.</param>
 /// <param name="ResolvedAt">When it was resolved, UTC; null while it is open.</param>
 /// <param name="ResolvedBy">Who resolved it, by name.</param>
 public sealed record CommentThread(
-    Guid Id, Guid? Touchpoint, string? Field, string Author, string Opening, int Comments, int Last, DateTimeOffset LastAt, int Unread, DateTimeOffset? ResolvedAt, string? ResolvedBy)
+    Guid Id, Guid? Touchpoint, string? Field, string Author, string Opening, int Comments, int Last, DateTimeOffset LastAt, int Read, int Unread, DateTimeOffset? ResolvedAt, string? ResolvedBy)
 {
     /// <summary>What it is about.</summary>
     public CommentPlace Place => new(Touchpoint, Field);

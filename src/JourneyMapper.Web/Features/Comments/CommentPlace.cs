@@ -45,3 +45,9 @@ public sealed record CommentPlace(Guid? Touchpoint = null, string? Field = null)
 
     internal static Field<Touchpoint>? FieldOf(string? id) => Fields.FirstOrDefault(field => field.Id == id);
 }
+
+/// <summary>What somebody wants to read or write among the comments on a journey.</summary>
+/// <param name="Place">What a new comment is about, unless its author chooses something else.</param>
+/// <param name="Comment">The comment to show first.</param>
+/// <param name="Writes">Whether to write rather than to read.</param>
+public sealed record CommentRequest(CommentPlace Place, Guid? Comment = null, bool Writes = false);

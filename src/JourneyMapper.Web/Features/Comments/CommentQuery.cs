@@ -89,7 +89,7 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         orderby thread.LastAt descending, thread.Id
         select new CommentThread(
             thread.Id, thread.TouchpointId, thread.Field, db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName,
-            first.Text.Substring(0, Opening), thread.Standing, thread.Last, thread.LastAt,
+            first.Text.Substring(0, Opening), thread.Standing, thread.Last, thread.LastAt, read,
             db.Comments.Count(comment => comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me && comment.Number > read),
-            thread.ResolvedAt, thread.ResolvedAt == null ? null : db.Users.Where(by => by.Id == thread.ResolvedBy).Select(by => by.DisplayName).FirstOrDefault() ?? thread.ResolvedByName);
+            thread.ResolvedAt, thread.ResolvedAt == null ? null : db.Users.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName);
 }

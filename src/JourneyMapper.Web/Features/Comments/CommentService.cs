@@ -217,8 +217,12 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             .Select(mention => new CommentMentionRow { CommentId = comment.Id, Start = mention.Start, Length = mention.Length, MemberId = mention.Member }));
     }
 
-    void Resolve(CommentThreadRow thread, Member? by) =>
-        (thread.ResolvedAt, thread.ResolvedBy, thread.ResolvedByName) = by is null ? (null, null, "") : (clock.GetUtcNow(), by.Id, by.DisplayName);
+    void Resolve(CommentThreadRow thread, Member? by)
+    {
+        thread.ResolvedAt = by is null ? null : clock.GetUtcNow();
+        thread.ResolvedBy = by?.Id;
+        thread.ResolvedByName = by?.DisplayName ?? "";
+    }
 
     record Outcome(CommentProblem? Problem)
     {
