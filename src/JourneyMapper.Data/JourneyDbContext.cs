@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
@@ -55,6 +56,14 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
     public DbSet<SignOffRow> SignOffs => Set<SignOffRow>();
+
+    public DbSet<CommentThreadRow> CommentThreads => Set<CommentThreadRow>();
+
+    public DbSet<CommentRow> Comments => Set<CommentRow>();
+
+    public DbSet<CommentMentionRow> CommentMentions => Set<CommentMentionRow>();
+
+    public DbSet<CommentReadRow> CommentReads => Set<CommentReadRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

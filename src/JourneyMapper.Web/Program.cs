@@ -2,6 +2,7 @@ using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
@@ -37,6 +38,7 @@ try
     builder.Services.AddCoverage();
     builder.Services.AddSignOffs();
     builder.Services.AddHistory();
+    builder.Services.AddComments();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();

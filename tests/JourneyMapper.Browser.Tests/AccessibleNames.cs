@@ -69,6 +69,12 @@ static class AccessibleNames
     /// <summary>Link of the navigation, and toggle button of the map.</summary>
     public const string Coverage = "Coverage";
 
+    /// <summary>Toggle button of the map, and the panel and list that it opens.</summary>
+    public const string Comments = "Comments";
+
+    /// <summary>Item of a touchpoint's menu, and button of its panel.</summary>
+    public const string Comment = "Comment";
+
     /// <summary>Table of the coverage page: journeys are its row headers, the stages column headers.</summary>
     public const string CoverageByStage = "Coverage by stage";
 

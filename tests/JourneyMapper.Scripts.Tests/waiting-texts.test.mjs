@@ -13,7 +13,8 @@ test('all that was typed on a map is found, each text once', () => {
   keep(`${journey}-drafts`, [{ key: 't1/Action', over: '', text: 'Asks' }, { key: 't1/Thought', over: '', text: 'Why so dear' }]);
   keep(`${journey}-new`, { stage: 'Loyalty', text: 'Half a na', caret: [9, 9] });
   keep(`${journey}-aside`, ['Set aside']);
-  assert.deepEqual(waitingTexts(), ['Asks', 'Card', 'b', 'Why so dear', 'Half a na', 'Set aside']);
+  keep(`${journey}-comments`, { 'new ': { id: 'c1', chosen: [], text: 'What do you' }, 'answer c2': { id: 'c3', chosen: ['m1'], text: 'Yes' } });
+  assert.deepEqual(waitingTexts(), ['Asks', 'Card', 'b', 'Why so dear', 'Half a na', 'Set aside', 'What do you', 'Yes']);
 });
 
 test('of a form what was written is found, not what was chosen', () => {

@@ -15,6 +15,15 @@ public static class Limits
     /// <summary>A note on what was done or decided.</summary>
     public const int Note = 2000;
 
+    /// <summary>A comment.</summary>
+    public const int Comment = 4000;
+
+    /// <summary>Threads of comments on one journey.</summary>
+    public const int CommentThreads = 2000;
+
+    /// <summary>Comments in one thread.</summary>
+    public const int CommentsOfThread = 500;
+
     /// <summary>Touchpoints in one journey.</summary>
     public const int Touchpoints = 1000;
 

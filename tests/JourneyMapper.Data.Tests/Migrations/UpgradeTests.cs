@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Data.Tests.Journal;
@@ -206,6 +207,30 @@ public partial class UpgradeTests
         // A table that is written anew gets another file.
         async Task<IReadOnlyList<string>> FilesAsync() => await db.Database.SqlQuery<string>(
             $"SELECT relname || ' ' || relfilenode AS \"Value\" FROM pg_class WHERE relkind = 'r' AND relname IN ('Touchpoints', 'Journeys', 'Findings', 'Audits', 'SignOffs', 'Kpis', 'DeletedJourneys') ORDER BY 1").ToListAsync();
+    }
+
+    [Fact]
+    public async Task A_journey_from_before_comments_has_none_and_takes_them_and_going_back_takes_nothing_else()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("TouchpointKpis");
+        var (workspace, author, store) = (Guid.CreateVersion7(), Guid.CreateVersion7(), new JourneyStore(contexts, TimeProvider.System));
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now())""");
+        var before = new Journey { Id = Guid.CreateVersion7(), Title = "A bike", Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Rank = Rank.Between(null, null), Name = "Pays" }] };
+        await store.CreateAsync(workspace, author, before);
+
+        await db.Database.MigrateAsync();
+
+        Picture.Of((await store.FindAsync(workspace, before.Id))!).ShouldBe(Picture.Of(before));
+        (await db.CommentThreads.AnyAsync()).ShouldBeFalse();
+        db.Add(new CommentThreadRow { Id = Guid.CreateVersion7(), JourneyId = before.Id, TouchpointId = before.Touchpoints[0].Id, Last = 1, Standing = 1, LastAt = DateTimeOffset.UtcNow });
+        await db.SaveChangesAsync();
+        await db.GetService<IMigrator>().MigrateAsync("LongerTexts");
+        await db.Database.MigrateAsync();
+        Picture.Of((await store.FindAsync(workspace, before.Id))!).ShouldBe(Picture.Of(before));
+        (await db.CommentThreads.AnyAsync()).ShouldBeFalse();
     }
 
     // What a migration did once it must do for ever: it may not name anything that lives on.

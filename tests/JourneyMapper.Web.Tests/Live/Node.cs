@@ -4,6 +4,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
@@ -28,7 +29,7 @@ sealed class Node : IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(pool, interceptors);
         Store = new JourneyStore(Contexts, TimeProvider.System);
         Rooms = new JourneyRooms(Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-        listener = new DatabaseListener(pool, [new JournalChannel(Rooms), new TopicChannel([Audits, Measurements, SignOffs, Kpis])], NullLogger<DatabaseListener>.Instance);
+        listener = new DatabaseListener(pool, [new JournalChannel(Rooms), new TopicChannel([Audits, Measurements, SignOffs, Kpis, Comments])], NullLogger<DatabaseListener>.Instance);
     }
 
     /// <summary>As PostgreSQL lists its connections.</summary>
@@ -47,6 +48,8 @@ sealed class Node : IAsyncDisposable
     public SignOffTopic SignOffs { get; } = new();
 
     public KpiTopic Kpis { get; } = new();
+
+    public CommentTopic Comments { get; } = new();
 
     /// <summary>Starts a node and waits until it listens.</summary>
     public static async Task<Node> StartAsync(JourneyDatabase database, params IInterceptor[] interceptors)

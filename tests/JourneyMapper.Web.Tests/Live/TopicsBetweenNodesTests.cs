@@ -7,9 +7,11 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using JourneyMapper.Web.Tests.Features.Audits;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +63,23 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
         await SettleAsync();
         far.Heard.ShouldBe(all);
         near.Heard.ShouldBe(all);
+    }
+
+    [Fact]
+    public async Task A_comment_is_told_on_the_other_node_which_then_finds_it()
+    {
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Vera", Role = Role.Viewer, Language = "en" };
+        await using (var db = await here.Contexts.CreateDbContextAsync())
+        {
+            db.Users.Add(member);
+            await db.SaveChangesAsync();
+        }
+
+        var (viewer, heard, id) = (new CurrentMember(member.Id, member.WorkspaceId, "Vera", Role.Viewer), new ConcurrentQueue<TopicMessage>(), Guid.CreateVersion7());
+        using var far = there.Comments.Subscribe(JourneyDatabase.Workspace, heard.Enqueue);
+        (await new CommentService(here.Contexts, here.Comments, TimeProvider.System).BeginAsync(viewer, journey.Id, new(store.Id), id, "Look", [])).ShouldBeNull();
+        await Wait.UntilAsync(() => heard.Contains(new TopicMessage(journey.Id, store.Id)));
+        (await new CommentQuery(there.Contexts).FindAsync(Node.Member(), journey.Id, id)).ShouldNotBeNull().Opening.ShouldBe("Look");
     }
 
     [Fact]

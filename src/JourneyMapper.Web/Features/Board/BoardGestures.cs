@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board.Measuring;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Features.Board.Transitions;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
@@ -234,6 +235,27 @@ public sealed class BoardGestures(
     /// <summary>The KPIs of a touchpoint were clicked.</summary>
     [JSInvokable]
     public Task OpenKpis(Guid touchpoint) => navigation.OpenFieldAsync(touchpoint, nameof(TouchpointFields.Kpis));
+
+    /// <summary>A touchpoint, or one of its cells, is to be commented on.</summary>
+    [JSInvokable]
+    public void Comment(Guid touchpoint, string? field) => navigation.Comment(touchpoint, field, writes: true);
+
+    /// <summary>A touchpoint, or one of its cells, was clicked beside the comments: the next one is about it.</summary>
+    [JSInvokable]
+    public void CommentAbout(Guid touchpoint, string? field) => navigation.Comment(touchpoint, field);
+
+    /// <summary>The page was loaded again while somebody wrote a comment.</summary>
+    /// <param name="composer">Where: "new PLACE", "answer THREAD" or "edit COMMENT".</param>
+    [JSInvokable]
+    public void ResumeComment(string composer)
+    {
+        if (composer.Split(' ', 2) is not [var kind, var about])
+            return;
+        if (kind == "new" && CommentPlace.Read(about) is { } place)
+            navigation.Comment(place.Touchpoint, place.Field, writes: true);
+        else if (Guid.TryParse(about, out var comment))
+            navigation.ShowComment(comment);
+    }
 
     /// <summary>Asks where a touchpoint shall go.</summary>
     [JSInvokable]

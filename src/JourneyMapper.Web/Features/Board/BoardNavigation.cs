@@ -2,6 +2,7 @@ using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 using MudBlazor;
@@ -49,6 +50,39 @@ public sealed class BoardNavigation(
             panel.OpenTouchpoint(id, kpi);
         else
             panel.Close();
+        draw();
+    }
+
+    /// <summary>Opens the comments at a touchpoint, or at one of its cells.</summary>
+    /// <param name="touchpoint">Which; null, or one that is not there, for the journey as a whole.</param>
+    /// <param name="field">The id of the field whose cell it is.</param>
+    /// <param name="writes">Whether somebody wants to write.</param>
+    public void Comment(Guid? touchpoint, string? field = null, bool writes = false)
+    {
+        var place = touchpoint is { } id && find(id) is not null ? new CommentPlace(id, CommentPlace.Fields.FirstOrDefault(known => known.Id == field)?.Id) : CommentPlace.Whole;
+        panel.OpenComments(new(place, Writes: writes));
+        draw();
+    }
+
+    /// <summary>Opens the comments at one of them.</summary>
+    public void ShowComment(Guid comment)
+    {
+        panel.OpenComments(new(CommentPlace.Whole, comment));
+        draw();
+    }
+
+    /// <summary>Shows what comments are about: beside them where there is room, instead of them where they cover the map.</summary>
+    public async Task ShowPlaceAsync(CommentPlace place)
+    {
+        if (place.Touchpoint is not { } touchpoint || find(touchpoint) is null)
+            return;
+        if (await script.ShowCellAsync(touchpoint, place.Field))
+        {
+            await OpenFieldAsync(touchpoint, place.Field);
+            return;
+        }
+
+        panel.Highlight(touchpoint);
         draw();
     }
 
@@ -111,6 +145,9 @@ public sealed class BoardNavigation(
 /// <param name="Field">The field of it that takes the focus; to measure, the KPI.</param>
 public sealed record AskedPlace(string? Show, Stage? Stage, Guid? Touchpoint, string? Field)
 {
+    /// <summary>The comment to show: an id that may be none.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Whether it asks for something.</summary>
-    public bool IsAnything => Show is not null || Touchpoint is not null;
+    public bool IsAnything => Show is not null || Touchpoint is not null || Comment is not null;
 }

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
@@ -12,7 +13,7 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Reads a journey with what its board needs; ids of other workspaces are not found.</summary>
 public sealed partial class JourneyBoard
 {
-    (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs)? board;
+    (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments)? board;
 
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
@@ -29,6 +30,9 @@ public sealed partial class JourneyBoard
     /// <summary>The field of it that takes the focus; to measure, the KPI.</summary>
     [SupplyParameterFromQuery(Name = "field")] public string? ShownField { get; set; }
 
+    /// <summary>The comment to show.</summary>
+    [SupplyParameterFromQuery(Name = "comment")] public string? ShownComment { get; set; }
+
     [Inject] public required JourneyRooms Rooms { get; set; }
 
     [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; set; }
@@ -36,6 +40,8 @@ public sealed partial class JourneyBoard
     [Inject] public required NavigationManager Navigation { get; set; }
 
     [Inject] public required SignOffService SignOffs { get; set; }
+
+    [Inject] public required CommentQuery Comments { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
 
@@ -54,10 +60,12 @@ public sealed partial class JourneyBoard
         var members = await MembersAsync();
         var signOffs = new SignOffFeed(SignOffs, Store, Member.Workspace, Id);
         await signOffs.ReadAsync();
+        var comments = new CommentFeed(Comments, Member, Id);
+        await comments.ReadAsync();
         var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member.Workspace);
         lane.Show(room.Journey);
         await lane.ReadAsync();
-        board = (room, members, lane, signOffs);
+        board = (room, members, lane, signOffs, comments);
     }
 
     async Task<IReadOnlyDictionary<Guid, string>> MembersAsync()

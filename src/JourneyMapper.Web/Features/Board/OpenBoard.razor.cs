@@ -2,6 +2,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
@@ -49,6 +50,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
     /// <summary>Requests for approval and their answers.</summary>
     [Parameter, EditorRequired] public required SignOffFeed SignOffs { get; set; }
 
+    /// <summary>How much is said about it.</summary>
+    [Parameter, EditorRequired] public required CommentFeed Comments { get; set; }
+
     /// <summary>What to open with the map.</summary>
     [Parameter, EditorRequired] public required AskedPlace Asked { get; set; }
 
@@ -69,6 +73,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
     [Inject] public required SignOffTopic SignOffTopic { get; set; }
 
     [Inject] public required CoverageTopic CoverageTopic { get; set; }
+
+    [Inject] public required CommentTopic CommentTopic { get; set; }
 
     [Inject] public required Telemetry Telemetry { get; set; }
 
@@ -143,6 +149,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
+        Hold(CommentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCommentedAsync)));
         undo = await Room.UndoStackOfAsync(Member.Id);
         if (Lifetime.IsOver)
             return;
@@ -169,7 +176,13 @@ public sealed partial class OpenBoard : IAsyncDisposable
         if (panel.Kind == PanelKind.SignOff)
             await SignOffs.ReadChangesAsync(journey, readable);
         if (panel.Touchpoint is { } id && journey.Find(id) is null)
-            panel.Close();
+        {
+            if (panel.Kind == PanelKind.Comments)
+                panel.OpenComments(new(CommentPlace.Whole));
+            else
+                panel.Close();
+        }
+
         StateHasChanged();
     }
 
@@ -235,6 +248,15 @@ public sealed partial class OpenBoard : IAsyncDisposable
         StateHasChanged();
     }
 
+    // This board's own comments come this way, too.
+    Task OnCommentedAsync(IReadOnlyList<TopicMessage> commented, bool missed) => missed || commented.Any(item => item.MayConcern(journey.Id)) ? ReadCommentsAsync() : Task.CompletedTask;
+
+    async Task ReadCommentsAsync()
+    {
+        await Comments.ReadAsync();
+        StateHasChanged();
+    }
+
     void OnReachable(bool reachable) => Post(async () =>
     {
         if (reachable)
@@ -262,11 +284,26 @@ public sealed partial class OpenBoard : IAsyncDisposable
             panel.Close();
     });
 
+    // Comments are about what was selected.
+    void ToggleComments()
+    {
+        if (panel.Kind == PanelKind.Comments)
+            panel.Close();
+        else
+            navigation.Comment(panel.Touchpoint);
+    }
+
     // What the address asks for, once the map answers to gestures.
     async Task ShowAskedAsync()
     {
         if (!Asked.IsAnything)
             return;
+        if (Asked.Comment is { } comment)
+        {
+            navigation.ShowComment(Guid.TryParse(comment, out var id) ? id : Guid.Empty);
+            return;
+        }
+
         if (Asked.Show != "catalogue")
             await ToggleCoverageAsync();
         await navigation.ShowAsync(Asked);

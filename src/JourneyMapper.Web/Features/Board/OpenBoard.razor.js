@@ -12,6 +12,7 @@ import { panelFields } from '/js/board/panel.js';
 import { createReach } from '/js/board/reach.js';
 import { setAside } from '/js/board/set-aside.js';
 import { transitions } from '/js/board/transitions.js';
+import { interrupted as interruptedComment } from '/js/comments/drafts.js';
 import { createViewport } from '/js/board/viewport.js';
 
 export function attach(root, dotnet, options) {
@@ -58,7 +59,15 @@ export function attach(root, dotnet, options) {
 
   columns.keep(() => [idOf(map.querySelector('.dragged'))]);
 
-  const select = id => call('Select', id ?? null);
+  const openPanel = id => call('Select', id ?? null);
+  const comment = (id, field) => call('Comment', id, field ?? null);
+
+  // Beside the comments, what is clicked is what the next one is about, unless one is being written.
+  function select(id, field) {
+    const composer = root.querySelector('.panel .comments .composer');
+    if (!id || !composer) return openPanel(id);
+    if (!composer.querySelector('textarea').value.trim()) call('CommentAbout', id, field ?? null);
+  }
 
   // One character more than the server takes at once, so that it can say so.
   function pasteTable(stage, text) {
@@ -76,7 +85,8 @@ export function attach(root, dotnet, options) {
   }
 
   const menu = touchpointMenu(root, map, columns, {
-    open: select,
+    open: openPanel,
+    comment,
     rename: id => reach(id, 'Name', cell => editor?.start(cell, { select: true })),
     left: id => shift(id, -1),
     right: id => shift(id, +1),
@@ -102,10 +112,11 @@ export function attach(root, dotnet, options) {
     const add = event.target.closest('[data-add]')?.dataset.add;
     if (add) return cards?.start(add);
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
+    if (event.target.closest('[data-comments]')) return call('CommentAbout', idOf(event.target), null);
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
     if (cell.dataset.field === 'Kpis') call('OpenKpis', idOf(cell));
-    else if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell));
+    else if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell), fieldOf(cell));
     else editor.start(cell);
   }
 
@@ -117,7 +128,7 @@ export function attach(root, dotnet, options) {
     const column = columnOf(event.target);
     if (!column || !map.contains(column) || editor?.active) return;
     event.preventDefault();
-    menu.open(column.dataset.id, event.clientX || undefined, event.clientY || undefined);
+    menu.open(column.dataset.id, event.clientX || undefined, event.clientY || undefined, fieldOf(event.target));
   }
 
   const along = {
@@ -163,6 +174,9 @@ export function attach(root, dotnet, options) {
     } else if (event.key.toLowerCase() === 't' && !command && !event.altKey && options.canEdit) {
       used();
       call('AskTransition', id);
+    } else if (event.code === 'KeyM' && command && event.altKey) {
+      used();
+      comment(id, fieldOf(cell));
     } else if (event.key.toLowerCase() === 'd' && command && options.canEdit) {
       used();
       outbox.send('Duplicate', id);
@@ -185,7 +199,7 @@ export function attach(root, dotnet, options) {
   function onEscape(event) {
     if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.mud-dialog, :popover-open')) {
       const back = root.querySelector('.panel')?.dataset.touchpoint;
-      select(null);
+      openPanel(null);
       if (back) reach(back, 'Name');
     }
   }
@@ -199,6 +213,8 @@ export function attach(root, dotnet, options) {
   if (options.canEdit) takeUp();
   live = true;
   showState();
+  const written = interruptedComment(options.journey);
+  if (written) call('ResumeComment', written);
   root.dataset.ready = 'true';
 
   // Whoever was writing when the page was loaded again goes on where they were.
@@ -207,7 +223,7 @@ export function attach(root, dotnet, options) {
     const open = [inCell, inPanel && { id: inPanel.target, field: inPanel.field }].filter(Boolean);
     drafts.restore(draft => open.some(({ id, field }) => keyOf(id, field) === draft));
     if (inCell) editor.resume(inCell);
-    if (inPanel) select(inPanel.target).then(() => panel.resume(inPanel));
+    if (inPanel) openPanel(inPanel.target).then(() => panel.resume(inPanel));
     cards.restore();
   }
 
@@ -218,6 +234,12 @@ export function attach(root, dotnet, options) {
         reveal(cell);
         root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
       });
+    },
+    /** Whether the panel covers the map. */
+    showCell(id, field) {
+      const covered = getComputedStyle(root.querySelector('.panel') ?? root).position === 'fixed';
+      if (!covered) reach(id, field ?? 'Name');
+      return covered;
     },
     showStage(stage) {
       const first = columns.firstOf(stage);

@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Board;
@@ -23,9 +24,12 @@ public enum PanelKind
 
     /// <summary>Approval: requests, answers, changes since.</summary>
     SignOff,
+
+    /// <summary>What people say about the journey.</summary>
+    Comments,
 }
 
-/// <summary>Which panel is open beside the map, and for what. A touchpoint is selected exactly while its panel is open.</summary>
+/// <summary>Which panel is open beside the map, and for what. A touchpoint is selected exactly while its panel is open, or that of comments about it.</summary>
 /// <param name="onSelect">Hears which touchpoint is selected now, for the others to see.</param>
 public sealed class SidePanel(Action<Guid?> onSelect)
 {
@@ -37,6 +41,9 @@ public sealed class SidePanel(Action<Guid?> onSelect)
 
     /// <summary>The KPI of the selected touchpoint that somebody wants to measure.</summary>
     public string? Kpi { get; private set; }
+
+    /// <summary>What somebody wants to read or write among the comments.</summary>
+    public CommentRequest Comments { get; private set; } = new(CommentPlace.Whole);
 
     /// <summary>The stage that the catalogue was opened for.</summary>
     public Stage? CatalogueStage { get; set; }
@@ -55,6 +62,16 @@ public sealed class SidePanel(Action<Guid?> onSelect)
         CatalogueStage = stage;
         Open(Kind == PanelKind.Catalogue && stage is null ? PanelKind.None : PanelKind.Catalogue);
     }
+
+    /// <summary>Opens the comments.</summary>
+    public void OpenComments(CommentRequest asked)
+    {
+        Comments = asked;
+        Show(PanelKind.Comments, asked.Place.Touchpoint, null);
+    }
+
+    /// <summary>Selects a touchpoint beside the panel that is open.</summary>
+    public void Highlight(Guid touchpoint) => Show(Kind, touchpoint, null);
 
     /// <summary>Closes whichever is open.</summary>
     public void Close() => Open(PanelKind.None);

@@ -7,6 +7,7 @@ const texts = {
   drafts: drafts => drafts.map(({ text }) => text),
   new: ({ text }) => [text],
   aside: all => all,
+  comments: drafts => Object.values(drafts).map(({ text }) => text),
 };
 
 const ofMap = name => texts[/^journey-.+-(\w+)$/.exec(name)?.[1]]?.(stored(name)) ?? [];

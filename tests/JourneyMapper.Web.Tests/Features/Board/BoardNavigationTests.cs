@@ -3,6 +3,7 @@ using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
     readonly BoardScript script = new();
     readonly SidePanel panel;
     BoardNavigation navigation = null!;
+    BunitJSModuleInterop board = null!;
     bool canEdit = true;
     int drawn;
 
@@ -27,8 +29,8 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var board = JSInterop.SetupModule("/Features/Board/OpenBoard.razor.js");
-        board.SetupModule("attach", _ => true);
+        board = JSInterop.SetupModule("/Features/Board/OpenBoard.razor.js").SetupModule("attach", _ => true);
+        board.Mode = JSRuntimeMode.Loose;
         // Nothing is called back here.
         using var gestures = DotNetObjectReference.Create(new BoardGestures(null!, null!, null!, script, null!, null!, () => new([], "EUR"), null!, () => canEdit, _ => { }, _ => { }));
         await script.AttachAsync(JSInterop.JSRuntime, default, gestures, new());
@@ -103,6 +105,34 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
         await navigation.ShowAsync(new("audit", null, Guid.NewGuid(), null));
         posted.ShouldBeEmpty();
         panel.Kind.ShouldBe(PanelKind.None);
+    }
+
+    [Fact]
+    public async Task Comments_open_at_a_cell_and_lead_back_to_it()
+    {
+        navigation.Comment(shop.Id, nameof(Touchpoint.Thought), writes: true);
+        (panel.Kind, panel.Touchpoint).ShouldBe((PanelKind.Comments, shop.Id));
+        panel.Comments.ShouldBe(new CommentRequest(new(shop.Id, nameof(Touchpoint.Thought)), Writes: true));
+        navigation.Comment(shop.Id, nameof(Touchpoint.Emotion));
+        panel.Comments.Place.ShouldBe(new CommentPlace(shop.Id));
+        navigation.Comment(Guid.NewGuid());
+        (panel.Touchpoint, panel.Comments.Place).ShouldBe((null, CommentPlace.Whole));
+
+        await navigation.ShowPlaceAsync(new(shop.Id, nameof(Touchpoint.Thought)));
+        (panel.Kind, panel.Touchpoint).ShouldBe((PanelKind.Comments, shop.Id));
+        Calls("showCell").Single().Arguments.ShouldBe([shop.Id, nameof(Touchpoint.Thought)]);
+        await navigation.ShowPlaceAsync(new(Guid.NewGuid()));
+        Calls("showCell").Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_panel_covers_the_map_what_comments_are_about_opens_instead_of_them()
+    {
+        board.Setup<bool>("showCell", _ => true).SetResult(true);
+        navigation.Comment(shop.Id);
+        await navigation.ShowPlaceAsync(new(shop.Id, nameof(Touchpoint.Thought)));
+        (panel.Kind, panel.Touchpoint).ShouldBe((PanelKind.Touchpoint, shop.Id));
+        Shown().ShouldBe((shop.Id, nameof(Touchpoint.Thought)));
     }
 
     IEnumerable<JSRuntimeInvocation> Calls(string method) => JSInterop.Invocations.Where(call => call.Identifier == method);

@@ -8,6 +8,7 @@ using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
@@ -31,7 +32,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry())
             .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements).AddSingleton(room.Topic)
-            .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>()
+            .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
             .AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>().AddScoped<BrowserConnection>();
         AddAuthorization().SetAuthorized("somebody");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

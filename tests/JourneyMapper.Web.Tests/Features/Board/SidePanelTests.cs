@@ -25,6 +25,18 @@ public sealed class SidePanelTests
     }
 
     [Fact]
+    public void Comments_about_a_touchpoint_keep_it_selected()
+    {
+        var (id, other) = (Guid.NewGuid(), Guid.NewGuid());
+        panel.OpenComments(new(new(id)));
+        (panel.Kind, panel.Touchpoint).ShouldBe((PanelKind.Comments, id));
+        panel.Highlight(other);
+        (panel.Kind, panel.Touchpoint, panel.Comments.Place.Touchpoint).ShouldBe((PanelKind.Comments, other, id));
+        panel.Close();
+        selections.ShouldBe([id, other, null]);
+    }
+
+    [Fact]
     public void The_button_of_the_catalogue_closes_it_and_a_stage_never_does()
     {
         panel.ToggleCatalogue(Stage.Loyalty);

@@ -4,18 +4,20 @@ import { cellOf, reveal } from './cells.js';
 export function touchpointMenu(root, map, columns, commands) {
   const menu = root.querySelector('.touchpoint-menu');
   let target = null;
+  let cellField = null;
 
   menu.addEventListener('click', event => {
     const command = event.target.closest('[data-command]')?.dataset.command;
-    if (command) commands[command]?.(target);
+    if (command) commands[command]?.(target, cellField);
   });
 
   columns.keep(() => [menu.matches(':popover-open') && target]);
 
   return {
-    /** Opens at a point of the window, or beside the touchpoint's own button. */
-    open(id, x, y) {
+    /** Opens at a point of the window, where a field's cell may be, or beside the touchpoint's own button. */
+    open(id, x, y, field = null) {
       target = id;
+      cellField = field;
       const cell = cellOf(id, 'Name');
       // Where the focus is now it returns to when the menu closes.
       if (cell && !map.contains(document.activeElement)) reveal(cell);
