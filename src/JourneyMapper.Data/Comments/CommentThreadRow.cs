@@ -9,7 +9,9 @@ public sealed class CommentThreadRow
     /// <summary>The journey.</summary>
     public required Guid JourneyId { get; init; }
 
-    /// <summary>The touchpoint, or null for the journey as a whole. It may be gone from the map meanwhile, and come back by undo: so it is no foreign key.</summary>
+    /// <summary>
+    /// The touchpoint, or null for the journey as a whole. It may be gone from the map meanwhile, and come back by undo: so it is no foreign key.
+    /// </summary>
     public Guid? TouchpointId { get; init; }
 
     /// <summary>The id of the touchpoint's field whose cell it is about; null for the touchpoint as a whole.</summary>

@@ -14,7 +14,8 @@ public sealed record CommentCount(Guid? Touchpoint, int Open, int Resolved, int 
 public static class CommentQueries
 {
     /// <summary>The threads of a journey that the workspace uses, by touchpoint. What a member has written is read by them.</summary>
-    public static IQueryable<CommentCount> CommentCounts(this JourneyDbContext db, Guid workspace, Guid journey, Guid member) => db.Database.SqlQuery<CommentCount>($"""
+    public static IQueryable<CommentCount> CommentCounts(this JourneyDbContext db, Guid workspace, Guid journey, Guid member) =>
+        db.Database.SqlQuery<CommentCount>($"""
         SELECT thread."TouchpointId" AS "Touchpoint", CAST(count(*) FILTER (WHERE thread."ResolvedAt" IS NULL) AS integer) AS "Open",
             CAST(count(*) FILTER (WHERE thread."ResolvedAt" IS NOT NULL) AS integer) AS "Resolved", CAST(COALESCE(sum(unread.count), 0) AS integer) AS "Unread"
         FROM "CommentThreads" AS thread
@@ -22,7 +23,8 @@ public static class CommentQueries
         LEFT JOIN "CommentReads" AS reading ON reading."ThreadId" = thread."Id" AND reading."MemberId" = {member}
         LEFT JOIN LATERAL (
             SELECT count(*) FROM "Comments" AS comment
-            WHERE comment."ThreadId" = thread."Id" AND comment."Number" > COALESCE(reading."Number", 0) AND comment."AuthorId" <> {member} AND comment."DeletedAt" IS NULL
+            WHERE comment."ThreadId" = thread."Id" AND comment."Number" > COALESCE(reading."Number", 0)
+                AND comment."AuthorId" <> {member} AND comment."DeletedAt" IS NULL
         ) AS unread ON thread."Last" > COALESCE(reading."Number", 0)
         WHERE thread."JourneyId" = {journey} AND thread."Standing" > 0 AND journey."WorkspaceId" = {workspace} AND journey."TrashedAt" IS NULL
         GROUP BY thread."TouchpointId"
@@ -32,8 +34,11 @@ public static class CommentQueries
     public static Task LockCommentsAsync(this JourneyDbContext db, Guid journey, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"comments {journey}"}, 0))", cancellation);
 
-    /// <summary>Holds back other comments in a thread until the transaction ends, and gives it to be changed; null when there is none in a journey that the workspace uses.</summary>
-    public static async Task<CommentThreadRow?> LockThreadAsync(this JourneyDbContext db, Guid workspace, Guid thread, CancellationToken cancellation = default) =>
+    /// <summary>
+    /// Holds back other comments in a thread until the transaction ends, and gives it to be changed; null when there is none in a journey that the workspace uses.
+    /// </summary>
+    public static async Task<CommentThreadRow?> LockThreadAsync(
+        this JourneyDbContext db, Guid workspace, Guid thread, CancellationToken cancellation = default) =>
         (await db.CommentThreads.FromSql($"""
             SELECT thread.* FROM "CommentThreads" AS thread JOIN "Journeys" AS journey ON journey."Id" = thread."JourneyId"
             WHERE thread."Id" = {thread} AND journey."WorkspaceId" = {workspace} AND journey."TrashedAt" IS NULL FOR UPDATE OF thread
@@ -49,7 +54,8 @@ public static class CommentQueries
     /// <summary>Notes that a member has read all threads of a journey as they are now.</summary>
     public static Task NoteAllReadAsync(this JourneyDbContext db, Guid journey, Guid member, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "CommentReads" ("ThreadId", "MemberId", "Number") SELECT "Id", {member}, "Last" FROM "CommentThreads" WHERE "JourneyId" = {journey} ORDER BY "Id"
+            INSERT INTO "CommentReads" ("ThreadId", "MemberId", "Number")
+            SELECT "Id", {member}, "Last" FROM "CommentThreads" WHERE "JourneyId" = {journey} ORDER BY "Id"
             ON CONFLICT ("ThreadId", "MemberId") DO UPDATE SET "Number" = EXCLUDED."Number" WHERE "CommentReads"."Number" < EXCLUDED."Number"
             """, cancellation);
 }

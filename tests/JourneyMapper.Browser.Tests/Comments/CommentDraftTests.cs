@@ -14,7 +14,7 @@ public sealed class CommentDraftTests(RunningApplication application) : BrowserT
     {
         var journey = await Application.NewJourneyAsync(Map.Small());
         var vera = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(Role.Viewer)), journey.Id);
-        await vera.Card("Ad").ClickAsync(new() { Button = MouseButton.Right });
+        await vera.Touchpoint("Ad").Locator("[data-field=Thought]").ClickAsync(new() { Button = MouseButton.Right });
         await vera.Page.GetByRole(AriaRole.Menuitem, new() { Name = AccessibleNames.Comment }).ClickAsync();
         await Expect(NewComment(vera)).ToBeFocusedAsync();
         await vera.Page.Keyboard.TypeAsync("Half a thou");
@@ -24,7 +24,7 @@ public sealed class CommentDraftTests(RunningApplication application) : BrowserT
         await vera.Page.ReloadAsync();
         await vera.Visitor.MapIsReadyAsync();
         await Expect(NewComment(vera)).ToHaveValueAsync("Half a thou");
-        await Expect(vera.Panel.GetByLabel("About")).ToHaveValueAsync(await IdOfAsync(vera, "Ad"));
+        await Expect(vera.Panel.GetByLabel("About")).ToHaveValueAsync($"{await IdOfAsync(vera, "Ad")}/Thought");
 
         await NewComment(vera).FillAsync("A whole thought");
         vera.Visitor.ErrorsExpected = true;

@@ -59,7 +59,9 @@ public sealed class BoardNavigation(
     /// <param name="writes">Whether somebody wants to write.</param>
     public void Comment(Guid? touchpoint, string? field = null, bool writes = false)
     {
-        var place = touchpoint is { } id && find(id) is not null ? new CommentPlace(id, CommentPlace.Fields.FirstOrDefault(known => known.Id == field)?.Id) : CommentPlace.Whole;
+        var place = touchpoint is { } id && find(id) is not null
+            ? new CommentPlace(id, CommentPlace.Fields.FirstOrDefault(known => known.Id == field)?.Id)
+            : CommentPlace.Whole;
         panel.OpenComments(new(place, Writes: writes));
         draw();
     }

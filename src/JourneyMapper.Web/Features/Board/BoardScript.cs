@@ -42,7 +42,8 @@ public sealed class BoardScript : IAsyncDisposable
 
     /// <summary>Scrolls to a cell of a touchpoint, or to the touchpoint, and gives it the focus unless a panel covers it.</summary>
     /// <returns>Whether one does.</returns>
-    public async Task<bool> ShowCellAsync(Guid touchpoint, string? field) => script is not null && await script.InvokeAsync<bool>("showCell", touchpoint, field);
+    public async Task<bool> ShowCellAsync(Guid touchpoint, string? field) =>
+        script is not null && await script.InvokeAsync<bool>("showCell", touchpoint, field);
 
     /// <summary>Scrolls to a stage.</summary>
     public Task ShowStageAsync(Stage stage) => CallAsync("showStage", stage.ToString());

@@ -249,7 +249,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
     }
 
     // This board's own comments come this way, too.
-    Task OnCommentedAsync(IReadOnlyList<TopicMessage> commented, bool missed) => missed || commented.Any(item => item.MayConcern(journey.Id)) ? ReadCommentsAsync() : Task.CompletedTask;
+    Task OnCommentedAsync(IReadOnlyList<TopicMessage> commented, bool missed) =>
+        missed || commented.Any(item => item.MayConcern(journey.Id)) ? ReadCommentsAsync() : Task.CompletedTask;
 
     async Task ReadCommentsAsync()
     {

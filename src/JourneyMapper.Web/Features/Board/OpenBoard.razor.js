@@ -128,7 +128,10 @@ export function attach(root, dotnet, options) {
     const column = columnOf(event.target);
     if (!column || !map.contains(column) || editor?.active) return;
     event.preventDefault();
-    menu.open(column.dataset.id, event.clientX || undefined, event.clientY || undefined, fieldOf(event.target));
+    const open = () => menu.open(column.dataset.id, event.clientX || undefined, event.clientY || undefined, fieldOf(event.target));
+    // Where a menu comes with the press of a button, its release would close it again.
+    if (event.buttons) addEventListener('pointerup', () => setTimeout(open), { once: true });
+    else open();
   }
 
   const along = {

@@ -16,7 +16,8 @@ public sealed record CommentPiece(string Text, Guid? Member = null);
 /// <param name="EditedAt">When it was changed last, UTC.</param>
 /// <param name="IsDeleted">Whether it was deleted.</param>
 public sealed record CommentEntry(
-    Guid Id, int Number, Guid AuthorId, string Author, bool IsFormer, IReadOnlyList<CommentPiece> Pieces, DateTimeOffset WrittenAt, DateTimeOffset? EditedAt, bool IsDeleted)
+    Guid Id, int Number, Guid AuthorId, string Author, bool IsFormer, IReadOnlyList<CommentPiece> Pieces,
+    DateTimeOffset WrittenAt, DateTimeOffset? EditedAt, bool IsDeleted)
 {
     /// <summary>The whole text, as its author would type it.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
@@ -60,7 +61,8 @@ public sealed record CommentEntry(
 /// <param name="ResolvedAt">When it was resolved, UTC; null while it is open.</param>
 /// <param name="ResolvedBy">Who resolved it, by name.</param>
 public sealed record CommentThread(
-    Guid Id, Guid? Touchpoint, string? Field, string Author, string Opening, int Comments, int Last, DateTimeOffset LastAt, int Read, int Unread, DateTimeOffset? ResolvedAt, string? ResolvedBy)
+    Guid Id, Guid? Touchpoint, string? Field, string Author, string Opening, int Comments, int Last, DateTimeOffset LastAt,
+    int Read, int Unread, DateTimeOffset? ResolvedAt, string? ResolvedBy)
 {
     /// <summary>What it is about.</summary>
     public CommentPlace Place => new(Touchpoint, Field);

@@ -13,7 +13,9 @@ public sealed class CommentFeed(CommentQuery query, CurrentMember member, Guid j
     /// <summary>As it was read last.</summary>
     public CommentOverview Overview { get; private set; } = CommentOverview.None;
 
-    /// <summary>Reads it; what is asked for meanwhile is read with the next. Marks that have not changed stay the very same: the map is then not drawn again.</summary>
+    /// <summary>
+    /// Reads it; what is asked for meanwhile is read with the next. Marks that have not changed stay the very same: the map is then not drawn again.
+    /// </summary>
     public Task ReadAsync() => reading.RunAsync(async () =>
     {
         var read = await query.OverviewAsync(member, journey);

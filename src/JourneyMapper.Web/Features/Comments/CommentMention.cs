@@ -6,14 +6,17 @@ namespace JourneyMapper.Web.Features.Comments;
 /// <param name="Member">Who is named.</param>
 public sealed record CommentMention(int Start, int Length, Guid Member)
 {
-    /// <summary>Finds the members that a text names with an @, in its order. Of several who share a name it is whom the author has chosen; without a choice it is nobody.</summary>
+    /// <summary>
+    /// Finds the members that a text names with an @, in its order. Of several who share a name it is whom the author has chosen; without a choice it is nobody.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="members">Ids and names.</param>
     /// <param name="chosen">Whom the author has chosen from a list, in the order of the text.</param>
     public static IReadOnlyList<CommentMention> Find(string text, IReadOnlyCollection<(Guid Id, string Name)> members, IEnumerable<Guid> chosen)
     {
         // "Ann Lee" before "Ann".
-        var named = members.Where(member => member.Name.Length > 0).GroupBy(member => member.Name, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Key.Length).ToList();
+        var named = members.Where(member => member.Name.Length > 0)
+            .GroupBy(member => member.Name, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Key.Length).ToList();
         var choices = chosen.ToList();
         List<CommentMention> found = [];
         for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
@@ -33,5 +36,6 @@ public sealed record CommentMention(int Start, int Length, Guid Member)
     }
 
     static bool Follows(string text, int at, string name) =>
-        string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0 && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
+        string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+        && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
 }

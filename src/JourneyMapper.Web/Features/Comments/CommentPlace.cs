@@ -41,7 +41,8 @@ public sealed record CommentPlace(Guid? Touchpoint = null, string? Field = null)
     }
 
     /// <summary>Whether it can be commented on in a map.</summary>
-    public bool IsIn(Journey map) => (Touchpoint is not { } id || map.Find(id) is not null) && (Field is null || (Touchpoint is not null && FieldOf(Field) is not null));
+    public bool IsIn(Journey map) => (Touchpoint is not { } id || map.Find(id) is not null)
+        && (Field is null || (Touchpoint is not null && FieldOf(Field) is not null));
 
     internal static Field<Touchpoint>? FieldOf(string? id) => Fields.FirstOrDefault(field => field.Id == id);
 }

@@ -19,7 +19,8 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         var counts = await db.CommentCounts(member.Workspace, journey, member.Id).ToListAsync(cancellation);
         return new(
             counts.Sum(count => count.Open), counts.Sum(count => count.Resolved), counts.Sum(count => count.Unread),
-            counts.Where(count => count.Touchpoint is not null && count is { Open: > 0 } or { Unread: > 0 }).ToDictionary(count => count.Touchpoint!.Value, count => new CommentMark(count.Open, count.Unread)));
+            counts.Where(count => count.Touchpoint is not null && count is { Open: > 0 } or { Unread: > 0 })
+                .ToDictionary(count => count.Touchpoint!.Value, count => new CommentMark(count.Open, count.Unread)));
     }
 
     /// <summary>Threads of a journey, the one with the latest comment first.</summary>
@@ -29,15 +30,17 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
     /// <param name="resolved">Whether those that are resolved, or those that are open.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<CommentThread>> ThreadsAsync(CurrentMember member, Guid journey, CommentFilter filter, bool resolved, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CommentThread>> ThreadsAsync(
+        CurrentMember member, Guid journey, CommentFilter filter, bool resolved, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var me = member.Id;
         var threads = Threads(db, member).Where(thread => thread.JourneyId == journey && thread.ResolvedAt != null == resolved);
         threads = filter switch
         {
-            CommentFilter.Unread => threads.Where(thread => db.Comments.Any(comment => comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me
-                && comment.Number > (db.CommentReads.Where(read => read.ThreadId == thread.Id && read.MemberId == me).Select(read => (int?)read.Number).FirstOrDefault() ?? 0))),
+            CommentFilter.Unread => threads.Where(thread => db.Comments.Any(comment =>
+                comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me && !db.CommentReads.Any(read =>
+                    read.ThreadId == thread.Id && read.MemberId == me && read.Number >= comment.Number))),
             CommentFilter.Mentions => threads.Where(thread => db.Comments.Any(comment => comment.ThreadId == thread.Id
                 && db.CommentMentions.Any(mention => mention.CommentId == comment.Id && mention.MemberId == me))),
             _ => threads,
@@ -49,8 +52,8 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<CommentThread?> FindAsync(CurrentMember member, Guid journey, Guid comment, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Entries(db, member.Id, Threads(db, member).Where(thread => thread.JourneyId == journey && db.Comments.Any(row => row.ThreadId == thread.Id && row.Id == comment)))
-            .SingleOrDefaultAsync(cancellation);
+        var threads = Threads(db, member).Where(thread => thread.JourneyId == journey && db.Comments.Any(row => row.ThreadId == thread.Id && row.Id == comment));
+        return await Entries(db, member.Id, threads).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>The last comments of a thread, the oldest of them first.</summary>
@@ -64,7 +67,11 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         var rows = await (from comment in db.Comments.AsNoTracking()
                           where comment.ThreadId == thread && Threads(db, member).Any(row => row.Id == thread)
                           orderby comment.Number descending
-                          select new { Row = comment, Name = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault() })
+                          select new
+                          {
+                              Row = comment,
+                              Name = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
+                          })
             .Take(take).ToListAsync(cancellation);
         Guid[] ids = [.. rows.Select(row => row.Row.Id)];
         var mentions = await (from mention in db.CommentMentions.AsNoTracking()
@@ -75,12 +82,13 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         var names = mentions.DistinctBy(mention => mention.MemberId).ToDictionary(mention => mention.MemberId, mention => mention.DisplayName);
         var places = mentions.ToLookup(mention => mention.CommentId, mention => new CommentMention(mention.Start, mention.Length, mention.MemberId));
         return [.. rows.AsEnumerable().Reverse().Select(row => new CommentEntry(
-            row.Row.Id, row.Row.Number, row.Row.AuthorId, row.Name ?? row.Row.AuthorName, row.Name is null, CommentEntry.Split(row.Row.Text, places[row.Row.Id], names),
-            row.Row.WrittenAt, row.Row.EditedAt, row.Row.DeletedAt is not null))];
+            row.Row.Id, row.Row.Number, row.Row.AuthorId, row.Name ?? row.Row.AuthorName, row.Name is null,
+            CommentEntry.Split(row.Row.Text, places[row.Row.Id], names), row.Row.WrittenAt, row.Row.EditedAt, row.Row.DeletedAt is not null))];
     }
 
     static IQueryable<CommentThreadRow> Threads(JourneyDbContext db, CurrentMember member) =>
-        db.CommentThreads.AsNoTracking().Where(thread => thread.Standing > 0 && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == thread.JourneyId));
+        db.CommentThreads.AsNoTracking().Where(thread => thread.Standing > 0
+            && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == thread.JourneyId));
 
     static IQueryable<CommentThread> Entries(JourneyDbContext db, Guid me, IQueryable<CommentThreadRow> threads) =>
         from thread in threads
@@ -88,8 +96,11 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         let read = db.CommentReads.Where(read => read.ThreadId == thread.Id && read.MemberId == me).Select(read => (int?)read.Number).FirstOrDefault() ?? 0
         orderby thread.LastAt descending, thread.Id
         select new CommentThread(
-            thread.Id, thread.TouchpointId, thread.Field, db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName,
+            thread.Id, thread.TouchpointId, thread.Field,
+            db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName,
             first.Text.Substring(0, Opening), thread.Standing, thread.Last, thread.LastAt, read,
             db.Comments.Count(comment => comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me && comment.Number > read),
-            thread.ResolvedAt, thread.ResolvedAt == null ? null : db.Users.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName);
+            thread.ResolvedAt, thread.ResolvedAt == null
+                ? null
+                : db.Users.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName);
 }

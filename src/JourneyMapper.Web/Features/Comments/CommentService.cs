@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Comments;
 
 /// <summary>
-/// Writes comments. Any member may, viewers as well; the database is asked whether they still are one. What writes answers null when it is done, or why it is not. What belongs
-/// to another workspace or lies in the trash answers as what does not exist. Comments wait for one another within a thread, and never for edits of the map.
+/// Writes comments. Any member may, viewers as well; the database is asked whether they still are one. What writes answers null when it is done, or why
+/// it is not. What belongs to another workspace or lies in the trash answers as what does not exist. Comments wait for one another within a thread, and
+/// never for edits of the map.
 /// </summary>
 public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts, CommentTopic topic, TimeProvider clock)
 {
@@ -26,7 +27,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     /// <param name="chosen">Which members its author has chosen from a list, in the order of the text.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task<CommentProblem?> BeginAsync(
-        CurrentMember member, Guid journey, CommentPlace place, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
+        CurrentMember member, Guid journey, CommentPlace place, Guid comment, string said, IReadOnlyCollection<Guid> chosen,
+        CancellationToken cancellation = default) =>
         WriteAsync(member, said, async (db, author, text) =>
         {
             await db.LockCommentsAsync(journey, cancellation);
@@ -44,7 +46,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
 
     /// <summary>Answers in a thread; one that was resolved is open again. Sending the same answer again does nothing and answers the same.</summary>
     /// <inheritdoc cref="BeginAsync"/>
-    public Task<CommentProblem?> AnswerAsync(CurrentMember member, Guid thread, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
+    public Task<CommentProblem?> AnswerAsync(
+        CurrentMember member, Guid thread, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
         WriteAsync(member, said, async (db, author, text) =>
         {
             if (await db.LockThreadAsync(member.Workspace, thread, cancellation) is not { } answered)
@@ -62,7 +65,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
 
     /// <summary>Changes one's own comment.</summary>
     /// <inheritdoc cref="BeginAsync"/>
-    public Task<CommentProblem?> EditAsync(CurrentMember member, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
+    public Task<CommentProblem?> EditAsync(
+        CurrentMember member, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
         WriteAsync(member, said, async (db, author, text) =>
         {
             if (await FindAsync(db, member, comment, cancellation) is not ({ } thread, { DeletedAt: null } row))
@@ -76,7 +80,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
 
     /// <summary>Puts one's own comment back that one has deleted oneself. Its text was not kept: whoever takes it back brings it.</summary>
     /// <inheritdoc cref="BeginAsync"/>
-    public Task<CommentProblem?> RestoreAsync(CurrentMember member, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
+    public Task<CommentProblem?> RestoreAsync(
+        CurrentMember member, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
         WriteAsync(member, said, async (db, author, text) =>
         {
             if (await FindAsync(db, member, comment, cancellation) is not ({ } thread, { DeletedAt: not null } row))
@@ -90,28 +95,30 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         }, cancellation);
 
     /// <summary>Deletes a comment: its text goes, its place stays. For who wrote it, and for owners.</summary>
-    public Task<CommentProblem?> DeleteAsync(CurrentMember member, Guid comment, CancellationToken cancellation = default) => ChangeAsync(member, async (db, who) =>
-    {
-        if (await FindAsync(db, member, comment, cancellation) is not ({ } thread, { DeletedAt: null } row))
-            return CommentProblem.Gone;
-        if (row.AuthorId != who.Id && who.Role != Role.Owner)
-            return CommentProblem.NotAllowed;
-        (row.Text, row.DeletedAt, row.DeletedBy) = ("", clock.GetUtcNow(), who.Id);
-        thread.Standing--;
-        await db.CommentMentions.Where(mention => mention.CommentId == comment).ExecuteDeleteAsync(cancellation);
-        return new Done(thread);
-    }, cancellation);
+    public Task<CommentProblem?> DeleteAsync(CurrentMember member, Guid comment, CancellationToken cancellation = default) =>
+        ChangeAsync(member, async (db, who) =>
+        {
+            if (await FindAsync(db, member, comment, cancellation) is not ({ } thread, { DeletedAt: null } row))
+                return CommentProblem.Gone;
+            if (row.AuthorId != who.Id && who.Role != Role.Owner)
+                return CommentProblem.NotAllowed;
+            (row.Text, row.DeletedAt, row.DeletedBy) = ("", clock.GetUtcNow(), who.Id);
+            thread.Standing--;
+            await db.CommentMentions.Where(mention => mention.CommentId == comment).ExecuteDeleteAsync(cancellation);
+            return new Done(thread);
+        }, cancellation);
 
     /// <summary>Marks a thread as settled, or opens it again.</summary>
-    public Task<CommentProblem?> ResolveAsync(CurrentMember member, Guid thread, bool resolved, CancellationToken cancellation = default) => ChangeAsync(member, async (db, who) =>
-    {
-        if (await db.LockThreadAsync(member.Workspace, thread, cancellation) is not { Standing: > 0 } settled)
-            return CommentProblem.Gone;
-        if (settled.ResolvedAt is not null == resolved)
-            return Done.Before;
-        Resolve(settled, resolved ? who : null);
-        return new Done(settled);
-    }, cancellation);
+    public Task<CommentProblem?> ResolveAsync(CurrentMember member, Guid thread, bool resolved, CancellationToken cancellation = default) =>
+        ChangeAsync(member, async (db, who) =>
+        {
+            if (await db.LockThreadAsync(member.Workspace, thread, cancellation) is not { Standing: > 0 } settled)
+                return CommentProblem.Gone;
+            if (settled.ResolvedAt is not null == resolved)
+                return Done.Before;
+            Resolve(settled, resolved ? who : null);
+            return new Done(settled);
+        }, cancellation);
 
     /// <summary>Notes that the member has read a thread up to a comment. Only they see it, so nobody is told.</summary>
     public async Task ReadAsync(CurrentMember member, Guid thread, int number, CancellationToken cancellation = default)
@@ -133,7 +140,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             await db.NoteAllReadAsync(journey, member.Id, cancellation);
     }
 
-    Task<CommentProblem?> WriteAsync(CurrentMember member, string said, Func<JourneyDbContext, Member, string, Task<Outcome>> write, CancellationToken cancellation)
+    Task<CommentProblem?> WriteAsync(
+        CurrentMember member, string said, Func<JourneyDbContext, Member, string, Task<Outcome>> write, CancellationToken cancellation)
     {
         // Longer than any text of the map, it is not even read.
         if (said.Length > Limits.Text)
@@ -173,11 +181,13 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
 
     static async Task<bool> ExistsAsync(JourneyDbContext db, CurrentMember member, Guid journey, CommentPlace place, CancellationToken cancellation) =>
         await db.Journeys.InUse(member.Workspace).AnyAsync(row => row.Id == journey, cancellation)
-        && (place.Touchpoint is null || await db.Touchpoints.AnyAsync(row => row.Id == place.Touchpoint && EF.Property<Guid>(row, JourneyDbContext.JourneyId) == journey, cancellation))
+        && (place.Touchpoint is null || await db.Touchpoints.AnyAsync(
+            row => row.Id == place.Touchpoint && EF.Property<Guid>(row, JourneyDbContext.JourneyId) == journey, cancellation))
         && (place.Field is null || (place.Touchpoint is not null && CommentPlace.FieldOf(place.Field) is not null));
 
     // Whoever changes a comment holds its thread.
-    static async Task<(CommentThreadRow? Thread, CommentRow? Comment)> FindAsync(JourneyDbContext db, CurrentMember member, Guid comment, CancellationToken cancellation)
+    static async Task<(CommentThreadRow? Thread, CommentRow? Comment)> FindAsync(
+        JourneyDbContext db, CurrentMember member, Guid comment, CancellationToken cancellation)
     {
         var thread = await db.Comments.Where(row => row.Id == comment).Select(row => (Guid?)row.ThreadId).SingleOrDefaultAsync(cancellation);
         return thread is { } id && await db.LockThreadAsync(member.Workspace, id, cancellation) is { } locked
@@ -185,7 +195,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             : default;
     }
 
-    async Task AddAsync(JourneyDbContext db, CommentThreadRow thread, Guid id, Member author, string text, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation)
+    async Task AddAsync(
+        JourneyDbContext db, CommentThreadRow thread, Guid id, Member author, string text, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation)
     {
         var comment = new CommentRow
         {
@@ -202,13 +213,15 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         await AddMentionsAsync(db, author.WorkspaceId, comment, chosen, cancellation);
     }
 
-    static async Task MentionAsync(JourneyDbContext db, CurrentMember member, CommentRow comment, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation)
+    static async Task MentionAsync(
+        JourneyDbContext db, CurrentMember member, CommentRow comment, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation)
     {
         await db.CommentMentions.Where(mention => mention.CommentId == comment.Id).ExecuteDeleteAsync(cancellation);
         await AddMentionsAsync(db, member.Workspace, comment, chosen, cancellation);
     }
 
-    static async Task AddMentionsAsync(JourneyDbContext db, Guid workspace, CommentRow comment, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation)
+    static async Task AddMentionsAsync(
+        JourneyDbContext db, Guid workspace, CommentRow comment, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation)
     {
         if (!comment.Text.Contains('@', StringComparison.Ordinal))
             return;

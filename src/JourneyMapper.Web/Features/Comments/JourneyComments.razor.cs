@@ -16,7 +16,10 @@ namespace JourneyMapper.Web.Features.Comments;
 /// <param name="Problem">Why not, in the reader's language.</param>
 public sealed record SentComment(bool Done, bool Again = false, string? Problem = null);
 
-/// <summary>The comments on a journey: reads threads, and takes what the script sends. Anybody who holds a circuit can call it with anything; the service checks what it is given.</summary>
+/// <summary>
+/// The comments on a journey: reads threads, and takes what the script sends. Anybody who holds a circuit can call it with anything; the service checks what
+/// it is given.
+/// </summary>
 public sealed partial class JourneyComments : IAsyncDisposable
 {
     const int Page = 50;
@@ -85,7 +88,9 @@ public sealed partial class JourneyComments : IAsyncDisposable
 
     // The touchpoint that is selected, or was chosen, and its cells.
     IEnumerable<Option> places => new[] { CommentPlace.Whole }
-        .Concat(place.Touchpoint is { } touchpoint ? [new(touchpoint), .. CommentPlace.Fields.Select(cell => new CommentPlace(touchpoint, cell.Id))] : Array.Empty<CommentPlace>())
+        .Concat(place.Touchpoint is { } touchpoint
+            ? [new(touchpoint), .. CommentPlace.Fields.Select(cell => new CommentPlace(touchpoint, cell.Id))]
+            : Array.Empty<CommentPlace>())
         .Select(about => new Option(about.ToString(), about.Name(Map)));
 
     /// <summary>Takes a comment that was written. The script keeps it until it is stored, and may send the same one again.</summary>
@@ -244,7 +249,8 @@ public sealed partial class JourneyComments : IAsyncDisposable
         (open, resolved) = (nowOpen, nowResolved);
     });
 
-    static IReadOnlyList<CommentThread> With(IReadOnlyList<CommentThread> threads, CommentThread thread) => [.. threads.Append(thread).OrderByDescending(other => other.LastAt)];
+    static IReadOnlyList<CommentThread> With(IReadOnlyList<CommentThread> threads, CommentThread thread) =>
+        [.. threads.Append(thread).OrderByDescending(other => other.LastAt)];
 
     async Task ShowAsync(Guid comment)
     {
@@ -332,17 +338,19 @@ public sealed partial class JourneyComments : IAsyncDisposable
             if (await Service.DeleteAsync(member, comment.Id) is { } problem)
                 return problem;
             if (own)
-                Notifications.DoneWithUndo(this, CommentText.DoneDeleted, () => DoAsync(again => Service.RestoreAsync(again, comment.Id, comment.Text, [.. comment.Mentioned])));
+                Notifications.DoneWithUndo(this, CommentText.DoneDeleted, () => RestoreAsync(comment));
             return null;
         });
     }
+
+    Task RestoreAsync(CommentEntry comment) => DoAsync(member => Service.RestoreAsync(member, comment.Id, comment.Text, [.. comment.Mentioned]));
 
     async Task DoAsync(Func<CurrentMember, Task<CommentProblem?>> change)
     {
         try
         {
             if ((await MemberNowAsync() is { } member ? await change(member) : CommentProblem.NotAllowed) is { } problem)
-                Notifications.Refused(problem is CommentProblem.Gone ? CommentText.RefusedGone : problem is CommentProblem.NotAllowed ? CommentText.RefusedNotAllowed : Explain(problem));
+                Notifications.Refused(problem is CommentProblem.NotAllowed ? CommentText.RefusedNotAllowed : CommentText.RefusedGone);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {

@@ -46,6 +46,8 @@ export function attach(root, dotnet, { journey, limit, members, texts }) {
     const isNew = !shown.has(composer);
     shown.set(composer, key);
     const area = areaOf(composer);
+    // What was typed before this script came is a draft, too.
+    if (isNew && area.value.trim()) drafts.type(key, area.value, startOf(composer));
     area.value = drafts.get(key)?.text ?? composer.dataset.text ?? '';
     area.readOnly = sending.has(key);
     check(composer);

@@ -47,7 +47,7 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
         var panel = await ShowAsync();
         panel.FindAll(".thread-place").Select(place => place.TextContent).ShouldBe(["Shop", $"Shop · {CommentPlace.FieldOf("Thought")!.LaneTitle()}", "Whole journey"]);
         panel.FindAll("button.thread-place")[1].Click();
-        gone.ShouldBe([new(room.Shop.Id, "Thought")]);
+        gone.ShouldHaveSingleItem().ShouldBe(new CommentPlace(room.Shop.Id, "Thought"));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
         var thread = await room.BeginAsync(ann, "Ann's");
         var own = await room.AnswerAsync(vera, thread, "Vera's");
         var panel = await ShowAsync(new(CommentPlace.Whole, own));
-        panel.FindAll(".comment-tools").Select(tools => tools.Children.Length).ShouldBe([1, 3]);
+        panel.WaitForAssertion(() => panel.FindAll(".comment-tools").Select(tools => tools.Children.Length).ShouldBe([1, 3]));
 
         panel.Find("[aria-label='Delete the comment by Vera']").Click();
         panel.WaitForAssertion(() => panel.FindAll(".comment")[1].TextContent.ShouldContain("Deleted comment"));
@@ -126,7 +126,7 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
         panel.Find(".thread-toggle").Click();
         panel.WaitForAssertion(() => panel.Find(".thread").GetAttribute("data-last").ShouldBe("1"));
         await panel.InvokeAsync(() => panel.Instance.Seen(thread, 1));
-        panel.Find(".thread").ClassList.ShouldNotContain("unread");
+        panel.WaitForAssertion(() => panel.Find(".thread").ClassList.ShouldNotContain("unread"));
         panel.Find(".comment").ClassList.ShouldContain("new");
         (await room.OverviewAsync(vera)).Unread.ShouldBe(0);
     }
