@@ -14,6 +14,7 @@ using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Commands;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Icons;
 using JourneyMapper.Web.Shared.Printing;
@@ -87,6 +88,7 @@ try
     app.MapInventory();
     app.MapImport();
     app.MapGuide();
+    app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();
 

@@ -36,6 +36,9 @@ static class AccessibleNames
     /// <summary>Button of the journeys page.</summary>
     public const string NewJourney = "New journey";
 
+    /// <summary>Dialog on every page, opened by Ctrl+K, and button of the navigation.</summary>
+    public const string CommandPalette = "Command palette";
+
     /// <summary>Button of each stage.</summary>
     public const string AddTouchpoint = "Add touchpoint";
 

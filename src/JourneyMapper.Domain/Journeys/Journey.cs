@@ -44,6 +44,22 @@ public sealed record Journey : IStreamRoot
     /// <summary>The KPIs that touchpoints are measured by, in the order of the map.</summary>
     public IEnumerable<(Guid Touchpoint, string Kpi)> Kpis => Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi));
 
+    /// <summary>
+    /// The touchpoint with the lowest emotion, where that is below zero: what people remember beside the end (peak-end rule, Kahneman). Of several as low, the most important; of
+    /// those, the first.
+    /// </summary>
+    public Touchpoint? LowestMoment
+    {
+        get
+        {
+            Touchpoint? lowest = null;
+            foreach (var touchpoint in Touchpoints)
+                if (touchpoint.Emotion < (lowest?.Emotion ?? 0) || (touchpoint.Emotion == lowest?.Emotion && touchpoint.Importance > lowest.Importance))
+                    lowest = touchpoint;
+            return lowest;
+        }
+    }
+
     /// <summary>The touchpoints of one stage, in order.</summary>
     public IEnumerable<Touchpoint> In(Stage stage) => Touchpoints.Where(touchpoint => touchpoint.Stage == stage);
 

@@ -19,7 +19,7 @@ public static class When
     };
 
     /// <summary>The exact time as the reader's clock shows it, in the reader's culture, for a tool tip.</summary>
-    public static string Exact(DateTimeOffset at) => at.ToString("f", CultureInfo.CurrentCulture);
+    public static string Exact(DateTimeOffset at) => Common.ExactAt.With(at);
 
     // "5 March", "5 mars": the culture's own order of day and month, with short names of months.
     static string DayPattern() => CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.Text.Unicode;
+using JourneyMapper.Web.Layout;
+using JourneyMapper.Web.Shared.Commands;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.WebEncoders;
 
@@ -15,6 +17,7 @@ static class Pages
     {
         // Pages are UTF-8: only what HTML itself needs is written as an entity.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddSingleton<ICommandSource, PageCommands>();
         services.AddRazorComponents()
             .AddInteractiveServerComponents(options =>
             {

@@ -329,7 +329,7 @@ public sealed class CoverageTests(RunningApplication application) : BrowserTest(
 
         await max.Button("Sign-off: Draft").ClickAsync();
         var panel = max.Page.GetByRole(AriaRole.Complementary, new() { Name = "Sign-off" });
-        await Expect(panel.GetByText("Max approved revision 0")).ToBeVisibleAsync();
+        await Expect(panel.GetByText("Max approved the map")).ToBeVisibleAsync();
         await Expect(panel.GetByText("Name of “Shop” changed from “Store” to “Shop”")).ToBeVisibleAsync();
     });
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JourneyMapper.Testing;
 
 namespace JourneyMapper.Web.Tests.Resources;
 
@@ -8,7 +9,7 @@ public sealed partial class TranslationTests
     // Words that are the same in both languages. A text that is not here and equals the English one has been forgotten.
     static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
-        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + Alt + M", "Ctrl + D", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
+        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + Alt + M", "Ctrl + D", "Ctrl + K", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
         "Document", "English", "Europe", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "minutes", "Navigation", "Note", "Orientation",
         "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Zoom",
     };
@@ -42,8 +43,37 @@ public sealed partial class TranslationTests
     [Fact]
     public void French_has_its_own_apostrophes_and_no_break_spaces() => Report(
         from text in Pairs()
-        where TypewriterApostrophe().IsMatch(text.French) || BreakableBlankBeforePunctuation().IsMatch(text.French)
+        where TypewriterApostrophe().IsMatch(text.French) || WrongBlankAtPunctuation().IsMatch(WithoutCode(text.French))
         select $"{text.Key}: '{text.French}'");
+
+    [Fact]
+    public void The_French_guide_has_them_too() => Report(
+        from line in File.ReadLines(Path.Combine(Repository.Root, "docs", "guide", "fr.md"))
+        where BreakableBlankAtPunctuation().IsMatch(WithoutCode(line))
+        select line);
+
+    // A name that follows may begin with a vowel: "en tant que éditeur".
+    [Fact]
+    public void French_puts_no_value_behind_a_word_that_would_lose_its_vowel() => Report(
+        from text in Pairs()
+        where Elision().IsMatch(text.French)
+        select $"{text.Key}: '{text.French}'");
+
+    [Fact]
+    public void One_thing_has_one_word_in_each_language() => Report(
+        from text in Pairs()
+        // The slider of the history counts them.
+        where text.Key != "HistoryText.Revision"
+        from found in SecondWordInFrench().Matches(text.French).Concat(SecondWordInEnglish().Matches(text.English))
+        select $"{text.Key}: '{found.Value}'");
+
+    // French has a blank before a colon, so what stands before one and behind it is put together by a text (Common.Named), in names for screen readers, too.
+    [Fact]
+    public void No_colon_is_written_into_pages() => Report(
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "JourneyMapper.Web"), "*.razor", SearchOption.AllDirectories)
+        from line in File.ReadLines(file)
+        where ColonBetweenValues().IsMatch(line)
+        select $"{Path.GetFileName(file)}: {line.Trim()}");
 
     [Fact]
     public void There_are_texts_to_check() => Pairs().Count().ShouldBeGreaterThan(20);
@@ -67,6 +97,29 @@ public sealed partial class TranslationTests
     [GeneratedRegex(@"\p{L}'\p{L}")]
     private static partial Regex TypewriterApostrophe();
 
+    // A no-break blank before a colon and inside of quotation marks, a narrow one before the other marks.
+    [GeneratedRegex(@"[ \u202f][:»]|[ \u00a0][;?!]|«[^\u00a0]|[\p{L}\d»)}][;?!]|[^\u00a0]»")]
+    private static partial Regex WrongBlankAtPunctuation();
+
     [GeneratedRegex(@" [:;?!»]|« ")]
-    private static partial Regex BreakableBlankBeforePunctuation();
+    private static partial Regex BreakableBlankAtPunctuation();
+
+    [GeneratedRegex(@"\b(?:en tant que|jusque|lorsque|quoique|puisque) \{", RegexOptions.IgnoreCase)]
+    private static partial Regex Elision();
+
+    // Panel: panneau. Sign-off: validation. Score: score. What a map was at a time is said by the time, not by a number.
+    [GeneratedRegex(@"\b(?:volets?|approb\w+|approuv\w+|portefeuilles?|en revue|révisions?|Rôle de|support)\b|\b[Nn]otes?(?= d’audit| ne\b| obtenue)", RegexOptions.IgnoreCase)]
+    private static partial Regex SecondWordInFrench();
+
+    [GeneratedRegex(@"\b(?:approvals?|validations?|revisions?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SecondWordInEnglish();
+
+    [GeneratedRegex(@"(?:\}|\)|@[\w.]+): ?(?:\{|@)(?!code|if|else|foreach)")]
+    private static partial Regex ColonBetweenValues();
+
+    // Names of headers and values of programs are written as programs write them.
+    static string WithoutCode(string text) => Code().Replace(Placeholder().Replace(text, "0"), "");
+
+    [GeneratedRegex(@"`[^`]*`|https?:\S*|\w[\w-]*: (?:application/json|Bearer)|::?-+")]
+    private static partial Regex Code();
 }

@@ -66,7 +66,7 @@ public sealed class SecurityTests
 
     [Theory]
     [InlineData("en", "Nothing here")]
-    [InlineData("fr", "Rien ici")]
+    [InlineData("fr", "Page introuvable")]
     public async Task An_address_that_leads_nowhere_is_not_found_in_the_readers_language(string language, string title)
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();

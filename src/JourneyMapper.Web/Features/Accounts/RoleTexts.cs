@@ -13,6 +13,14 @@ static class RoleTexts
         _ => Text.RoleViewer,
     };
 
+    /// <summary>In which role somebody joins: "as an editor".</summary>
+    public static string Capacity(this Role role) => role switch
+    {
+        Role.Owner => Text.RoleOwnerAs,
+        Role.Editor => Text.RoleEditorAs,
+        _ => Text.RoleViewerAs,
+    };
+
     /// <summary>What the role may do, in half a sentence.</summary>
     public static string Explanation(this Role role) => role switch
     {

@@ -41,16 +41,14 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
         filter ??= new();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (today, soon) = Horizon(member.Today(clock));
-        var nextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         return await Of(filter, await AllAsync(db, member.Workspace, filter.Search, cancellation))
             .GroupBy(_ => 1)
             .Select(all => new DueCounts(
                 all.Count(due => due.Next < today),
                 all.Count(due => due.Next == null),
                 all.Count(due => due.Next >= today && due.Next <= soon),
-                all.Count(due => due.Next > soon),
-                all.Count(due => due.Next >= today && due.Next < nextMonth)))
-            .SingleOrDefaultAsync(cancellation) ?? new(0, 0, 0, 0, 0);
+                all.Count(due => due.Next > soon)))
+            .SingleOrDefaultAsync(cancellation) ?? new(0, 0, 0, 0);
     }
 
     /// <summary>How many touchpoints should have been audited before today.</summary>

@@ -97,11 +97,13 @@ public sealed record DuePage(IReadOnlyList<DueTouchpoint> Touchpoints, int Total
 /// <param name="Never">See <see cref="DueState.Never"/>.</param>
 /// <param name="Soon">See <see cref="DueState.Soon"/>.</param>
 /// <param name="Later">See <see cref="DueState.Later"/>.</param>
-/// <param name="ThisMonth">Due from today until the end of this month.</param>
-public sealed record DueCounts(int Overdue, int Never, int Soon, int Later, int ThisMonth)
+public sealed record DueCounts(int Overdue, int Never, int Soon, int Later)
 {
+    /// <summary>What is called due wherever audits are counted: all but what is to be done later.</summary>
+    public int Due => Overdue + Never + Soon;
+
     /// <summary>All of them.</summary>
-    public int All => Overdue + Never + Soon + Later;
+    public int All => Due + Later;
 
     /// <summary>The number of one state.</summary>
     public int Of(DueState state) => state switch

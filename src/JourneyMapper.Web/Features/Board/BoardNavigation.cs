@@ -4,7 +4,9 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;
@@ -18,8 +20,9 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="today">The member's.</param>
 /// <param name="post">Does something that nobody waits for.</param>
 /// <param name="draw">Draws the board.</param>
+/// <param name="refuse">Says why somebody is not brought where they want to go.</param>
 public sealed class BoardNavigation(
-    SidePanel panel, BoardScript script, IDialogService dialogs, Func<Guid, Touchpoint?> find, Func<bool> canEdit, Func<DateOnly> today, Action<Func<Task>> post, Action draw)
+    SidePanel panel, BoardScript script, IDialogService dialogs, Func<Guid, Touchpoint?> find, Func<bool> canEdit, Func<DateOnly> today, Action<Func<Task>> post, Action draw, Action<string> refuse)
 {
     /// <summary>Which columns of a large map are drawn.</summary>
     public ColumnWindow Window { get; private set; } = ColumnWindow.Beginning;
@@ -116,10 +119,12 @@ public sealed class BoardNavigation(
         }
     }
 
-    /// <summary>Goes where an address asks to.</summary>
+    /// <summary>Goes where an address asks to, or says that this place is not there.</summary>
     public async Task ShowAsync(AskedPlace asked)
     {
-        if (asked is { Show: "audit", Touchpoint: { } audited })
+        if (asked.Touchpoint is { } gone && find(gone) is null)
+            refuse(BoardText.UnknownTouchpoint);
+        else if (asked is { Show: "audit", Touchpoint: { } audited })
             await AuditAsync(audited);
         else if (asked is { Show: "measure", Touchpoint: { } measured, Field: { } kpi })
             await MendAsync(new Remedy.Measure(measured, kpi));
@@ -130,6 +135,25 @@ public sealed class BoardNavigation(
         else if (asked.Stage is { } stage)
             await script.ShowStageAsync(stage);
         draw();
+    }
+
+    /// <summary>Opens a finding in the list of findings, or says that there is none of that key.</summary>
+    /// <param name="key">The text form of its key.</param>
+    /// <param name="coverage">The review, switched on.</param>
+    public async Task ShowFindingAsync(string key, CoverageOverlay coverage)
+    {
+        panel.Open(PanelKind.Findings);
+        if (coverage.Review?.Findings.FirstOrDefault(finding => finding.Key.ToString() == key) is not { } found)
+        {
+            refuse(BoardText.UnknownFinding);
+            return;
+        }
+
+        coverage.OpenRules.Add(found.Rule);
+        draw();
+        // Its row has to be there before it can take the focus.
+        await Task.Yield();
+        await script.ShowFindingAsync(key);
     }
 
     async Task AuditAsync(Guid touchpoint)
@@ -143,13 +167,24 @@ public sealed class BoardNavigation(
 /// <summary>What an address asks to open with the map.</summary>
 /// <param name="Show">"coverage", "catalogue", "audit" or "measure".</param>
 /// <param name="Stage">The stage to show or to choose for.</param>
-/// <param name="Touchpoint">The touchpoint to open.</param>
+/// <param name="Touchpoint">The touchpoint to open; the empty id, which none has, where the address has something else in its place.</param>
 /// <param name="Field">The field of it that takes the focus; to measure, the KPI.</param>
-public sealed record AskedPlace(string? Show, Stage? Stage, Guid? Touchpoint, string? Field)
+/// <param name="Finding">The finding to show, by the text form of its key.</param>
+public sealed record AskedPlace(string? Show, Stage? Stage, Guid? Touchpoint, string? Field, string? Finding)
 {
     /// <summary>The comment to show: an id that may be none.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Whether it asks for something.</summary>
-    public bool IsAnything => Show is not null || Touchpoint is not null || Comment is not null;
+    /// <summary>Whether it asks for the coverage review.</summary>
+    public bool IsReviewed => Show is not null and not "catalogue";
+
+    /// <summary>What the address of a board asks for.</summary>
+    /// <param name="address">Absolute.</param>
+    public static AskedPlace Of(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        return new(Text("show"), StageName.Find(Text("stage")), Text("touchpoint") is { } id ? Guid.TryParse(id, out var touchpoint) ? touchpoint : Guid.Empty : null, Text("field"), Text("finding")) { Comment = Text("comment") };
+
+        string? Text(string name) => query.TryGetValue(name, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
+    }
 }

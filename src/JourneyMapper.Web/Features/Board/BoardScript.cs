@@ -45,6 +45,13 @@ public sealed class BoardScript : IAsyncDisposable
     public async Task<bool> ShowCellAsync(Guid touchpoint, string? field) =>
         script is not null && await script.InvokeAsync<bool>("showCell", touchpoint, field);
 
+    /// <summary>Scrolls to a finding of the panel and gives it the focus.</summary>
+    /// <param name="finding">The text form of its key.</param>
+    public Task ShowFindingAsync(string finding) => CallAsync("showFinding", finding);
+
+    /// <summary>Makes the address name the selected touchpoint, or none, without another entry in the history.</summary>
+    public Task SelectedAsync(Guid? touchpoint) => CallAsync("selected", touchpoint);
+
     /// <summary>Scrolls to a stage.</summary>
     public Task ShowStageAsync(Stage stage) => CallAsync("showStage", stage.ToString());
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Shared.Commands;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace JourneyMapper.Web.Features.Board;
@@ -8,6 +9,7 @@ static class BoardServices
     public static void AddBoards(this IServiceCollection services)
     {
         services.AddScoped<BrowserConnection>();
+        services.AddSingleton<ICommandSource, TouchpointCommands>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<BrowserConnection>());
     }
 }

@@ -18,21 +18,6 @@ public sealed partial class JourneyBoard
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
 
-    /// <summary>What to open with the map: "coverage", "catalogue", "audit" or "measure".</summary>
-    [SupplyParameterFromQuery] public string? Show { get; set; }
-
-    /// <summary>The stage to show or to choose for.</summary>
-    [SupplyParameterFromQuery(Name = "stage")] public string? ShownStage { get; set; }
-
-    /// <summary>The touchpoint to open.</summary>
-    [SupplyParameterFromQuery(Name = "touchpoint")] public Guid? ShownTouchpoint { get; set; }
-
-    /// <summary>The field of it that takes the focus; to measure, the KPI.</summary>
-    [SupplyParameterFromQuery(Name = "field")] public string? ShownField { get; set; }
-
-    /// <summary>The comment to show.</summary>
-    [SupplyParameterFromQuery(Name = "comment")] public string? ShownComment { get; set; }
-
     [Inject] public required JourneyRooms Rooms { get; set; }
 
     [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; set; }

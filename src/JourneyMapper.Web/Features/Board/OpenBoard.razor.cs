@@ -13,6 +13,7 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -53,14 +54,13 @@ public sealed partial class OpenBoard : IAsyncDisposable
     /// <summary>How much is said about it.</summary>
     [Parameter, EditorRequired] public required CommentFeed Comments { get; set; }
 
-    /// <summary>What to open with the map.</summary>
-    [Parameter, EditorRequired] public required AskedPlace Asked { get; set; }
-
     [Inject] public required AuthenticationStateProvider SignedIn { get; set; }
 
     [Inject] public required ISnackbar Notifications { get; set; }
 
     [Inject] public required IDialogService Dialogs { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
 
     [Inject] public required CoverageQuery Coverage { get; set; }
 
@@ -80,8 +80,6 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required BrowserConnection Browser { get; set; }
 
-    [Inject] public required NavigationManager Navigation { get; set; }
-
     [Inject] public required IJSRuntime Js { get; set; }
 
     bool canEdit => Member.CanEdit;
@@ -92,6 +90,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         // Another board may be there already.
         if (Browser.OnChanged == BePresent)
             Browser.OnChanged = null;
+        Navigation.LocationChanged -= OnLocationChanged;
         presence?.Dispose();
         await script.DisposeAsync();
         Dispose();
@@ -101,12 +100,12 @@ public sealed partial class OpenBoard : IAsyncDisposable
     {
         journey = Room.Journey;
         readable = new(Members, () => Kpis.Catalogue);
-        panel = new(touchpoint => Room.Select(connection, touchpoint));
+        panel = new(OnSelected);
         coverage = new(Coverage, Member.Workspace, journey.Id);
         var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
-        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged);
+        navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
         gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, this, () => canEdit, Post, Announce);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
@@ -134,6 +133,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
             return;
         }
 
+        Navigation.LocationChanged += OnLocationChanged;
         await ShowAskedAsync();
     }
 
@@ -297,17 +297,32 @@ public sealed partial class OpenBoard : IAsyncDisposable
     // What the address asks for, once the map answers to gestures.
     async Task ShowAskedAsync()
     {
-        if (!Asked.IsAnything)
-            return;
-        if (Asked.Comment is { } comment)
+        var asked = AskedPlace.Of(Navigation.Uri);
+        if (asked.Comment is { } comment)
         {
             navigation.ShowComment(Guid.TryParse(comment, out var id) ? id : Guid.Empty);
             return;
         }
 
-        if (Asked.Show != "catalogue")
+        if (asked.IsReviewed && coverage.Context is null)
             await ToggleCoverageAsync();
-        await navigation.ShowAsync(Asked);
+        if (asked.Finding is { } finding)
+            await navigation.ShowFindingAsync(finding, coverage);
+        else
+            await navigation.ShowAsync(asked);
+    }
+
+    // Another place of this map was asked for, by a link or by the browser's history.
+    void OnLocationChanged(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location).AbsolutePath.EndsWith($"/{JourneyAddress.Of(journey.Id)}", StringComparison.OrdinalIgnoreCase))
+            Post(ShowAskedAsync);
+    }
+
+    void OnSelected(Guid? touchpoint)
+    {
+        Room.Select(connection, touchpoint);
+        Post(() => script.SelectedAsync(touchpoint));
     }
 
     void Redraw(Journey now)

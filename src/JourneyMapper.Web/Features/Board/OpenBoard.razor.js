@@ -14,6 +14,7 @@ import { setAside } from '/js/board/set-aside.js';
 import { transitions } from '/js/board/transitions.js';
 import { interrupted as interruptedComment } from '/js/comments/drafts.js';
 import { createViewport } from '/js/board/viewport.js';
+import { copyLink } from '/js/clipboard.js';
 
 export function attach(root, dotnet, options) {
   const scroller = root.querySelector('.board-scroll');
@@ -21,6 +22,7 @@ export function attach(root, dotnet, options) {
   const layer = root.querySelector('.board-layer');
   const status = root.querySelector('.save-state');
   const key = `journey-${options.journey}`;
+  const address = `/journeys/${options.journey}`;
   const cleanup = [];
 
   const aside = setAside(layer, `${key}-aside`, options.texts);
@@ -87,6 +89,7 @@ export function attach(root, dotnet, options) {
   const menu = touchpointMenu(root, map, columns, {
     open: openPanel,
     comment,
+    link: id => copyLink(`${address}?touchpoint=${id}`),
     rename: id => reach(id, 'Name', cell => editor?.start(cell, { select: true })),
     left: id => shift(id, -1),
     right: id => shift(id, +1),
@@ -248,6 +251,20 @@ export function attach(root, dotnet, options) {
       const first = columns.firstOf(stage);
       if (first) reach(first, 'Name');
       else map.querySelector(`.stage[data-stage="${stage}"] button`)?.focus();
+    },
+    showFinding(key) {
+      const finding = root.querySelector(`[data-finding="${CSS.escape(key)}"]`);
+      finding?.scrollIntoView({ block: 'nearest' });
+      if (!isWriting()) finding?.focus({ preventScroll: true });
+    },
+    /** The address names what is selected, in the same entry of the history; Blazor's own notes stay with it. */
+    selected(id) {
+      const query = new URLSearchParams(location.search);
+      if (!root.isConnected || location.pathname.toLowerCase() !== address || query.get('touchpoint') === id) return;
+      const next = new URLSearchParams();
+      if (query.get('show') === 'coverage') next.set('show', 'coverage');
+      if (id) next.set('touchpoint', id);
+      history.replaceState(history.state, '', location.pathname + (next.size ? `?${next}` : ''));
     },
     focusTouchpoint(id) {
       if (!isWriting()) reach(id, 'Name');

@@ -10,6 +10,9 @@ static class CoverageAddress
     /// <summary>The map, or one of its stages.</summary>
     public static string Of(Guid journey, Stage? stage = null) => $"{JourneyAddress.Of(journey)}?show=coverage{(stage is null ? "" : $"&stage={stage}")}";
 
+    /// <summary>A finding in the list beside its map.</summary>
+    public static string Of(Guid journey, FindingKey finding) => $"{Of(journey)}&finding={Uri.EscapeDataString(finding.ToString())}";
+
     /// <summary>Where a finding is mended.</summary>
     public static string Of(Guid journey, Remedy remedy) => remedy switch
     {

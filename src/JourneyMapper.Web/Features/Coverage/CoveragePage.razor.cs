@@ -19,7 +19,7 @@ public sealed partial class CoveragePage
     readonly UnfoldedFindings urgent = new(accepted: false);
     readonly UnfoldedFindings accepted = new(accepted: true);
     PortfolioSummary? summary;
-    DueCounts due = new(0, 0, 0, 0, 0);
+    DueCounts due = new(0, 0, 0, 0);
     DateOnly dueOn;
     PortfolioFilter filter = new();
     (int Done, int Of)? progress;

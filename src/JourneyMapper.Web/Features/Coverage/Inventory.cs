@@ -4,6 +4,7 @@ using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,10 +20,15 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <param name="Owner">Who answers for it, by name.</param>
 /// <param name="AuditedOn">The day of its last audit.</param>
 /// <param name="AuditScore">That audit's score.</param>
+/// <param name="Emotion">How it is felt, from −2 to 2.</param>
+/// <param name="Importance">How much depends on it.</param>
+/// <param name="PainPoints">How many it has.</param>
 /// <param name="Kpis">Its KPIs.</param>
 /// <param name="Measured">How many of its KPIs have a measurement that is not old.</param>
+/// <param name="Value">The last value of the KPI that was asked for; null where there is none.</param>
 public sealed record InventoryLine(
-    Guid Id, string Name, Guid Journey, string Title, Stage Stage, string Channel, string? Owner, DateOnly? AuditedOn, decimal? AuditScore, KpiTargets Kpis, int Measured);
+    Guid Id, string Name, Guid Journey, string Title, Stage Stage, string Channel, string? Owner, DateOnly? AuditedOn, decimal? AuditScore,
+    int Emotion, Importance Importance, int PainPoints, KpiTargets Kpis, int Measured, decimal? Value);
 
 /// <summary>Reads the touchpoints of all journeys in use: sorted, filtered and paged by the database.</summary>
 public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
@@ -34,6 +40,14 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         var groups = await InUse(db, workspace).GroupBy(pair => new { pair.Touchpoint.Channel, pair.Touchpoint.Stage })
             .Select(group => new { group.Key.Channel, group.Key.Stage, Count = group.Count() }).ToListAsync(cancellation);
         return groups.ToDictionary(group => (group.Channel, group.Stage), group => group.Count);
+    }
+
+    /// <summary>The KPIs that touchpoints in use are measured by, as the catalogue orders them.</summary>
+    public async Task<IReadOnlyList<Kpi>> KpisAsync(Guid workspace, KpiCatalogue catalogue, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var used = await db.TouchpointKpis.Where(kpi => InUse(db, workspace).Any(pair => pair.Touchpoint.Id == kpi.TouchpointId)).Select(kpi => kpi.Kpi).Distinct().ToListAsync(cancellation);
+        return [.. catalogue.All.Where(kpi => used.Contains(kpi.Id, StringComparer.Ordinal))];
     }
 
     /// <summary>Who answers for touchpoints in use, by name.</summary>
@@ -62,6 +76,12 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             Audit = db.Audits.Where(audit => audit.TouchpointId == pair.Touchpoint.Id).OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt)
                 .Select(audit => new { audit.On, audit.Score }).FirstOrDefault(),
             Measured = db.Measurements.Where(measurement => measurement.TouchpointId == pair.Touchpoint.Id && measurement.On >= fresh).Select(measurement => measurement.Kpi).Distinct().ToList(),
+            // Stored by name, which has another order.
+            Weight = pair.Touchpoint.Importance == Importance.MomentOfTruth ? 3 : pair.Touchpoint.Importance == Importance.High ? 2 : pair.Touchpoint.Importance == Importance.Normal ? 1 : 0,
+            // One a line, and no line is empty.
+            PainPoints = pair.Touchpoint.PainPoints == "" ? 0 : pair.Touchpoint.PainPoints.Length - pair.Touchpoint.PainPoints.Replace("\n", "").Length + 1,
+            Value = db.Measurements.Where(measurement => measurement.TouchpointId == pair.Touchpoint.Id && measurement.Kpi == filter.Kpi).OrderByDescending(measurement => measurement.On)
+                .Select(measurement => (decimal?)measurement.Value).FirstOrDefault(),
         });
         var sorted = (filter.Sort, filter.Descending) switch
         {
@@ -73,13 +93,22 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             (InventorySort.Owner, true) => found.OrderBy(line => line.Owner == null).ThenByDescending(line => EF.Functions.Collate(line.Owner!, JourneyDbContext.Alphabet)),
             (InventorySort.Audit, false) => found.OrderBy(line => line.Audit == null).ThenBy(line => line.Audit!.On),
             (InventorySort.Audit, true) => found.OrderBy(line => line.Audit == null).ThenByDescending(line => line.Audit!.On),
+            (InventorySort.Emotion, false) => found.OrderBy(line => line.Touchpoint.Emotion),
+            (InventorySort.Emotion, true) => found.OrderByDescending(line => line.Touchpoint.Emotion),
+            (InventorySort.Importance, false) => found.OrderBy(line => line.Weight),
+            (InventorySort.Importance, true) => found.OrderByDescending(line => line.Weight),
+            (InventorySort.PainPoints, false) => found.OrderBy(line => line.PainPoints),
+            (InventorySort.PainPoints, true) => found.OrderByDescending(line => line.PainPoints),
+            (InventorySort.Kpi, false) => found.OrderBy(line => line.Value == null).ThenBy(line => line.Value),
+            (InventorySort.Kpi, true) => found.OrderBy(line => line.Value == null).ThenByDescending(line => line.Value),
             (_, true) => found.OrderByDescending(line => EF.Functions.Collate(line.Touchpoint.Name, JourneyDbContext.Alphabet)),
             _ => found.OrderBy(line => EF.Functions.Collate(line.Touchpoint.Name, JourneyDbContext.Alphabet)),
         };
         var rows = await sorted.ThenBy(line => line.Touchpoint.Id).Skip(skip).Take(take).AsNoTracking().ToListAsync(cancellation);
         var lines = rows.ConvertAll(row => new InventoryLine(
             row.Touchpoint.Id, row.Touchpoint.Name, row.Journey, row.Title, row.Touchpoint.Stage, row.Touchpoint.Channel, row.Owner, row.Audit?.On, row.Audit?.Score,
-            row.Touchpoint.Kpis, row.Touchpoint.Kpis.Count(target => row.Measured.Contains(target.Kpi, StringComparer.Ordinal))));
+            row.Touchpoint.Emotion, row.Touchpoint.Importance, row.PainPoints,
+            row.Touchpoint.Kpis, row.Touchpoint.Kpis.Count(target => row.Measured.Contains(target.Kpi, StringComparer.Ordinal)), row.Value));
         return (lines, skip == 0 && lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
     }
 
@@ -100,9 +129,11 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         if (filter.Stage is { } stage)
             all = all.Where(pair => pair.Touchpoint.Stage == stage);
         if (filter.Channel is { Length: > 0 } channel)
-            all = all.Where(pair => pair.Touchpoint.Channel == channel);
+            all = all.Where(pair => pair.Touchpoint.Channel == (channel == InventoryFilter.NoChannel ? "" : channel));
+        if (filter.Kpi is { Length: > 0 } kpi)
+            all = all.Where(pair => db.TouchpointKpis.Any(target => target.TouchpointId == pair.Touchpoint.Id && target.Kpi == kpi));
         if (filter.Kpis is InventoryKpis.None)
-            return all.Where(pair => !db.TouchpointKpis.Any(kpi => kpi.TouchpointId == pair.Touchpoint.Id));
+            return all.Where(pair => !db.TouchpointKpis.Any(target => target.TouchpointId == pair.Touchpoint.Id));
         if (filter.Kpis is not { } state)
             return all;
         var standing = state switch

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsvHelper;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
@@ -19,24 +21,26 @@ static class InventoryEndpoint
     public static string Address(InventoryFilter filter) => filter.At(Path);
 
     static IResult ExportAsync(
-        HttpContext http, Inventory inventory, string? search, Guid? owner, Stage? stage, string? channel, InventoryKpis? kpis,
+        HttpContext http, Inventory inventory, WorkspaceKpis workspaceKpis, string? search, Guid? owner, Stage? stage, string? channel, InventoryKpis? kpis, string? kpi,
         bool unowned = false, InventorySort sort = InventorySort.Name, bool descending = false)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.NotFound();
-        var filter = new InventoryFilter { Search = search, Owner = owner, Unowned = unowned, Stage = stage, Channel = channel, Kpis = kpis, Sort = sort, Descending = descending };
+        var filter = new InventoryFilter { Search = search, Owner = owner, Unowned = unowned, Stage = stage, Channel = channel, Kpis = kpis, Kpi = kpi, Sort = sort, Descending = descending };
         if (!filter.IsValid)
             return TypedResults.BadRequest();
-        return CsvFile.Answer(http, "touchpoints.csv", (csv, cancellation) => WriteAsync(csv, inventory, member.Workspace, filter, cancellation));
+        return CsvFile.Answer(http, "touchpoints.csv", (csv, cancellation) => WriteAsync(csv, inventory, workspaceKpis, member.Workspace, filter, cancellation));
     }
 
-    static async Task WriteAsync(CsvWriter csv, Inventory inventory, Guid workspace, InventoryFilter filter, CancellationToken cancellation)
+    static async Task WriteAsync(CsvWriter csv, Inventory inventory, WorkspaceKpis workspaceKpis, Guid workspace, InventoryFilter filter, CancellationToken cancellation)
     {
         var culture = CultureInfo.CurrentCulture;
+        var kpi = filter.Kpi is { } asked ? (await workspaceKpis.CatalogueAsync(workspace, cancellation)).NameOf(asked) : null;
         string[] header =
         [
             CoverageText.Touchpoint, CoverageText.Journey, CoverageText.Stage, CoverageText.Channel, CoverageText.Owner,
-            CoverageText.LastAudit, CoverageText.AuditScore, CoverageText.KpiState,
+            CoverageText.LastAudit, CoverageText.AuditScore,
+            TouchpointFields.Emotion.Name(), TouchpointFields.Importance.Name(), TouchpointFields.PainPoints.Name(), CoverageText.KpiState, .. kpi is null ? (string[])[] : [kpi],
         ];
         await csv.WriteRecordAsync(header, cancellation);
         for (var skip = 0; ; skip += Batch)
@@ -47,7 +51,9 @@ static class InventoryEndpoint
                 [
                     line.Name, line.Title, line.Stage.Name(), Channels.Find(line.Channel)?.Name.ToString() ?? "", line.Owner ?? "",
                     line.AuditedOn?.ToString("d", culture) ?? "", line.AuditScore?.ToString("0.##", culture) ?? "",
+                    Texts.Emotion(line.Emotion), TouchpointFields.Importance.Choice(line.Importance.ToString()), line.PainPoints.ToString(culture),
                     line.Kpis.Count == 0 ? "" : CoverageText.KpisMeasured.With(line.Measured, line.Kpis.Count),
+                    .. kpi is null ? (string[])[] : [line.Value?.ToString("0.######", culture) ?? ""],
                 ], cancellation);
             if (lines.Count < Batch)
                 return;

@@ -21,6 +21,18 @@ public enum InventorySort
 
     /// <summary>The last audit; never last.</summary>
     Audit,
+
+    /// <summary>The emotion.</summary>
+    Emotion,
+
+    /// <summary>The importance.</summary>
+    Importance,
+
+    /// <summary>How many pain points.</summary>
+    PainPoints,
+
+    /// <summary>The last value of <see cref="InventoryFilter.Kpi"/>; not measured last.</summary>
+    Kpi,
 }
 
 /// <summary>How a touchpoint stands with its KPIs.</summary>
@@ -42,6 +54,9 @@ public enum InventoryKpis
 /// <summary>Which touchpoints are listed, and in which order.</summary>
 public sealed record InventoryFilter
 {
+    /// <summary>In place of a channel: those that name none.</summary>
+    public const string NoChannel = "none";
+
     /// <summary>Words that must all occur in the touchpoint's name or the journey's title.</summary>
     public string? Search { get; init; }
 
@@ -54,11 +69,14 @@ public sealed record InventoryFilter
     /// <summary>Only this stage.</summary>
     public Stage? Stage { get; init; }
 
-    /// <summary>Only this channel, by its id.</summary>
+    /// <summary>Only this channel, by its id; or <see cref="NoChannel"/>.</summary>
     public string? Channel { get; init; }
 
     /// <summary>Only those that stand so with their KPIs.</summary>
     public InventoryKpis? Kpis { get; init; }
+
+    /// <summary>Only those that are measured by this KPI, by its id, with its last values.</summary>
+    public string? Kpi { get; init; }
 
     /// <summary>The order.</summary>
     public InventorySort Sort { get; init; }
@@ -69,6 +87,29 @@ public sealed record InventoryFilter
     /// <summary>Whether its choices are known ones.</summary>
     public bool IsValid => Enum.IsDefined(Sort) && (Stage is null || Enum.IsDefined(Stage.Value)) && (Kpis is null || Enum.IsDefined(Kpis.Value));
 
+    /// <summary>The filter of an address, see <see cref="At"/>; what cannot be read is left out.</summary>
+    /// <param name="address">Absolute.</param>
+    public static InventoryFilter Of(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        return new()
+        {
+            Search = Text("search"),
+            Owner = Guid.TryParse(Text("owner"), out var owner) ? owner : null,
+            Unowned = Text("unowned") == "true",
+            Stage = Known<Stage>("stage"),
+            Channel = Text("channel"),
+            Kpis = Known<InventoryKpis>("kpis"),
+            Kpi = Text("kpi"),
+            Sort = Known<InventorySort>("sort") ?? default,
+            Descending = Text("descending") == "true",
+        };
+
+        string? Text(string name) => query.TryGetValue(name, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
+
+        T? Known<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Text(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+    }
+
     /// <summary>An address with the filter in its query, as parameters of these names read it.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -78,6 +119,7 @@ public sealed record InventoryFilter
         ["stage"] = Stage?.ToString(),
         ["channel"] = Channel,
         ["kpis"] = Kpis?.ToString(),
+        ["kpi"] = Kpi,
         ["sort"] = Sort.ToString(),
         ["descending"] = Descending ? "true" : null,
     });

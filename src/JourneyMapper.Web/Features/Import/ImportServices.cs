@@ -2,13 +2,15 @@ using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Commands;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Import;
 
 static class ImportServices
 {
-    public static void AddImport(this IServiceCollection services) =>
-        services.AddSingleton(provider => new MeasurementImport(
+    public static void AddImport(this IServiceCollection services) => services
+        .AddSingleton<ICommandSource, ImportCommands>()
+        .AddSingleton(provider => new MeasurementImport(
             provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
 }

@@ -1,3 +1,5 @@
+using JourneyMapper.Web.Shared.Commands;
+
 namespace JourneyMapper.Web.Features.Journeys;
 
 static class JourneyServices
@@ -6,6 +8,7 @@ static class JourneyServices
     {
         services.AddSingleton<JourneyList>();
         services.AddSingleton<JourneyLibrary>();
+        services.AddSingleton<ICommandSource, JourneyCommands>();
     }
 
     /// <summary>Maps are at <c>/journeys/{id}</c>: whoever leaves out the id finds the list, with what was searched for.</summary>

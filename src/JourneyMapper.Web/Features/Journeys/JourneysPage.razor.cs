@@ -13,11 +13,15 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <summary>All journeys of the workspace: find one, open it, make a new one.</summary>
 public sealed partial class JourneysPage
 {
+    /// <summary>The page with the dialog for a new journey, relative to the root.</summary>
+    public const string NewAddress = "?new=true";
+
     /// <summary>How many journeys are shown at first, and how many more each time.</summary>
     public const int PageSize = 60;
 
     int take = PageSize;
     bool busy;
+    bool askedForNew;
     (string? Query, JourneySort Sort)? loaded;
 
     [Inject] public required JourneyList List { get; init; }
@@ -36,6 +40,9 @@ public sealed partial class JourneysPage
     /// <summary>A <see cref="JourneySort"/>; anything else counts as the first.</summary>
     [SupplyParameterFromQuery(Name = "sort")] public string? Sort { get; set; }
 
+    /// <summary>Whether the dialog for a new journey opens with the page.</summary>
+    [SupplyParameterFromQuery(Name = "new")] public bool? New { get; set; }
+
     /// <summary>What is shown; handed over from the prerendered page, so that it is not read twice and does not flicker.</summary>
     [PersistentState] public JourneyPage? Listed { get; set; }
 
@@ -53,6 +60,21 @@ public sealed partial class JourneysPage
         take = PageSize;
         if (!handedOver)
             await LoadAsync();
+    }
+
+    // Once for each time that the address asks: it is told back without that.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!RendererInfo.IsInteractive || New is not true || askedForNew == New)
+        {
+            askedForNew = New is true && askedForNew;
+            return;
+        }
+
+        askedForNew = true;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
+        if (Member.CanEdit)
+            await NewAsync();
     }
 
     async Task LoadAsync()

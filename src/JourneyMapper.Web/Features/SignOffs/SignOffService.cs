@@ -87,7 +87,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
     /// <summary>Who approved exactly this content and when, in the reader's language and time zone; null when nobody has.</summary>
     public async Task<string?> ApprovalTextAsync(CurrentMember member, Journey journey, CancellationToken cancellation = default) =>
         SignOffStatus.Of(await HistoryAsync(member.Workspace, journey.Id, cancellation), journey.ContentRevision).Approved is { } approval
-            ? SignOffText.PrintedApproval.With(approval.Revision, approval.Decider ?? SignOffText.FormerMember, member.Local(approval.DecidedAt ?? approval.RequestedAt, clock))
+            ? SignOffText.PrintedApproval.With(approval.Decider ?? SignOffText.FormerMember, member.Local(approval.DecidedAt ?? approval.RequestedAt, clock))
             : null;
 
     /// <summary>Whether a member may approve what others ask for.</summary>

@@ -1,6 +1,11 @@
 // Buttons that need no server: data-copies="id" copies that field's text, and shows the button's second label
-// (data-copy-label) instead of its first.
-import { copy } from './clipboard.js';
+// (data-copy-label) instead of its first. data-link="/address" copies that address in full, and a note says so.
+import { copy, copyLink } from './clipboard.js';
+
+document.addEventListener('click', event => {
+  const address = event.target.closest('[data-link]')?.dataset.link;
+  if (address) copyLink(address);
+});
 
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-copies]');

@@ -31,7 +31,7 @@ class DialogFrame extends HTMLElement {
 
   handleEvent(event) {
     const top = [...document.querySelectorAll('dialog-frame')].at(-1);
-    if (event.key !== 'Escape' || event.defaultPrevented || top !== this || document.querySelector('.mud-popover-open, :popover-open')) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || top !== this || document.querySelector('.mud-popover-open, :popover-open, .palette[open]')) return;
     event.preventDefault();
     this.querySelector('.dialog-close')?.click();
   }

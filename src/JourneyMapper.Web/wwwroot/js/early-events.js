@@ -8,7 +8,8 @@ globalThis.early = {
 
 for (const type of ['click', 'input', 'change', 'submit', 'focusin']) {
   document.addEventListener(type, event => {
-    if (!event.isTrusted || !early.is) return;
+    // The palette needs no circuit, and is not drawn anew.
+    if (!event.isTrusted || !early.is || event.target.closest?.('.palette')) return;
     // Some forms the browser sends itself; with any other it would leave the page. (An address tells nothing: prerendered forms get one.)
     if (type === 'submit' && !event.target.matches('form[method="post"], form[role="search"]')) event.preventDefault();
     early.events.push(event);

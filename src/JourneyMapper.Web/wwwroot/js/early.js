@@ -6,7 +6,7 @@ import { describe, fill, find } from './same-element.js';
 const patience = 10_000;
 const clickable = 'button, summary, [role="button"], [role="tab"], [role="menuitem"], [role="option"], [tabindex]';
 const toggling = '[popovertarget], details[data-menu] > summary';
-const withoutCircuit = 'a[href], [data-theme-choice], [data-copies], [data-reload], [data-reconnect]';
+const withoutCircuit = 'a[href], [data-theme-choice], [data-palette], [data-copies], [data-link], [data-reload], [data-reconnect]';
 const field = 'input, textarea, select';
 
 const kept = new Map();

@@ -188,7 +188,7 @@ public sealed class MeasurementsEndpointTests(ApiRoom room) : IClassFixture<ApiR
         using var program = await room.NewProgramAsync();
         program.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr-FR,fr;q=0.9");
         var (_, json) = await ApiRoom.ReadAsync(ApiRoom.PostAsync(program, ApiRoom.Body("replace", ApiRoom.Row(store.Id, ApiRoom.Conversion, "2026-05-01", 100.5m))));
-        json.GetProperty("title").GetString().ShouldBe("Certaines lignes sont fausses");
+        json.GetProperty("title").GetString().ShouldBe("Certaines lignes sont incorrectes");
         json.GetProperty("errors")[0].GetProperty("reason").GetString()!.ShouldStartWith("Au plus");
     }
 

@@ -100,7 +100,7 @@ public sealed class TokenAuthenticationTests(ApiRoom room) : IClassFixture<ApiRo
 
     [Theory]
     [InlineData("en", "Nothing here")]
-    [InlineData("fr", "Rien ici")]
+    [InlineData("fr", "Introuvable")]
     public async Task What_is_not_there_is_a_problem_in_the_language_asked_for(string language, string title)
     {
         using var program = room.Program(null);

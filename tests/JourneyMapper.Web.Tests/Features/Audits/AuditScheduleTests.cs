@@ -82,15 +82,16 @@ public sealed class AuditScheduleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_counts_add_up_and_know_what_is_due_until_the_end_of_the_month()
+    public async Task The_counts_add_up_and_all_but_what_is_for_later_is_due()
     {
-        (await room.Schedule.CountsAsync(AuditRoom.Member())).ShouldBe(new DueCounts(0, 0, 0, 0, 0));
+        (await room.Schedule.CountsAsync(AuditRoom.Member())).ShouldBe(new DueCounts(0, 0, 0, 0));
         var touchpoints = Enumerable.Range(0, 6).Select(i => AuditRoom.Touchpoint($"T{i}", Cadence.Quarterly)).ToArray();
         await room.PutAsync("Journey", touchpoints);
         foreach (var (i, last) in new[] { (0, "2026-08-21"), (1, "2026-08-22"), (2, "2026-08-30"), (3, "2026-09-01"), (4, "2026-11-01") })
             await room.RecordAsync(touchpoints[i], Day(last));
         var counts = await room.Schedule.CountsAsync(AuditRoom.Member());
-        counts.ShouldBe(new DueCounts(Overdue: 1, Never: 1, Soon: 3, Later: 1, ThisMonth: 2));
+        counts.ShouldBe(new DueCounts(Overdue: 1, Never: 1, Soon: 3, Later: 1));
+        counts.Due.ShouldBe(5);
         counts.All.ShouldBe(6);
     }
 
@@ -171,7 +172,7 @@ public sealed class AuditScheduleTests : IAsyncLifetime
             [new(zoe, "Zoé", Overdue: 1, Soon: 1, Never: 0), new(null, null, 0, 0, 1), new(former, null, 0, 0, 1)], ignoreOrder: true);
         (await NamesAsync(new() { Owner = zoe })).ShouldBe(["late", "soon"]);
         (await NamesAsync(new() { Unowned = true })).ShouldBe(["nobody's"]);
-        (await room.Schedule.CountsAsync(AuditRoom.Member(), new() { Owner = ann })).ShouldBe(new DueCounts(0, 0, 0, 1, 0));
+        (await room.Schedule.CountsAsync(AuditRoom.Member(), new() { Owner = ann })).ShouldBe(new DueCounts(0, 0, 0, 1));
     }
 
     static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);

@@ -202,7 +202,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
         var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => catalogue), dialogs, notifications, Post, _ => { });
-        navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { });
+        navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { }, _ => { });
         return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, this, () => member.CanEdit, Post, announced.Add), panel);
     }
 

@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
     readonly Touchpoint shop = new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop" };
     readonly List<Guid?> selected = [];
     readonly List<Func<Task>> posted = [];
+    readonly List<string> refused = [];
     readonly BoardScript script = new();
     readonly SidePanel panel;
     BoardNavigation navigation = null!;
@@ -34,7 +36,7 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
         // Nothing is called back here.
         using var gestures = DotNetObjectReference.Create(new BoardGestures(null!, null!, null!, script, null!, null!, () => new([], "EUR"), null!, () => canEdit, _ => { }, _ => { }));
         await script.AttachAsync(JSInterop.JSRuntime, default, gestures, new());
-        navigation = new(panel, script, Services.GetRequiredService<IDialogService>(), id => id == shop.Id ? shop : null, () => canEdit, () => new(2026, 3, 1), posted.Add, () => drawn++);
+        navigation = new(panel, script, Services.GetRequiredService<IDialogService>(), id => id == shop.Id ? shop : null, () => canEdit, () => new(2026, 3, 1), posted.Add, () => drawn++, refused.Add);
     }
 
     [Fact]
@@ -76,15 +78,15 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
     [Fact]
     public async Task An_address_opens_what_it_asks_for()
     {
-        await navigation.ShowAsync(new("measure", null, shop.Id, "csat"));
+        await navigation.ShowAsync(new("measure", null, shop.Id, "csat", null));
         panel.Kpi.ShouldBe("csat");
-        await navigation.ShowAsync(new(null, null, shop.Id, "Thought"));
+        await navigation.ShowAsync(new(null, null, shop.Id, "Thought", null));
         Shown().ShouldBe((shop.Id, nameof(Touchpoint.Thought)));
-        await navigation.ShowAsync(new(null, null, shop.Id, "no such field"));
+        await navigation.ShowAsync(new(null, null, shop.Id, "no such field", null));
         Shown().ShouldBe((shop.Id, null));
-        await navigation.ShowAsync(new("catalogue", Stage.Loyalty, null, null));
+        await navigation.ShowAsync(new("catalogue", Stage.Loyalty, null, null, null));
         (panel.Kind, panel.CatalogueStage).ShouldBe((PanelKind.Catalogue, Stage.Loyalty));
-        await navigation.ShowAsync(new(null, Stage.Decision, null, null));
+        await navigation.ShowAsync(new(null, Stage.Decision, null, null, null));
         Calls("showStage").Single().Arguments.ShouldBe([nameof(Stage.Decision)]);
     }
 
@@ -92,19 +94,48 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
     public async Task Whoever_may_only_read_gets_neither_an_audit_nor_the_catalogue()
     {
         canEdit = false;
-        await navigation.ShowAsync(new("audit", null, shop.Id, null));
+        await navigation.ShowAsync(new("audit", null, shop.Id, null, null));
         posted.ShouldBeEmpty();
         panel.Touchpoint.ShouldBe(shop.Id);
-        await navigation.ShowAsync(new("catalogue", Stage.Loyalty, null, null));
+        await navigation.ShowAsync(new("catalogue", Stage.Loyalty, null, null, null));
         panel.Kind.ShouldBe(PanelKind.Touchpoint);
     }
 
     [Fact]
     public async Task An_audit_of_a_touchpoint_that_is_gone_is_not_asked_for()
     {
-        await navigation.ShowAsync(new("audit", null, Guid.NewGuid(), null));
+        await navigation.ShowAsync(new("audit", null, Guid.NewGuid(), null, null));
         posted.ShouldBeEmpty();
         panel.Kind.ShouldBe(PanelKind.None);
+        refused.ShouldBe([BoardText.UnknownTouchpoint]);
+    }
+
+    [Theory]
+    [InlineData("?touchpoint=0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10", "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10")]
+    [InlineData("?show=coverage&touchpoint=0199D2C4-5A36-7C3E-9B1F-3D0F6F5A2B10&field=Owner", "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10")]
+    [InlineData("?touchpoint=nonsense", "00000000-0000-0000-0000-000000000000")]
+    [InlineData("?touchpoint=", null)]
+    [InlineData("", null)]
+    public void An_address_is_read_whatever_stands_in_it(string query, string? touchpoint) =>
+        AskedPlace.Of($"https://maps.example.org/journeys/0199d2c4-5a31-7d0a-8f52-6a3c1de2c901{query}").Touchpoint.ShouldBe(touchpoint is null ? null : Guid.Parse(touchpoint));
+
+    [Fact]
+    public async Task An_address_that_names_no_touchpoint_of_the_map_says_so()
+    {
+        panel.Open(PanelKind.Journey);
+        await navigation.ShowAsync(AskedPlace.Of("https://maps.example.org/journeys/0199d2c4-5a31-7d0a-8f52-6a3c1de2c901?touchpoint=nonsense"));
+        refused.ShouldBe([BoardText.UnknownTouchpoint]);
+        panel.Kind.ShouldBe(PanelKind.Journey);
+        await navigation.ShowAsync(AskedPlace.Of("https://maps.example.org/journeys/0199d2c4-5a31-7d0a-8f52-6a3c1de2c901"));
+        refused.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_finding_that_the_map_does_not_have_is_said_to_be_gone()
+    {
+        await navigation.ShowFindingAsync("no-owner//0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10/", new CoverageOverlay(null!, Guid.NewGuid(), Guid.NewGuid()));
+        refused.ShouldBe([BoardText.UnknownFinding]);
+        panel.Kind.ShouldBe(PanelKind.Findings);
     }
 
     [Fact]

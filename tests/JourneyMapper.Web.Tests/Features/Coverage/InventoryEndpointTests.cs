@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Tests.Features.Coverage;
 /// <summary>The touchpoints as a file that a spreadsheet opens.</summary>
 public sealed class InventoryEndpointTests : IAsyncLifetime
 {
-    const int Columns = 8;
+    const int Columns = 11;
 
     AccountsApp app = null!;
     Visitor visitor = null!;
@@ -56,6 +56,15 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_file_has_the_columns_of_the_page()
+    {
+        await PutAsync("A", "Shop");
+        (await RowsAsync("")).ShouldHaveSingleItem()[7..10].ShouldBe(["Very negative", "High", "2"]);
+        using var ranked = await visitor.GetAsync("/coverage/touchpoints.csv?kpi=open-rate&sort=Kpi");
+        (await ranked.Content.ReadAsStringAsync()).ShouldContain("Email open rate");
+    }
+
+    [Fact]
     public async Task The_file_has_what_the_filters_leave()
     {
         await PutAsync("A", "Shop", Stage.Awareness, "website");
@@ -63,6 +72,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
         (await NamesAsync("")).ShouldBe(["Counter", "Shop"]);
         (await NamesAsync("?stage=Decision")).ShouldBe(["Counter"]);
         (await NamesAsync("?channel=website")).ShouldBe(["Shop"]);
+        (await NamesAsync("?channel=none")).ShouldBeEmpty();
         (await NamesAsync("?unowned=true&kpis=None&descending=true")).ShouldBe(["Shop", "Counter"]);
         (await NamesAsync($"?owner={Guid.NewGuid()}")).ShouldBeEmpty();
         (await NamesAsync("?kpis=Missed")).ShouldBeEmpty();
@@ -75,7 +85,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
         {
             Id = Guid.NewGuid(),
             Title = title,
-            Touchpoints = [new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Channel = channel, Rank = Rank.Between(null, null) }],
+            Touchpoints = [new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Channel = channel, Emotion = -2, Importance = Importance.High, PainPoints = "Slow\nDear", Rank = Rank.Between(null, null) }],
         });
 
     async Task<IReadOnlyList<string>> NamesAsync(string query) => [.. (await RowsAsync(query)).Select(row => row[0])];

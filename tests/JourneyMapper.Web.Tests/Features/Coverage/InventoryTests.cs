@@ -101,6 +101,68 @@ public sealed class InventoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_worst_moments_come_first_by_emotion_importance_or_number_of_pain_points()
+    {
+        var journey = CoverageRoom.Journey("A");
+        await room.PutAsync(journey with
+        {
+            Touchpoints =
+            [
+                journey.Touchpoints[0] with { Name = "Calm", Emotion = 1, PainPoints = "" }, journey.Touchpoints[1] with { Name = "Bad", Emotion = -2, PainPoints = "One" },
+                journey.Touchpoints[2] with { Name = "Weighty", Emotion = 0, Importance = Importance.MomentOfTruth, PainPoints = "One\nTwo\nThree" },
+            ],
+        });
+        (await NamesAsync(new() { Sort = InventorySort.Emotion })).ShouldBe(["Bad", "Weighty", "Calm"]);
+        (await NamesAsync(new() { Sort = InventorySort.Importance, Descending = true }))[0].ShouldBe("Weighty");
+        (await NamesAsync(new() { Sort = InventorySort.PainPoints, Descending = true })).ShouldBe(["Weighty", "Bad", "Calm"]);
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Sort = InventorySort.PainPoints }, 0, 10);
+        lines.Select(line => (line.PainPoints, line.Emotion, line.Importance)).ShouldBe([(0, 1, Importance.Normal), (1, -2, Importance.Normal), (3, 0, Importance.MomentOfTruth)]);
+    }
+
+    [Fact]
+    public async Task Touchpoints_are_ranked_by_the_last_value_of_a_KPI_and_those_without_one_come_last()
+    {
+        var journey = CoverageRoom.Journey("A");
+        var (low, high, without, other) = (journey.Touchpoints[0], journey.Touchpoints[1], journey.Touchpoints[2], journey.Touchpoints[3]);
+        await room.PutAsync(journey with
+        {
+            Touchpoints =
+            [
+                low with { Name = "Low", Kpis = [new("open-rate", null, null)] }, high with { Name = "High", Kpis = [new("open-rate", 10, null)] },
+                without with { Name = "Not measured", Kpis = [new("open-rate", null, null)] }, other with { Name = "Other", Kpis = [new("bounce-rate", null, null)] },
+            ],
+        });
+        await MeasureAsync(journey, low.Id, "open-rate", room.Query.Today.AddDays(-9), 99);
+        await MeasureAsync(journey, low.Id, "open-rate", room.Query.Today, 3);
+        await MeasureAsync(journey, high.Id, "open-rate", room.Query.Today.AddDays(-400), 20);
+        (await NamesAsync(new() { Kpi = "open-rate", Sort = InventorySort.Kpi })).ShouldBe(["Low", "High", "Not measured"]);
+        (await NamesAsync(new() { Kpi = "open-rate", Sort = InventorySort.Kpi, Descending = true })).ShouldBe(["High", "Low", "Not measured"]);
+        (await NamesAsync(new() { Kpi = "no-such-kpi" })).ShouldBeEmpty();
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Kpi = "open-rate", Sort = InventorySort.Kpi }, 0, 10);
+        lines.Select(line => line.Value).ShouldBe([3, 20, null]);
+        (await inventory.KpisAsync(JourneyDatabase.Workspace, new(Domain.Catalogue.Kpis.All, "EUR"))).Select(kpi => kpi.Id).ShouldBe(["bounce-rate", "open-rate"]);
+        (await inventory.KpisAsync(JourneyDatabase.OtherWorkspace, new(Domain.Catalogue.Kpis.All, "EUR"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_filter_comes_back_from_its_address()
+    {
+        var filter = new InventoryFilter
+        {
+            Search = "é & =",
+            Owner = Guid.NewGuid(),
+            Stage = Stage.Loyalty,
+            Channel = InventoryFilter.NoChannel,
+            Kpis = InventoryKpis.Missed,
+            Kpi = "open-rate",
+            Sort = InventorySort.PainPoints,
+            Descending = true,
+        };
+        InventoryFilter.Of(filter.At("https://maps.example.org/coverage/touchpoints")).ShouldBe(filter);
+        InventoryFilter.Of("https://maps.example.org/coverage/touchpoints?stage=9&sort=x&owner=me&kpis=&descending=no").ShouldBe(new());
+    }
+
+    [Fact]
     public async Task Touchpoints_are_found_by_how_they_stand_with_their_KPIs()
     {
         var journey = CoverageRoom.Journey("A");
@@ -172,10 +234,10 @@ public sealed class InventoryTests : IAsyncLifetime
 
     async Task<int> FoundAsync(string words) => (await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = words }, 0, 10)).Total;
 
-    async Task MeasureAsync(Journey journey, Guid touchpoint, string kpi, DateOnly on)
+    async Task MeasureAsync(Journey journey, Guid touchpoint, string kpi, DateOnly on, decimal value = 20)
     {
         await using var db = await room.Contexts.CreateDbContextAsync();
-        db.Measurements.Add(new() { JourneyId = journey.Id, TouchpointId = touchpoint, Kpi = kpi, On = on, Value = 20 });
+        db.Measurements.Add(new() { JourneyId = journey.Id, TouchpointId = touchpoint, Kpi = kpi, On = on, Value = value });
         await db.SaveChangesAsync();
     }
 }

@@ -84,6 +84,17 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     }
 
     [Theory]
+    [InlineData("en", "Lowest moment")]
+    [InlineData("fr", "Pire moment")]
+    public async Task The_lowest_moment_is_named_once_in_the_readers_language(string language, string name)
+    {
+        var made = Samples.All[0].Create(new(language), new(2026, 11, 22), Guid.NewGuid());
+        var text = (await printing.PrintAsync(made.Journey, language: language)).Text.Replace('\u00a0', ' ');
+        Regex.Count(text, name).ShouldBe(1);
+        (await printing.PrintAsync(made.Journey, "lanes=thought", language)).Text.ShouldNotContain(name);
+    }
+
+    [Theory]
     [InlineData("paper=a4")]
     [InlineData("paper=letter&orientation=portrait&layout=tiled")]
     [InlineData("paper=poster")]

@@ -16,7 +16,7 @@ public sealed class DeletedJourneysTests : UiContext
 
     [Theory]
     [InlineData("en-GB", "Deleted for ever", "by Olga, 29/11/2026 00:30", "by Former member, 29/11/2026 00:30")]
-    [InlineData("fr-FR", "Supprimés définitivement", "par Olga, le 29/11/2026 00:30", "par Ancien membre, le 29/11/2026 00:30")]
+    [InlineData("fr-FR", "Supprimés définitivement", "par Olga, le 29/11/2026 à 00:30", "par Ancien membre, le 29/11/2026 à 00:30")]
     public void Each_has_its_title_who_deleted_it_and_when_on_the_readers_clock(string culture, string heading, string known, string former)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);

@@ -76,7 +76,7 @@ public sealed class SignOffTests : IAsyncLifetime
         owned = await EditAsync(JourneyKinds.Touchpoint.Change(owned.Touchpoints[0], TouchpointFields.Owner, owner.Id.ToString()), owned);
         var status = SignOffStatus.Of(await HistoryAsync(), owned.ContentRevision);
         (status.Status, status.Voided).ShouldBe((JourneyStatus.Approved, null));
-        (await service.ApprovalTextAsync(editor, owned)).ShouldNotBeNull().ShouldContain("Revision 0");
+        (await service.ApprovalTextAsync(editor, owned)).ShouldNotBeNull().ShouldStartWith("Approved by ");
         (await RequestAsync(editor, owned.Revision)).ShouldBe(SignOffProblem.Pending);
     }
 

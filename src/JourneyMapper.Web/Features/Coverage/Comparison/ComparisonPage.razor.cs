@@ -45,8 +45,8 @@ public sealed partial class ComparisonPage
         .. shown.OrderBy(pair => pair.Key).Select(pair => new ComparisonChart.ChartLine(pair.Value.Title, Look(pair.Key), pair.Value.Points)),
     ];
 
-    string label => ComparisonText.ChartLabel.With(kpi!.Name, query.Period.Name(), string.Join("; ", chart.Select(line =>
-        $"{line.Name}: {KpiFormat.Value(kpi, line.Points[0].Mean, kpis!.Currency)} – {KpiFormat.Value(kpi, line.Points[^1].Mean, kpis.Currency)}")));
+    string label => ComparisonText.ChartLabel.With(kpi!.Name, query.Period.Name(), string.Join(" · ", chart.Select(line =>
+        Common.Named.With(line.Name, $"{KpiFormat.Value(kpi, line.Points[0].Mean, kpis!.Currency)} – {KpiFormat.Value(kpi, line.Points[^1].Mean, kpis.Currency)}"))));
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -43,7 +43,8 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     area.addEventListener('input', () => { drafts.type(key, area.value); problem.check(); keep(); });
     area.addEventListener('keydown', onKey);
     area.addEventListener('paste', onPaste);
-    area.addEventListener('blur', () => { if (open?.area === area) finish(true); });
+    // The palette over the page is looked at in passing: who closes it writes on.
+    area.addEventListener('blur', () => { if (open?.area === area && !document.querySelector('.palette[open]')) finish(true); });
     document.addEventListener('selectionchange', keep);
     // Browsers tell of the caret with the next frame, and a page that goes has none.
     addEventListener('pagehide', keep);

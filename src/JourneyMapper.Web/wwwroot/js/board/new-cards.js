@@ -53,7 +53,8 @@ export function newCards(map, layer, outbox, storageKey, { fields, texts }, onLe
     area.addEventListener('input', () => { problem.check(); keep(); });
     area.addEventListener('keydown', onKey);
     area.addEventListener('paste', onPaste);
-    area.addEventListener('blur', () => { if (open?.area === area) finish(); });
+    // The palette over the page is looked at in passing: who closes it writes on.
+    area.addEventListener('blur', () => { if (open?.area === area && !document.querySelector('.palette[open]')) finish(); });
     area.focus({ preventScroll: true });
     area.setSelectionRange(...caret ?? [text.length, text.length]);
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });

@@ -1,0 +1,31 @@
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared.Commands;
+
+namespace JourneyMapper.Web.Layout;
+
+/// <summary>The pages that a role may open, for the command palette.</summary>
+public sealed class PageCommands : ICommandSource
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Command>> FindAsync(CommandSearch search, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Command>>(
+    [
+        .. All(search.Member.CanManage).Where(page => search.Finds($"{page.Title} {page.Detail}"))
+            .Select(page => new Command(CommandKind.Page, page.Title, page.Symbol, page.Address, page.Detail)),
+    ]);
+
+    static IEnumerable<(string Title, string Symbol, string Address, string Detail)> All(bool manages) =>
+    [
+        (Common.Journeys, "map", "", ""),
+        (CoverageText.Coverage, "shield", "coverage", ""),
+        (CoverageText.ViewChannels, "shield", "coverage/channels", CoverageText.Coverage),
+        (CoverageText.ViewTouchpoints, "shield", "coverage/touchpoints", CoverageText.Coverage),
+        (KpiText.Kpis, "shield", "coverage/kpis", CoverageText.Coverage),
+        .. manages ? [(CoverageText.ViewThresholds, "tune", "coverage/thresholds", CoverageText.Coverage)] : (IEnumerable<(string, string, string, string)>)[],
+        (AuditText.Audits, "fact_check", "audits", ""),
+        (AuditText.Summary, "balance", "audits/summary", AuditText.Audits),
+        .. manages ? [(Accounts.Members, "group", "members", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
+        (JourneyText.Trash, "delete", "trash", ""),
+        (Accounts.Account, "manage_accounts", "account", ""),
+        (GuideText.Guide, "menu_book", "guide", ""),
+    ];
+}
