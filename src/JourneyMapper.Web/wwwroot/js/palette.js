@@ -7,7 +7,7 @@
   const note = dialog.querySelector('.palette-note');
   const pause = 120;
   const again = 1000;
-  const patience = 10_000;
+  const patience = 30_000;
   // What the server has found, and for which text; what is under way, and for which.
   let found = { text: null, groups: [] };
   let asking = null;
