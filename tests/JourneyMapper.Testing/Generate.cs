@@ -68,6 +68,24 @@ public sealed class Generate(int seed)
         return edit with { Id = Id() };
     }
 
+    /// <summary>What edits by chance make of a journey by chance: each state, the first one first, and the entries between them.</summary>
+    /// <param name="edits">So many are tried; those that are refused or change nothing leave no entry.</param>
+    public (IReadOnlyList<Journey> States, IReadOnlyList<JournalEntry> Entries) History(int edits)
+    {
+        List<Journey> states = [Journey()];
+        List<JournalEntry> past = [];
+        for (var i = 0; i < edits; i++)
+        {
+            var edit = Edit(states[^1], past);
+            if (states[^1].Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
+                continue;
+            states.Add(applied.After);
+            past.Add(JournalEntry.Of(edit, applied, Id(), DateTimeOffset.UnixEpoch));
+        }
+
+        return (states, past);
+    }
+
     /// <summary>A place that makes sense, or names a touchpoint that is not there.</summary>
     public Place Place(Journey journey) => random.Next(4) switch
     {

@@ -14,4 +14,8 @@ static class MemberNames
             .Select(member => new { member.Id, member.DisplayName }).ToListAsync(cancellation);
         return names.ConvertAll(member => (member.Id, member.DisplayName));
     }
+
+    /// <summary>The names of a workspace's members, by id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesOfAsync(this IQueryable<Member> members, Guid workspace, CancellationToken cancellation = default) =>
+        await members.AsNoTracking().Where(member => member.WorkspaceId == workspace).ToDictionaryAsync(member => member.Id, member => member.DisplayName, cancellation);
 }

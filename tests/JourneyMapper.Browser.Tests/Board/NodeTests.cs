@@ -10,13 +10,9 @@ public sealed class NodeTests(RunningApplication application) : BrowserTest(appl
     [Fact]
     public Task What_is_typed_while_ones_node_dies_is_saved_by_the_other() => InBrowserAsync(async () =>
     {
-        var journey = await Application.NewJourneyAsync(Map.Small());
         await using var node = await Application.StartNodeAsync();
-        var line = LineTo(node.Address, TimeSpan.Zero);
-        var ann = await Map.OpenAsync(await ArriveAsync(line.Address, await Application.NewMemberAsync(name: "Ann")), journey.Id);
-        var bob = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(name: "Bob")), journey.Id);
+        var (journey, ann, bob, line) = await OnTwoNodesAsync(node);
 
-        ann.Visitor.ErrorsExpected = true;
         await WriteAsync(ann, "Ad", "Looks at the poster");
         await ann.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
         await ann.Page.Keyboard.TypeAsync("Pays by ", new() { Delay = 40 });
@@ -42,12 +38,8 @@ public sealed class NodeTests(RunningApplication application) : BrowserTest(appl
     [Fact]
     public Task What_is_typed_on_a_node_while_another_dies_is_saved_and_seen() => InBrowserAsync(async () =>
     {
-        var journey = await Application.NewJourneyAsync(Map.Small());
         await using var node = await Application.StartNodeAsync();
-        var line = LineTo(node.Address, TimeSpan.Zero);
-        var ann = await Map.OpenAsync(await ArriveAsync(line.Address, await Application.NewMemberAsync(name: "Ann")), journey.Id);
-        var bob = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(name: "Bob")), journey.Id);
-        ann.Visitor.ErrorsExpected = true;
+        var (journey, ann, bob, line) = await OnTwoNodesAsync(node);
         // Both nodes have told each other of an edit.
         await WriteAsync(ann, "Ad", "Looks at the poster");
         await Expect(bob.Touchpoint("Ad").Locator("[data-field=Action]")).ToContainTextAsync("Looks at the poster");
@@ -65,6 +57,17 @@ public sealed class NodeTests(RunningApplication application) : BrowserTest(appl
         (await ActionsAsync(journey)).ShouldBe(["Looks at the poster", "Uses the Review", "Uses the Website", "Pays by card", "Uses the Newsletter", "Uses the Referral"]);
         await Expect(ann.Touchpoint("Referral").Locator("[data-field=Action]")).ToContainTextAsync("Uses the Referral", new() { Timeout = 30_000 });
     });
+
+    /// <summary>Ann on a node that will die, behind a balancer, and Bob on the one that goes on.</summary>
+    async Task<(Journey Journey, Map Ann, Map Bob, SlowLine Line)> OnTwoNodesAsync(Server node)
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var line = LineTo(node.Address, TimeSpan.Zero);
+        var ann = await Map.OpenAsync(await ArriveAsync(line.Address, await Application.NewMemberAsync(name: "Ann")), journey.Id);
+        var bob = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(name: "Bob")), journey.Id);
+        ann.Visitor.ErrorsExpected = true;
+        return (journey, ann, bob, line);
+    }
 
     static async Task WriteAsync(Map map, string touchpoint, string action)
     {

@@ -10,17 +10,7 @@ public sealed class RestoreTests
     [Fact]
     public void Any_later_state_becomes_any_earlier_one_and_comes_back() => Property.Holds(generate =>
     {
-        var states = new List<Journey> { generate.Journey() };
-        List<JournalEntry> past = [];
-        for (var i = 0; i < 40; i++)
-        {
-            var edit = generate.Edit(states[^1], past);
-            if (states[^1].Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
-                continue;
-            states.Add(applied.After);
-            past.Add(JournalEntry.Of(edit, applied, generate.Id(), DateTimeOffset.UnixEpoch));
-        }
-
+        var (states, past) = generate.History(40);
         var (now, then) = (states[^1], generate.OneOf(states));
         var restore = new Restore(then, JourneyKinds.All);
         var restored = now.Do(restore);

@@ -60,20 +60,7 @@ public sealed class BoardScript : IAsyncDisposable
         CallAsync("addRows", stage.ToString(), rows.Select(row => row.Values.ToDictionary(value => value.Key.ToString(), value => value.Value)));
 
     /// <summary>Ends it; what was typed last is sent first.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (script is null)
-            return;
-        try
-        {
-            await script.InvokeVoidAsync("dispose");
-            await script.DisposeAsync();
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has gone first and taken its side with it: what it had not sent waits in the tab.
-        }
-    }
+    public ValueTask DisposeAsync() => script.EndAsync();
 
     Task CallAsync(string method, params object?[] values) => script is null ? Task.CompletedTask : script.InvokeVoidAsync(method, values).AsTask();
 }

@@ -42,7 +42,9 @@ public sealed partial class JourneyBoard
             return;
         }
 
-        var members = await MembersAsync();
+        IReadOnlyDictionary<Guid, string> members;
+        await using (var db = await Contexts.CreateDbContextAsync())
+            members = await db.Users.NamesOfAsync(Member.Workspace);
         var signOffs = new SignOffFeed(SignOffs, Store, Member.Workspace, Id);
         await signOffs.ReadAsync();
         var comments = new CommentFeed(Comments, Member, Id);
@@ -51,12 +53,5 @@ public sealed partial class JourneyBoard
         lane.Show(room.Journey);
         await lane.ReadAsync();
         board = (room, members, lane, signOffs, comments);
-    }
-
-    async Task<IReadOnlyDictionary<Guid, string>> MembersAsync()
-    {
-        await using var db = await Contexts.CreateDbContextAsync();
-        return await db.Users.AsNoTracking().Where(member => member.WorkspaceId == Member.Workspace)
-            .ToDictionaryAsync(member => member.Id, member => member.DisplayName);
     }
 }

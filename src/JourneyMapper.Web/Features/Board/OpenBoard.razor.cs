@@ -102,7 +102,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         readable = new(Members, () => Kpis.Catalogue);
         panel = new(OnSelected);
         coverage = new(Coverage, Member.Workspace, journey.Id);
-        var session = new BoardSession(Room, MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
+        var session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
@@ -345,7 +345,4 @@ public sealed partial class OpenBoard : IAsyncDisposable
         announcement = text;
         StateHasChanged();
     }
-
-    // What the circuit knows by now, not what the map was drawn for.
-    CurrentMember? MemberNow() => SignedIn.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true, Result.User: var user } ? CurrentMember.From(user) : null;
 }

@@ -101,7 +101,7 @@ public sealed partial class JourneyComments : IAsyncDisposable
     [JSInvokable]
     public async Task<SentComment> Send(string composer, Guid id, string text, IReadOnlyList<Guid>? chosen)
     {
-        if (await MemberNowAsync() is not { } member)
+        if (SignedIn.MemberNow() is not { } member)
             return new(false, Problem: Explain(CommentProblem.NotAllowed));
         var named = chosen?.Take(Limits.Comment).ToList() ?? [];
         var written = composer.Split(' ', 2) switch
@@ -131,7 +131,7 @@ public sealed partial class JourneyComments : IAsyncDisposable
     [JSInvokable]
     public Task Seen(Guid thread, int number) => TryAsync(async () =>
     {
-        if (await MemberNowAsync() is not { } member)
+        if (SignedIn.MemberNow() is not { } member)
             return;
         await Service.ReadAsync(member, thread, number, Leaving);
         await LoadAsync();
@@ -144,20 +144,10 @@ public sealed partial class JourneyComments : IAsyncDisposable
     public void Copied() => Notifications.Done(CommentText.LinkCopied);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Dispose();
-        if (script is null)
-            return;
-        try
-        {
-            await script.InvokeVoidAsync("dispose");
-            await script.DisposeAsync();
-        }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
-        {
-            // The browser has gone first: what was typed waits in the tab.
-        }
+        return script.EndAsync();
     }
 
     protected override async Task OnInitializedAsync()
@@ -349,7 +339,7 @@ public sealed partial class JourneyComments : IAsyncDisposable
     {
         try
         {
-            if ((await MemberNowAsync() is { } member ? await change(member) : CommentProblem.NotAllowed) is { } problem)
+            if ((SignedIn.MemberNow() is { } member ? await change(member) : CommentProblem.NotAllowed) is { } problem)
                 Notifications.Refused(problem is CommentProblem.NotAllowed ? CommentText.RefusedNotAllowed : CommentText.RefusedGone);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
@@ -361,9 +351,6 @@ public sealed partial class JourneyComments : IAsyncDisposable
         await TryAsync(LoadAsync);
         StateHasChanged();
     }
-
-    // What the circuit knows by now, not what the page was drawn for.
-    async Task<CurrentMember?> MemberNowAsync() => CurrentMember.From((await SignedIn.GetAuthenticationStateAsync()).User);
 
     static string Explain(CommentProblem problem) => problem switch
     {

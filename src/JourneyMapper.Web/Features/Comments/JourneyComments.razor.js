@@ -1,5 +1,5 @@
 // Comments as they are written: the browser owns what stands in a composer. It hands a text over and keeps it until the server says that it is stored.
-import { copy } from '/js/clipboard.js';
+import { copyText } from '/js/clipboard.js';
 import { commentDrafts } from '/js/comments/drafts.js';
 import { mentionList } from '/js/comments/mentions.js';
 import { tooLong } from '/js/board/over-limit.js';
@@ -129,19 +129,7 @@ export function attach(root, dotnet, { journey, limit, members, texts }) {
     if (composer && target.closest('[data-send]')) return send(composer);
     if (composer && target.closest('[data-cancel]')) return drafts.forget(keyOf(composer));
     const link = target.closest('[data-link]');
-    if (link) copyLink(link);
-  }
-
-  async function copyLink(button) {
-    const field = document.createElement('input');
-    field.value = new URL(button.dataset.link, location.href).href;
-    field.className = 'visually-hidden';
-    field.setAttribute('aria-hidden', 'true');
-    button.append(field);
-    const done = await copy(field);
-    field.remove();
-    button.focus();
-    if (done) dotnet.invokeMethodAsync('Copied').catch(() => { });
+    if (link && await copyText(new URL(link.dataset.link, location.href).href)) dotnet.invokeMethodAsync('Copied').catch(() => { });
   }
 
   const onLeave = ({ target }) => { if (target.tagName === 'TEXTAREA') mentions.close(); };

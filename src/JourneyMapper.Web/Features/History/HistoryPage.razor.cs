@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
@@ -62,7 +63,7 @@ public sealed partial class HistoryPage
     [Inject] public required ISnackbar Notifications { get; init; }
 
     string told => timeline?.EntryOf(revision) is { } entry
-        ? HistoryText.Told.With(Local(entry.At).ToString("g", System.Globalization.CultureInfo.CurrentCulture), members.GetValueOrDefault(entry.Author, Common.FormerMember), names.GetValueOrDefault(revision, Sentences(entry).FirstOrDefault("")))
+        ? HistoryText.Told.With(Local(entry.At).ToString("g", CultureInfo.CurrentCulture), members.GetValueOrDefault(entry.Author, Common.FormerMember), names.GetValueOrDefault(revision, Sentences(entry).FirstOrDefault("")))
         : HistoryText.Beginning;
 
     protected override async Task OnInitializedAsync()
@@ -74,10 +75,10 @@ public sealed partial class HistoryPage
         }
 
         room = opened;
-        session = new(room, MemberNow, Loggers.CreateLogger<BoardSession>());
+        session = new(room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>());
         Hold(session);
         await using (var db = await Contexts.CreateDbContextAsync(Leaving))
-            members = await db.Users.AsNoTracking().Where(member => member.WorkspaceId == Member.Workspace).ToDictionaryAsync(member => member.Id, member => member.DisplayName, Leaving);
+            members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         readable = new(members, () => catalogue);
         names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
@@ -120,29 +121,29 @@ public sealed partial class HistoryPage
         complete = entries.Count < JourneyStore.LongestReplay;
     }
 
-    Task ShowAsync(long at)
+    void Show(long at)
     {
         revision = Math.Clamp(at, timeline!.Earliest, timeline.Now.Revision);
         Draw();
-        return Task.CompletedTask;
     }
 
-    Task ScrubAsync(ChangeEventArgs change) =>
-        long.TryParse(change.Value as string, System.Globalization.CultureInfo.InvariantCulture, out var at) ? ShowAsync(at) : Task.CompletedTask;
+    void Scrub(ChangeEventArgs change)
+    {
+        if (long.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var at))
+            Show(at);
+    }
 
-    Task ToggleCompareAsync()
+    void ToggleCompare()
     {
         comparing = !comparing;
         other = timeline!.Now.Revision;
         Draw();
-        return Task.CompletedTask;
     }
 
-    Task CompareWithAsync(long with)
+    void CompareWith(long with)
     {
         other = Math.Clamp(with, timeline!.Earliest, timeline.Now.Revision);
         Draw();
-        return Task.CompletedTask;
     }
 
     // Now, all that has a name, and where the journey begins.
@@ -183,7 +184,7 @@ public sealed partial class HistoryPage
             return;
         await TryAsync(async () =>
         {
-            if (await Versions.NameAsync(MemberNow() ?? Member, Id, named, answer.Name, Leaving) is { } refusal)
+            if (await Versions.NameAsync(SignedIn.MemberNow() ?? Member, Id, named, answer.Name, Leaving) is { } refusal)
                 Notifications.Tell(RefusalText.Of(refusal), MudBlazor.Severity.Warning);
             names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
         });
@@ -217,7 +218,4 @@ public sealed partial class HistoryPage
     }
 
     DateTimeOffset Local(DateTimeOffset at) => Member.Local(at, Clock);
-
-    // What the circuit knows by now, not what the page was drawn for.
-    CurrentMember? MemberNow() => SignedIn.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true, Result.User: var user } ? CurrentMember.From(user) : null;
 }

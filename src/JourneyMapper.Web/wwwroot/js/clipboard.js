@@ -27,7 +27,8 @@ export async function copyLink(address) {
   field.select();
 }
 
-async function copyText(text) {
+/** Copies a text; the focus stays where it is. */
+export async function copyText(text) {
   const field = document.createElement('textarea');
   field.value = text;
   field.className = 'visually-hidden';

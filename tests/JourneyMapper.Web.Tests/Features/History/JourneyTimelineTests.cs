@@ -12,22 +12,12 @@ public sealed class JourneyTimelineTests
     [Fact]
     public void Every_state_is_as_it_was_in_whatever_order_it_is_asked_for() => Property.Holds(generate =>
     {
-        var states = new List<Journey> { generate.Journey() };
-        List<JournalEntry> past = [];
-        for (var i = 0; i < 30; i++)
-        {
-            var edit = generate.Edit(states[^1], past);
-            if (states[^1].Apply(edit) is not Outcome<Journey>.Applied { Difference.IsEmpty: false } applied)
-                continue;
-            states.Add(applied.After);
-            past.Add(JournalEntry.Of(edit, applied, generate.Id(), DateTimeOffset.UnixEpoch));
-        }
-
+        var (states, past) = generate.History(30);
         var timeline = new JourneyTimeline(states[^1]);
-        past.Reverse();
-        timeline.Extend([.. past.Take(10)]);
+        var latestFirst = past.Reverse().ToList();
+        timeline.Extend([.. latestFirst.Take(10)]);
         timeline.Earliest.ShouldBe(Math.Max(0, states.Count - 1 - 10));
-        timeline.Extend([.. past.Skip(10)]);
+        timeline.Extend([.. latestFirst.Skip(10)]);
         timeline.Earliest.ShouldBe(0);
         for (var i = 0; i < 20; i++)
         {

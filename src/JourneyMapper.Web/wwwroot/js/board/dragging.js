@@ -1,11 +1,9 @@
 // Dragging happens in the browser alone: a ghost, a line where it would drop, and one message at the drop. What Blazor has drawn stays where it is.
 import { idOf } from './cells.js';
 import { dropPlace } from './columns.js';
+import { edgeScroll } from './edge-scroll.js';
 
 const threshold = 5;
-const edge = 60;
-// The longer one stays at the edge the faster it goes, up to so many times: over hundreds of columns, too.
-const fastest = 12;
 
 /** Makes what `pick` finds under the pointer draggable; `drop` hears of the stage and the touchpoint that it would follow. */
 export function draggable(root, scroller, map, columns, layer, pick, drop) {
@@ -42,23 +40,7 @@ export function draggable(root, scroller, map, columns, layer, pick, drop) {
     layer.append(drag.line, drag.ghost);
     drag.source.classList.add('dragged');
     document.body.classList.add('dragging');
-    scrollAtEdges();
-  }
-
-  function scrollAtEdges() {
-    if (!drag?.ghost) return;
-    const box = scroller.getBoundingClientRect();
-    const { x, y } = drag.at ?? drag;
-    if (y > box.top && y < box.bottom) {
-      const by = x > box.right - edge ? x - box.right + edge : x < box.left + edge ? x - box.left - edge : 0;
-      if (by) {
-        const now = performance.now();
-        drag.since ??= now;
-        scroller.scrollLeft += by / 4 * Math.min(fastest, 1 + (now - drag.since) / 500);
-        mark();
-      } else drag.since = null;
-    }
-    requestAnimationFrame(scrollAtEdges);
+    drag.stop = edgeScroll(scroller, () => drag.at ?? drag, mark);
   }
 
   function mark() {
@@ -84,9 +66,10 @@ export function draggable(root, scroller, map, columns, layer, pick, drop) {
 
   function end(event, dropped) {
     if (!drag) return;
-    const { ghost, line, source, target: place } = drag;
+    const { ghost, line, source, target: place, stop } = drag;
     drag = null;
     if (!ghost) return;
+    stop();
     ghost.remove();
     line.remove();
     source.classList.remove('dragged');

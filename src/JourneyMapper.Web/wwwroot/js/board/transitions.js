@@ -1,8 +1,7 @@
 // Transitions on the map: pointing at one shows all of it, a click opens it, and a new one is drawn from a handle above a card to another card.
 import { columnOf, idOf } from './cells.js';
+import { edgeScroll } from './edge-scroll.js';
 import { newId } from './outbox.js';
-
-const edge = 60;
 
 export function transitions(map, scroller, layer, outbox, open, options) {
   const cleanup = [];
@@ -70,7 +69,7 @@ export function transitions(map, scroller, layer, outbox, open, options) {
       const box = card.getBoundingClientRect();
       drag = { from: idOf(card), line, x: box.left + box.width / 2 + scroller.scrollLeft, y: box.top + scroller.scrollTop, target: null, at: null };
       document.body.classList.add('dragging');
-      requestAnimationFrame(scrollAtEdges);
+      drag.stop = edgeScroll(scroller, () => drag.at, () => aim(drag.at.x, drag.at.y));
     });
 
     function aim(x, y) {
@@ -86,24 +85,11 @@ export function transitions(map, scroller, layer, outbox, open, options) {
       drag.target = target;
     }
 
-    function scrollAtEdges() {
-      if (!drag) return;
-      if (drag.at) {
-        const view = scroller.getBoundingClientRect();
-        const { x, y } = drag.at;
-        const by = x > view.right - edge ? x - view.right + edge : x < view.left + edge ? x - view.left - edge : 0;
-        if (by) {
-          scroller.scrollLeft += by / 3;
-          aim(x, y);
-        }
-      }
-      requestAnimationFrame(scrollAtEdges);
-    }
-
     function end(made) {
       if (!drag) return;
-      const { from, target, line } = drag;
+      const { from, target, line, stop } = drag;
       drag = null;
+      stop();
       line.remove();
       target?.classList.remove('arc-target');
       document.body.classList.remove('dragging');
