@@ -13,6 +13,7 @@ sealed class SlowLine : IAsyncDisposable
     readonly TimeSpan oneWay;
     readonly Task accepting;
     volatile Uri server;
+    volatile TaskCompletionSource? held;
 
     /// <summary>Lays a line that ends with this object.</summary>
     /// <param name="server">Where the line leads.</param>
@@ -33,8 +34,20 @@ sealed class SlowLine : IAsyncDisposable
     /// <summary>Leads what is called from now on to another server, as a balancer does; calls that go on end with the server they were made to.</summary>
     public void LeadTo(Uri other) => server = other;
 
+    /// <summary>Keeps back all that is said on the line, in both directions, until <see cref="Release"/>.</summary>
+    public void Hold() => held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Delivers what was kept back, and all that follows.</summary>
+    public void Release()
+    {
+        var ended = held;
+        held = null;
+        ended?.SetResult();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Release();
         await ending.CancelAsync();
         listener.Stop();
         await accepting;
@@ -100,6 +113,8 @@ sealed class SlowLine : IAsyncDisposable
             {
                 if (due - Environment.TickCount64 is > 0 and var early)
                     await Task.Delay(TimeSpan.FromMilliseconds(early), ending.Token);
+                if (held is { } hold)
+                    await hold.Task;
                 await to.WriteAsync(bytes, ending.Token);
             }
         }
