@@ -3,6 +3,7 @@ using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 {
     /// <summary>Name of the shadow property that links a touchpoint to its journey.</summary>
     public const string JourneyId = "JourneyId";
+
+    /// <summary>Name of the shadow property that links a persona to its workspace.</summary>
+    public const string WorkspaceId = "WorkspaceId";
 
     /// <summary>A collation that comes with every PostgreSQL that knows ICU and sorts all languages sensibly: É beside E, no matter the case.</summary>
     public const string Alphabet = "und-x-icu";
@@ -32,6 +36,14 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
 
     public DbSet<TouchpointKpiRow> TouchpointKpis => Set<TouchpointKpiRow>();
+
+    public DbSet<PersonaLibraryRow> PersonaLibraries => Set<PersonaLibraryRow>();
+
+    public DbSet<Persona> Personas => Set<Persona>();
+
+    public DbSet<JourneyPersona> JourneyPersonas => Set<JourneyPersona>();
+
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 

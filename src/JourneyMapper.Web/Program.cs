@@ -10,6 +10,7 @@ using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
@@ -40,6 +41,7 @@ try
     builder.Services.AddSignOffs();
     builder.Services.AddHistory();
     builder.Services.AddComments();
+    builder.Services.AddPersonas();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
@@ -88,6 +90,7 @@ try
     app.MapInventory();
     app.MapImport();
     app.MapGuide();
+    app.MapPersonas();
     app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();

@@ -38,7 +38,7 @@ public sealed class Generate(int seed)
     /// <summary>A journey with some touchpoints in each stage, and transitions between them.</summary>
     public Journey Journey(int touchpoints = 12)
     {
-        var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Persona = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
+        var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
         for (var i = 0; i < touchpoints; i++)
             journey = ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Touchpoint.Add(Touchpoint(), Place(journey)))).After;
         for (var i = 0; i < touchpoints / 3; i++)
@@ -55,7 +55,7 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = random.Next(12) switch
+        Edit edit = random.Next(13) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
@@ -63,6 +63,7 @@ public sealed class Generate(int seed)
             8 => OnceIn(3) || past.Count == 0 ? JourneyKinds.Touchpoint.Remove(Known(journey)) : Revert(OneOf(past)),
             9 => JourneyKinds.Transition.Add(Transition(journey, () => Known(journey)), TransitionPlace(journey)),
             10 => OfTransition(journey),
+            11 => OfPersona(journey),
             _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
@@ -139,6 +140,11 @@ public sealed class Generate(int seed)
         };
     }
 
+    // Few different ones: some are of the journey already.
+    Edit OfPersona(Journey journey) => OnceIn(3) && !journey.Personas.IsEmpty
+        ? JourneyKinds.Persona.Remove(OneOf(journey.Personas).Id)
+        : new AddPersona(new() { Id = Id(), Persona = new Guid(random.Next(8), 0, 0, new byte[8]) });
+
     Place TransitionPlace(Journey journey) => journey.Transitions.IsEmpty || OnceIn(3) ? Domain.Records.Place.AtEnd : Domain.Records.Place.Behind(OneOf(journey.Transitions).Id);
 
     FieldChange<TRecord> Change<TRecord>(FieldSet<TRecord> fields, TRecord seen)
@@ -160,6 +166,7 @@ public sealed class Generate(int seed)
         FieldKind.Line => $"  {Line()}\t{Line()} ",
         FieldKind.Text or FieldKind.Items => OnceIn(4) ? "" : $"\r\n{Line()}\r\n\t{Line()}\r ",
         FieldKind.Choice => OneOf(field.Choices),
+        FieldKind.Scale when !field.IsRequired && OnceIn(4) => "",
         FieldKind.Scale => random.Next(-field.Limit, field.Limit + 1).ToString(CultureInfo.InvariantCulture),
         FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
         FieldKind.Reference => Id().ToString(),

@@ -9,16 +9,17 @@ public static class Picture
     /// <summary>All of a journey but its revisions, which count edits and tell nothing of what they made.</summary>
     public static string Of(Journey journey) => string.Join('\n',
     [
-        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' '{journey.Persona}' {journey.Owner} '{journey.Tags}'",
+        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' {journey.Owner} '{journey.Tags}'",
         $"labels: {string.Join(" | ", journey.Labels)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
         .. journey.Transitions.Select(transition => transition.ToString()),
+        .. journey.Personas.Select(persona => persona.ToString()),
     ]);
 
     /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
-        one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions)
-        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
+        one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions) && one.Personas.SequenceEqual(other.Personas)
+        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));

@@ -49,7 +49,7 @@ sealed class EditingRoom : IAsyncDisposable
         await NewWorkspace.CreateAsync(contexts, Author.Workspace);
         await new JourneyStore(contexts, TimeProvider.System).CreateAsync(Author.Workspace, Author.Id, journey);
         var rooms = new JourneyRooms(new JourneyStore(contexts, TimeProvider.System), new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-        var news = new DatabaseListener(database, [new JournalChannel(rooms)], NullLogger<DatabaseListener>.Instance);
+        var news = new DatabaseListener(database, [new JournalChannel(rooms, new PersonaTopic())], NullLogger<DatabaseListener>.Instance);
         await news.StartAsync(CancellationToken.None);
         var room = await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
         var opened = new EditingRoom(database, news, room);

@@ -33,7 +33,6 @@ sealed class LargeJourney(int seed)
             Id = Id(),
             Title = string.Create(CultureInfo.InvariantCulture, $"A bicycle for every member of the family ({touchpoints} touchpoints)"),
             Scenario = "Two parents equip a family of five over a year: commuting, school, holidays and a first race.",
-            Persona = "Nora Lindqvist",
             Touchpoints = JourneyKinds.Touchpoint.InOrder(all),
         };
     }

@@ -42,7 +42,6 @@ sealed class LargeWorkspace(int seed, DateOnly today, WorkspaceSize size, IReadO
         var journey = new LargeJourney(HashCode(number) + 1).Create(size.Touchpoints) with
         {
             Title = Title(number),
-            Persona = OneOf(random, Phrases.Personas),
             Owner = Owner(random),
             Tags = OneOf(random, Phrases.Tags),
         };

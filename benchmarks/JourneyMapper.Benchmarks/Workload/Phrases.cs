@@ -75,7 +75,5 @@ static class Phrases
         "after a breakdown", "as a gift",
     ];
 
-    public static readonly string[] Personas = ["Nora Lindqvist", "Karim Benali", "Jo Whitfield", "Amélie Laurent", "Tomasz Zielinski"];
-
     public static readonly string[] Tags = ["", "online", "online, 2026", "retail", "retail, pilot", "service"];
 }

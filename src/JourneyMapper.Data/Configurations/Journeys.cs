@@ -24,26 +24,37 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
     }
 }
 
-/// <summary>A kind of record of a journey. The domain's own record is what is stored: the journey it belongs to is the only thing that it does not say itself.</summary>
-abstract class RecordConfiguration<TRecord>(OrderedKind<TRecord> kind) : IEntityTypeConfiguration<TRecord>
+/// <summary>A kind of record of a journey.</summary>
+abstract class RecordConfiguration<TRecord>(OrderedKind<TRecord> kind) : RecordConfiguration<TRecord, JourneyRow>(kind, JourneyDbContext.JourneyId)
+    where TRecord : class, IRecord;
+
+/// <summary>A kind of record. The domain's own record is what is stored: what it belongs to is the only thing that it does not say itself.</summary>
+/// <param name="kind">Which.</param>
+/// <param name="owner">The shadow property that says what a record belongs to.</param>
+/// <typeparam name="TRecord">The records.</typeparam>
+/// <typeparam name="TOwner">The row of what they belong to; they go with it.</typeparam>
+abstract class RecordConfiguration<TRecord, TOwner>(OrderedKind<TRecord> kind, string owner) : IEntityTypeConfiguration<TRecord>
     where TRecord : class, IRecord
+    where TOwner : class
 {
     public virtual void Configure(EntityTypeBuilder<TRecord> builder)
     {
         builder.ToTable($"{kind.Name}s");
-        builder.Property<Guid>(JourneyDbContext.JourneyId);
+        builder.Property<Guid>(owner);
         builder.HasKey(nameof(IRecord.Id));
         builder.Property(nameof(IRecord.Id)).ValueGeneratedNever();
         builder.Property<Rank>(nameof(Rank)).HasConversion(rank => rank.Text, text => Rank.Parse(text)).UseCollation("C");
         foreach (var field in kind.Fields.All)
             Configure(builder.Property(field.Id), field);
-        builder.HasIndex(kind.Group is null ? [JourneyDbContext.JourneyId, nameof(Rank)] : [JourneyDbContext.JourneyId, kind.Group.Id, nameof(Rank)]).IsUnique();
-        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(JourneyDbContext.JourneyId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(kind.Group is null ? [owner, nameof(Rank)] : [owner, kind.Group.Id, nameof(Rank)]).IsUnique();
+        builder.HasOne<TOwner>().WithMany().HasForeignKey(owner).OnDelete(DeleteBehavior.Cascade);
+        if (kind.Distinct is not null)
+            builder.HasIndex(owner, kind.Distinct.Id).IsUnique();
     }
 
     static void Configure(PropertyBuilder column, Field field)
     {
-        if (field.IsText || field.Kind == FieldKind.Choice)
+        if (field.IsText || field.Kind is FieldKind.Choice or FieldKind.Tags)
             column.HasMaxLength(field.Limit);
         // Names of choices rather than numbers: they can be read, and their order may change.
         if (column.Metadata.ClrType.IsEnum)

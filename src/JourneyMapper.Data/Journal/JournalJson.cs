@@ -15,6 +15,8 @@ namespace JourneyMapper.Data.Journal;
 /// </summary>
 public static class JournalJson
 {
+    static readonly ImmutableArray<RecordKind> Kinds = [.. JourneyKinds.All, .. LibraryKinds.All];
+
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -24,7 +26,7 @@ public static class JournalJson
 
     static JournalJson()
     {
-        foreach (var kind in JourneyKinds.All)
+        foreach (var kind in Kinds)
             Options.Converters.Add(kind.Accept(new FieldConverters()));
     }
 
@@ -67,13 +69,13 @@ public static class JournalJson
     // Each change names what happened and to which kind of record.
     sealed class ChangeConverter : JsonConverter<Change>
     {
-        static readonly FrozenDictionary<string, RecordKind> Kinds = JourneyKinds.All.ToFrozenDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.Name), StringComparer.Ordinal);
+        static readonly FrozenDictionary<string, RecordKind> ByName = Kinds.ToFrozenDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.Name), StringComparer.Ordinal);
 
         public override Change Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var stored = Required(JsonNode.Parse(ref reader)).AsObject();
             var record = (string?)stored["record"];
-            return record is not null && Kinds.TryGetValue(record, out var kind) ? kind.Accept(new ChangeReader(stored, options)) : throw new JsonException($"There is no record '{record}'.");
+            return record is not null && ByName.TryGetValue(record, out var kind) ? kind.Accept(new ChangeReader(stored, options)) : throw new JsonException($"There is no record '{record}'.");
         }
 
         public override void Write(Utf8JsonWriter writer, Change value, JsonSerializerOptions options)

@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Editing;
+
 namespace JourneyMapper.Data.Journal;
 
 /// <summary>What a stream of the journal is about.</summary>
@@ -5,6 +7,9 @@ public static class StreamKind
 {
     /// <summary>A journey with its touchpoints; the stream's id is the journey's.</summary>
     public const string Journey = "journey";
+
+    /// <summary>A workspace's library of personas; the stream's id is the workspace's.</summary>
+    public const string Personas = "personas";
 }
 
 /// <summary>
@@ -42,4 +47,19 @@ public sealed class JournalRow
 
     /// <summary>The <see cref="Domain.Editing.Difference"/> as JSON; null once what it is about was deleted for ever.</summary>
     public required string? Difference { get; init; }
+
+    /// <summary>The row of an entry.</summary>
+    internal static JournalRow Of(JournalEntry entry, string kind, Guid stream, Guid workspace) => new()
+    {
+        StreamId = stream,
+        Revision = entry.Revision,
+        Stream = kind,
+        WorkspaceId = workspace,
+        EditId = entry.Edit,
+        Reverts = entry.Reverts,
+        AuthorId = entry.Author,
+        At = entry.At,
+        Schema = JournalJson.Schema,
+        Difference = JournalJson.Write(entry.Difference),
+    };
 }

@@ -15,6 +15,9 @@ static class JournalUpcasters
     [
         // 1 → 2
         NameRecords,
+
+        // 2 → 3
+        LeaveOutPersonaLine,
     ];
 
     /// <summary>The number of the form that is written.</summary>
@@ -52,6 +55,20 @@ static class JournalUpcasters
             }
 
             stored["record"] = record;
+        }
+    }
+
+    // The persona was a line of the journey. It has become a persona of the library, which all states of the journey are about since: what the line was before is not told any more.
+    static void LeaveOutPersonaLine(JsonObject difference)
+    {
+        var changes = (difference["changes"] ?? throw new JsonException("A difference has no changes.")).AsArray();
+        foreach (var change in changes.Where(change => (string?)change!["record"] == "journey").ToList())
+        {
+            var fields = (change!["fields"] ?? throw new JsonException("A change has no fields.")).AsArray();
+            foreach (var field in fields.Where(field => (string?)field!["field"] == "persona").ToList())
+                fields.Remove(field);
+            if (fields.Count == 0)
+                changes.Remove(change);
         }
     }
 

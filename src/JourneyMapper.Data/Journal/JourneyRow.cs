@@ -23,9 +23,6 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.Scenario"/>
     public required string Scenario { get; set; }
 
-    /// <inheritdoc cref="Journey.Persona"/>
-    public required string Persona { get; set; }
-
     /// <summary>Five texts, see <see cref="Journey.Labels"/>.</summary>
     public required string[] Labels { get; set; }
 
@@ -59,7 +56,6 @@ public sealed class JourneyRow
         ContentRevision = journey.ContentRevision,
         Title = journey.Title,
         Scenario = journey.Scenario,
-        Persona = journey.Persona,
         Labels = [.. journey.Labels],
         Owner = journey.Owner,
         Tags = journey.Tags,
@@ -77,7 +73,6 @@ public sealed class JourneyRow
         ContentRevision = ContentRevision,
         Title = Title,
         Scenario = Scenario,
-        Persona = Persona,
         Labels = [.. Labels],
         Owner = Owner,
         Tags = Tags,

@@ -61,9 +61,10 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     /// <param name="cancellation">Stops it.</param>
     public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default)
     {
-        var (journey, now) = (made.Journey, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var journey = await db.SettlePersonasAsync(workspace, author, made, now, cancellation);
         db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
         foreach (var kind in JourneyKinds.All)
             kind.Accept(new RecordAdder(db, journey));
@@ -156,22 +157,10 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         journey.Property(stored => stored.ContentRevision).IsModified = entry.Difference.IsContent;
         journey.Property(stored => stored.ChangedAt).IsModified = true;
         journey.Property(stored => stored.ChangedBy).IsModified = true;
-        var rows = new RecordWriter(db, journey, after);
+        var rows = new RecordWriter(db, RecordOwner.Journey(after.Id), after, journey);
         foreach (var change in entry.Difference.Changes)
             change.Accept(rows);
-        db.Journal.Add(new JournalRow
-        {
-            StreamId = after.Id,
-            Revision = entry.Revision,
-            Stream = StreamKind.Journey,
-            WorkspaceId = workspace,
-            EditId = entry.Edit,
-            Reverts = entry.Reverts,
-            AuthorId = entry.Author,
-            At = entry.At,
-            Schema = JournalJson.Schema,
-            Difference = JournalJson.Write(entry.Difference),
-        });
+        db.Journal.Add(JournalRow.Of(entry, StreamKind.Journey, after.Id, workspace));
 
         try
         {

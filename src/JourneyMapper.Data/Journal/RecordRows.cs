@@ -6,15 +6,25 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace JourneyMapper.Data.Journal;
 
-/// <summary>The records that belong to a journey as rows: one table a kind, the domain's own records, and the journey's id in <see cref="JourneyDbContext.JourneyId"/>.</summary>
+/// <summary>What records belong to.</summary>
+/// <param name="Column">The shadow property that holds its id.</param>
+/// <param name="Id">The id.</param>
+readonly record struct RecordOwner(string Column, Guid Id)
+{
+    public static RecordOwner Journey(Guid id) => new(JourneyDbContext.JourneyId, id);
+
+    public static RecordOwner Workspace(Guid id) => new(JourneyDbContext.WorkspaceId, id);
+}
+
+/// <summary>Records as rows: one table a kind, the domain's own records, and what they belong to.</summary>
 static class RecordRows
 {
     /// <summary>Has a record written with the next save.</summary>
-    public static EntityEntry<TRecord> Track<TRecord>(JourneyDbContext db, Guid journey, TRecord record, EntityState state)
+    public static EntityEntry<TRecord> Track<TRecord>(JourneyDbContext db, RecordOwner owner, TRecord record, EntityState state)
         where TRecord : class, IRecord
     {
         var entry = db.Entry(record);
-        entry.Property(JourneyDbContext.JourneyId).CurrentValue = journey;
+        entry.Property(owner.Column).CurrentValue = owner.Id;
         entry.State = state;
         // The rows of its KPIs come with a touchpoint that is added; one that is removed takes them along.
         if (state == EntityState.Added && record is Touchpoint touchpoint)
@@ -52,31 +62,32 @@ sealed class RecordAdder(JourneyDbContext db, Journey journey) : IRecordKindVisi
         where TRecord : class, IRecord
     {
         foreach (var record in kind.All(journey))
-            RecordRows.Track(db, journey.Id, record, EntityState.Added);
+            RecordRows.Track(db, RecordOwner.Journey(journey.Id), record, EntityState.Added);
         return kind.All(journey).Length;
     }
 }
 
 /// <summary>Has the rows that changes are about written with the next save, and of those only the columns that change: the texts beside them may be long.</summary>
 /// <param name="db">Where.</param>
-/// <param name="row">The journey's own row.</param>
-/// <param name="after">The journey after the changes.</param>
-sealed class RecordWriter(JourneyDbContext db, EntityEntry<JourneyRow> row, Journey after) : IChangeVisitor
+/// <param name="owner">What the records belong to.</param>
+/// <param name="after">The root after the changes.</param>
+/// <param name="row">The root's own row, where its fields can change.</param>
+sealed class RecordWriter(JourneyDbContext db, RecordOwner owner, IStreamRoot after, EntityEntry<JourneyRow>? row = null) : IChangeVisitor
 {
     public void Visit<TRecord>(Change.Added<TRecord> change)
         where TRecord : class, IRecord =>
-        RecordRows.Track(db, after.Id, change.Record, EntityState.Added);
+        RecordRows.Track(db, owner, change.Record, EntityState.Added);
 
     public void Visit<TRecord>(Change.Removed<TRecord> change)
         where TRecord : class, IRecord =>
-        RecordRows.Track(db, after.Id, change.Record, EntityState.Deleted);
+        RecordRows.Track(db, owner, change.Record, EntityState.Deleted);
 
     public void Visit<TRecord>(Change.Changed<TRecord> change)
         where TRecord : class, IRecord
     {
         if (change.Kind is RootKind<Journey>)
             foreach (var field in change.Fields)
-                row.Property(JourneyFields.Labels.Any(label => label.Id == field.Field.Id) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
+                row!.Property(JourneyFields.Labels.Any(label => label.Id == field.Field.Id) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
         else
             Update(change.Kind, change.Id, change.Fields.Select(field => field.Field.Id).Where(field => field != TouchpointFields.Kpis.Id));
         if (change is Change.Changed<Touchpoint> { Fields: var fields } && fields.FirstOrDefault(field => field.Field == TouchpointFields.Kpis) is { } kpis)
@@ -103,7 +114,7 @@ sealed class RecordWriter(JourneyDbContext db, EntityEntry<JourneyRow> row, Jour
     {
         var entry = db.Entry(kind.Find(after, id) ?? throw new InvalidOperationException("A changed record is missing after the change."));
         if (entry.State == EntityState.Detached)
-            RecordRows.Track(db, after.Id, entry.Entity, EntityState.Unchanged);
+            RecordRows.Track(db, owner, entry.Entity, EntityState.Unchanged);
         foreach (var column in columns)
             if (entry.State != EntityState.Added)
                 entry.Property(column).IsModified = true;

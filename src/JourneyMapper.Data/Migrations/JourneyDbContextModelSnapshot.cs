@@ -494,11 +494,6 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<Guid?>("Owner")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Persona")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -554,6 +549,41 @@ namespace JourneyMapper.Data.Migrations
                     b.HasKey("JourneyId", "Revision");
 
                     b.ToTable("NamedVersions", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.PersonaLibraryRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("PersonaLibraries", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.PictureRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Jpeg")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("Pictures", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Journal.TouchpointKpiRow", b =>
@@ -912,6 +942,18 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<short>("Emotion")
                         .HasColumnType("smallint");
 
+                    b.Property<short?>("Emotion2")
+                        .HasColumnType("smallint");
+
+                    b.Property<short?>("Emotion3")
+                        .HasColumnType("smallint");
+
+                    b.Property<short?>("Emotion4")
+                        .HasColumnType("smallint");
+
+                    b.Property<short?>("Emotion5")
+                        .HasColumnType("smallint");
+
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1052,6 +1094,112 @@ namespace JourneyMapper.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Transitions", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Domain.Personas.JourneyPersona", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Curve")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Persona")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Persona");
+
+                    b.HasIndex("JourneyId", "Curve")
+                        .IsUnique();
+
+                    b.HasIndex("JourneyId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("JourneyPersonas", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Domain.Personas.Persona", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Abilities")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Frustrations")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Motivations")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("Picture")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("Personas", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1236,6 +1384,24 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.PersonaLibraryRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyMapper.Data.Journal.PersonaLibraryRow", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.PictureRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.TouchpointKpiRow", b =>
                 {
                     b.HasOne("JourneyMapper.Domain.Journeys.Touchpoint", null)
@@ -1353,6 +1519,24 @@ namespace JourneyMapper.Data.Migrations
                         .WithMany()
                         .HasForeignKey("To")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Domain.Personas.JourneyPersona", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Domain.Personas.Persona", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -17,7 +17,8 @@ public static class JourneyQueries
     public static IQueryable<JourneyRow> JourneysMatching(this JourneyDbContext db, string[] patterns) =>
         patterns.Length == 0 ? db.Journeys : db.Journeys.FromSql($"""
             SELECT * FROM "Journeys"
-            WHERE search_text("Title" || ' ' || "Scenario" || ' ' || "Persona") ILIKE ALL ({patterns})
+            WHERE search_text("Title" || ' ' || "Scenario" || ' ' || COALESCE((
+                SELECT string_agg(p."Name", ' ') FROM "JourneyPersonas" AS j JOIN "Personas" AS p ON p."Id" = j."Persona" WHERE j."JourneyId" = "Journeys"."Id"), '')) ILIKE ALL ({patterns})
             """);
 
     /// <summary>Holds back edits of a journey in use until the transaction ends, and says where it stands; null when there is none.</summary>

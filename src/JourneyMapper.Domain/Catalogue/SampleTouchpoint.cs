@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Personas;
 
 namespace JourneyMapper.Domain.Catalogue;
 
 /// <summary>A touchpoint of a sample, as samples.json has it. Days are counted back from the day on which a journey is made from it.</summary>
 sealed record SampleTouchpoint(
     Stage Stage, string Channel, int Emotion, SampleTouchpoint.Words En, SampleTouchpoint.Words Fr,
-    Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed, Cadence Cadence = Cadence.Workspace, bool Owned = false)
+    Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed, Cadence Cadence = Cadence.Workspace, bool Owned = false, int? Emotion2 = null)
 {
     public IReadOnlyList<SampleKpi> Kpis { get; init; } = [];
 
@@ -31,6 +33,7 @@ sealed record SampleTouchpoint(
             Action = words.Action,
             Thought = words.Thought,
             Emotion = Emotion,
+            Emotion2 = Emotion2,
             PainPoints = words.PainPoints,
             Opportunities = words.Opportunities,
             Owner = Owned ? owner : null,
@@ -44,6 +47,34 @@ sealed record SampleTouchpoint(
 
     internal sealed record Words(
         string Name, string Thought, string Description = "", string Action = "", string PainPoints = "", string Opportunities = "", string Source = "");
+}
+
+/// <summary>A persona of a sample.</summary>
+/// <param name="Channels">The ids of the channels that it likes best.</param>
+/// <param name="En">Its texts in English.</param>
+/// <param name="Fr">Its texts in French.</param>
+sealed record SamplePersona(string Channels, SamplePersona.Words En, SamplePersona.Words Fr)
+{
+    public Persona Create(CultureInfo culture)
+    {
+        var words = culture.TwoLetterISOLanguageName == "fr" ? Fr : En;
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Name = words.Name,
+            Role = words.Role,
+            Segment = words.Segment,
+            Quote = words.Quote,
+            Goals = words.Goals,
+            Motivations = words.Motivations,
+            Frustrations = words.Frustrations,
+            Abilities = words.Abilities,
+            Sources = words.Sources,
+            Channels = PersonaFields.Channels.Accept(Channels).Value,
+        };
+    }
+
+    internal sealed record Words(string Name, string Role, string Segment, string Quote, string Goals, string Motivations, string Frustrations, string Abilities, string Sources);
 }
 
 /// <summary>A way between touchpoints of a sample.</summary>

@@ -12,13 +12,14 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
 {
     readonly IReadOnlyList<SampleTouchpoint> touchpoints = [];
     readonly IReadOnlyList<SampleTransition> transitions = [];
+    readonly IReadOnlyList<SamplePersona> personas = [];
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, Persona) = (data.Touchpoints, data.Transitions, new(data.En.Persona, data.Fr.Persona));
+        (touchpoints, transitions, personas) = (data.Touchpoints, data.Transitions, data.Personas);
 
-    /// <summary>Whom it is about, in both languages.</summary>
-    public LocalText Persona { get; } = new("", "");
+    /// <summary>The names of those whom it is about, in both languages.</summary>
+    public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
 
     /// <summary>A new journey made from it, in that culture's language, at revision 0. Nobody answers for its touchpoints yet.</summary>
     public Journey Create(CultureInfo culture) => Create(culture, Made(culture, owner: null));
@@ -30,11 +31,11 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     public NewJourney Create(CultureInfo culture, DateOnly today, Guid owner)
     {
         var made = Made(culture, owner);
-        return new(Create(culture, made))
+        return new NewJourney(Create(culture, made))
         {
             Audits = [.. made.SelectMany(pair => pair.Data.Audits.Select(audit => audit.Create(pair.Touchpoint.Id, culture, today)))],
             Measured = [.. made.SelectMany(pair => pair.Data.Kpis.Select(kpi => kpi.Measured(pair.Touchpoint.Id, today)))],
-        };
+        }.About(personas.Select(persona => persona.Create(culture)));
     }
 
     Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made) => new()
@@ -42,7 +43,6 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
         Id = Guid.CreateVersion7(),
         Title = Title.For(culture),
         Scenario = Scenario.For(culture),
-        Persona = Persona.For(culture),
         Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
         Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
     };
@@ -80,7 +80,7 @@ public static class Samples
     /// <summary>The sample of that id, or null.</summary>
     public static Sample? Find(string id) => All.FirstOrDefault(sample => sample.Id == id);
 
-    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SampleTouchpoint> Touchpoints, IReadOnlyList<SampleTransition> Transitions);
+    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SamplePersona> Personas, IReadOnlyList<SampleTouchpoint> Touchpoints, IReadOnlyList<SampleTransition> Transitions);
 
-    internal sealed record JourneyText(string Title, string Scenario, string Persona = "");
+    internal sealed record JourneyText(string Title, string Scenario);
 }

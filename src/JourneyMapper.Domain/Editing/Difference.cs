@@ -46,7 +46,7 @@ public abstract record Change
         internal override IStreamRoot ApplyTo(IStreamRoot root) => Kind.Insert(root, Record);
 
         internal override (Change? Possible, int Skipped) StillPossible(IStreamRoot root) =>
-            Kind.Find(root, Record.Id) is null && Kind.All(root).Length < Kind.Limit && Kind.Missing(root, Record) is null
+            Kind.Find(root, Record.Id) is null && Kind.All(root).Length < Kind.Limit && Kind.Missing(root, Record) is null && !Kind.IsTaken(root, Record)
                 ? (this with { Record = Kind.At(Record, Kind.Free(root, Record.Id, Kind.PositionOf(Record))) }, 0)
                 : (null, 1);
     }

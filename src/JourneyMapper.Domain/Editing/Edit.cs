@@ -52,6 +52,8 @@ public sealed record AddRecord<TRecord>(OrderedKind<TRecord> Kind, TRecord Recor
         if (Kind.All(root).Length >= Kind.Limit)
             return new Refusal.Full(Kind.Limit);
         var (record, field, problem) = Kind.Fields.Accept(Record);
+        if (problem is null && Kind.IsTaken(root, record))
+            return new Refusal.Overtaken();
         return problem is { } reason ? new Refusal.Invalid(record.Id, field!, reason)
             : Kind.Missing(root, record) is { } missing ? new Refusal.Gone(missing)
             : new Change.Added<TRecord>(Kind, Kind.At(record, new(group, Kind.RankAt(root, group, Place, record.Id))));

@@ -18,6 +18,7 @@ public static class JourneyCopy
             ContentRevision = 0,
             Touchpoints = [.. original.Touchpoints.Select(touchpoint => touchpoint with { Id = ids[touchpoint.Id] })],
             Transitions = [.. original.Transitions.Select(transition => transition with { Id = Guid.CreateVersion7(), From = ids[transition.From], To = transition.To is { } to ? ids[to] : null })],
+            Personas = [.. original.Personas.Select(persona => persona with { Id = Guid.CreateVersion7() })],
         };
     }
 }

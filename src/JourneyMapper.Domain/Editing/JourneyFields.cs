@@ -15,10 +15,6 @@ public static class JourneyFields
     public static readonly Field<Journey> Scenario = new(nameof(Journey.Scenario), FieldKind.Text, j => j.Scenario, (j, value) => j with { Scenario = value })
     { Limit = Limits.Text };
 
-    /// <summary>Whom it is about.</summary>
-    public static readonly Field<Journey> Persona = new(nameof(Journey.Persona), FieldKind.Line, j => j.Persona, (j, value) => j with { Persona = value })
-    { Limit = Limits.Name };
-
     /// <summary>Who answers for it.</summary>
     public static readonly Field<Journey> Owner = new(nameof(Journey.Owner), FieldKind.Member, j => Canonical.Of(j.Owner), (j, value) => j with { Owner = Canonical.Member(value) })
     { IsContent = false };
@@ -35,7 +31,7 @@ public static class JourneyFields
     ];
 
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, Persona, Owner, Tags, .. Labels]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, Owner, Tags, .. Labels]);
 
     // The first spelling of a tag stays, others that differ by case only are the same tag.
     static (string, Problem?) AcceptTags(string value)

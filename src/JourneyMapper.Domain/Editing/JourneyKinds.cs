@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
@@ -30,8 +31,18 @@ public static class JourneyKinds
             WithRank = (transition, rank) => transition with { Rank = rank },
         };
 
+    /// <summary>Whom it is about.</summary>
+    public static readonly OrderedKind<JourneyPersona> Persona =
+        new OrderedKind<Journey, JourneyPersona>(JourneyPersonaFields.Set, journey => journey.Personas, (journey, personas) => journey with { Personas = personas })
+        {
+            Limit = Limits.Personas,
+            Distinct = JourneyPersonaFields.Curve,
+            RankOf = persona => persona.Rank,
+            WithRank = (persona, rank) => persona with { Rank = rank },
+        };
+
     /// <summary>All of them; what others refer to comes before those.</summary>
-    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition];
+    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, Persona];
 
     /// <summary>What differs between two states of a journey: what was changed on the way from one to the other, without the detours.</summary>
     /// <exception cref="InvalidOperationException">One of them holds what no journey accepts.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -53,7 +54,17 @@ public static class TouchpointFields
 
     /// <summary>What the customer feels.</summary>
     public static readonly Field<Touchpoint> Emotion = new(nameof(Touchpoint.Emotion), FieldKind.Scale, t => Canonical.Of(t.Emotion), (t, value) => t with { Emotion = Canonical.Number(value) })
-    { Limit = Limits.Emotion, Group = FieldGroup.Customer, Lane = new("mood", LaneLook.Own) };
+    { Limit = Limits.Emotion, IsRequired = true, Group = FieldGroup.Customer, Lane = new("mood", LaneLook.Own) };
+
+    /// <summary>What the personas of a journey feel, by their curves: the first is <see cref="Emotion"/>.</summary>
+    public static readonly ImmutableArray<Field<Touchpoint>> Emotions =
+    [
+        Emotion,
+        Feeling(nameof(Touchpoint.Emotion2), t => t.Emotion2, (t, emotion) => t with { Emotion2 = emotion }),
+        Feeling(nameof(Touchpoint.Emotion3), t => t.Emotion3, (t, emotion) => t with { Emotion3 = emotion }),
+        Feeling(nameof(Touchpoint.Emotion4), t => t.Emotion4, (t, emotion) => t with { Emotion4 = emotion }),
+        Feeling(nameof(Touchpoint.Emotion5), t => t.Emotion5, (t, emotion) => t with { Emotion5 = emotion }),
+    ];
 
     /// <summary>What hurts.</summary>
     public static readonly Field<Touchpoint> PainPoints = new(nameof(Touchpoint.PainPoints), FieldKind.Items, t => t.PainPoints, (t, value) => t with { PainPoints = value })
@@ -94,8 +105,11 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Handoff, HandoffBy, Action, Thought, Emotion, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
     ]);
+
+    static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>
+        new(id, FieldKind.Scale, t => Canonical.Of(read(t)), (t, value) => write(t, Canonical.NumberOrNone(value))) { Limit = Limits.Emotion, Group = FieldGroup.Own };
 
     static (string, Problem?) AcceptKpis(string value) => KpiTargets.Read(value) switch
     {

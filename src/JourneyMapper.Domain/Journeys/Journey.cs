@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Journeys;
 
-/// <summary>One map: a persona that pursues a goal across five stages. Immutable; <see cref="Editing.Editor"/> makes the next one.</summary>
+/// <summary>One map: personas that pursue a goal across five stages. Immutable; <see cref="Editing.Editor"/> makes the next one.</summary>
 public sealed record Journey : IStreamRoot
 {
     static readonly ImmutableArray<string> NoLabels = [.. Stages.All.Select(_ => "")];
@@ -16,9 +17,6 @@ public sealed record Journey : IStreamRoot
 
     /// <summary>Who wants what, in a sentence.</summary>
     public string Scenario { get; init; } = "";
-
-    /// <summary>Whom the journey is about.</summary>
-    public string Persona { get; init; } = "";
 
     /// <summary>The journey's own label of each stage, in order; empty where the stage keeps its usual name.</summary>
     public ImmutableArray<string> Labels { get; init; } = NoLabels;
@@ -40,6 +38,9 @@ public sealed record Journey : IStreamRoot
 
     /// <summary>The ways that customers take between them, in order.</summary>
     public ImmutableArray<Transition> Transitions { get; init; } = [];
+
+    /// <summary>Whom it is about, in order.</summary>
+    public ImmutableArray<JourneyPersona> Personas { get; init; } = [];
 
     /// <summary>The KPIs that touchpoints are measured by, in the order of the map.</summary>
     public IEnumerable<(Guid Touchpoint, string Kpi)> Kpis => Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi));

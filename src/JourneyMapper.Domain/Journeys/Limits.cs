@@ -30,6 +30,12 @@ public static class Limits
     /// <summary>Transitions in one journey.</summary>
     public const int Transitions = 500;
 
+    /// <summary>Personas that one journey is about.</summary>
+    public const int Personas = 5;
+
+    /// <summary>Personas in a workspace's library.</summary>
+    public const int LibraryPersonas = 500;
+
     /// <summary>The emotion scale runs from minus this to plus this.</summary>
     public const int Emotion = 2;
 

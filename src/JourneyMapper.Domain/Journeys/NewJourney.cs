@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Personas;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Journeys;
 
@@ -8,6 +10,11 @@ namespace JourneyMapper.Domain.Journeys;
 /// <param name="Journey">The map, at revision 0.</param>
 public sealed record NewJourney(Journey Journey)
 {
+    /// <summary>
+    /// Personas that it is about and that the library may not have: one with the same name there takes the place of one of these; others are added to it.
+    /// </summary>
+    public ImmutableArray<Persona> Personas { get; init; } = [];
+
     /// <summary>Audits of its touchpoints.</summary>
     public ImmutableArray<Audit> Audits { get; init; } = [];
 
@@ -16,4 +23,14 @@ public sealed record NewJourney(Journey Journey)
 
     /// <summary>The earliest day that something was recorded for; null where nothing was.</summary>
     public DateOnly? Since => Audits.Select(audit => (DateOnly?)audit.On).Concat(Measured.SelectMany(series => series.Measurements).Select(measurement => (DateOnly?)measurement.On)).Min();
+
+    /// <summary>The same about personas, the first of whom gets the first emotion curve.</summary>
+    public NewJourney About(params IEnumerable<Persona> personas)
+    {
+        ImmutableArray<Persona> all = [.. personas];
+        var about = ImmutableArray.CreateBuilder<JourneyPersona>(all.Length);
+        foreach (var persona in all)
+            about.Add(new() { Id = Guid.CreateVersion7(), Rank = Rank.Between(about.Count == 0 ? null : about[^1].Rank, null), Persona = persona.Id, Curve = about.Count + 1 });
+        return this with { Personas = all, Journey = Journey with { Personas = about.ToImmutable() } };
+    }
 }

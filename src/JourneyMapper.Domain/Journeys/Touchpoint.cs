@@ -50,6 +50,18 @@ public sealed record Touchpoint : IRecord
     /// <summary>From −2 (very negative) to +2 (very positive).</summary>
     public int Emotion { get; init; }
 
+    /// <summary>How the persona with the second curve of the journey feels, see <see cref="Emotion"/>; null where nobody has said.</summary>
+    public int? Emotion2 { get; init; }
+
+    /// <summary>The same with the third.</summary>
+    public int? Emotion3 { get; init; }
+
+    /// <summary>The same with the fourth.</summary>
+    public int? Emotion4 { get; init; }
+
+    /// <summary>The same with the fifth.</summary>
+    public int? Emotion5 { get; init; }
+
     /// <summary>What hurts here, one a line.</summary>
     public string PainPoints { get; init; } = "";
 

@@ -18,7 +18,7 @@ public enum FieldKind
     /// <summary>One of <see cref="Field.Choices"/>.</summary>
     Choice,
 
-    /// <summary>A whole number from minus <see cref="Field.Limit"/> to plus that, without a plus sign.</summary>
+    /// <summary>A whole number from minus <see cref="Field.Limit"/> to plus that, without a plus sign; or empty.</summary>
     Scale,
 
     /// <summary>A day as year-month-day, or empty.</summary>
@@ -29,6 +29,12 @@ public enum FieldKind
 
     /// <summary>A member's id, or empty.</summary>
     Member,
+
+    /// <summary>The id of a persona of the workspace's library, or empty.</summary>
+    Persona,
+
+    /// <summary>The id of a picture, or empty.</summary>
+    Picture,
 
     /// <summary>The id of another record of the same root, see <see cref="Field{TRecord}.Target"/>, or empty.</summary>
     Reference,
@@ -134,12 +140,13 @@ public abstract class Field(string record, string id, FieldKind kind)
         FieldKind.Line => AcceptedText.Line(value, Limit, IsRequired),
         FieldKind.Text or FieldKind.Items => AcceptedText.Lines(value, Limit),
         FieldKind.Choice => (value, Choices.Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown),
+        FieldKind.Scale when value.Length == 0 => (value, IsRequired ? Problem.Required : null),
         FieldKind.Scale => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= Limit
             ? (Canonical.Of(number), null)
             : (value, Problem.OutOfRange),
         FieldKind.Day => AcceptDay(value),
         FieldKind.Number => AcceptNumber(value),
-        FieldKind.Member or FieldKind.Reference => AcceptId(value),
+        FieldKind.Member or FieldKind.Persona or FieldKind.Picture or FieldKind.Reference => AcceptId(value),
         _ => Form?.Invoke(value) ?? throw new InvalidOperationException($"{Id} has no form."),
     };
 

@@ -93,6 +93,9 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
     /// <summary>The field, a choice, whose values are the groups, in the order of its choices; null: there are none. It changes by moving.</summary>
     public Field<TRecord>? Group { get; init; }
 
+    /// <summary>The field of which no two records of a root have the same value; null: there is none.</summary>
+    public Field<TRecord>? Distinct { get; init; }
+
     /// <summary>The kinds whose records may refer to one of these, and go with it.</summary>
     public Func<IReadOnlyList<RecordKind>> Dependents { get; init; } = () => [];
 
@@ -156,6 +159,9 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
         var taken = others.FindIndex(record => RankOf(record) == wanted.Rank);
         return taken < 0 ? wanted : wanted with { Rank = Rank.Between(wanted.Rank, taken + 1 < others.Count ? RankOf(others[taken + 1]) : null) };
     }
+
+    /// <summary>Whether another record has what only one may have.</summary>
+    internal bool IsTaken(IStreamRoot root, TRecord record) => Distinct is not null && All(root).Any(other => other.Id != record.Id && Distinct.Read(other) == Distinct.Read(record));
 
     /// <summary>Those that refer to a record.</summary>
     internal IEnumerable<TRecord> ReferringTo(IStreamRoot root, Guid target)

@@ -4,8 +4,8 @@ using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Live;
 
-/// <summary>Hears of edits that any node commits, and lets the rooms here catch up. Streams of kinds that have no rooms are passed over.</summary>
-public sealed class JournalChannel(JourneyRooms rooms) : INotificationChannel
+/// <summary>Hears of edits that any node commits: lets the rooms here catch up, and tells of other personas.</summary>
+public sealed class JournalChannel(JourneyRooms rooms, PersonaTopic personas) : INotificationChannel
 {
     /// <inheritdoc/>
     public string Channel => JourneyStore.Channel;
@@ -13,6 +13,8 @@ public sealed class JournalChannel(JourneyRooms rooms) : INotificationChannel
     /// <inheritdoc/>
     public async Task HearAsync(string payload, CancellationToken cancellation)
     {
+        if (payload.Split(' ') is [StreamKind.Personas, var library, _] && Guid.TryParse(library, out var workspace))
+            personas.Tell(workspace, TopicMessage.Anything);
         if (payload.Split(' ') is [StreamKind.Journey, var id, var number] && Guid.TryParse(id, out var journey)
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && rooms.Find(journey) is { } room)
             await room.CatchUpAsync(revision, cancellation);

@@ -12,6 +12,7 @@ static class LiveServices
         services.TryAddSingleton<Telemetry>();
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyRooms>();
+        services.AddNews<PersonaTopic>();
         services.AddSingleton<INotificationChannel, JournalChannel>();
         services.AddHostedService<DatabaseListener>();
         if (HistoryOptions.Read(configuration) is not { } history)

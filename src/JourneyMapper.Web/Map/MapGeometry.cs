@@ -46,7 +46,7 @@ public sealed record MapGeometry(double Column)
     }
 
     CurveStep Step(Touchpoint from, Touchpoint to) =>
-        new(to.Emotion, from.Stage == to.Stage ? Column : Across(to.Stage - from.Stage - 1), to.Stage - from.Stage, CurveStep.HandoffBetween(from, to));
+        new(to.Emotion, from.Stage == to.Stage ? Column : Across(to.Stage - from.Stage - 1), to.Stage - from.Stage, CurveStep.HandoffBetween(from, to), Feelings.Of(to));
 }
 
 /// <summary>The way from one point of the emotion curve to the next.</summary>
@@ -54,7 +54,8 @@ public sealed record MapGeometry(double Column)
 /// <param name="Distance">How far to the right it lies, in CSS pixels, where columns have the width that they were laid out for.</param>
 /// <param name="Stages">How many stages later it lies: on a screen columns can be narrower, and the way with them.</param>
 /// <param name="Handoff">Whether context comes along on this way, where that is known and the next point is in another channel; unknown elsewhere.</param>
-public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0, Handoff Handoff = Handoff.Unknown)
+/// <param name="Others">What the other personas feel there.</param>
+public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0, Handoff Handoff = Handoff.Unknown, Feelings Others = default)
 {
     /// <summary>What is shown between two touchpoints of their hand-off.</summary>
     public static Handoff HandoffBetween(Touchpoint from, Touchpoint to) => to.IsHandedOverFrom(from) ? to.Handoff : Handoff.Unknown;

@@ -35,6 +35,7 @@ public static class FieldNames
     /// <summary>What can be chosen: value and name.</summary>
     public static IEnumerable<(string Value, string Text)> Options(this Field field) => field.Kind == FieldKind.Scale
         ? Enumerable.Range(-field.Limit, (2 * field.Limit) + 1).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), $"{MapText.Signed(number)}  {Texts.Emotion(number)}"))
+            .Concat(field.IsRequired ? [] : [("", Common.FeelingUnknown)])
         : field.Choices.Select(choice => (choice, field.Choice(choice)));
 
     /// <summary>What a value of a choice is called; the value itself where it is none.</summary>

@@ -36,6 +36,21 @@ public sealed class JournalJsonTests
         ShouldSay(JsonNode.Parse(JournalJson.Write(difference)), JsonNode.Parse(stored));
     }
 
+    [Theory]
+    [InlineData("""{"changes": [{"kind": "added", "value": {"id": "11111111-1111-1111-1111-111111111111", "rank": "V00000", "persona": "22222222-2222-2222-2222-222222222222", "curve": 2}, "record": "journeyPersona"}]}""")]
+    [InlineData("""{"changes": [{"kind": "added", "value": {"id": "11111111-1111-1111-1111-111111111111", "rank": "V00000", "name": "Tom", "role": "", "segment": "", "quote": "", "goals": "", "motivations": "", "frustrations": "", "abilities": "", "sources": "", "channels": "store", "picture": "22222222-2222-2222-2222-222222222222"}, "record": "persona"}]}""")]
+    [InlineData("""{"changes": [{"id": "11111111-1111-1111-1111-111111111111", "kind": "changed", "fields": [{"to": "-1", "from": "", "field": "emotion2"}], "record": "touchpoint"}]}""")]
+    public void Schema_3_is_understood(string stored) =>
+        ShouldSay(JsonNode.Parse(JournalJson.Write(JournalJson.Read(Row(stored, schema: 3)).Difference)), JsonNode.Parse(stored));
+
+    [Fact]
+    public void What_schema_2_says_of_the_line_that_became_a_persona_is_left_out_and_nothing_else()
+    {
+        const string Stored = """{"changes": [{"kind": "changed", "record": "journey", "fields": [{"field": "persona", "from": "", "to": "Tom"}, {"field": "title", "from": "A", "to": "B"}]}, {"kind": "changed", "record": "journey", "fields": [{"field": "persona", "from": "Tom", "to": "Lea"}]}]}""";
+        var change = JournalJson.Read(Row(Stored, schema: 2)).Difference.Changes.ShouldHaveSingleItem().ShouldBeOfType<Change.Changed<Journey>>();
+        change.Fields.ShouldHaveSingleItem().ShouldBe(new(JourneyFields.Title, "A", "B"));
+    }
+
     static void ShouldSay(JsonNode? written, JsonNode? stored)
     {
         if (stored is JsonArray { Count: var count } all)
@@ -71,7 +86,7 @@ public sealed class JournalJsonTests
     }
 
     [Theory]
-    [InlineData("""{"changes": []}""", 3)]
+    [InlineData("""{"changes": []}""", 4)]
     [InlineData("""{"changes": []}""", 0)]
     [InlineData("""{"added": 1}""", 1)]
     [InlineData("""{"added": 1}""", 2)]

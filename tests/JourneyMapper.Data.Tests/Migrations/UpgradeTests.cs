@@ -5,6 +5,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Data.Tests.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -138,6 +139,51 @@ public partial class UpgradeTests
 
         var read = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, journey)).ShouldNotBeNull();
         read.Touchpoints.Select(touchpoint => touchpoint.Kpis.ToString()).ShouldBe(lines);
+    }
+
+    [Fact]
+    public async Task Lines_about_a_persona_become_personas_once_for_all_journeys_of_a_workspace_that_wrote_them_alike_and_lines_again()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("NamedVersions");
+        var (velo, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        (Guid Id, Guid Workspace, string Persona)[] journeys =
+        [
+            (Guid.CreateVersion7(), velo, "Tom, weekend rider"), (Guid.CreateVersion7(), velo, "tom, weekend rider"), (Guid.CreateVersion7(), velo, "Lea"),
+            (Guid.CreateVersion7(), velo, ""), (Guid.CreateVersion7(), other, "Lea"),
+        ];
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "Currency", "CreatedAt") VALUES ({velo}, 'Velo', 'en', 'EUR', now()), ({other}, 'Other', 'en', 'EUR', now())
+            """);
+        foreach (var (id, workspace, persona) in journeys)
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "ContentRevision", "Title", "Scenario", "Persona", "Labels", "Tags", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy")
+                VALUES ({id}, {workspace}, 0, 0, 'A bike', '', {persona}, ARRAY['','','','',''], '', now(), {velo}, now(), {velo})
+                """);
+
+        await db.Database.MigrateAsync();
+
+        (await db.ReadPersonasAsync(velo)).Personas.Select(persona => persona.Name).ShouldBe(["Tom, weekend rider", "Lea"], ignoreOrder: true);
+        (await db.ReadPersonasAsync(other)).Personas.ShouldHaveSingleItem().Name.ShouldBe("Lea");
+        foreach (var (id, workspace, persona) in journeys)
+        {
+            var journey = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, id)).ShouldNotBeNull();
+            var library = await db.ReadPersonasAsync(workspace);
+            journey.Personas.Select(about => (library.Find(about.Persona)!.Name.ToLowerInvariant(), about.Curve)).ShouldBe(persona.Length == 0 ? [] : [(persona.ToLowerInvariant(), 1)]);
+        }
+
+        // What is added later stands behind them.
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            var added = await db.EditPersonasAsync(await db.HoldPersonasAsync(velo), velo, LibraryKinds.Persona.Add(new() { Id = Guid.CreateVersion7(), Name = "Nora" }, Place.AtEnd), DateTimeOffset.UtcNow);
+            added.ShouldBeOfType<Outcome<PersonaLibrary>.Applied>().After.Personas[^1].Name.ShouldBe("Nora");
+            await transaction.CommitAsync();
+        }
+
+        await db.GetService<IMigrator>().MigrateAsync("NamedVersions");
+        (await db.Database.SqlQuery<string>($"""SELECT "Persona" AS "Value" FROM "Journeys" WHERE "Id" = {journeys[2].Id} """).SingleAsync()).ShouldBe("Lea");
     }
 
     [Fact]

@@ -35,7 +35,6 @@ public sealed class CatalogueTests
             var journey = sample.Create(CultureInfo.GetCultureInfo(language));
             JourneyFields.Title.Accept(journey.Title).ShouldBe((journey.Title, null));
             JourneyFields.Scenario.Accept(journey.Scenario).ShouldBe((journey.Scenario, null));
-            JourneyFields.Persona.Accept(journey.Persona).ShouldBe((journey.Persona, null));
             journey.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Rank)).ShouldBeUnique();
             Stages.All.ShouldAllBe(stage => journey.In(stage).Any());
             foreach (var touchpoint in journey.Touchpoints)
@@ -89,7 +88,7 @@ public sealed class CatalogueTests
         foreach (var sample in Samples.All)
         {
             var journey = sample.Create(CultureInfo.GetCultureInfo(language));
-            journey.Persona.ShouldNotBeEmpty();
+            sample.Personas.ShouldNotBeEmpty();
             journey.Touchpoints.ShouldAllBe(touchpoint => touchpoint.Description.Length > 0 && touchpoint.Action.Length > 0 && touchpoint.Thought.Length > 0
                 && Channels.Find(touchpoint.Channel) != null);
             journey.Touchpoints.Where(touchpoint => touchpoint.Evidence == Evidence.Observed).ShouldAllBe(touchpoint => touchpoint.EvidenceSource.Length > 0);
@@ -115,7 +114,7 @@ public sealed class CatalogueTests
         Samples.All.Select(sample => sample.Create(CultureInfo.GetCultureInfo("fr")))
             .SelectMany(journey => journey.Touchpoints
                 .SelectMany(touchpoint => TouchpointFields.Set.All.Select(field => field.Read(touchpoint)))
-                .Concat([journey.Title, journey.Scenario, journey.Persona]))
+                .Concat([journey.Title, journey.Scenario]))
             .Concat(CatalogueTouchpoints.All.SelectMany(touchpoint => new[] { touchpoint.Name.Fr, touchpoint.Description.Fr, touchpoint.Fact?.Fr ?? "" }))
             .Concat(Channels.All.Select(channel => channel.Name.Fr))
             .Concat(KpiText.Concat(AuditTexts).Select(text => text.Fr))

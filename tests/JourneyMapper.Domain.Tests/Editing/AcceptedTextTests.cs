@@ -46,7 +46,7 @@ public sealed class AcceptedTextTests
         {
             TouchpointFields.Description.Accept(given).ShouldBe((kept, null));
             JourneyFields.Scenario.Accept(given).ShouldBe((kept, null));
-            JourneyFields.Persona.Accept(given).ShouldBe((kept, null));
+            PersonaFields.Goals.Accept(given).ShouldBe((kept, null));
         }
     }
 
@@ -74,7 +74,6 @@ public sealed class AcceptedTextTests
 
     [Theory]
     [InlineData(nameof(Journey.Title), Limits.Name)]
-    [InlineData(nameof(Journey.Persona), Limits.Name)]
     [InlineData(nameof(Journey.Scenario), Limits.Text)]
     [InlineData("AwarenessLabel", Limits.Label)]
     [InlineData("LoyaltyLabel", Limits.Label)]

@@ -29,7 +29,7 @@ public sealed class ContentRevisionTests
         Revisions(journey).ShouldBe((5, 5));
         journey = journey.After(JourneyKinds.Touchpoint.Move(journey.Id("a"), Stage.Loyalty, Place.AtEnd));
         Revisions(journey).ShouldBe((6, 6));
-        journey = journey.After(JourneyKinds.Journey.Change([new(JourneyFields.Tags, "velo", "b2c"), new(JourneyFields.Persona, "", "Tom")]));
+        journey = journey.After(JourneyKinds.Journey.Change([new(JourneyFields.Tags, "velo", "b2c"), new(JourneyFields.Scenario, "", "Tom")]));
         Revisions(journey).ShouldBe((7, 7));
         journey = journey.After(JourneyKinds.Touchpoint.Remove(journey.Id("b")));
         Revisions(journey).ShouldBe((8, 8));

@@ -37,5 +37,6 @@ public sealed class RestoreTests
     {
         Touchpoints = [.. journey.Touchpoints.Select(touchpoint => touchpoint with { Rank = default })],
         Transitions = [.. journey.Transitions.Select(transition => transition with { Rank = default })],
+        Personas = [.. journey.Personas.Select(persona => persona with { Rank = default })],
     });
 }

@@ -55,7 +55,7 @@ public sealed class DamageTests : IAsyncLifetime
 
     // The first is of a release to come, the second was once read but is damaged.
     [Theory]
-    [InlineData("""UPDATE "Journal" SET "Schema" = 3 WHERE "StreamId" = $1""")]
+    [InlineData("""UPDATE "Journal" SET "Schema" = 4 WHERE "StreamId" = $1""")]
     [InlineData("""UPDATE "Journal" SET "Difference" = '{"changes":[{"kind":"added","record":"touchpoint"}]}' WHERE "StreamId" = $1""")]
     public async Task An_entry_from_the_future_and_a_damaged_one_make_the_room_read_the_rows(string change)
     {
@@ -126,7 +126,7 @@ public sealed class DamageTests : IAsyncLifetime
     {
         var near = await here.NewRoomAsync();
         var far = await there.RoomAsync(near.Journey.Id);
-        var announcements = new JournalChannel(there.Rooms);
+        var announcements = new JournalChannel(there.Rooms, new PersonaTopic());
         await there.StopListeningAsync();
         await near.SubmitAsync(Edits.Add("Store"), Node.Member());
         foreach (var payload in (string[])[$"persona {near.Journey.Id} 1", $"{near.Journey.Id} 1", "journey", ""])

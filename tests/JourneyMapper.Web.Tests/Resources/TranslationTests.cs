@@ -11,7 +11,7 @@ public sealed partial class TranslationTests
     {
         "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + Alt + M", "Ctrl + D", "Ctrl + K", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
         "Document", "English", "Europe", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "minutes", "Navigation", "Note", "Orientation",
-        "PDF", "Page", "Pages", "Persona", "Personas", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Zoom",
+        "PDF", "Page", "Pages", "Persona", "Personas", "{0} persona", "{0} personas", "Frustrations", "Motivations", "Segment", "Segments", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Zoom",
     };
 
     static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board.Measuring;
 using JourneyMapper.Web.Features.Board.Pasting;
@@ -30,12 +31,13 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="dialogs">Asks.</param>
 /// <param name="notifications">Tells.</param>
 /// <param name="catalogue">The KPIs of the workspace as they are now.</param>
+/// <param name="personas">The personas of the workspace as they are now.</param>
 /// <param name="teller">On whose behalf notifications are told.</param>
 /// <param name="canEdit">Whether the member may edit now; only for what opens a dialog first.</param>
 /// <param name="post">Does something that nobody waits for.</param>
 /// <param name="announce">Says something to screen readers.</param>
 public sealed class BoardGestures(
-    BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiCatalogue> catalogue, IHandleEvent teller,
+    BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiCatalogue> catalogue, Func<PersonaLibrary> personas, IHandleEvent teller,
     Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce)
 {
     /// <summary>A field was written.</summary>
@@ -214,6 +216,22 @@ public sealed class BoardGestures(
             await script.SendAsync(nameof(RemoveTransition), seen.Id);
         else if (TransitionFields.Set.All.Where(field => field.Read(seen) != field.Read(asked)).Select(field => new FieldWrite(field.Id, field.Read(seen), field.Read(asked))).ToList() is { Count: > 0 } writes)
             await script.SendAsync(nameof(ChangeTransition), seen.Id, writes);
+    }
+
+    /// <summary>The journey is to be about one more persona.</summary>
+    [JSInvokable]
+    public async Task AddPersona(Guid edit, Guid id, Guid persona)
+    {
+        if (personas().Find(persona) is not null)
+            await decisions.SubmitAsync(new AddPersona(new JourneyPersona { Id = id, Persona = persona }) { Id = edit });
+    }
+
+    /// <summary>The journey is not about a persona any more.</summary>
+    [JSInvokable]
+    public async Task RemovePersona(Guid edit, Guid id)
+    {
+        if (JourneyKinds.Persona.Find(session.Journey, id) is { } removed && await decisions.SubmitAsync(JourneyKinds.Persona.Remove(id) with { Id = edit }))
+            notifications.DoneWithUndo(teller, PersonaText.RemovedFromJourney.With(personas().Find(removed.Persona)?.Name ?? Common.FormerPersona), () => script.SendAsync(nameof(Undo)));
     }
 
     /// <summary>The member's latest edit is taken back.</summary>

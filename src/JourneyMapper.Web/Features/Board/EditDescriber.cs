@@ -1,5 +1,6 @@
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
@@ -43,6 +44,8 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         Change.Removed<Transition> { Record: { To: { } to } removed } => [ChangeText.TransitionRemoved.With(Name(removed.From), Name(to))],
         Change.Removed<Transition> { Record: var removed } => [ChangeText.TransitionOutRemoved.With(Name(removed.From))],
         Change.Changed<Transition> changed => changed.Fields.Select(field => Tell(TransitionName(changed.Id), field)),
+        Change.Added<JourneyPersona> added => [ChangeText.PersonaAdded.With(PersonaName(added.Record))],
+        Change.Removed<JourneyPersona> removed => [ChangeText.PersonaRemoved.With(PersonaName(removed.Record))],
         Change.Changed<Journey> changed => changed.Fields.Select(Tell),
         _ => [],
     };
@@ -75,6 +78,8 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         { To: { } to } known => ChangeText.Transition.With(Name(known.From), Name(to)),
         var known => ChangeText.TransitionOut.With(Name(known.From)),
     };
+
+    string PersonaName(JourneyPersona persona) => Quoted(readable(JourneyPersonaFields.Persona, JourneyPersonaFields.Persona.Read(persona)));
 
     string Label(Position position) => journey.LabelOf(Enum.Parse<Stage>(position.Group));
 

@@ -1,7 +1,9 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -13,7 +15,7 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Reads a journey with what its board needs; ids of other workspaces are not found.</summary>
 public sealed partial class JourneyBoard
 {
-    (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments)? board;
+    (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments, PersonaLibrary Personas)? board;
 
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
@@ -27,6 +29,8 @@ public sealed partial class JourneyBoard
     [Inject] public required SignOffService SignOffs { get; set; }
 
     [Inject] public required CommentQuery Comments { get; set; }
+
+    [Inject] public required PersonaService Personas { get; set; }
 
     [Inject] public required JourneyStore Store { get; set; }
 
@@ -52,6 +56,6 @@ public sealed partial class JourneyBoard
         var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member.Workspace);
         lane.Show(room.Journey);
         await lane.ReadAsync();
-        board = (room, members, lane, signOffs, comments);
+        board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
     }
 }

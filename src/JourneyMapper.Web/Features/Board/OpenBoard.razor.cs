@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Map;
@@ -33,6 +36,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
     UndoStack undo = UndoStack.Empty;
     string announcement = "";
     Journey journey = null!;
+    PersonaLibrary library = null!;
+    ImmutableArray<JourneyPersona>? drawn;
+    PersonaCurves curves = PersonaCurves.None;
+    ImmutableHashSet<int> hiddenCurves = [];
     ReadableFields readable = null!;
     SidePanel panel = null!;
     CoverageOverlay coverage = null!;
@@ -50,6 +57,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     /// <summary>Requests for approval and their answers.</summary>
     [Parameter, EditorRequired] public required SignOffFeed SignOffs { get; set; }
+
+    /// <summary>The workspace's personas.</summary>
+    [Parameter, EditorRequired] public required PersonaLibrary Personas { get; set; }
 
     /// <summary>How much is said about it.</summary>
     [Parameter, EditorRequired] public required CommentFeed Comments { get; set; }
@@ -76,6 +86,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required CommentTopic CommentTopic { get; set; }
 
+    [Inject] public required PersonaService PersonaService { get; set; }
+
+    [Inject] public required PersonaTopic PersonaTopic { get; set; }
+
     [Inject] public required Telemetry Telemetry { get; set; }
 
     [Inject] public required BrowserConnection Browser { get; set; }
@@ -99,14 +113,15 @@ public sealed partial class OpenBoard : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         journey = Room.Journey;
-        readable = new(Members, () => Kpis.Catalogue);
+        library = Personas;
+        readable = new(Members, () => Kpis.Catalogue, () => library);
         panel = new(OnSelected);
         coverage = new(Coverage, Member.Workspace, journey.Id);
         var session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
-        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, this, () => canEdit, Post, Announce);
+        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -150,6 +165,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
         Hold(CommentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCommentedAsync)));
+        Hold(PersonaTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnPersonasChangedAsync)));
         undo = await Room.UndoStackOfAsync(Member.Id);
         if (Lifetime.IsOver)
             return;
@@ -221,6 +237,44 @@ public sealed partial class OpenBoard : IAsyncDisposable
             await SignOffs.ReadChangesAsync(journey, readable);
         StateHasChanged();
     }
+
+    async Task OnPersonasChangedAsync(IReadOnlyList<TopicMessage> changed, bool missed)
+    {
+        await ReadPersonasAsync();
+        StateHasChanged();
+    }
+
+    async Task ReadPersonasAsync()
+    {
+        library = await PersonaService.ReadAsync(Member.Workspace);
+        curves = PersonaCurves.Of(journey, library, hiddenCurves);
+    }
+
+    void ToggleCurve(int curve)
+    {
+        hiddenCurves = hiddenCurves.Contains(curve) ? hiddenCurves.Remove(curve) : hiddenCurves.Add(curve);
+        curves = PersonaCurves.Of(journey, library, hiddenCurves);
+    }
+
+    async Task ShowPersonaAsync(Guid persona)
+    {
+        await ReadPersonasAsync();
+        if (library.Find(persona) is not { } known)
+            Notifications.Refused(PersonaText.Gone);
+        else if (await PersonaDialog.OpenAsync(Dialogs, Member, known) is not null)
+            await ReadPersonasAsync();
+    }
+
+    // It is of the library first, and of the journey then.
+    async Task AddNewPersonaAsync()
+    {
+        if (await PersonaDialog.OpenAsync(Dialogs, Member, new() { Id = Guid.CreateVersion7(), Name = "" }, isNew: true) is not { } added)
+            return;
+        await ReadPersonasAsync();
+        await AddPersonaAsync(added);
+    }
+
+    Task AddPersonaAsync(Guid persona) => script.SendAsync(nameof(BoardGestures.AddPersona), Guid.CreateVersion7(), persona);
 
     async Task ReadKpisAsync()
     {
@@ -338,6 +392,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
         if (Kpis.Show(now))
             Post(ReadKpisAsync);
         coverage.Take(now);
+        // The very same curves while nobody is another: all columns compare them.
+        if (drawn is null || !drawn.Value.AsSpan().SequenceEqual(now.Personas.AsSpan()))
+            (drawn, curves) = (now.Personas, PersonaCurves.Of(now, library, hiddenCurves));
     }
 
     void Announce(string text)

@@ -1,5 +1,5 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
-import { cellsOf, columnOf, fieldOf, idOf, isText, reveal } from '/js/board/cells.js';
+import { cellsOf, columnOf, fieldOf, idOf, isText, reveal, isFeeling } from '/js/board/cells.js';
 import { createColumns } from '/js/board/columns.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
@@ -119,7 +119,7 @@ export function attach(root, dotnet, options) {
     const cell = event.target.closest('[data-field]');
     if (!cell) return;
     if (cell.dataset.field === 'Kpis') call('OpenKpis', idOf(cell));
-    else if (cell.dataset.field === 'Name' || cell.dataset.field === 'Emotion' || !options.canEdit) select(idOf(cell), fieldOf(cell));
+    else if (cell.dataset.field === 'Name' || isFeeling(cell.dataset.field) || !options.canEdit) select(idOf(cell), fieldOf(cell));
     else editor.start(cell);
   }
 
@@ -150,7 +150,7 @@ export function attach(root, dotnet, options) {
   /** Where a key leads from a cell. Up and down on the emotion curve it leads nowhere, but moves the point. */
   function way(id, field, key) {
     if (key in along) return { id: along[key](id) ?? id, field };
-    if (!(key in across) || (field === 'Emotion' && options.canEdit)) return null;
+    if (!(key in across) || (isFeeling(field) && options.canEdit)) return null;
     const fields = cellsOf(map.querySelector('.touchpoint')).map(fieldOf);
     return { id, field: fields[fields.indexOf(field) + across[key]] ?? field };
   }
@@ -168,7 +168,7 @@ export function attach(root, dotnet, options) {
     } else if (event.altKey && /^Arrow(Left|Right)$/.test(event.key) && options.canEdit) {
       used();
       shift(id, event.key === 'ArrowLeft' ? -1 : 1, fieldOf(cell));
-    } else if (event.key in across && points && fieldOf(cell) === 'Emotion' && !command && !event.altKey) {
+    } else if (event.key in across && points && isFeeling(fieldOf(cell)) && !command && !event.altKey) {
       used();
       points.nudge(cell, -across[event.key]);
     } else if ((event.key === 'Enter' || event.key === 'F2') && !command && options.canEdit && isText(cell)) {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
@@ -10,13 +11,15 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Values of fields as people are shown them: choices are stored as names and ids.</summary>
 /// <param name="members">The workspace's, by id.</param>
 /// <param name="catalogue">Its KPIs as they are now.</param>
-public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Func<KpiCatalogue> catalogue)
+/// <param name="personas">Its personas as they are now.</param>
+public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Func<KpiCatalogue> catalogue, Func<PersonaLibrary> personas)
 {
     /// <summary>A value in the words of the panel.</summary>
     public string Read(Field field, string value) => field.Kind switch
     {
         FieldKind.Scale when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
         FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
+        FieldKind.Persona => Guid.TryParse(value, out var persona) ? personas().Find(persona)?.Name ?? Common.FormerPersona : value,
         FieldKind.Choice => field.Choice(value),
         FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiLabels.Listed(targets, catalogue()) : value,
         _ => value,

@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
@@ -30,6 +31,8 @@ public sealed partial class ExportDialog
     [Inject] public required JourneyStore Store { get; set; }
 
     [Inject] public required MapPrinter Printer { get; set; }
+
+    [Inject] public required PersonaService Personas { get; set; }
 
     [Inject] public required Measurements Measurements { get; set; }
 
@@ -63,6 +66,7 @@ public sealed partial class ExportDialog
             Approval = await SignOffs.ApprovalTextAsync(Member, journey, cancellation),
             Day = Member.Today(Clock),
             Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, journey, cancellation),
+            Personas = await Personas.ReadAsync(Member.Workspace, cancellation),
         };
         return (FileName.Of(journey.Title), await Printer.PrintAsync(journey, current, progress, cancellation));
     }

@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
@@ -30,7 +31,7 @@ public static class ExportEndpoints
         return endpoints;
     }
 
-    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
     {
         if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
             return TypedResults.NotFound();
@@ -43,6 +44,7 @@ public static class ExportEndpoints
                 Approval = await signOffs.ApprovalTextAsync(member, journey, cancellation),
                 Day = member.Today(clock),
                 Kpis = await KpiLane.ReadAsync(measurements, kpis, member.Workspace, journey, cancellation),
+                Personas = await personas.ReadAsync(member.Workspace, cancellation),
             };
             return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, current, cancellation: cancellation));
         }

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Export;
 /// <summary>Writes the HTML of a printed map with the components of the screen, in the language of the current culture.</summary>
 public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
 {
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/print.css"];
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/personas.css", "css/print.css"];
 
     /// <summary>The document of these pages.</summary>
     public async Task<string> RenderAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>
@@ -25,6 +25,7 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
             [nameof(PrintedMap.Sheets)] = sheets,
             [nameof(PrintedMap.Approval)] = options.Approval,
             [nameof(PrintedMap.Kpis)] = options.Kpis,
+            [nameof(PrintedMap.Personas)] = options.Personas,
             [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
         });
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Map;
@@ -56,6 +57,9 @@ public sealed record PrintOptions
 
     /// <summary>What the lane of KPIs shows; without any KPI there is no such lane on paper. Not part of an address.</summary>
     public KpiLane Kpis { get; init; } = KpiLane.Empty;
+
+    /// <summary>The workspace's personas: the names, curves and cards of those whom the journey is about are printed; null: none are. Not part of an address.</summary>
+    public PersonaLibrary? Personas { get; init; }
 
     /// <summary>The lanes that are printed: on a screen an empty lane invites to fill it, on paper it says nothing.</summary>
     public ImmutableArray<Field<Touchpoint>> Shown => Kpis.IsEmpty ? Lanes.Remove(TouchpointFields.Kpis) : Lanes;

@@ -284,11 +284,11 @@ public sealed class SheetPlanner
 
         public CurveStep? Next(Column column, Draft sheet) =>
             Neighbour(column, +1) is { } next
-                ? new(next.Touchpoint!.Emotion, Distance(column, next, sheet), Handoff: CurveStep.HandoffBetween(column.Touchpoint!, next.Touchpoint))
+                ? new(next.Touchpoint!.Emotion, Distance(column, next, sheet), Handoff: CurveStep.HandoffBetween(column.Touchpoint!, next.Touchpoint), Others: Feelings.Of(next.Touchpoint))
                 : null;
 
         public CurveStep? LeadIn(Column column, Draft sheet) =>
-            Neighbour(column, -1) is { } before && !sheet.Columns.Contains(before) ? new(before.Touchpoint!.Emotion, Distance(before, column, sheet)) : null;
+            Neighbour(column, -1) is { } before && !sheet.Columns.Contains(before) ? new(before.Touchpoint!.Emotion, Distance(before, column, sheet), Others: Feelings.Of(before.Touchpoint)) : null;
 
         Column? Neighbour(Column column, int direction)
         {

@@ -3,9 +3,11 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
@@ -30,6 +32,7 @@ public sealed partial class HistoryPage
     JourneyRoom room = null!;
     BoardSession session = null!;
     ReadableFields readable = null!;
+    PersonaLibrary library = null!;
     EditDescriber describer = null!;
     JourneyTimeline? timeline;
     IReadOnlyDictionary<Guid, string> members = new Dictionary<Guid, string>();
@@ -49,6 +52,8 @@ public sealed partial class HistoryPage
     [Inject] public required JourneyStore Store { get; init; }
 
     [Inject] public required NamedVersions Versions { get; init; }
+
+    [Inject] public required PersonaService Personas { get; init; }
 
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 
@@ -80,7 +85,8 @@ public sealed partial class HistoryPage
         await using (var db = await Contexts.CreateDbContextAsync(Leaving))
             members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
-        readable = new(members, () => catalogue);
+        library = await Personas.ReadAsync(Member.Workspace, Leaving);
+        readable = new(members, () => catalogue, () => library);
         names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
         await BeginAsync();
         if (RendererInfo.IsInteractive)

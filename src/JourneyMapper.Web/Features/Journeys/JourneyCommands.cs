@@ -18,7 +18,11 @@ public sealed class JourneyCommands(IDbContextFactory<JourneyDbContext> contexts
         foreach (var pattern in search.Patterns)
             journeys = journeys.Where(journey => EF.Functions.ILike(JourneyDbContext.SearchText(journey.Title), pattern, @"\"));
         var found = await journeys.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id).Take(CommandSearch.Most)
-            .Select(journey => new Command(CommandKind.Journey, journey.Title, "map", JourneyAddress.Of(journey.Id), journey.Persona))
+            .Select(journey => new Command(CommandKind.Journey, journey.Title, "map", JourneyAddress.Of(journey.Id), (from use in db.JourneyPersonas
+                                                                                                                                join persona in db.Personas on use.Persona equals persona.Id
+                                                                                                                                where EF.Property<Guid>(use, JourneyDbContext.JourneyId) == journey.Id
+                                                                                                                                orderby use.Curve
+                                                                                                                                select persona.Name).FirstOrDefault() ?? ""))
             .ToListAsync(cancellation);
         if (search.Member.CanEdit && search.Finds(JourneyText.NewJourney))
             found.Add(new(CommandKind.Action, JourneyText.NewJourney, "add", JourneysPage.NewAddress));

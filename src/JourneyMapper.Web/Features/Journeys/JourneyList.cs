@@ -59,7 +59,11 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             journey.Id,
             journey.Title,
             journey.Scenario,
-            journey.Persona,
+            Personas = (from use in db.JourneyPersonas
+                        join persona in db.Personas on use.Persona equals persona.Id
+                        where EF.Property<Guid>(use, JourneyDbContext.JourneyId) == journey.Id
+                        orderby use.Curve
+                        select persona.Name).ToList(),
             journey.ChangedAt,
             journey.TrashedAt,
             ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
@@ -73,7 +77,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             .ToListAsync(cancellation);
         var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
 
-        return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, row.Persona, byJourney[row.Id].Count(),
+        return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, string.Join(", ", row.Personas), byJourney[row.Id].Count(),
             row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id])));
     }
 }

@@ -4,14 +4,14 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <param name="Id">The journey.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Scenario">Its scenario, maybe empty.</param>
-/// <param name="Persona">Whom it is about, maybe empty.</param>
+/// <param name="Personas">The names of those whom it is about, maybe empty.</param>
 /// <param name="Touchpoints">How many it has.</param>
 /// <param name="ChangedAt">When it was last edited, UTC.</param>
 /// <param name="ChangedBy">The name of who edited it last; empty when the account is gone.</param>
 /// <param name="TrashedAt">When it was moved to the trash, UTC; null while it is in use.</param>
 /// <param name="Feelings">For its picture, see <see cref="EmotionProfile"/>.</param>
 public sealed record JourneySummary(
-    Guid Id, string Title, string Scenario, string Persona, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
+    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
 
 /// <summary>What is left of a journey that was deleted for ever.</summary>
 /// <param name="Id">Its id.</param>

@@ -9,6 +9,9 @@ public enum CommandKind
     /// <summary>A touchpoint on its map.</summary>
     Touchpoint,
 
+    /// <summary>A persona's card.</summary>
+    Persona,
+
     /// <summary>A page.</summary>
     Page,
 

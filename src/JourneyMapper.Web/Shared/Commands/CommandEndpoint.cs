@@ -41,6 +41,7 @@ static class CommandEndpoint
     {
         CommandKind.Journey => search.IsEmpty ? CommandText.Recent : Common.Journeys,
         CommandKind.Touchpoint => CommandText.Touchpoints,
+        CommandKind.Persona => PersonaText.Personas,
         CommandKind.Page => CommandText.Pages,
         _ => CommandText.Actions,
     };

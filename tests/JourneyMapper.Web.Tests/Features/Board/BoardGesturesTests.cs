@@ -4,6 +4,7 @@ using Bunit;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Kpis;
@@ -30,6 +31,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
     Node node = null!;
     JourneyRoom room = null!;
     Touchpoint shop = null!;
+    PersonaLibrary library = new() { Id = Guid.Empty };
     BoardNavigation navigation = null!;
 
     public async ValueTask InitializeAsync()
@@ -45,6 +47,26 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
     {
         await base.DisposeAsync();
         await node.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_persona_of_the_library_comes_once_and_goes_and_others_do_not_come()
+    {
+        var (gestures, _) = Board();
+        library = library with { Personas = [new() { Id = Guid.NewGuid(), Name = "Tom" }] };
+        await gestures.AddPersona(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        room.Journey.Personas.ShouldBeEmpty();
+        await gestures.AddPersona(Guid.NewGuid(), Guid.NewGuid(), library.Personas[0].Id);
+        await gestures.AddPersona(Guid.NewGuid(), Guid.NewGuid(), library.Personas[0].Id);
+        var about = room.Journey.Personas.ShouldHaveSingleItem();
+        (about.Persona, about.Curve).ShouldBe((library.Personas[0].Id, 1));
+        await gestures.RemovePersona(Guid.NewGuid(), Guid.NewGuid());
+        member = member with { Role = Role.Viewer };
+        await gestures.RemovePersona(Guid.NewGuid(), about.Id);
+        room.Journey.Personas.ShouldHaveSingleItem();
+        member = member with { Role = Role.Editor };
+        await gestures.RemovePersona(Guid.NewGuid(), about.Id);
+        room.Journey.Personas.ShouldBeEmpty();
     }
 
     [Fact]
@@ -201,9 +223,9 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         _ = Page;
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
-        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => catalogue), dialogs, notifications, Post, _ => { });
+        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => catalogue, () => library), dialogs, notifications, Post, _ => { });
         navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { }, _ => { });
-        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, this, () => member.CanEdit, Post, announced.Add), panel);
+        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, () => library, this, () => member.CanEdit, Post, announced.Add), panel);
     }
 
     void Post(Func<Task> work) => posted.Add(Page.InvokeAsync(work));

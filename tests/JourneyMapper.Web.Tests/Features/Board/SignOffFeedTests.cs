@@ -78,5 +78,5 @@ public sealed class SignOffFeedTests : IAsyncLifetime
         await feed.ReadAsync();
     }
 
-    Task ReadChangesAsync() => feed.ReadChangesAsync(room.Journey, new ReadableFields(new Dictionary<Guid, string>(), () => new KpiCatalogue([], "EUR")));
+    Task ReadChangesAsync() => feed.ReadChangesAsync(room.Journey, new ReadableFields(new Dictionary<Guid, string>(), () => new KpiCatalogue([], "EUR"), () => new() { Id = Guid.Empty }));
 }

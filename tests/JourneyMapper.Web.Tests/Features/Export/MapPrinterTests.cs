@@ -152,7 +152,7 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
             Opportunities = Words(touchpoint.Opportunities, Limits.Text),
         });
 
-        var pdf = await printing.PrintAsync(journey with { Title = Words("Title", Limits.Name), Scenario = Words("Scenario", Limits.Text), Persona = Words("Persona", Limits.Name) });
+        var pdf = await printing.PrintAsync(journey with { Title = Words("Title", Limits.Name), Scenario = Words("Scenario", Limits.Text) });
 
         ShouldHaveEachOnce(pdf, journey.Touchpoints.SelectMany(touchpoint => Texts(touchpoint).Skip(1)).SelectMany(text => text.Split(' ')));
         foreach (var word in journey.Touchpoints.SelectMany(touchpoint => touchpoint.Name.Split(' ')))

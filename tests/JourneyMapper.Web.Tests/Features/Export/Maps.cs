@@ -16,7 +16,6 @@ static class Maps
         Id = Guid.CreateVersion7(),
         Title = "Buying a bicycle",
         Scenario = "A commuter wants one.",
-        Persona = "Robin",
         Touchpoints = JourneyKinds.Touchpoint.InOrder(Stages.All.SelectMany(stage => InStage(stage, counts[(int)stage])).Select(change)),
     };
 

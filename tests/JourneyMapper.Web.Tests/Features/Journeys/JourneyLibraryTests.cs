@@ -77,12 +77,12 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
         await shelf.Library.CreateAsync(editor, new(original));
         var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
-        await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Persona, "Lea"), editor);
+        await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Scenario, "Lea"), editor);
 
         var id = Guid.NewGuid();
         (await shelf.Library.DuplicateAsync(editor, original.Id, id)).ShouldBeNull();
         var copy = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldNotBeNull();
-        (copy.Title, copy.Persona, copy.Revision).ShouldBe(($"Copy of {original.Title}", "Lea", 0));
+        (copy.Title, copy.Scenario, copy.Revision).ShouldBe(($"Copy of {original.Title}", "Lea", 0));
         copy.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }).ShouldBe(original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }));
         copy.Touchpoints.Select(touchpoint => touchpoint.Id).Intersect(original.Touchpoints.Select(touchpoint => touchpoint.Id)).ShouldBeEmpty();
         (await shelf.Store.ReadAfterAsync(id, 0)).ShouldBeEmpty();
@@ -141,7 +141,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         foreach (var journey in (Guid[])[id, kept])
         {
             var room = (await rooms.OpenAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
-            await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Persona, "A secret"), editor);
+            await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Scenario, "A secret"), editor);
             await room.UndoAsync(editor, Guid.NewGuid());
         }
 
@@ -158,7 +158,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         entries.Where(row => row.StreamId == kept).ShouldAllBe(row => row.Difference != null);
         await Should.ThrowAsync<JsonException>(shelf.Store.ReadAfterAsync(id, 0));
         // A board that is still open somewhere gets nothing into it.
-        (await rooms.Find(id)!.SubmitAsync(JourneyKinds.Journey.Change(rooms.Find(id)!.Journey, JourneyFields.Persona, "Again"), editor)).ShouldBe(new Outcome<Journey>.Refused(new Refusal.JourneyGone()));
+        (await rooms.Find(id)!.SubmitAsync(JourneyKinds.Journey.Change(rooms.Find(id)!.Journey, JourneyFields.Scenario, "Again"), editor)).ShouldBe(new Outcome<Journey>.Refused(new Refusal.JourneyGone()));
         (await rooms.Find(id)!.UndoAsync(editor, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Refused>();
 
         var deleted = (await shelf.List.DeletedAsync(JourneyDatabase.Workspace, 50)).ShouldHaveSingleItem();

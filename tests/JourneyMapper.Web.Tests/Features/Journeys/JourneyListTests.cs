@@ -94,7 +94,7 @@ public sealed class JourneyListTests : IAsyncLifetime
         await shelf.PutAsync("Full", "Who wants what", "Tom", touchpoints: 5, new(marie.Id, JourneyDatabase.Workspace, "", Role.Editor));
         var journeys = (await shelf.List.FindAsync(JourneyDatabase.Workspace, null, JourneySort.Changed, 10)).Journeys;
         var full = journeys[0];
-        (full.Title, full.Scenario, full.Persona, full.Touchpoints, full.ChangedBy, full.TrashedAt).ShouldBe(("Full", "Who wants what", "Tom", 5, "Marie", null));
+        (full.Title, full.Scenario, full.Personas, full.Touchpoints, full.ChangedBy, full.TrashedAt).ShouldBe(("Full", "Who wants what", "Tom", 5, "Marie", null));
         full.Feelings.ShouldBe([[], [], [-2, -1, 0, 1, 2], [], []]);
         (journeys[1].Touchpoints, journeys[1].ChangedBy).ShouldBe((0, ""));
         journeys[1].Feelings.ShouldBe([[], [], [], [], []]);

@@ -23,7 +23,7 @@ public sealed class NewJourneyDraftTests
         draft.Title = "Spring";
         draft.IsValid.ShouldBeTrue();
         draft.Persona = new string('x', Limits.Name + 1);
-        draft.Check(JourneyFields.Persona).ShouldBe(Problem.TooLong);
+        draft.CheckPersona().ShouldBe(Problem.TooLong);
         draft.IsValid.ShouldBeFalse();
     }
 
@@ -32,7 +32,7 @@ public sealed class NewJourneyDraftTests
     {
         var draft = new NewJourneyDraft { Title = "Spring", Persona = new string('x', Limits.Name + 1), From = StartingPoint.Catalogue };
         draft.IsValid.ShouldBeTrue();
-        Build(draft).Persona.ShouldBeEmpty();
+        Build(draft).Personas.ShouldBeEmpty();
         draft.From = StartingPoint.Sample;
         draft.Title = "";
         draft.IsValid.ShouldBeTrue();

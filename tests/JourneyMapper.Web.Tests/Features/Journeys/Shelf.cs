@@ -3,6 +3,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Journeys;
@@ -50,10 +51,9 @@ sealed class Shelf : IAsyncDisposable
             Id = Guid.NewGuid(),
             Title = title,
             Scenario = scenario,
-            Persona = persona,
             Touchpoints = JourneyKinds.Touchpoint.InOrder(Touchpoints(touchpoints)),
         };
-        await Store.CreateAsync(author.Workspace, author.Id, journey);
+        await Store.CreateAsync(author.Workspace, author.Id, new NewJourney(journey).About(persona.Length == 0 ? [] : [new Persona { Id = Guid.NewGuid(), Name = persona }]));
         var at = DateTimeOffset.UtcNow.AddHours(-10).AddMinutes(minutes++);
         await using var db = await Contexts.CreateDbContextAsync();
         await db.Journeys.Where(row => row.Id == journey.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.ChangedAt, at));

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Web.Features.Journeys.New;
@@ -18,7 +19,7 @@ public sealed class NewJourneyDraft
     /// <summary>Asked for with a blank map only.</summary>
     public string Scenario { get; set; } = "";
 
-    /// <summary>Asked for with a blank map only.</summary>
+    /// <summary>The name of one of the library's personas or of a new one. Asked for with a blank map only.</summary>
     public string Persona { get; set; } = "";
 
     /// <summary>The sample that is copied.</summary>
@@ -31,8 +32,11 @@ public sealed class NewJourneyDraft
     /// <summary>Why a field is not accepted as it is, or null.</summary>
     public Problem? Check(Field<Journey> field) => From == StartingPoint.Sample ? null : field.Accept(field.Read(Written)).Problem;
 
+    /// <summary>Why the persona's name is not accepted as it is, or null.</summary>
+    public Problem? CheckPersona() => From == StartingPoint.Blank && Persona.Trim().Length > 0 ? PersonaFields.Name.Accept(Persona).Problem : null;
+
     /// <summary>Whether every field is accepted.</summary>
-    public bool IsValid => From == StartingPoint.Sample || JourneyFields.Set.Accept(Written).Problem is null;
+    public bool IsValid => From == StartingPoint.Sample || (JourneyFields.Set.Accept(Written).Problem is null && CheckPersona() is null);
 
     // What is asked for; a sample brings its own.
     Journey Written => new()
@@ -40,7 +44,6 @@ public sealed class NewJourneyDraft
         Id = Guid.Empty,
         Title = Title,
         Scenario = From == StartingPoint.Blank ? Scenario : "",
-        Persona = From == StartingPoint.Blank ? Persona : "",
     };
 
     /// <summary>The journey, with texts of the catalogue in that culture's language.</summary>
@@ -51,8 +54,10 @@ public sealed class NewJourneyDraft
     {
         StartingPoint.Sample => Sample.Create(culture, today, owner),
         StartingPoint.Catalogue => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Touchpoints = JourneyKinds.Touchpoint.InOrder(ChosenTouchpoints(culture)) }),
-        _ => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario, Persona = Persona }),
+        _ => new NewJourney(new Journey { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario }).About(Named()),
     };
+
+    IEnumerable<Persona> Named() => Persona.Trim().Length == 0 ? [] : [new() { Id = Guid.CreateVersion7(), Name = PersonaFields.Name.Accept(Persona).Value }];
 
     IEnumerable<Touchpoint> ChosenTouchpoints(CultureInfo culture)
     {

@@ -1,5 +1,5 @@
-// The points of the emotion curve: drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
-import { columnOf, elementId, idOf } from './cells.js';
+// The points of the emotion curves, one curve for each persona: drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
+import { columnOf, elementId, fieldOf, idOf } from './cells.js';
 
 const middle = 75;
 const step = 26.5;
@@ -11,6 +11,13 @@ export function emotionPoints(map, columns, outbox, names) {
 
   const clamp = value => Math.max(-limit, Math.min(limit, value));
   const y = emotion => middle - emotion * step;
+
+  /** Tells the server where a point was put. Where nobody has said how a persona feels, a mere click says that it is neither way. */
+  function tell(point, from, to) {
+    const said = !point.classList.contains('unsaid');
+    if (to !== from || !said) outbox.send('ChangeTouchpoint', idOf(point), fieldOf(point), said ? String(from) : '', String(to));
+    else preview(point, from);
+  }
 
   function onDown(event) {
     const point = event.target.closest('.point');
@@ -32,8 +39,7 @@ export function emotionPoints(map, columns, outbox, names) {
     if (!drag) return;
     const { point, from, to } = drag;
     drag = null;
-    if (to !== from) outbox.send('ChangeTouchpoint', idOf(point), 'Emotion', String(from), String(to));
-    else preview(point, from);
+    tell(point, from, to);
   }
 
   function onCancel() {
@@ -56,7 +62,7 @@ export function emotionPoints(map, columns, outbox, names) {
     const { point, from, to, timer } = pending;
     clearTimeout(timer);
     pending = null;
-    if (to !== from) outbox.send('ChangeTouchpoint', idOf(point), 'Emotion', String(from), String(to));
+    tell(point, from, to);
   }
 
   function preview(point, emotion) {
@@ -67,14 +73,15 @@ export function emotionPoints(map, columns, outbox, names) {
     point.classList.toggle('positive', emotion > 0);
     point.classList.toggle('negative', emotion < 0);
     const column = columnOf(point);
-    bend(column, emotion, undefined);
+    const curve = point.className.match(/curve-\d/)?.[0];
+    bend(column, curve, emotion, undefined);
     const before = columns.beside(column.dataset.id, -1);
-    if (before) bend(document.getElementById(elementId(before)), undefined, emotion);
+    if (before) bend(document.getElementById(elementId(before)), curve, undefined, emotion);
   }
 
   // A piece of the curve is "M0 y1 C m y1 m y2 w y2": only its heights change.
-  function bend(column, start, end) {
-    const piece = column?.querySelector(':scope > .emotion > .curve');
+  function bend(column, curve, start, end) {
+    const piece = column?.querySelector(`:scope > .emotion > .curve${curve ? `.${curve}` : ':not(.other)'}`);
     const line = piece?.querySelector('.curve-line');
     if (!line) return;
     const [, y1, half, , , y2, width] = line.getAttribute('d').match(/[\d.]+/g);

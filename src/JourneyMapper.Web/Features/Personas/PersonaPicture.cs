@@ -1,0 +1,58 @@
+using SkiaSharp;
+
+namespace JourneyMapper.Web.Features.Personas;
+
+/// <summary>Makes pictures anew from what people upload: nothing of a file but what it shows is kept, neither where it was taken nor what may be hidden in it.</summary>
+static class PersonaPicture
+{
+    /// <summary>A file may have so many bytes.</summary>
+    public const int File = 5 * 1024 * 1024;
+
+    /// <summary>A workspace may have so many pictures, those of earlier states of personas counted.</summary>
+    public const int Most = 5000;
+
+    // A small file can unfold into a picture that no memory holds.
+    const long Pixels = 50_000_000;
+    const int Side = 512;
+    const int Quality = 86;
+
+    static readonly SKEncodedImageFormat[] Accepted = [SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp];
+
+    /// <summary>The picture as JPEG, at most 512 pixels wide and high, the right way up; null where the file is no PNG, JPEG or WebP, or too large to unfold.</summary>
+    public static byte[]? Read(byte[] file)
+    {
+        using var data = SKData.CreateCopy(file);
+        using var codec = SKCodec.Create(data);
+        if (codec is null || !Accepted.Contains(codec.EncodedFormat) || codec.Info.Width < 1 || codec.Info.Height < 1 || (long)codec.Info.Width * codec.Info.Height > Pixels)
+            return null;
+        using var bitmap = SKBitmap.Decode(codec, new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        if (bitmap is null)
+            return null;
+        var turned = codec.EncodedOrigin >= SKEncodedOrigin.LeftTop;
+        var (width, height) = turned ? (bitmap.Height, bitmap.Width) : (bitmap.Width, bitmap.Height);
+        var scale = Math.Min(1f, (float)Side / Math.Max(width, height));
+        var info = new SKImageInfo(Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)));
+        using var surface = SKSurface.Create(info);
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale((float)info.Width / width, (float)info.Height / height);
+        surface.Canvas.Concat(Upright(codec.EncodedOrigin, width, height));
+        using var image = SKImage.FromBitmap(bitmap);
+        surface.Canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        using var made = surface.Snapshot();
+        using var jpeg = made.Encode(SKEncodedImageFormat.Jpeg, Quality);
+        return jpeg?.ToArray();
+    }
+
+    // How a camera was held, as Exif says it (its tag 274).
+    static SKMatrix Upright(SKEncodedOrigin origin, float width, float height) => origin switch
+    {
+        SKEncodedOrigin.TopRight => new(-1, 0, width, 0, 1, 0, 0, 0, 1),
+        SKEncodedOrigin.BottomRight => new(-1, 0, width, 0, -1, height, 0, 0, 1),
+        SKEncodedOrigin.BottomLeft => new(1, 0, 0, 0, -1, height, 0, 0, 1),
+        SKEncodedOrigin.LeftTop => new(0, 1, 0, 1, 0, 0, 0, 0, 1),
+        SKEncodedOrigin.RightTop => new(0, -1, width, 1, 0, 0, 0, 0, 1),
+        SKEncodedOrigin.RightBottom => new(0, -1, width, -1, 0, height, 0, 0, 1),
+        SKEncodedOrigin.LeftBottom => new(0, 1, 0, -1, 0, height, 0, 0, 1),
+        _ => SKMatrix.Identity,
+    };
+}
