@@ -87,7 +87,7 @@ public sealed class RandomEditsTests
         made.ShouldBe(
         [
             typeof(AddRecord<Touchpoint>), typeof(ChangeRecord<Touchpoint>), typeof(MoveRecord<Touchpoint>), typeof(RemoveRecord<Touchpoint>), typeof(ChangeRecord<Journey>), typeof(Revert),
-            typeof(AddRecord<Transition>), typeof(ChangeRecord<Transition>), typeof(MoveRecord<Transition>), typeof(RemoveRecord<Transition>),
+            typeof(AddRecord<Transition>), typeof(ChangeRecord<Transition>), typeof(MoveRecord<Transition>), typeof(RemoveRecord<Transition>), typeof(CompositeEdit),
         ], ignoreOrder: true);
         refusals.ShouldBe(
         [
