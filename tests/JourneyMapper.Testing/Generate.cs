@@ -125,14 +125,14 @@ public sealed class Generate(int seed)
             case 0:
                 return new([.. selected.Select(id => JourneyKinds.Touchpoint.Remove(id))], skipsGone);
             case 1:
-                return new([JourneyKinds.Touchpoint.Move([.. selected], OneOf(Stages.All).ToString(), Place(journey))], skipsGone);
+                return new([JourneyKinds.Touchpoint.MoveRow([.. selected], OneOf(Stages.All).ToString(), Place(journey))], skipsGone);
             case 2:
                 var colour = OneOf(TouchpointFields.Colour.Choices);
                 return new([.. selected.Select(id => JourneyKinds.Touchpoint.Change(journey.Find(id) ?? Touchpoint() with { Id = id }, TouchpointFields.Colour, colour))], skipsGone);
             default:
                 var stage = OneOf(Stages.All);
                 var touchpoints = selected.Select(_ => Touchpoint() with { Stage = stage }).ToArray();
-                return new([JourneyKinds.Touchpoint.Add([.. touchpoints], Place(journey)), JourneyKinds.Transition.Add(Transition(journey, () => OneOf(touchpoints).Id), Domain.Records.Place.AtEnd)]);
+                return new([JourneyKinds.Touchpoint.AddRow([.. touchpoints], Place(journey)), JourneyKinds.Transition.Add(Transition(journey, () => OneOf(touchpoints).Id), Domain.Records.Place.AtEnd)]);
         }
     }
 

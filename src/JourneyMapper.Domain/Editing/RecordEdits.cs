@@ -42,12 +42,12 @@ public static class RecordEdits
         new(kind, record);
 
     /// <inheritdoc cref="MoveRecords{TRecord}"/>
-    public static MoveRecords<TRecord> Move<TRecord>(this OrderedKind<TRecord> kind, ImmutableArray<Guid> records, string group, Place place)
+    public static MoveRecords<TRecord> MoveRow<TRecord>(this OrderedKind<TRecord> kind, ImmutableArray<Guid> records, string group, Place place)
         where TRecord : class, IRecord =>
         new(kind, records, group, place);
 
     /// <inheritdoc cref="AddRecords{TRecord}"/>
-    public static AddRecords<TRecord> Add<TRecord>(this OrderedKind<TRecord> kind, ImmutableArray<TRecord> records, Place place)
+    public static AddRecords<TRecord> AddRow<TRecord>(this OrderedKind<TRecord> kind, ImmutableArray<TRecord> records, Place place)
         where TRecord : class, IRecord =>
         new(kind, records, place);
 }

@@ -37,7 +37,7 @@ public sealed class CompositeEditTests
         // One that moves itself, and one of another stage, are no neighbours: then it is the end.
         var at = place.After is { } after && others.Contains(after) ? others.IndexOf(after) + 1 : place == Place.AtStart ? 0 : others.Count;
         others.InsertRange(at, moving);
-        var moved = journey.Do(JourneyKinds.Touchpoint.Move(moving, stage.ToString(), place)).After;
+        var moved = journey.Do(JourneyKinds.Touchpoint.MoveRow(moving, stage.ToString(), place)).After;
         moved.In(stage).Select(touchpoint => touchpoint.Id).ShouldBe(others);
         foreach (var other in Stages.All.Where(other => other != stage))
             moved.In(other).Select(touchpoint => touchpoint.Id).ShouldBe(journey.In(other).Select(touchpoint => touchpoint.Id).Except(moving));
@@ -47,8 +47,8 @@ public sealed class CompositeEditTests
     public void What_stands_there_already_is_not_moved()
     {
         var journey = Journeys.With("Ad", "Shop", "Friend", "Poster");
-        journey.Do(JourneyKinds.Touchpoint.Move([journey.Id("Shop"), journey.Id("Friend")], nameof(Stage.Awareness), Place.Behind(journey.Id("Ad")))).Difference.IsEmpty.ShouldBeTrue();
-        var edit = JourneyKinds.Touchpoint.Move([journey.Id("Friend"), journey.Id("Shop")], nameof(Stage.Awareness), Place.Behind(journey.Id("Ad")));
+        journey.Do(JourneyKinds.Touchpoint.MoveRow([journey.Id("Shop"), journey.Id("Friend")], nameof(Stage.Awareness), Place.Behind(journey.Id("Ad")))).Difference.IsEmpty.ShouldBeTrue();
+        var edit = JourneyKinds.Touchpoint.MoveRow([journey.Id("Friend"), journey.Id("Shop")], nameof(Stage.Awareness), Place.Behind(journey.Id("Ad")));
         journey.After(edit).NamesIn(Stage.Awareness).ShouldBe(["Ad", "Friend", "Shop", "Poster"]);
     }
 
@@ -57,12 +57,12 @@ public sealed class CompositeEditTests
     {
         var journey = Journeys.With("Ad", "Shop");
         ImmutableArray<Touchpoint> many = [.. Enumerable.Range(0, 998).Select(i => Journeys.Touchpoint($"{i}"))];
-        var added = journey.After(JourneyKinds.Touchpoint.Add(many, Place.Behind(journey.Id("Ad"))));
+        var added = journey.After(JourneyKinds.Touchpoint.AddRow(many, Place.Behind(journey.Id("Ad"))));
         added.NamesIn(Stage.Awareness).ShouldBe(["Ad", .. many.Select(touchpoint => touchpoint.Name), "Shop"]);
         added.Touchpoints.Max(touchpoint => touchpoint.Rank.Text.Length).ShouldBeLessThan(12);
-        var moved = added.After(JourneyKinds.Touchpoint.Move([.. many.Select(touchpoint => touchpoint.Id)], nameof(Stage.Loyalty), Place.AtEnd));
+        var moved = added.After(JourneyKinds.Touchpoint.MoveRow([.. many.Select(touchpoint => touchpoint.Id)], nameof(Stage.Loyalty), Place.AtEnd));
         moved.NamesIn(Stage.Loyalty).ShouldBe(many.Select(touchpoint => touchpoint.Name));
-        added.Refuse(JourneyKinds.Touchpoint.Add([Journeys.Touchpoint("One too many")], Place.AtEnd)).ShouldBeOfType<Refusal.Full>();
+        added.Refuse(JourneyKinds.Touchpoint.AddRow([Journeys.Touchpoint("One too many")], Place.AtEnd)).ShouldBeOfType<Refusal.Full>();
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CompositeEditTests
         (outcome.After.Touchpoints.Length, outcome.Skipped).ShouldBe((0, 1));
         journey.Refuse(new CompositeEdit(removals)).ShouldBe(new Refusal.Gone(seen.Id("Shop")));
         outcome.After.Refuse(new CompositeEdit(removals, SkipsGone: true)).ShouldBeOfType<Refusal.Gone>();
-        var moved = journey.Do(new CompositeEdit([JourneyKinds.Touchpoint.Move([.. seen.Touchpoints.Select(touchpoint => touchpoint.Id)], nameof(Stage.Loyalty), Place.Behind(seen.Id("Shop")))], SkipsGone: true));
+        var moved = journey.Do(new CompositeEdit([JourneyKinds.Touchpoint.MoveRow([.. seen.Touchpoints.Select(touchpoint => touchpoint.Id)], nameof(Stage.Loyalty), Place.Behind(seen.Id("Shop")))], SkipsGone: true));
         moved.After.NamesIn(Stage.Loyalty).ShouldBe(["Ad", "Friend"]);
         moved.Skipped.ShouldBe(1);
     }

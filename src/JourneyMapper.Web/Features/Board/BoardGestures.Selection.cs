@@ -39,7 +39,7 @@ public sealed partial class BoardGestures
     {
         var originals = Present(touchpoints);
         var copies = originals.ToDictionary(touchpoint => touchpoint.Id, touchpoint => touchpoint with { Id = Guid.CreateVersion7() });
-        var rows = originals.GroupBy(touchpoint => touchpoint.Stage).Select(row => JourneyKinds.Touchpoint.Add([.. row.Select(touchpoint => copies[touchpoint.Id])], Place.Behind(row.Last().Id)));
+        var rows = originals.GroupBy(touchpoint => touchpoint.Stage).Select(row => JourneyKinds.Touchpoint.AddRow([.. row.Select(touchpoint => copies[touchpoint.Id])], Place.Behind(row.Last().Id)));
         var ways = TouchpointClip.Between(session.Journey, copies.Keys)
             .Select(transition => transition with { Id = Guid.CreateVersion7(), From = copies[transition.From].Id, To = copies[transition.To!.Value].Id });
         return await AddManyAsync(edit, rows, ways) ? [.. originals.Select(touchpoint => copies[touchpoint.Id].Id)] : [];
@@ -53,7 +53,7 @@ public sealed partial class BoardGestures
             return;
         // In the order of the map, whatever the order in which they were selected.
         ImmutableArray<Guid> ordered = [.. Present(touchpoints).Select(touchpoint => touchpoint.Id), .. ids.Where(id => session.Journey.Find(id) is null)];
-        if (await decisions.ApplyAsync(JourneyKinds.Touchpoint.Move(ordered, known.ToString(), PlaceAfter(after)) with { Id = edit }) is { Difference.IsEmpty: false } applied)
+        if (await decisions.ApplyAsync(JourneyKinds.Touchpoint.MoveRow(ordered, known.ToString(), PlaceAfter(after)) with { Id = edit }) is { Difference.IsEmpty: false } applied)
             announce(Said(applied, BoardText.AnnounceMovedOne, BoardText.AnnounceMovedOther, session.Journey.LabelOf(known)));
     }
 
@@ -207,7 +207,7 @@ public sealed partial class BoardGestures
     }
 
     static IEnumerable<AddRecords<Touchpoint>> InRows(ImmutableArray<Touchpoint> touchpoints, Stage target, Guid? after) => touchpoints.GroupBy(touchpoint => touchpoint.Stage)
-        .Select(row => JourneyKinds.Touchpoint.Add([.. row], row.Key == target && after is { } anchor ? Place.Behind(anchor) : Place.AtEnd));
+        .Select(row => JourneyKinds.Touchpoint.AddRow([.. row], row.Key == target && after is { } anchor ? Place.Behind(anchor) : Place.AtEnd));
 
     bool Exists(Field field, string value) => field.Kind == FieldKind.Member ? readable.IsMember(value) : catalogue().Find(value) is not null;
 

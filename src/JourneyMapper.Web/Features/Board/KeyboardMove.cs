@@ -44,6 +44,6 @@ public static class KeyboardMove
         // The one that it would follow may move itself.
         if (place.After is { } after && touchpoints.Any(touchpoint => touchpoint.Id == after))
             place = journey.In(Enum.Parse<Stage>(move.Group)).TakeWhile(other => other.Id != after).LastOrDefault(other => !touchpoints.Contains(other)) is { } before ? Place.Behind(before.Id) : Place.AtStart;
-        return JourneyKinds.Touchpoint.Move([.. touchpoints.Select(touchpoint => touchpoint.Id)], move.Group, place);
+        return JourneyKinds.Touchpoint.MoveRow([.. touchpoints.Select(touchpoint => touchpoint.Id)], move.Group, place);
     }
 }

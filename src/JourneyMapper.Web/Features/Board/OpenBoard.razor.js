@@ -383,7 +383,7 @@ export function attach(root, dotnet, options) {
   }
 
   function onEscape(event) {
-    if (event.key === 'Escape' && !event.defaultPrevented && selection.size && isOnMap()) {
+    if (event.key === 'Escape' && !event.defaultPrevented && selection.size && (isOnMap() || document.activeElement === document.body)) {
       event.preventDefault();
       if (selection.bar.contains(document.activeElement)) selection.leave();
       selection.clear();
