@@ -25,7 +25,7 @@ public sealed class SelectionTests(RunningApplication application) : BrowserTest
         await map.ShouldHoldAsync("Consideration");
         await Expect(Bar(map)).ToBeHiddenAsync();
         await map.ShouldBeSavedAsync();
-        await map.Button(AccessibleNames.Undo).ClickAsync();
+        await map.Page.Locator("[data-action=undo]").ClickAsync();
         await map.ShouldHoldAsync("Awareness", "Ad", "Review");
         await map.ShouldHoldAsync("Consideration", "Website");
     });

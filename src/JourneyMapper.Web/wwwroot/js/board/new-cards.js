@@ -5,6 +5,9 @@ import { overLimit } from './over-limit.js';
 import { isList, isTable, linesOf } from './pasted-lines.js';
 import { newId } from './outbox.js';
 
+// How far the frame of a new card stands out above its text, in pixels.
+const margin = 8;
+
 export function newCards(map, layer, columns, outbox, storageKey, { fields, texts }, onLeft, onTable) {
   const nameLimit = fields.find(field => field.id === 'Name').limit;
   // Cards whose touchpoints are on their way, by the id that these will have.
@@ -53,9 +56,9 @@ export function newCards(map, layer, columns, outbox, storageKey, { fields, text
     // Behind one that is on its way itself: where that one will be.
     const at = after === null ? 0 : ids.indexOf(after) + 1 || Number(element.dataset.at ?? ids.length);
     element.dataset.at = at;
-    const row = map.querySelector('.cell.touch') ?? map.querySelector('.stage-empty') ?? map;
-    const box = row.getBoundingClientRect();
-    Object.assign(element.style, { left: `${left + at * column}px`, top: `${box.top}px`, width: `${column}px` });
+    const card = map.querySelector('button.tp');
+    const top = card ? card.getBoundingClientRect().top - margin : (map.querySelector('.stage-empty') ?? map).getBoundingClientRect().top;
+    Object.assign(element.style, { left: `${left + at * column}px`, top: `${top}px`, width: `${column}px` });
   }
 
   /** Opens a card at the end of a stage, or behind one of its touchpoints; `after` null: before all of them. */

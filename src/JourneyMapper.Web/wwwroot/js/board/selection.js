@@ -44,7 +44,9 @@ export function createSelection(root, map, scroller, layer, columns, { texts }) 
 
   function show() {
     map.querySelectorAll('.touchpoint').forEach(mark);
-    bar.querySelector('[data-selection-count]').textContent = text();
+    const count = bar.querySelector('[data-selection-count]');
+    count.textContent = text();
+    count.dataset.selectionCount = number.format(ids.size);
     if (!ids.size && bar.contains(document.activeElement)) leave();
     bar.hidden = ids.size === 0;
   }
