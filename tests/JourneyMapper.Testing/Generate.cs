@@ -55,7 +55,7 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = random.Next(13) switch
+        Edit edit = random.Next(14) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
@@ -64,6 +64,7 @@ public sealed class Generate(int seed)
             9 => JourneyKinds.Transition.Add(Transition(journey, () => Known(journey)), TransitionPlace(journey)),
             10 => OfTransition(journey),
             11 => OfPersona(journey),
+            12 => Several(journey),
             _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
@@ -113,6 +114,27 @@ public sealed class Generate(int seed)
             2 => touchpoint with { Id = Known(journey) },
             _ => touchpoint,
         }, Place(journey));
+    }
+
+    // What somebody does with touchpoints that they have selected: any of them may be gone, or be named twice.
+    CompositeEdit Several(Journey journey)
+    {
+        Guid[] selected = [.. Enumerable.Range(0, 1 + random.Next(5)).Select(_ => Known(journey))];
+        var skipsGone = !OnceIn(3);
+        switch (random.Next(4))
+        {
+            case 0:
+                return new([.. selected.Select(id => JourneyKinds.Touchpoint.Remove(id))], skipsGone);
+            case 1:
+                return new([JourneyKinds.Touchpoint.MoveRow([.. selected], OneOf(Stages.All).ToString(), Place(journey))], skipsGone);
+            case 2:
+                var colour = OneOf(TouchpointFields.Colour.Choices);
+                return new([.. selected.Select(id => JourneyKinds.Touchpoint.Change(journey.Find(id) ?? Touchpoint() with { Id = id }, TouchpointFields.Colour, colour))], skipsGone);
+            default:
+                var stage = OneOf(Stages.All);
+                var touchpoints = selected.Select(_ => Touchpoint() with { Stage = stage }).ToArray();
+                return new([JourneyKinds.Touchpoint.AddRow([.. touchpoints], Place(journey)), JourneyKinds.Transition.Add(Transition(journey, () => OneOf(touchpoints).Id), Domain.Records.Place.AtEnd)]);
+        }
     }
 
     ChangeRecord<Touchpoint> Change(Journey journey)

@@ -929,6 +929,11 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -40,4 +40,14 @@ public static class RecordEdits
     public static RemoveRecord<TRecord> Remove<TRecord>(this OrderedKind<TRecord> kind, Guid record)
         where TRecord : class, IRecord =>
         new(kind, record);
+
+    /// <inheritdoc cref="MoveRecords{TRecord}"/>
+    public static MoveRecords<TRecord> MoveRow<TRecord>(this OrderedKind<TRecord> kind, ImmutableArray<Guid> records, string group, Place place)
+        where TRecord : class, IRecord =>
+        new(kind, records, group, place);
+
+    /// <inheritdoc cref="AddRecords{TRecord}"/>
+    public static AddRecords<TRecord> AddRow<TRecord>(this OrderedKind<TRecord> kind, ImmutableArray<TRecord> records, Place place)
+        where TRecord : class, IRecord =>
+        new(kind, records, place);
 }

@@ -19,29 +19,7 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
             kind.Accept(new Remover(steps, Target));
         foreach (var kind in Kinds)
             kind.Accept(new Writer(steps, Target));
-        return steps.Refusal is { } refusal ? refusal : new Made(steps.Changes.ToImmutable());
-    }
-
-    // Each step is an edit of the state that those before it have left.
-    sealed class Steps(IStreamRoot root)
-    {
-        public IStreamRoot Root { get; private set; } = root;
-
-        public ImmutableArray<Change>.Builder Changes { get; } = ImmutableArray.CreateBuilder<Change>();
-
-        public Refusal? Refusal { get; private set; }
-
-        public void Do(Edit edit)
-        {
-            if (Refusal is not null)
-                return;
-            var made = edit.Make(Root);
-            Refusal = made.Refusal;
-            if (Refusal is not null)
-                return;
-            Root = made.Changes.Aggregate(Root, (after, change) => change.ApplyTo(after));
-            Changes.AddRange(made.Changes);
-        }
+        return steps.Made;
     }
 
     sealed class Remover(Steps steps, IStreamRoot target) : IRecordKindVisitor<Steps>

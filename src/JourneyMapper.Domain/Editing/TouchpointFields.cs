@@ -36,6 +36,10 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Necessity = new(nameof(Touchpoint.Necessity), FieldKind.Choice, t => t.Necessity.ToString(), (t, value) => t with { Necessity = Enum.Parse<Necessity>(value) })
     { Limit = 20, Choices = [.. Enum.GetNames<Necessity>()] };
 
+    /// <summary>What its card is marked with. A mark of those who work on the map: it voids no approval.</summary>
+    public static readonly Field<Touchpoint> Colour = new(nameof(Touchpoint.Colour), FieldKind.Choice, t => t.Colour.ToString(), (t, value) => t with { Colour = Enum.Parse<CardColour>(value) })
+    { Limit = 20, IsContent = false, Choices = [.. Enum.GetNames<CardColour>()] };
+
     /// <summary>Whether context comes along from the touchpoint before.</summary>
     public static readonly Field<Touchpoint> Handoff = new(nameof(Touchpoint.Handoff), FieldKind.Choice, t => t.Handoff.ToString(), (t, value) => t with { Handoff = Enum.Parse<Handoff>(value) })
     { Limit = 20, Choices = [.. Enum.GetNames<Handoff>()], Group = FieldGroup.Handoff };
@@ -105,7 +109,7 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Colour, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
     ]);
 
     static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>

@@ -35,6 +35,9 @@ public sealed record Touchpoint : IRecord
     /// <summary>Whether all customers come by.</summary>
     public Necessity Necessity { get; init; }
 
+    /// <summary>What its card is marked with.</summary>
+    public CardColour Colour { get; init; }
+
     /// <summary>Whether context comes along from the touchpoint before, where that is in another channel.</summary>
     public Handoff Handoff { get; init; }
 

@@ -87,3 +87,34 @@ public enum Cadence
     /// <summary>Every twelve months.</summary>
     Yearly,
 }
+
+/// <summary>What a team marks cards with. What a colour means is the team's own affair.</summary>
+public enum CardColour
+{
+    /// <summary>As cards are.</summary>
+    None,
+
+    /// <summary>Grey.</summary>
+    Grey,
+
+    /// <summary>Red.</summary>
+    Red,
+
+    /// <summary>Orange.</summary>
+    Orange,
+
+    /// <summary>Yellow.</summary>
+    Yellow,
+
+    /// <summary>Green.</summary>
+    Green,
+
+    /// <summary>Between green and blue.</summary>
+    Teal,
+
+    /// <summary>Blue.</summary>
+    Blue,
+
+    /// <summary>Purple.</summary>
+    Purple,
+}

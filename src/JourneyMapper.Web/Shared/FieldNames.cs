@@ -44,6 +44,10 @@ public static class FieldNames
         : field == TouchpointFields.Channel ? Channels.Find(value)?.Name.ToString() ?? value
         : Find($"{field.Record}{field.Id}{value}") ?? value;
 
+    /// <summary>What a value of a choice is called in another language than the reader's.</summary>
+    public static string Choice(this Field field, string value, CultureInfo culture) => field == TouchpointFields.Stage ? Common.ResourceManager.GetString($"Stage{value}", culture) ?? value
+        : Find($"{field.Record}{field.Id}{(value.Length == 0 ? "None" : value)}", culture) ?? value;
+
     /// <summary>A length of time, with its unit.</summary>
     public static string Time(int number, TimeUnit unit) => Texts.Count(number, Required($"Time{unit}One"), Required($"Time{unit}Other"));
 

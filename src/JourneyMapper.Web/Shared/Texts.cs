@@ -14,11 +14,11 @@ public static class Texts
     public static string Unbroken(this string number) => number.Replace(' ', '\u00a0');
 
     /// <summary>The form for a number: French says the singular for zero, English the plural.</summary>
-    public static string Count(long number, string one, string other)
-    {
-        var singular = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? number is 0 or 1 : number == 1;
-        return (singular ? one : other).With(number);
-    }
+    public static string Count(long number, string one, string other) => Plural(number, one, other).With(number);
+
+    /// <summary>The same, where more than the number is to be filled in.</summary>
+    public static string Plural(long number, string one, string other) =>
+        (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? number is 0 or 1 : number == 1) ? one : other;
 
     /// <summary>The usual name of a stage.</summary>
     public static string Name(this Stage stage) => stage switch

@@ -11,7 +11,8 @@ static class Pages
     // A laptop that was closed for a moment comes back to the same page; memory bounds how many are kept for that.
     static readonly TimeSpan KeptAfterDisconnect = TimeSpan.FromMinutes(10);
     const int KeptDisconnected = 200;
-    const int LongestMessage = 256 * 1024;
+    // A map's worth of pasted touchpoints, whatever their script, with room for what the circuit adds.
+    const int LongestMessage = 1024 * 1024;
 
     public static void AddPages(this IServiceCollection services)
     {

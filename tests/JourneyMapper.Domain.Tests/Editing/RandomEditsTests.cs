@@ -88,7 +88,7 @@ public sealed class RandomEditsTests
         made.ShouldBe(
         [
             typeof(AddRecord<Touchpoint>), typeof(ChangeRecord<Touchpoint>), typeof(MoveRecord<Touchpoint>), typeof(RemoveRecord<Touchpoint>), typeof(ChangeRecord<Journey>), typeof(Revert),
-            typeof(AddRecord<Transition>), typeof(ChangeRecord<Transition>), typeof(MoveRecord<Transition>), typeof(RemoveRecord<Transition>), typeof(AddPersona), typeof(RemoveRecord<JourneyPersona>),
+            typeof(AddRecord<Transition>), typeof(ChangeRecord<Transition>), typeof(MoveRecord<Transition>), typeof(RemoveRecord<Transition>), typeof(CompositeEdit), typeof(AddPersona), typeof(RemoveRecord<JourneyPersona>),
         ], ignoreOrder: true);
         refusals.ShouldBe(
         [

@@ -9,8 +9,8 @@ public sealed partial class TranslationTests
     // Words that are the same in both languages. A text that is not here and equals the English one has been forgotten.
     static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
-        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + Alt + M", "Ctrl + D", "Ctrl + K", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
-        "Document", "English", "Europe", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "minutes", "Navigation", "Note", "Orientation",
+        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Canal", "Catalogue", "Contact", "Ctrl + A", "Ctrl + Alt + M", "Ctrl + C", "Ctrl + D", "Ctrl + K", "Ctrl + V", "Ctrl + X", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
+        "Document", "English", "Europe", "F6", "Format", "Français", "Import", "Importance", "Indirect", "JourneyMapper", "Message", "Messages", "minutes", "N", "Navigation", "Note", "Orange", "Orientation",
         "PDF", "Page", "Pages", "Persona", "Personas", "{0} persona", "{0} personas", "Frustrations", "Motivations", "Segment", "Segments", "Place", "Portrait", "Positive", "Poster", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Zoom",
     };
 

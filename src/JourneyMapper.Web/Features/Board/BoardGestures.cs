@@ -36,9 +36,10 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="canEdit">Whether the member may edit now; only for what opens a dialog first.</param>
 /// <param name="post">Does something that nobody waits for.</param>
 /// <param name="announce">Says something to screen readers.</param>
-public sealed class BoardGestures(
+/// <param name="readable">Shows values, and knows who is a member.</param>
+public sealed partial class BoardGestures(
     BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiCatalogue> catalogue, Func<PersonaLibrary> personas, IHandleEvent teller,
-    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce)
+    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce, ReadableFields readable)
 {
     /// <summary>A field was written.</summary>
     [JSInvokable]

@@ -57,7 +57,7 @@ public sealed class BoardScript : IAsyncDisposable
 
     /// <summary>Has rows of a spreadsheet sent, each as a touchpoint of its own.</summary>
     public Task AddRowsAsync(Stage stage, IEnumerable<PastedTouchpoint> rows) =>
-        CallAsync("addRows", stage.ToString(), rows.Select(row => row.Values.ToDictionary(value => value.Key.ToString(), value => value.Value)));
+        CallAsync("addRows", stage.ToString(), PastedTouchpoint.Fields(rows));
 
     /// <summary>Ends it; what was typed last is sent first.</summary>
     public ValueTask DisposeAsync() => script.EndAsync();

@@ -25,14 +25,17 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
 
     /// <summary>Makes an edit that nobody can disagree with.</summary>
     /// <returns>Whether it was made.</returns>
-    public async Task<bool> SubmitAsync(Edit edit)
+    public async Task<bool> SubmitAsync(Edit edit) => await ApplyAsync(edit) is not null;
+
+    /// <summary>Makes an edit that nobody can disagree with, and says what it has changed; null where it was refused.</summary>
+    public async Task<Outcome<Journey>.Applied?> ApplyAsync(Edit edit)
     {
         var outcome = await session.SubmitAsync(edit);
         // The room's news may still be on their way, but what follows an edit needs its result.
         show(session.Journey);
         if (outcome is Outcome<Journey>.Refused refused)
             post(() => RefuseAsync(refused.Refusal, edit));
-        return outcome is Outcome<Journey>.Applied;
+        return outcome as Outcome<Journey>.Applied;
     }
 
     /// <summary>Writes a field. It is settled when its author has decided: until then the browser keeps what was typed, and may send it again meanwhile.</summary>

@@ -13,23 +13,62 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed class EditDescriber(Journey journey, Func<Field, string, string> readable)
 {
     const int Longest = 60;
+    const int MostNamed = 5;
 
     readonly Dictionary<Guid, string> gone = [];
     readonly Dictionary<Guid, Transition> lost = [];
 
-    /// <summary>One sentence for each thing that changed. To be asked in the order in which it happened, the latest first.</summary>
+    /// <summary>One sentence for each thing that changed, or for the same thing done to several touchpoints. To be asked in the order in which it happened, the latest first.</summary>
     public IEnumerable<string> Tell(Difference difference)
     {
+        Remember(difference);
+        if (Together(difference) is { } summary)
+        {
+            yield return summary;
+            yield break;
+        }
+
         foreach (var change in difference.Changes.Reverse())
         {
-            // What was removed later is still known by its name when earlier changes are told.
+            foreach (var sentence in Tell(change))
+                yield return sentence;
+        }
+    }
+
+    // What was removed later is still known by its name when earlier changes are told.
+    void Remember(Difference difference)
+    {
+        foreach (var change in difference.Changes)
+        {
             if (change is Change.Removed<Touchpoint> { Record: var removed })
                 gone[removed.Id] = removed.Name;
             else if (change is Change.Removed<Transition> { Record: var way })
                 lost[way.Id] = way;
-            foreach (var sentence in Tell(change))
-                yield return sentence;
         }
+    }
+
+    // Transitions come and go with their touchpoints.
+    string? Together(Difference difference)
+    {
+        var all = difference.Changes;
+        var count = all.Count(change => change.Target.Kind == JourneyKinds.Touchpoint);
+        if (count < 2)
+            return null;
+        if (all.All(change => change is Change.Removed<Touchpoint> or Change.Removed<Transition>))
+            return ChangeText.RemovedMany.With(count, Names(all.OfType<Change.Removed<Touchpoint>>().Select(change => change.Record.Name)));
+        if (all.All(change => change is Change.Added<Touchpoint> or Change.Added<Transition>))
+            return ChangeText.AddedMany.With(count, Names(all.OfType<Change.Added<Touchpoint>>().Select(change => change.Record).OrderBy(added => added.Stage).ThenBy(added => added.Rank).Select(added => added.Name)));
+        if (all.OfType<Change.Moved<Touchpoint>>().ToList() is var moves && moves.Count == all.Length && moves.Select(move => move.To.Group).Distinct().Count() == 1)
+            return ChangeText.MovedMany.With(count, Label(moves[0].To), Names(moves.OrderBy(move => move.To.Rank).Select(move => NameOf(move.Id))));
+        if (all.OfType<Change.Changed<Touchpoint>>().ToList() is var changes && changes.Count == all.Length && changes.TrueForAll(change => change.Fields is [var only] && only.Field == changes[0].Fields[0].Field && only.To == changes[0].Fields[0].To))
+            return ChangeText.FieldMany.With(changes[0].Fields[0].Field.Name(), count, Value(changes[0].Fields[0].Field, changes[0].Fields[0].To), Names(changes.Select(change => NameOf(change.Id))));
+        return null;
+    }
+
+    static string Names(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return string.Join(", ", all.Take(MostNamed).Select(name => Quoted(Short(name)))) + (all.Count > MostNamed ? "…" : "");
     }
 
     IEnumerable<string> Tell(Change change) => change switch

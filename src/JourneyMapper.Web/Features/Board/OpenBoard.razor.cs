@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board.Pasting;
+using JourneyMapper.Web.Features.Board.Selecting;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
@@ -121,7 +122,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
-        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce);
+        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce, readable);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -138,7 +139,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
             CanEdit = canEdit,
             Fields = Lanes.All.Where(lane => lane.IsText).Select(lane => new { lane.Id, Kind = lane.Kind.ToString(), lane.Limit }),
             LongestTable = PastedTable.Longest,
-            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle },
+            LongestClip = TouchpointClip.Longest,
+            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         // Left while it was loading.

@@ -1,15 +1,18 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
-import { cellsOf, columnOf, fieldOf, idOf, isText, reveal, isFeeling } from '/js/board/cells.js';
+import { cellOf, cellsOf, columnOf, fieldOf, idOf, isFeeling, isText, reveal } from '/js/board/cells.js';
+import { clipIn, writeClip } from '/js/board/clips.js';
 import { createColumns } from '/js/board/columns.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
 import { emotionPoints } from '/js/board/emotion.js';
+import { insertHandle } from '/js/board/insert-handle.js';
 import { touchpointMenu } from '/js/board/menu.js';
 import { newCards } from '/js/board/new-cards.js';
 import { createOutbox, newId } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
 import { createReach } from '/js/board/reach.js';
+import { createSelection } from '/js/board/selection.js';
 import { setAside } from '/js/board/set-aside.js';
 import { transitions } from '/js/board/transitions.js';
 import { interrupted as interruptedComment } from '/js/comments/drafts.js';
@@ -46,12 +49,15 @@ export function attach(root, dotnet, options) {
   const viewport = createViewport(root, scroller, map, columns, `${key}-zoom`);
   const drafts = createDrafts(outbox, `${key}-drafts`);
   const editor = options.canEdit ? createEditor(map, layer, columns, reach, drafts, `${key}-editor`, options) : null;
-  const cards = options.canEdit ? newCards(map, layer, outbox, `${key}-new`, options, stage => map.querySelector(`[data-add="${stage}"]`)?.focus(), pasteTable) : null;
+  const selection = createSelection(root, map, scroller, layer, columns, options);
+  cleanup.push(() => selection.dispose());
+  const cards = options.canEdit ? newCards(map, layer, columns, outbox, `${key}-new`, options, leaveCard, pasteTable) : null;
   const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`, options) : null;
   const points = options.canEdit ? emotionPoints(map, columns, outbox, options.emotions) : null;
   if (options.canEdit) {
     cleanup.push(() => panel.dispose());
-    cleanup.push(draggable(map, scroller, map, columns, layer, pickCard, (card, stage, after) => outbox.send('Move', idOf(card), stage, after)));
+    cleanup.push(draggable(map, scroller, map, columns, layer, pickCard, drop, id => selection.has(id) ? selection.ids() : []));
+    cleanup.push(insertHandle(map, scroller, layer, columns, options.texts.insertHere, insert));
     cleanup.push(draggable(root, scroller, map, columns, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
   }
 
@@ -72,8 +78,118 @@ export function attach(root, dotnet, options) {
   }
 
   // One character more than the server takes at once, so that it can say so.
-  function pasteTable(stage, text) {
-    call('PasteTable', stage, text.slice(0, options.longestTable + 1));
+  function pasteTable(stage, text, after) {
+    const taken = text.slice(0, options.longestTable + 1);
+    if (after === undefined) call('PasteTable', stage, taken);
+    else call('PasteCells', stage, after, taken);
+  }
+
+  // The focus goes back to where the new cards were begun.
+  function leaveCard(stage, after) {
+    if (after && columns.has(after)) reach(after, 'Name');
+    else map.querySelector(`[data-add="${stage}"]`)?.focus();
+  }
+
+  function insert(stage, after) {
+    if (after) reach(after, 'Name', cell => { reveal(cell); cards?.start(stage, '', null, after); });
+    else cards?.start(stage, '', null, after);
+  }
+
+  function drop(card, stage, after) {
+    const id = idOf(card);
+    if (selection.size > 1 && selection.has(id)) outbox.send('MoveMany', selection.ids(), stage, after);
+    else outbox.send('Move', id, stage, after);
+  }
+
+  // What an edit has brought is selected, and in sight.
+  const take = added => requestAnimationFrame(() => {
+    const first = Array.isArray(added) && selection.take(added);
+    if (first && !isWriting()) reach(first, 'Name');
+  });
+
+  function removeMany(ids) {
+    const there = columns.ids();
+    const at = there.indexOf(ids.at(-1));
+    const gone = new Set(ids);
+    const next = there.slice(at).find(id => !gone.has(id)) ?? there.slice(0, at).findLast(id => !gone.has(id));
+    outbox.send('RemoveMany', ids);
+    selection.clear();
+    if (next) reach(next, 'Name');
+  }
+
+  const duplicateMany = ids => outbox.send('DuplicateMany', ids).done.then(take);
+
+  const colours = root.querySelector('.colour-menu');
+  let coloured = [];
+  function openColours(ids, beside) {
+    coloured = ids;
+    const box = beside.getBoundingClientRect();
+    colours.showPopover();
+    colours.style.left = `${Math.max(8, Math.min(box.left, innerWidth - colours.offsetWidth - 8))}px`;
+    colours.style.top = `${Math.max(8, box.bottom + 4 + colours.offsetHeight < innerHeight ? box.bottom + 4 : box.top - colours.offsetHeight - 4)}px`;
+  }
+  colours?.addEventListener('click', event => {
+    const colour = event.target.closest('[data-colour]')?.dataset.colour;
+    if (colour) outbox.send('ChangeMany', coloured, 'Colour', colour);
+  });
+
+  const selectionCommands = {
+    move: ids => call('AskMany', ids, 'Stage'),
+    channel: ids => call('AskMany', ids, 'Channel'),
+    owner: ids => call('AskMany', ids, 'Owner'),
+    colour: (ids, button) => openColours(ids, button),
+    duplicate: duplicateMany,
+    copy,
+    remove: removeMany,
+    end: () => { selection.leave(); selection.clear(); },
+  };
+  selection.bar.addEventListener('click', event => {
+    const button = event.target.closest('[data-selection]');
+    if (button) selectionCommands[button.dataset.selection]?.(selection.ids(), button);
+  });
+
+  async function copy(ids) {
+    const copied = dotnet.invokeMethodAsync('Copy', ids);
+    const done = await writeClip(copied);
+    // Where there is nothing, the server has said why.
+    if (!done && await copied.catch(() => null)) selection.say(options.texts.copyFailed);
+    return done;
+  }
+
+  // Whether keys and the clipboard mean the map: never while somebody writes, or something lies over it.
+  function isOnMap() {
+    const focused = document.activeElement;
+    if (editor?.active || focused?.matches('input, textarea, select, [contenteditable]') || document.querySelector('.mud-dialog, .palette[open], :popover-open')) return false;
+    return scroller.contains(focused) || selection.bar.contains(focused);
+  }
+
+  const focusedId = () => scroller.contains(document.activeElement) ? idOf(document.activeElement) : undefined;
+
+  function onCopy(event) {
+    if (!isOnMap() || !(getSelection()?.isCollapsed ?? true)) return;
+    const ids = selection.of(focusedId());
+    if (!ids.length || (event.type === 'cut' && !options.canEdit)) return;
+    event.preventDefault();
+    copy(ids).then(done => { if (done && event.type === 'cut') removeMany(ids); });
+  }
+
+  function onPaste(event) {
+    if (!isOnMap() || !options.canEdit) return;
+    const clip = clipIn(event.clipboardData?.getData('text/html') ?? '');
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!clip && !text.trim()) return;
+    event.preventDefault();
+    const { stage, after } = whereOne();
+    if (clip) outbox.send('Paste', stage, after, clip.slice(0, options.longestClip + 1)).done.then(take);
+    else pasteTable(stage, text, after);
+  }
+
+  // Behind what is selected, what has the focus, what is open beside the map, or else at the end of a stage.
+  function whereOne() {
+    const after = selection.ids().at(-1) ?? focusedId() ?? idOf(map.querySelector('.touchpoint.selected'));
+    if (after) return { stage: columns.stageOf(after), after };
+    const { stage } = (document.activeElement.closest('.stage') ?? map.querySelector('.stage')).dataset;
+    return { stage, after: columns.lastOf(stage) };
   }
 
   const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
@@ -93,10 +209,13 @@ export function attach(root, dotnet, options) {
     rename: id => reach(id, 'Name', cell => editor?.start(cell, { select: true })),
     left: id => shift(id, -1),
     right: id => shift(id, +1),
-    move: id => call('AskWhere', id),
+    move: id => selection.has(id) ? call('AskMany', selection.ids(), 'Stage') : call('AskWhere', id),
+    before: id => insert(columns.stageOf(id), columns.stageOf(columns.beside(id, -1)) === columns.stageOf(id) ? columns.beside(id, -1) : null),
+    after: id => insert(columns.stageOf(id), id),
+    colour: id => openColours(selection.has(id) ? selection.ids() : [id], cellOf(id, 'Name')),
     transition: id => call('AskTransition', id),
-    duplicate: id => outbox.send('Duplicate', id),
-    remove: id => remove(id),
+    duplicate: id => selection.has(id) ? duplicateMany(selection.ids()) : outbox.send('Duplicate', id),
+    remove: id => selection.has(id) ? removeMany(selection.ids()) : remove(id),
   });
 
   const actions = {
@@ -111,12 +230,26 @@ export function attach(root, dotnet, options) {
   function onClick(event) {
     const action = event.target.closest('[data-action]')?.dataset.action;
     if (action) return actions[action]?.();
-    if (!map.contains(event.target)) return;
+    if (!map.contains(event.target)) {
+      if (scroller.contains(event.target)) selection.clear();
+      return;
+    }
+    const column = columnOf(event.target);
+    if (column && (event.shiftKey || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      const { id } = column.dataset;
+      if (event.shiftKey) selection.extend(id);
+      else selection.toggle(id);
+      reach(id, 'Name', cell => cell.focus({ preventScroll: true }));
+      return;
+    }
     const add = event.target.closest('[data-add]')?.dataset.add;
     if (add) return cards?.start(add);
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     if (event.target.closest('[data-comments]')) return call('CommentAbout', idOf(event.target), null);
     const cell = event.target.closest('[data-field]');
+    selection.clear();
+    selection.from(column?.dataset.id ?? null);
     if (!cell) return;
     if (cell.dataset.field === 'Kpis') call('OpenKpis', idOf(cell));
     else if (cell.dataset.field === 'Name' || isFeeling(cell.dataset.field) || !options.canEdit) select(idOf(cell), fieldOf(cell));
@@ -165,9 +298,19 @@ export function attach(root, dotnet, options) {
     if (next) {
       used();
       walk(next);
+    } else if (event.shiftKey && event.key in along && !command && !event.altKey) {
+      used();
+      const to = along[event.key](id) ?? id;
+      selection.extend(to, id);
+      walk({ id: to, field: fieldOf(cell) });
+    } else if (event.key === ' ' && command) {
+      used();
+      selection.toggle(id);
     } else if (event.altKey && /^Arrow(Left|Right)$/.test(event.key) && options.canEdit) {
       used();
-      shift(id, event.key === 'ArrowLeft' ? -1 : 1, fieldOf(cell));
+      const by = event.key === 'ArrowLeft' ? -1 : 1;
+      if (selection.has(id)) outbox.send('ShiftMany', selection.ids(), by).done.then(() => requestAnimationFrame(() => { if (!isWriting()) reach(id, fieldOf(cell)); }));
+      else shift(id, by, fieldOf(cell));
     } else if (event.key in across && points && isFeeling(fieldOf(cell)) && !command && !event.altKey) {
       used();
       points.nudge(cell, -across[event.key]);
@@ -176,7 +319,12 @@ export function attach(root, dotnet, options) {
       editor.start(cell, { select: cell.dataset.field === 'Name' });
     } else if (event.key === 'Delete' && options.canEdit) {
       used();
-      remove(id, cell.dataset.field);
+      if (selection.size) removeMany(selection.ids());
+      else remove(id, cell.dataset.field);
+    } else if (event.key.toLowerCase() === 'n' && !command && !event.altKey && options.canEdit) {
+      used();
+      const after = selection.ids().at(-1) ?? id;
+      insert(columns.stageOf(after), after);
     } else if (event.key.toLowerCase() === 't' && !command && !event.altKey && options.canEdit) {
       used();
       call('AskTransition', id);
@@ -185,8 +333,40 @@ export function attach(root, dotnet, options) {
       comment(id, fieldOf(cell));
     } else if (event.key.toLowerCase() === 'd' && command && options.canEdit) {
       used();
-      outbox.send('Duplicate', id);
+      if (selection.size) duplicateMany(selection.ids());
+      else outbox.send('Duplicate', id);
     }
+  }
+
+  // Where no cell has the focus: the map itself, after a frame was drawn, and the bar of the selection.
+  function onMapKey(event) {
+    if (!isOnMap() || event.altKey) return;
+    const used = () => { event.preventDefault(); event.stopPropagation(); };
+    const command = event.ctrlKey || event.metaKey;
+    if (event.key.toLowerCase() === 'a' && command && !event.shiftKey) {
+      used();
+      selection.all();
+    } else if (event.key === 'Delete' && options.canEdit && selection.size) {
+      used();
+      removeMany(selection.ids());
+    } else if (event.key.toLowerCase() === 'd' && command && options.canEdit && selection.size) {
+      used();
+      duplicateMany(selection.ids());
+    } else if (event.key === 'F6' && selection.size) {
+      used();
+      if (selection.bar.contains(document.activeElement)) selection.leave();
+      else selection.bar.querySelector('button').focus();
+    }
+  }
+
+  // A button is pressed when the space bar is let go.
+  function onKeyUp(event) {
+    if (event.key === ' ' && (event.ctrlKey || event.metaKey)) event.preventDefault();
+  }
+
+  // With Shift, browsers select the texts between two clicks.
+  function onMouseDown(event) {
+    if (event.shiftKey && columnOf(event.target)) event.preventDefault();
   }
 
   // Undo is the map's everywhere except where a text field has its own.
@@ -203,7 +383,11 @@ export function attach(root, dotnet, options) {
   }
 
   function onEscape(event) {
-    if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.mud-dialog, :popover-open')) {
+    if (event.key === 'Escape' && !event.defaultPrevented && selection.size && (isOnMap() || document.activeElement === document.body)) {
+      event.preventDefault();
+      if (selection.bar.contains(document.activeElement)) selection.leave();
+      selection.clear();
+    } else if (event.key === 'Escape' && !event.defaultPrevented && root.querySelector('.panel') && !document.querySelector('.mud-dialog, :popover-open')) {
       const back = root.querySelector('.panel')?.dataset.touchpoint;
       openPanel(null);
       if (back) reach(back, 'Name');
@@ -214,6 +398,13 @@ export function attach(root, dotnet, options) {
   map.addEventListener('dblclick', onDoubleClick);
   map.addEventListener('contextmenu', onContextMenu);
   map.addEventListener('keydown', onKey);
+  map.addEventListener('keyup', onKeyUp);
+  map.addEventListener('mousedown', onMouseDown);
+  scroller.addEventListener('keydown', onMapKey);
+  selection.bar.addEventListener('keydown', onMapKey);
+  document.addEventListener('copy', onCopy);
+  document.addEventListener('cut', onCopy);
+  document.addEventListener('paste', onPaste);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
   if (options.canEdit) takeUp();
@@ -270,7 +461,11 @@ export function attach(root, dotnet, options) {
       if (!isWriting()) reach(id, 'Name');
     },
     /** Hands over what does not come from a gesture; gives the server's answer. */
-    send: (method, values) => outbox.send(method, ...values).done,
+    send(method, values) {
+      const { done } = outbox.send(method, ...values);
+      if (method === 'AddRows') done.then(take);
+      return done;
+    },
     addRows(stage, rows) {
       for (const fields of rows) outbox.send('AddFilled', newId(), stage, fields);
     },
@@ -283,6 +478,9 @@ export function attach(root, dotnet, options) {
       endReach();
       columns.dispose();
       outbox.dispose();
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('cut', onCopy);
+      document.removeEventListener('paste', onPaste);
       document.removeEventListener('keydown', onShortcut);
       document.removeEventListener('keydown', onEscape);
     },

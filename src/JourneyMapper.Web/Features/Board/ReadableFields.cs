@@ -14,6 +14,12 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="personas">Its personas as they are now.</param>
 public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Func<KpiCatalogue> catalogue, Func<PersonaLibrary> personas)
 {
+    /// <summary>The workspace's members: id and name.</summary>
+    public IReadOnlyDictionary<Guid, string> Members => members;
+
+    /// <summary>Whether a value names a member of the workspace.</summary>
+    public bool IsMember(string value) => Guid.TryParse(value, out var member) && members.ContainsKey(member);
+
     /// <summary>A value in the words of the panel.</summary>
     public string Read(Field field, string value) => field.Kind switch
     {

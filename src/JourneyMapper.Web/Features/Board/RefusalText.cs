@@ -15,6 +15,8 @@ static class RefusalText
         Refusal.Gone => BoardText.RefusedGone,
         Refusal.Invalid { Field.Kind: FieldKind.Tags, Problem: Problem.TooLong } => BoardText.TagsTooLong.With(Limits.Tags, Limits.Tag),
         Refusal.Invalid invalid => Of(invalid.Problem, invalid.Field),
+        Refusal.Conflict conflict => BoardText.RefusedConflict.With(conflict.Field.Name()),
+        Refusal.Full { Limit: Limits.Transitions } full => BoardText.RefusedFullTransitions.With(full.Limit),
         Refusal.Full full => BoardText.RefusedFull.With(full.Limit),
         Refusal.Overtaken => BoardText.RefusedOvertaken,
         Refusal.NotAllowed => BoardText.RefusedNotAllowed,

@@ -24,6 +24,7 @@ namespace JourneyMapper.Web.Tests.Features.Board;
 public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
 {
     readonly KpiCatalogue catalogue = new([], "EUR");
+    readonly Guid colleague = Guid.NewGuid();
     readonly List<string> announced = [];
     readonly List<Guid?> selections = [];
     readonly List<Task> posted = [];
@@ -223,9 +224,10 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         _ = Page;
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var (panel, script) = (new SidePanel(selections.Add), new BoardScript());
-        var decisions = new EditDecisions(session, new ReadableFields(new Dictionary<Guid, string>(), () => catalogue, () => library), dialogs, notifications, Post, _ => { });
+        var readable = new ReadableFields(new Dictionary<Guid, string> { [colleague] = "Ann" }, () => catalogue, () => library);
+        var decisions = new EditDecisions(session, readable, dialogs, notifications, Post, _ => { });
         navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { }, _ => { });
-        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, () => library, this, () => member.CanEdit, Post, announced.Add), panel);
+        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, () => library, this, () => member.CanEdit, Post, announced.Add, readable), panel);
     }
 
     void Post(Func<Task> work) => posted.Add(Page.InvokeAsync(work));

@@ -19,6 +19,10 @@ public sealed record PastedTouchpoint(int Number, ImmutableDictionary<Field<Touc
 {
     /// <summary>What it is called.</summary>
     public string Name => Values.GetValueOrDefault(TouchpointFields.Name, "");
+
+    /// <summary>Rows as the script sends them: by the ids of their fields.</summary>
+    public static IEnumerable<Dictionary<string, string>> Fields(IEnumerable<PastedTouchpoint> rows) =>
+        rows.Select(row => row.Values.ToDictionary(value => value.Key.Id, value => value.Value, StringComparer.Ordinal));
 }
 
 /// <summary>Cells of a spreadsheet as a clipboard has them: cells parted by tabs, cells of several lines in quotation marks.</summary>
@@ -35,14 +39,18 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     public const int Longest = 60_000;
 
     /// <summary>So many columns are looked at.</summary>
-    public const int MostColumns = 20;
+    public const int MostColumns = 30;
 
-    /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts.</summary>
+    /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts, and what else is chosen.</summary>
     public static readonly ImmutableArray<Field<Touchpoint>> Fields =
     [
         .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is not null), TouchpointFields.Emotion, TouchpointFields.Channel,
-        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null),
+        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null), TouchpointFields.Stage,
+        .. TouchpointFields.Set.All.Where(field => field.Kind is FieldKind.Choice or FieldKind.Day && field != TouchpointFields.Channel),
     ];
+
+    const string FormulaBegins = "=+-@";
+    const char Mark = '\'';
 
     // What people write above such columns besides the product's own names.
     static readonly (Field<Touchpoint> Field, string[] Titles)[] Synonyms =
@@ -67,8 +75,32 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
 
+    // What choices are called in either language, or stored as.
+    static readonly FrozenDictionary<(Field<Touchpoint> Field, string Name), string> Choices = Fields.Where(field => field.Kind == FieldKind.Choice && field != TouchpointFields.Channel)
+        .SelectMany(field => field.Choices, (field, value) => (Field: field, Value: value))
+        .SelectMany(choice => Languages.All.Select(language => choice.Field.Choice(choice.Value, CultureInfo.GetCultureInfo(language.Code))).Append(choice.Value), (choice, name) => (choice.Field, Name: ComparableText.Name(name), choice.Value))
+        .DistinctBy(choice => (choice.Field, choice.Name))
+        .ToFrozenDictionary(choice => (choice.Field, choice.Name), choice => choice.Value);
+
+    /// <summary>The labels that stages have in the journey, in order: a row may name its stage by them.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>The titles of columns that fill nothing.</summary>
+    public IReadOnlyList<string> LeftOut => HasTitles ? [.. Rows[0].Where((title, i) => Columns[i] is null && !string.IsNullOrWhiteSpace(title)).Select(title => title.Trim())] : [];
+
+    /// <summary>A field that a column can fill, by its id.</summary>
+    public static Field<Touchpoint>? Find(string id) => Fields.FirstOrDefault(field => field.Id == id);
+
+    /// <summary>A cell as a clipboard writes it. A text that begins like a formula is marked, so that no spreadsheet runs it.</summary>
+    public static string Quoted(string cell)
+    {
+        if (cell.Length > 0 && FormulaBegins.Contains(cell[0]) && !decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+            cell = Mark + cell;
+        return cell.AsSpan().IndexOfAny('\t', '\n', '"') < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
     /// <summary>Reads what was pasted, and guesses by the titles, or by the order, what the columns fill.</summary>
-    public static PastedTable Read(string text)
+    public static PastedTable Read(string text, ImmutableArray<string> labels = default)
     {
         var rows = new List<string[]>();
         using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { Separator = '\t', HasHeader = false, OnMalformedRecord = _ => { } });
@@ -84,7 +116,8 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         // One word may be a touchpoint's name by chance.
         var hasTitles = table.Length > 1 && titles.Contains(TouchpointFields.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
         return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : null)],
-            text.Length > Longest || table.Length - (hasTitles ? 1 : 0) > Most);
+            text.Length > Longest || table.Length - (hasTitles ? 1 : 0) > Most)
+        { Labels = labels.IsDefault ? [] : labels };
     }
 
     /// <summary>The table with a column that fills another field; the one that filled it before fills nothing.</summary>
@@ -113,10 +146,21 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     }
 
     // Spreadsheets write what people say: "+1" with a real minus sign's like, a channel's name, a name over two lines.
-    static string Canonical(Field<Touchpoint> field, string cell) => field.Kind switch
+    string Canonical(Field<Touchpoint> field, string cell) => field.Kind switch
     {
         FieldKind.Scale => cell.Trim().Replace('−', '-'),
-        FieldKind.Choice => ChannelIds.GetValueOrDefault(ComparableText.Name(cell), cell.Trim()),
-        _ => cell,
+        FieldKind.Choice when field == TouchpointFields.Channel => ChannelIds.GetValueOrDefault(ComparableText.Name(cell), cell.Trim()),
+        FieldKind.Choice when field == TouchpointFields.Stage && LabelledAs(cell) is { } stage => stage.ToString(),
+        FieldKind.Choice => Choices.GetValueOrDefault((field, ComparableText.Name(cell)), cell.Trim()),
+        FieldKind.Day when DateOnly.TryParse(cell, CultureInfo.CurrentCulture, out var day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => cell.Length > 1 && cell[0] == Mark && FormulaBegins.Contains(cell[1]) ? cell[1..] : cell,
     };
+
+    Stage? LabelledAs(string cell)
+    {
+        foreach (var stage in Stages.All.Where(_ => !Labels.IsDefaultOrEmpty))
+            if (Labels[(int)stage] is { Length: > 0 } label && ComparableText.Name(label) == ComparableText.Name(cell))
+                return stage;
+        return null;
+    }
 }

@@ -28,11 +28,11 @@ export function nearby({ first, last }, count) {
   return { first: Math.max(0, first - margin), last: Math.min(count - 1, last + margin) };
 }
 
-/** Where something dropped at `x` goes: behind which of the columns, and where that is. A column that moves itself is not counted. */
+/** Where something dropped at `x` goes: behind which of the columns, and where that is. Columns that move themselves, one or several, are not counted. */
 export function dropPlace(x, { left, width, ids }, moving) {
   const column = ids.length ? width / ids.length : 0;
   const passed = ids.length ? Math.max(0, Math.min(ids.length, Math.floor((x - left) / column + .5))) : 0;
-  return { after: ids.slice(0, passed).findLast(id => id !== moving) ?? null, line: left + passed * column };
+  return { after: ids.slice(0, passed).findLast(id => ![moving].flat().includes(id)) ?? null, line: left + passed * column };
 }
 
 export function createColumns(map, scroller, dotnet) {
@@ -116,10 +116,14 @@ export function createColumns(map, scroller, dotnet) {
     /** `kept` gives the ids of touchpoints that have to stay drawn wherever one scrolls; what is no id is left out. */
     keep: kept => keepers.push(kept),
     extent,
+    ids: all,
+    /** The columns of all stages. */
+    extents: () => stages().map(extent).filter(list => list.ids.length),
     has: id => all().includes(id),
     count: () => all().length,
     first: () => all()[0],
     last: () => all().at(-1),
+    lastOf: stage => idsOf(map.querySelector(`:scope > .stage[data-stage="${stage}"]`)).at(-1) ?? null,
     firstOf: stage => idsOf(map.querySelector(`:scope > .stage[data-stage="${stage}"]`))[0],
     /** The touchpoint so many columns to the right, over the borders of stages. */
     beside(id, by) {
@@ -133,6 +137,7 @@ export function createColumns(map, scroller, dotnet) {
       const whole = seen ? Math.max(1, seen.last - seen.first - 1) : 1;
       return ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(id) + by * whole))];
     },
+    stageOf: id => stages().find(stage => idsOf(stage).includes(id))?.dataset.stage,
     /** Scrolls to the room of a column as far as it takes to see it. */
     scrollTo(id) {
       const stage = stages().find(candidate => idsOf(candidate).includes(id));

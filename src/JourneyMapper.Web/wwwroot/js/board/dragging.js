@@ -1,12 +1,12 @@
 // Dragging happens in the browser alone: a ghost, a line where it would drop, and one message at the drop. What Blazor has drawn stays where it is.
-import { idOf } from './cells.js';
+import { elementId, idOf } from './cells.js';
 import { dropPlace } from './columns.js';
 import { edgeScroll } from './edge-scroll.js';
 
 const threshold = 5;
 
-/** Makes what `pick` finds under the pointer draggable; `drop` hears of the stage and the touchpoint that it would follow. */
-export function draggable(root, scroller, map, columns, layer, pick, drop) {
+/** Makes what `pick` finds under the pointer draggable; `drop` hears of the stage and the touchpoint that it would follow; `alongWith` names all that move when one does. */
+export function draggable(root, scroller, map, columns, layer, pick, drop, alongWith = () => []) {
   let drag = null;
 
   function onDown(event) {
@@ -38,10 +38,16 @@ export function draggable(root, scroller, map, columns, layer, pick, drop) {
     Object.assign(drag.ghost.style, { width: `${box.width}px`, height: `${box.height}px` });
     drag.line = Object.assign(document.createElement('div'), { className: 'drop-line', hidden: true });
     layer.append(drag.line, drag.ghost);
-    drag.source.classList.add('dragged');
+    drag.moving = [idOf(drag.source), ...alongWith(idOf(drag.source))];
+    for (const card of cards()) card.classList.add('dragged');
+    const count = new Set(drag.moving).size;
+    if (count > 1) drag.ghost.dataset.count = count;
     document.body.classList.add('dragging');
     drag.stop = edgeScroll(scroller, () => drag.at ?? drag, mark);
   }
+
+  // An entry of the catalogue is no touchpoint yet.
+  const cards = () => [drag.source, ...drag.moving.map(id => id && document.getElementById(elementId(id))?.querySelector('.tp'))].filter(Boolean);
 
   function mark() {
     drag.target = target(drag.at.x, drag.at.y);
@@ -61,7 +67,7 @@ export function draggable(root, scroller, map, columns, layer, pick, drop) {
     });
     if (!stage) return null;
     const { top, bottom } = stage.getBoundingClientRect();
-    return { stage: stage.dataset.stage, ...dropPlace(x, columns.extent(stage), idOf(drag.source)), top, bottom };
+    return { stage: stage.dataset.stage, ...dropPlace(x, columns.extent(stage), drag.moving), top, bottom };
   }
 
   function end(event, dropped) {
@@ -72,6 +78,7 @@ export function draggable(root, scroller, map, columns, layer, pick, drop) {
     stop();
     ghost.remove();
     line.remove();
+    map.querySelectorAll('.dragged').forEach(card => card.classList.remove('dragged'));
     source.classList.remove('dragged');
     document.body.classList.remove('dragging');
     // The click that follows a drag would select the card: swallow that one click.

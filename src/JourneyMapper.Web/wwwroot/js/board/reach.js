@@ -3,7 +3,7 @@
 import { cellOf, columnOf, fieldOf, reveal } from './cells.js';
 
 // Keys that do something on a map together with Control; all others are the browser's.
-const commands = ['z', 'y', 'd', 'enter'];
+const commands = ['z', 'y', 'd', 'a', 'enter', ' '];
 const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
 
 /** `way(id, field, key)` says where a key leads to from a cell, or nothing; `isWriting` whether somebody is writing. */
