@@ -8,6 +8,7 @@ using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
+using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
@@ -40,6 +41,8 @@ try
     builder.Services.AddSignOffs();
     builder.Services.AddHistory();
     builder.Services.AddComments();
+    builder.Services.AddInbox();
+    builder.AddMail();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
@@ -88,6 +91,7 @@ try
     app.MapInventory();
     app.MapImport();
     app.MapGuide();
+    app.MapInbox();
     app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();

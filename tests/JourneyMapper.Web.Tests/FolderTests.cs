@@ -27,6 +27,7 @@ public sealed class FolderTests
         ["Guide"] = ["Shared"],
         ["History"] = ["Shared", "Live", "Map", "Board", "Kpis"],
         ["Import"] = ["Shared", "Live", "Kpis"],
+        ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
         ["Journeys"] = ["Shared", "Live"],
         ["Kpis"] = ["Shared", "Live"],
         ["SignOffs"] = ["Shared", "Live"],

@@ -13,6 +13,7 @@ static class LiveServices
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyRooms>();
         services.AddSingleton<INotificationChannel, JournalChannel>();
+        services.AddNews<InboxTopic>();
         services.AddHostedService<DatabaseListener>();
         if (HistoryOptions.Read(configuration) is not { } history)
             return;

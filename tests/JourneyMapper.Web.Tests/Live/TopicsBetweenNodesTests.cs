@@ -50,9 +50,9 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
         using var near = new Listener(here);
         using var far = new Listener(there);
         var editor = Node.Member();
-        (await new AuditLog(here.Contexts, here.Audits, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
+        (await new AuditLog(here.Contexts, here.Audits, here.Inboxes, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
         (await new Measurements(here.Contexts, here.Measurements, TimeProvider.System).RecordAsync(editor, store.Id, Conversion, [new(new(2026, 1, 2), 3)], ExistingDays.Tell)).ShouldBeOfType<Recording.Done>();
-        (await new SignOffService(here.Contexts, here.SignOffs, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
+        (await new SignOffService(here.Contexts, here.SignOffs, here.Inboxes, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
         (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100)))
             .ShouldBeOfType<KpiChange.Done>();
 
@@ -77,7 +77,7 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
 
         var (viewer, heard, id) = (new CurrentMember(member.Id, member.WorkspaceId, "Vera", Role.Viewer), new ConcurrentQueue<TopicMessage>(), Guid.CreateVersion7());
         using var far = there.Comments.Subscribe(JourneyDatabase.Workspace, heard.Enqueue);
-        (await new CommentService(here.Contexts, here.Comments, TimeProvider.System).BeginAsync(viewer, journey.Id, new(store.Id), id, "Look", [])).ShouldBeNull();
+        (await new CommentService(here.Contexts, here.Comments, here.Inboxes, TimeProvider.System).BeginAsync(viewer, journey.Id, new(store.Id), id, "Look", [])).ShouldBeNull();
         await Wait.UntilAsync(() => heard.Contains(new TopicMessage(journey.Id, store.Id)));
         (await new CommentQuery(there.Contexts).FindAsync(Node.Member(), journey.Id, id)).ShouldNotBeNull().Opening.ShouldBe("Look");
     }
