@@ -42,7 +42,7 @@ public sealed class InboxMailerTests : IAsyncLifetime
         (await mailer.RunAsync()).ShouldBe(0);
 
         var mail = server.Mails.ShouldHaveSingleItem();
-        mail.Subject.ShouldBe("Ann Lee vous a cité dans un commentaire · A bike");
+        mail.Subject.ShouldBe("Ann Lee vous mentionne dans un commentaire · A bike");
         mail.From.ToString().ShouldBe("\"Journeys\" <journeys@example.org>");
         mail.To.Mailboxes.ShouldHaveSingleItem().Name.ShouldBe("Zoé");
         var item = (await room.EntriesAsync(bob)).ShouldHaveSingleItem();

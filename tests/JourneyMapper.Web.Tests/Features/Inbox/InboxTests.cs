@@ -227,7 +227,7 @@ public sealed class InboxTests : IAsyncLifetime
         await room.EditAsync(journey, other.Id);
         var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => room.Upkeep.TellOfVoidedAsync()));
         told.Sum().ShouldBe(1);
-        (await room.EntriesAsync(ann))[0].Sentence.ShouldBe("Otto changed the approved map: the approval does not hold any more");
+        (await room.EntriesAsync(ann))[0].Sentence.ShouldBe("Otto changed the approved map: it is no longer signed off");
         (await room.KindsAsync(other)).ShouldBe([InboxItemKind.SignOffApproved]);
         (await room.Upkeep.TellOfVoidedAsync()).ShouldBe(0);
     }
