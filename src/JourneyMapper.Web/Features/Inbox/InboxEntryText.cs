@@ -24,7 +24,7 @@ sealed class InboxEntryText(
         InboxItemKind.Mention => InboxText.Mention.With(Who),
         InboxItemKind.Reply => InboxText.Reply.With(Who),
         InboxItemKind.Assigned when finding is { Rule: "audit-due" } => InboxText.AssignedAudit.With(Who),
-        InboxItemKind.Assigned => InboxText.Assigned.With(Who, finding is null ? "" : Found.Title(finding)),
+        InboxItemKind.Assigned => InboxText.Assigned.With(Who, finding is null ? FindingText.Name(FindingKey.Parse(item.Subject).Rule) : Found.Title(finding)),
         InboxItemKind.AuditDue => InboxText.AuditDue,
         InboxItemKind.SignOffAsked => InboxText.SignOffAsked.With(Who),
         InboxItemKind.SignOffApproved => InboxText.SignOffApproved.With(Who),

@@ -77,9 +77,9 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (rows.Count == 0)
             return [];
         var comments = await CommentsAsync(db, [.. rows.Select(row => row.Item).Where(IsComment).Select(item => Guid.Parse(item.Subject))], cancellation);
-        var findings = await FindingsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind is InboxItemKind.Assigned or InboxItemKind.KpiMissed)], cancellation);
+        var findings = await FindingsAsync(db, [.. rows.Select(row => row.Item).Where(IsFinding)], cancellation);
         var requests = await RequestsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind == InboxItemKind.SignOffAsked).Select(item => Guid.Parse(item.Subject))], cancellation);
-        var kpis = findings.Count == 0 ? null : await KpiCatalogue.ReadAsync(db, member.Workspace, cancellation);
+        var kpis = !rows.Exists(row => IsFinding(row.Item)) ? null : await KpiCatalogue.ReadAsync(db, member.Workspace, cancellation);
         var named = findings.Values.SelectMany(finding => finding.Read().Touchpoints).Distinct().ToList();
         var names = named.Count == 0 ? [] : await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
 
@@ -101,6 +101,8 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
     }
 
     static bool IsComment(InboxItemRow item) => item.Kind is InboxItemKind.Mention or InboxItemKind.Reply;
+
+    static bool IsFinding(InboxItemRow item) => item.Kind is InboxItemKind.Assigned or InboxItemKind.KpiMissed;
 
     static async Task<Dictionary<Guid, QuotedComment>> CommentsAsync(JourneyDbContext db, Guid[] ids, CancellationToken cancellation)
     {
