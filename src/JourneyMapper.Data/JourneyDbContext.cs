@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Comments;
+using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
@@ -76,6 +77,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<CommentMentionRow> CommentMentions => Set<CommentMentionRow>();
 
     public DbSet<CommentReadRow> CommentReads => Set<CommentReadRow>();
+
+    public DbSet<InboxItemRow> InboxItems => Set<InboxItemRow>();
+
+    public DbSet<InboxMuteRow> InboxMutes => Set<InboxMuteRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

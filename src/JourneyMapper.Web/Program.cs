@@ -8,6 +8,7 @@ using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
+using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
@@ -42,6 +43,8 @@ try
     builder.Services.AddHistory();
     builder.Services.AddComments();
     builder.Services.AddPersonas();
+    builder.Services.AddInbox();
+    builder.AddMail();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
@@ -91,6 +94,7 @@ try
     app.MapImport();
     app.MapGuide();
     app.MapPersonas();
+    app.MapInbox();
     app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();

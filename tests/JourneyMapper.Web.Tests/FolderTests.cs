@@ -27,6 +27,7 @@ public sealed class FolderTests
         ["Guide"] = ["Shared"],
         ["History"] = ["Shared", "Live", "Map", "Board", "Kpis", "Personas"],
         ["Import"] = ["Shared", "Live", "Kpis"],
+        ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
         ["Journeys"] = ["Shared", "Live"],
         ["Kpis"] = ["Shared", "Live"],
         ["Personas"] = ["Shared", "Live"],

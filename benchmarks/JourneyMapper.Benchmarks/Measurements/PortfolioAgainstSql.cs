@@ -40,9 +40,9 @@ sealed class PortfolioAgainstSql : Measurement
         var (journeys, touchpoints) = quick ? (100, 10) : (1000, 40);
         await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("portfolio"), seed: 5, new(journeys, touchpoints, Values: 1));
         var query = new CoverageQuery(stored.Contexts, TimeProvider.System);
-        var (update, portfolio) = (new PortfolioUpdate(stored.Contexts, query), new Portfolio(stored.Contexts, query));
+        var (update, portfolio) = (new PortfolioUpdate(stored.Contexts, query, new(), TimeProvider.System), new Portfolio(stored.Contexts, query));
         // As if it had been made yesterday: the first time everything is stored, on the next day what a day has changed.
-        var first = await Interleaved.TimeAsync(() => new PortfolioUpdate(stored.Contexts, new(stored.Contexts, new Yesterday())).RunAsync(stored.Workspace));
+        var first = await Interleaved.TimeAsync(() => new PortfolioUpdate(stored.Contexts, new(stored.Contexts, new Yesterday()), new(), TimeProvider.System).RunAsync(stored.Workspace));
         var next = await Interleaved.TimeAsync(() => update.RunAsync(stored.Workspace));
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the first review of all {journeys} journeys took {first.TotalSeconds:0.0} s, that of the next day {next.TotalSeconds:0.0} s"));
         await stored.AnalyzeAsync();

@@ -20,7 +20,7 @@ sealed class DrawnMap : Renderer
         : base(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance)
     {
         map = AssignRootComponentId(InstantiateComponent(typeof(JourneyMap)));
-        var inbox = new Inbox<RoomEvent>((_, _) => ShowAsync(room.Journey));
+        var inbox = new CoalescingQueue<RoomEvent>((_, _) => ShowAsync(room.Journey));
         subscription = room.Subscribe(inbox.Add);
     }
 

@@ -19,4 +19,7 @@ public sealed class Member : IdentityUser<Guid>
 
     /// <summary>The id of the IANA time zone that they have chosen, such as "Europe/Paris"; null for that of their browser.</summary>
     public string? TimeZone { get; set; }
+
+    /// <summary>How often they get mail, where the application sends any.</summary>
+    public MailFrequency Mail { get; set; }
 }

@@ -25,6 +25,7 @@ sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(member => member.Role).HasConversion<string>().HasMaxLength(20);
         builder.Property(member => member.Language).HasMaxLength(10);
         builder.Property(member => member.TimeZone).HasMaxLength(64);
+        builder.Property(member => member.Mail).HasConversion<string>().HasMaxLength(20);
         builder.HasOne<Workspace>().WithMany().HasForeignKey(member => member.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
     }
 }

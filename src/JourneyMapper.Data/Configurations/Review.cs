@@ -123,6 +123,8 @@ sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOffRow>
         builder.Property(signOff => signOff.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(signOff => signOff.Comment).HasMaxLength(Limits.Note);
         builder.HasIndex(signOff => new { signOff.JourneyId, signOff.RequestedAt });
+        // The approvals that may still be voided: few, and looked through again and again.
+        builder.HasIndex(signOff => signOff.JourneyId).HasFilter("\"State\" = 'Approved' AND \"VoidToldAt\" IS NULL").HasDatabaseName("IX_SignOffs_Standing");
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(signOff => signOff.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }
 }

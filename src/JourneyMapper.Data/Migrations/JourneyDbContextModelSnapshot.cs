@@ -177,6 +177,11 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -390,6 +395,81 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("JourneyId", "LastAt");
 
                     b.ToTable("CommentThreads", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("MailAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("MailTries")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailAt")
+                        .HasFilter("\"MailAt\" IS NOT NULL");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("IX_InboxItems_Unread")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.HasIndex("ReadAt")
+                        .HasFilter("\"ReadAt\" IS NOT NULL");
+
+                    b.HasIndex("MemberId", "At")
+                        .IsDescending(false, true);
+
+                    b.HasIndex("JourneyId", "Kind", "Subject", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("InboxItems", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxMuteRow", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MemberId", "JourneyId");
+
+                    b.HasIndex("JourneyId");
+
+                    b.ToTable("InboxMutes", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Journal.DeletedJourneyRow", b =>
@@ -902,7 +982,14 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<DateTimeOffset?>("VoidToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("JourneyId")
+                        .HasDatabaseName("IX_SignOffs_Standing")
+                        .HasFilter("\"State\" = 'Approved' AND \"VoidToldAt\" IS NULL");
 
                     b.HasIndex("JourneyId", "RequestedAt");
 
@@ -1358,6 +1445,36 @@ namespace JourneyMapper.Data.Migrations
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
                         .WithMany()
                         .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxMuteRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

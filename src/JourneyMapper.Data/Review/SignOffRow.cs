@@ -42,4 +42,7 @@ public sealed class SignOffRow
 
     /// <summary>What was said with the answer; at most 500 characters.</summary>
     public string Comment { get; set; } = "";
+
+    /// <summary>When people were told that what was approved has been changed, UTC; null until then.</summary>
+    public DateTimeOffset? VoidToldAt { get; set; }
 }

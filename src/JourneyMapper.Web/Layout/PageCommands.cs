@@ -16,6 +16,7 @@ public sealed class PageCommands : ICommandSource
     static IEnumerable<(string Title, string Symbol, string Address, string Detail)> All(bool manages) =>
     [
         (Common.Journeys, "map", "", ""),
+        (InboxText.Inbox, "inbox", "inbox", ""),
         (CoverageText.Coverage, "shield", "coverage", ""),
         (CoverageText.ViewChannels, "shield", "coverage/channels", CoverageText.Coverage),
         (CoverageText.ViewTouchpoints, "shield", "coverage/touchpoints", CoverageText.Coverage),

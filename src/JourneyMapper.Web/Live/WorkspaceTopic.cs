@@ -32,14 +32,29 @@ public abstract class WorkspaceTopic(string kind)
     /// <param name="workspace">Whose news.</param>
     /// <param name="items">What the transaction has changed.</param>
     /// <param name="cancellation">Stops it before the commit.</param>
-    public async Task CommitAsync(JourneyDbContext db, Guid workspace, IReadOnlyCollection<TopicMessage> items, CancellationToken cancellation = default)
+    public Task CommitAsync(JourneyDbContext db, Guid workspace, IReadOnlyCollection<TopicMessage> items, CancellationToken cancellation = default) =>
+        CommitAsync(db, workspace, items, this, [], cancellation);
+
+    /// <summary>Commits the transaction of a context together with its news and those of another topic.</summary>
+    /// <param name="db">In a transaction.</param>
+    /// <param name="workspace">Whose news.</param>
+    /// <param name="items">What the transaction has changed.</param>
+    /// <param name="other">The other topic.</param>
+    /// <param name="others">What it has changed there.</param>
+    /// <param name="cancellation">Stops it before the commit.</param>
+    public async Task CommitAsync(
+        JourneyDbContext db, Guid workspace, IReadOnlyCollection<TopicMessage> items, WorkspaceTopic other, IReadOnlyCollection<TopicMessage> others,
+        CancellationToken cancellation = default)
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Messages belong to a transaction.");
-        string[] envelopes = [.. TopicEnvelope.Write(kind, sender, workspace, items)];
-        await db.NotifyAsync(TopicChannel.Name, envelopes, cancellation);
+        string[] envelopes = [.. TopicEnvelope.Write(kind, sender, workspace, items), .. TopicEnvelope.Write(other.Kind, other.sender, workspace, others)];
+        if (envelopes.Length > 0)
+            await db.NotifyAsync(TopicChannel.Name, envelopes, cancellation);
         await transaction.CommitAsync(cancellation);
         foreach (var item in items)
             Tell(workspace, item);
+        foreach (var item in others)
+            other.Tell(workspace, item);
     }
 
     internal void Tell(Guid workspace, TopicMessage item)

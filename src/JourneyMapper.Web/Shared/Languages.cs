@@ -22,6 +22,10 @@ public static class Languages
     /// <summary>The code if it is one of the languages, otherwise the default.</summary>
     public static string Known(string? code) => (All.FirstOrDefault(language => language.Code == code) ?? All[0]).Code;
 
+    /// <summary>The culture of a language, for texts that nobody's request asks for.</summary>
+    /// <param name="code">Of one of the languages; anything else stands for the default.</param>
+    public static CultureInfo CultureOf(string code) => Array.Find(Cultures, culture => culture.TwoLetterISOLanguageName == Known(code))!;
+
     public static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(options =>
     {
         options.DefaultRequestCulture = new RequestCulture(Cultures[0]);

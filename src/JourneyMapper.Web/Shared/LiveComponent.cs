@@ -36,7 +36,7 @@ public abstract partial class LiveComponent : ComponentBase, IDisposable
 
     /// <summary>For subscriptions: reads news as <see cref="Post(Func{Task})"/> does things, what came while it was drawn all at once.</summary>
     /// <param name="read">Gets what came, in order, and whether some was missed.</param>
-    protected Action<T> Listen<T>(Func<IReadOnlyList<T>, bool, Task> read) => new Inbox<T>((news, missed) => PostAsync(() => read(news, missed))).Add;
+    protected Action<T> Listen<T>(Func<IReadOnlyList<T>, bool, Task> read) => new CoalescingQueue<T>((news, missed) => PostAsync(() => read(news, missed))).Add;
 
     /// <summary>Does something that the page can do without while the database is away: what is shown stays as it is.</summary>
     protected async Task TryAsync(Func<Task> work)

@@ -29,7 +29,7 @@ sealed class Node : IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(pool, interceptors);
         Store = new JourneyStore(Contexts, TimeProvider.System);
         Rooms = new JourneyRooms(Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-        listener = new DatabaseListener(pool, [new JournalChannel(Rooms, new PersonaTopic()), new TopicChannel([Audits, Measurements, SignOffs, Kpis, Comments])], NullLogger<DatabaseListener>.Instance);
+        listener = new DatabaseListener(pool, [new JournalChannel(Rooms, new PersonaTopic()), new TopicChannel([Audits, Measurements, SignOffs, Kpis, Comments, Inboxes])], NullLogger<DatabaseListener>.Instance);
     }
 
     /// <summary>As PostgreSQL lists its connections.</summary>
@@ -50,6 +50,8 @@ sealed class Node : IAsyncDisposable
     public KpiTopic Kpis { get; } = new();
 
     public CommentTopic Comments { get; } = new();
+
+    public InboxTopic Inboxes { get; } = new();
 
     /// <summary>Starts a node and waits until it listens.</summary>
     public static async Task<Node> StartAsync(JourneyDatabase database, params IInterceptor[] interceptors)

@@ -8,6 +8,7 @@ using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
@@ -50,9 +51,9 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
         using var near = new Listener(here);
         using var far = new Listener(there);
         var editor = Node.Member();
-        (await new AuditLog(here.Contexts, here.Audits, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
+        (await new AuditLog(here.Contexts, here.Audits, here.Inboxes, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
         (await new Measurements(here.Contexts, here.Measurements, TimeProvider.System).RecordAsync(editor, store.Id, Conversion, [new(new(2026, 1, 2), 3)], ExistingDays.Tell)).ShouldBeOfType<Recording.Done>();
-        (await new SignOffService(here.Contexts, here.SignOffs, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
+        (await new SignOffService(here.Contexts, here.SignOffs, here.Inboxes, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
         (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100)))
             .ShouldBeOfType<KpiChange.Done>();
 
@@ -77,9 +78,29 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
 
         var (viewer, heard, id) = (new CurrentMember(member.Id, member.WorkspaceId, "Vera", Role.Viewer), new ConcurrentQueue<TopicMessage>(), Guid.CreateVersion7());
         using var far = there.Comments.Subscribe(JourneyDatabase.Workspace, heard.Enqueue);
-        (await new CommentService(here.Contexts, here.Comments, TimeProvider.System).BeginAsync(viewer, journey.Id, new(store.Id), id, "Look", [])).ShouldBeNull();
+        (await new CommentService(here.Contexts, here.Comments, here.Inboxes, TimeProvider.System).BeginAsync(viewer, journey.Id, new(store.Id), id, "Look", [])).ShouldBeNull();
         await Wait.UntilAsync(() => heard.Contains(new TopicMessage(journey.Id, store.Id)));
         (await new CommentQuery(there.Contexts).FindAsync(Node.Member(), journey.Id, id)).ShouldNotBeNull().Opening.ShouldBe("Look");
+    }
+
+    [Fact]
+    public async Task A_mention_is_told_on_the_other_node_to_whom_it_names()
+    {
+        Member Member(string name) => new() { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = Role.Viewer, Language = "en" };
+        var (vera, bob) = (Member("Vera"), Member("Bob"));
+        await using (var db = await here.Contexts.CreateDbContextAsync())
+        {
+            db.Users.AddRange(vera, bob);
+            await db.SaveChangesAsync();
+        }
+
+        var heard = new ConcurrentQueue<TopicMessage>();
+        using var far = there.Inboxes.Subscribe(JourneyDatabase.Workspace, heard.Enqueue);
+        (await new CommentService(here.Contexts, here.Comments, here.Inboxes, TimeProvider.System)
+            .BeginAsync(new(vera.Id, vera.WorkspaceId, "Vera", Role.Viewer), journey.Id, new(store.Id), Guid.CreateVersion7(), "Look, @Bob", [])).ShouldBeNull();
+        await Wait.UntilAsync(() => !heard.IsEmpty);
+        heard.ShouldBe([InboxTopic.For(bob.Id)]);
+        (await new InboxQuery(there.Contexts, TimeProvider.System).UnreadAsync(new(bob.Id, bob.WorkspaceId, "Bob", Role.Viewer))).ShouldBe(1);
     }
 
     [Fact]

@@ -16,9 +16,12 @@ public sealed class AccountService(UserManager<Member> members, SignInManager<Me
     /// <param name="name">As others see it.</param>
     /// <param name="language">"en" or "fr".</param>
     /// <param name="zone">One of <see cref="TimeZoneCatalog"/>; anything else stands for that of the browser.</param>
-    public async Task<IdentityResult> ChangeProfileAsync(Member member, string name, string language, string? zone)
+    /// <param name="mail">How often they get mail; what is none of the choices changes nothing.</param>
+    public async Task<IdentityResult> ChangeProfileAsync(Member member, string name, string language, string? zone, MailFrequency mail)
     {
         (member.DisplayName, member.Language, member.TimeZone) = (name, Languages.Known(language), TimeZoneCatalog.Known(zone));
+        if (Enum.IsDefined(mail))
+            member.Mail = mail;
         var result = await members.UpdateAsync(member);
         if (result.Succeeded)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using JourneyMapper.Data.Accounts;
 using Text = JourneyMapper.Web.Resources.Accounts;
 
 namespace JourneyMapper.Web.Features.Accounts;
@@ -14,6 +15,8 @@ sealed class Profile
 
     /// <summary>The id of a time zone; empty for that of the browser.</summary>
     public string? TimeZone { get; set; }
+
+    public MailFrequency Mail { get; set; }
 }
 
 /// <summary>What members type to get a new password.</summary>

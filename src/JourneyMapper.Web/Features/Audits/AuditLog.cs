@@ -5,6 +5,7 @@ using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace JourneyMapper.Web.Features.Audits;
 /// Records audits and reads their history. What writes checks who asks and answers null when it is done, or why it is not;
 /// what belongs to another workspace or lies in the trash answers as what does not exist.
 /// </summary>
-public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditTopic topic, TimeProvider clock)
+public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
     /// <summary>What is to be audited, or null when the workspace has no such touchpoint.</summary>
     public async Task<AuditSubject?> FindAsync(Guid workspace, Guid touchpoint, CancellationToken cancellation = default)
@@ -42,7 +43,8 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (!await db.AddAuditAsync(AuditRow.New(accepted, subject.Journey, member.Id, clock.GetUtcNow()), cancellation))
             return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
         await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
-        await topic.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], cancellation);
+        var told = await EndDueAsync(db, member.Workspace, audit.Touchpoint, cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
         return null;
     }
 
@@ -85,6 +87,14 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         await RecordedFacts.NoteAsync(db, found.JourneyId, found.On, cancellation);
         await topic.CommitAsync(db, member.Workspace, [new(found.JourneyId, found.TouchpointId)], cancellation);
         return null;
+    }
+
+    // An audit of long ago may leave it due.
+    async Task<IReadOnlyList<Guid>> EndDueAsync(JourneyDbContext db, Guid workspace, Guid touchpoint, CancellationToken cancellation)
+    {
+        var (today, cadence) = (clock.Today(), (await ReviewQueries.SettingsAsync(db, workspace, cancellation)).Cadence);
+        var done = await db.DueTouchpoints(workspace, cadence, []).AnyAsync(due => due.Touchpoint == touchpoint && due.Next > today, cancellation);
+        return done ? await db.EndAuditDueAsync(touchpoint, cancellation) : [];
     }
 
     // An id that somebody else has used for something else is no repetition.

@@ -360,6 +360,13 @@ public sealed partial class OpenBoard : IAsyncDisposable
             return;
         }
 
+        if (asked.Show == AskedPlace.SignOff)
+        {
+            await OpenSignOffAsync();
+            StateHasChanged();
+            return;
+        }
+
         if (asked.IsReviewed && coverage.Context is null)
             await ToggleCoverageAsync();
         if (asked.Finding is { } finding)

@@ -16,7 +16,7 @@ namespace JourneyMapper.Web.Features.Comments;
 /// it is not. What belongs to another workspace or lies in the trash answers as what does not exist. Comments wait for one another within a thread, and
 /// never for edits of the map.
 /// </summary>
-public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts, CommentTopic topic, TimeProvider clock)
+public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts, CommentTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
     /// <summary>Begins a thread. Sending the same one again does nothing and answers the same.</summary>
     /// <param name="member">Who.</param>
@@ -41,7 +41,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             var thread = new CommentThreadRow { Id = comment, JourneyId = journey, TouchpointId = place.Touchpoint, Field = place.Field };
             db.Add(thread);
             await AddAsync(db, thread, comment, author, text, chosen, cancellation);
-            return new Done(thread);
+            return new Done(thread, comment);
         }, cancellation);
 
     /// <summary>Answers in a thread; one that was resolved is open again. Sending the same answer again does nothing and answers the same.</summary>
@@ -60,7 +60,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
                 return CommentProblem.TooManyComments;
             Resolve(answered, null);
             await AddAsync(db, answered, comment, author, text, chosen, cancellation);
-            return new Done(answered);
+            return new Done(answered, comment);
         }, cancellation);
 
     /// <summary>Changes one's own comment.</summary>
@@ -75,7 +75,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
                 return CommentProblem.NotAllowed;
             (row.Text, row.EditedAt) = (text, clock.GetUtcNow());
             await MentionAsync(db, member, row, chosen, cancellation);
-            return new Done(thread);
+            return new Done(thread, comment);
         }, cancellation);
 
     /// <summary>Puts one's own comment back that one has deleted oneself. Its text was not kept: whoever takes it back brings it.</summary>
@@ -91,7 +91,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             (row.Text, row.DeletedAt, row.DeletedBy) = (text, null, null);
             thread.Standing++;
             await MentionAsync(db, member, row, chosen, cancellation);
-            return new Done(thread);
+            return new Done(thread, comment);
         }, cancellation);
 
     /// <summary>Deletes a comment: its text goes, its place stays. For who wrote it, and for owners.</summary>
@@ -105,7 +105,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             (row.Text, row.DeletedAt, row.DeletedBy) = ("", clock.GetUtcNow(), who.Id);
             thread.Standing--;
             await db.CommentMentions.Where(mention => mention.CommentId == comment).ExecuteDeleteAsync(cancellation);
-            return new Done(thread);
+            return new Done(thread, comment);
         }, cancellation);
 
     /// <summary>Marks a thread as settled, or opens it again.</summary>
@@ -129,7 +129,10 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         var last = await db.CommentThreads.Where(row => row.Id == thread && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == row.JourneyId))
             .Select(row => (int?)row.Last).SingleOrDefaultAsync(cancellation);
         if (last is { } most)
+        {
             await db.NoteReadAsync(thread, member.Id, Math.Min(number, most), cancellation);
+            await TellReadAsync(db, member, await db.ReadCommentItemsAsync(member.Id, thread, Math.Min(number, most), clock.GetUtcNow(), cancellation), cancellation);
+        }
     }
 
     /// <summary>Notes that the member has read all comments on a journey.</summary>
@@ -137,7 +140,17 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await WhoAsync(db, member, cancellation) is not null && await db.Journeys.InUse(member.Workspace).AnyAsync(row => row.Id == journey, cancellation))
+        {
             await db.NoteAllReadAsync(journey, member.Id, cancellation);
+            await TellReadAsync(db, member, await db.ReadAllCommentItemsAsync(member.Id, journey, clock.GetUtcNow(), cancellation), cancellation);
+        }
+    }
+
+    // Who has read a comment where it stands has no use for it in the inbox.
+    async Task TellReadAsync(JourneyDbContext db, CurrentMember member, int read, CancellationToken cancellation)
+    {
+        if (read > 0)
+            await inboxes.TellAsync(db, [new(member.Workspace, member.Id)], cancellation);
     }
 
     Task<CommentProblem?> WriteAsync(
@@ -162,9 +175,10 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         {
             case { Problem: { } problem }:
                 return problem;
-            case Done { Thread: { } thread }:
+            case Done { Thread: { } thread, Comment: var comment }:
                 await db.SaveChangesAsync(cancellation);
-                await topic.CommitAsync(db, member.Workspace, [new(thread.JourneyId, thread.TouchpointId)], cancellation);
+                var told = comment is { } said ? await db.TellOfCommentAsync(thread, said, clock.GetUtcNow(), cancellation) : [];
+                await topic.CommitAsync(db, member.Workspace, [new(thread.JourneyId, thread.TouchpointId)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
                 break;
         }
 
@@ -242,8 +256,8 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         public static implicit operator Outcome(CommentProblem problem) => new(problem);
     }
 
-    /// <summary>It is done; without a thread it was done before.</summary>
-    sealed record Done(CommentThreadRow? Thread) : Outcome((CommentProblem?)null)
+    /// <summary>It is done; without a thread it was done before. With a comment it is one of which inboxes tell.</summary>
+    sealed record Done(CommentThreadRow? Thread, Guid? Comment = null) : Outcome((CommentProblem?)null)
     {
         public static readonly Done Before = new(Thread: null);
     }

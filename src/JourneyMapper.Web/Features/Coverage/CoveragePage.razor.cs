@@ -15,6 +15,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 public sealed partial class CoveragePage
 {
     const int PageSize = 50;
+    const string Mine = "mine";
 
     readonly UnfoldedFindings urgent = new(accepted: false);
     readonly UnfoldedFindings accepted = new(accepted: true);
@@ -29,6 +30,7 @@ public sealed partial class CoveragePage
     ILookup<Guid, (DateOnly On, int Score)> trend = Array.Empty<int>().ToLookup(_ => Guid.Empty, _ => (default(DateOnly), 0));
     int take = PageSize;
     int total;
+    bool shownMine;
 
     [Inject] public required PortfolioUpdate Update { get; init; }
 
@@ -49,6 +51,16 @@ public sealed partial class CoveragePage
     [Inject] public required IDialogService Dialogs { get; init; }
 
     [Inject] public required ISnackbar Notifications { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    /// <summary>"mine" for the findings that the member takes care of.</summary>
+    [SupplyParameterFromQuery(Name = "findings")] public string? Shown { get; set; }
+
+    bool isMine => Shown == Mine;
+
+    // Of the findings alone: scores and journeys stay what they are.
+    PortfolioFilter ofFindings => filter with { Assignee = isMine ? Member.Id : null };
 
     string facts => string.Join(" · ",
         Texts.Count(summary!.Journeys, JourneyText.CountOne, JourneyText.CountOther),
@@ -95,9 +107,15 @@ public sealed partial class CoveragePage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        var isOther = shownMine != isMine;
+        shownMine = isMine;
+        if (summary is null)
+            return;
         // The member may have chosen another time zone.
-        if (summary is not null && dueOn != Today)
+        if (dueOn != Today)
             await CountDueAsync();
+        if (isOther)
+            await ReadFindingsAsync();
     }
 
     async Task CountDueAsync() => (dueOn, due) = (Today, await Schedule.CountsAsync(Member, cancellation: Leaving));
@@ -128,7 +146,7 @@ public sealed partial class CoveragePage
 
     async Task OpenGroupAsync(UnfoldedFindings list, PortfolioGroup group)
     {
-        if (await GroupDialog.OpenAsync(Dialogs, filter, group, list.Accepted) is not { } outcome)
+        if (await GroupDialog.OpenAsync(Dialogs, ofFindings, group, list.Accepted) is not { } outcome)
             return;
         if (outcome.Accepted.Count > 0)
             Notifications.DoneWithUndo(this, outcome.Told, () => TakeBackAsync(outcome.Accepted));
@@ -156,15 +174,22 @@ public sealed partial class CoveragePage
         summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
     }
 
-    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member.Workspace, filter, Leaving);
+    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member.Workspace, ofFindings, Leaving);
+
+    async Task ReadFindingsAsync()
+    {
+        await ReadAsync(urgent);
+        await ReadAsync(accepted);
+    }
+
+    void ShowFindings(bool mine) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("findings", mine ? Mine : null), replace: true);
 
     async Task ReadAsync()
     {
         var asked = filter;
         var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, Leaving);
         var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], Leaving);
-        await ReadAsync(urgent);
-        await ReadAsync(accepted);
+        await ReadFindingsAsync();
         // An answer that was overtaken by another question is not shown.
         if (ReferenceEquals(asked, filter))
             (lines, total, trend) = (found, count, past);

@@ -1,7 +1,9 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// What people make of findings: who takes care of them, and which are accepted as they are. That is the work of managers as well, so every
 /// member may. What changes something answers null when it is done.
 /// </summary>
-public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, JourneyStore maps, CoverageTopic topic)
+public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, JourneyStore maps, CoverageTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
     /// <summary>What people have made of a finding so far; nothing yet when it is new, or of another workspace.</summary>
     public async Task<FindingStatus> ReadAsync(CurrentMember member, Guid journey, FindingKey key, CancellationToken cancellation = default)
@@ -75,10 +77,12 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         if (await HeldAsync(db, member.Workspace, journey, key, cancellation) is not { } row)
             return FindingProblem.Gone;
+        var before = row.AssigneeId;
         if (await change(db, row) is { } problem)
             return problem;
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        var told = row.AssigneeId == before ? [] : await db.TellOfAssignedAsync([row], member.Id, clock.GetUtcNow(), cancellation);
+        await topic.CommitAsync(db, member.Workspace, [new(journey)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
         return null;
     }
 

@@ -131,6 +131,7 @@ public sealed partial class Portfolio
     IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, PortfolioFilter filter, bool accepted)
     {
         var journeys = Matching(db, workspace, filter);
-        return Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
+        var findings = Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
+        return filter.Assignee is { } assignee ? findings.Where(finding => finding.AssigneeId == assignee) : findings;
     }
 }

@@ -35,6 +35,9 @@ public sealed record PortfolioFilter
     /// <summary>Its status.</summary>
     public JourneyStatus? Status { get; init; }
 
+    /// <summary>Of the findings in these journeys, only those that this member takes care of.</summary>
+    public Guid? Assignee { get; init; }
+
     /// <summary>What it is sorted by.</summary>
     public PortfolioSort Sort { get; init; } = PortfolioSort.Score;
 

@@ -1,8 +1,10 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -11,7 +13,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// Reviews again every journey whose stored scores and findings are out of date: edited since, something recorded since, or reviewed on
 /// another day. What is read afterwards is never stale.
 /// </summary>
-public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
+public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, InboxTopic inboxes, TimeProvider clock)
 {
     const int Batch = 100;
 
@@ -45,8 +47,9 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         var stale = await Stale(db, workspace, today).Where(journey => journeys.Contains(journey)).ToListAsync(cancellation);
         if (stale.Count == 0)
             return 0;
-        await ReviewAsync(db, workspace, stale, today, cancellation);
-        await transaction.CommitAsync(cancellation);
+        var settings = await ReviewQueries.SettingsAsync(db, workspace, cancellation);
+        await ReviewAsync(db, workspace, stale, settings, today, cancellation);
+        await inboxes.CommitAsync(db, workspace, await TellAsync(db, workspace, stale, settings, today, cancellation), cancellation);
         return stale.Count;
     }
 
@@ -65,10 +68,19 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
         where score == null || score.Revision != journey.Revision || score.On != today || score.Facts != (facts == null ? 0 : facts.Count)
         select journey.Id;
 
-    static async Task ReviewAsync(JourneyDbContext db, Guid workspace, List<Guid> journeys, DateOnly today, CancellationToken cancellation)
+    // An audit that nobody has ever made has not become due: who draws a map would be told of each touchpoint.
+    async Task<IReadOnlyList<Guid>> TellAsync(
+        JourneyDbContext db, Guid workspace, List<Guid> journeys, CoverageSettings settings, DateOnly today, CancellationToken cancellation)
+    {
+        var due = await db.DueTouchpoints(workspace, settings.Cadence, []).Where(one => journeys.Contains(one.Journey) && one.Next <= today && one.OwnerName != null)
+            .Select(one => new { one.Journey, one.Touchpoint, one.Owner }).ToListAsync(cancellation);
+        return await db.TellOfReviewAsync(
+            workspace, journeys, due.ConvertAll(one => new InboxDuty(one.Journey, one.Touchpoint, $"{one.Touchpoint}", one.Owner!.Value)), clock.GetUtcNow(), cancellation);
+    }
+
+    static async Task ReviewAsync(JourneyDbContext db, Guid workspace, List<Guid> journeys, CoverageSettings settings, DateOnly today, CancellationToken cancellation)
     {
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
-        var settings = await ReviewQueries.SettingsAsync(db, workspace, cancellation);
         var maps = await db.Journeys.Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation);
         var known = await ReviewQueries.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewQueries.KpisAsync(db, workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);

@@ -5,6 +5,7 @@ using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace JourneyMapper.Web.Features.SignOffs;
 /// Requests for approval of one exact revision and their answers. What writes checks who asks and answers null when it is done, or why it is
 /// not. An approval is never taken back: an edit of the content makes content that nobody has approved.
 /// </summary>
-public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts, SignOffTopic topic, TimeProvider clock)
+public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts, SignOffTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
     const int Kept = 50;
 
@@ -36,9 +37,10 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             return SignOffProblem.Empty;
         if (await db.SignOffs.AnyAsync(signOff => signOff.JourneyId == journey && signOff.Revision >= present.ContentRevision && signOff.State != SignOffState.Refused, cancellation))
             return SignOffProblem.Pending;
-        db.SignOffs.Add(new() { Id = Guid.CreateVersion7(), JourneyId = journey, Revision = present.Revision, RequestedBy = member.Id, RequestedAt = clock.GetUtcNow() });
+        var row = new SignOffRow { Id = Guid.CreateVersion7(), JourneyId = journey, Revision = present.Revision, RequestedBy = member.Id, RequestedAt = clock.GetUtcNow() };
+        db.SignOffs.Add(row);
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        await CommitAsync(db, member, row, await db.TellOfRequestAsync(row, cancellation), cancellation);
         return null;
     }
 
@@ -67,7 +69,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             return SignOffProblem.Changed;
         (row.State, row.DecidedBy, row.DecidedAt, row.Comment) = (approve ? SignOffState.Approved : SignOffState.Refused, member.Id, clock.GetUtcNow(), said);
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        await CommitAsync(db, member, row, await db.TellOfAnswerAsync(row, cancellation), cancellation);
         return null;
     }
 
@@ -92,4 +94,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
 
     /// <summary>Whether a member may approve what others ask for.</summary>
     public static bool MayDecide(CurrentMember member) => member.Role is Role.Viewer or Role.Owner;
+
+    Task CommitAsync(JourneyDbContext db, CurrentMember member, SignOffRow row, IReadOnlyList<Guid> told, CancellationToken cancellation) =>
+        topic.CommitAsync(db, member.Workspace, [new(row.JourneyId)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
 }

@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,7 +24,7 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
-        Log = new AuditLog(Contexts, Topic, this);
+        Log = new AuditLog(Contexts, Topic, Inboxes, this);
         Schedule = new AuditSchedule(Contexts, this);
         Summaries = new AuditSummaries(Contexts);
     }
@@ -31,6 +32,8 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
     public IDbContextFactory<JourneyDbContext> Contexts { get; }
 
     public AuditTopic Topic { get; } = new();
+
+    public InboxTopic Inboxes { get; } = new();
 
     public AuditLog Log { get; }
 

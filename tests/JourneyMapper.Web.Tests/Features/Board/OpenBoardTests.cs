@@ -32,7 +32,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry())
             .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements).AddSingleton(room.Topic)
-            .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
+            .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<InboxTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
             .AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>().AddScoped<BrowserConnection>();
         AddAuthorization().SetAuthorized("somebody");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -28,7 +28,7 @@ public sealed class SignOffFeedTests : IAsyncLifetime
         node = await Node.StartAsync(await JourneyDatabase.NewAsync());
         room = await node.NewRoomAsync();
         await room.SubmitAsync(Edits.Add("Shop"), member);
-        catalogue = new(node.Contexts, new SignOffTopic(), TimeProvider.System);
+        catalogue = new(node.Contexts, new SignOffTopic(), new InboxTopic(), TimeProvider.System);
         feed = new(catalogue, new JourneyStore(node.Contexts, TimeProvider.System), JourneyDatabase.Workspace, room.Journey.Id);
     }
 

@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class SignOffPanelTests : UiContext
     public SignOffPanelTests()
     {
         Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton(new SignOffService(new NoContexts(), new SignOffTopic(), TimeProvider.System));
+        Services.AddSingleton(new SignOffService(new NoContexts(), new SignOffTopic(), new InboxTopic(), TimeProvider.System));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ sealed class CommentRoom : IAsyncDisposable
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
         Store = new(Contexts, TimeProvider.System);
-        Service = new(Contexts, Topic, TimeProvider.System);
+        Service = new(Contexts, Topic, Inboxes, TimeProvider.System);
         Query = new(Contexts);
     }
 
@@ -31,6 +31,8 @@ sealed class CommentRoom : IAsyncDisposable
     public JourneyStore Store { get; }
 
     public CommentTopic Topic { get; } = new();
+
+    public InboxTopic Inboxes { get; } = new();
 
     public CommentService Service { get; }
 

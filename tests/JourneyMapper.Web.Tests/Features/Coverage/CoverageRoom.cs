@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -25,9 +26,9 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(pool);
         store = new(Contexts, this);
         Query = new(Contexts, this);
-        Update = new(Contexts, Query);
+        Update = new(Contexts, Query, Inboxes, this);
         Portfolio = new(Contexts, Query);
-        Service = new(Contexts, Query, store, Topic);
+        Service = new(Contexts, Query, store, Topic, Inboxes, this);
         Thresholds = new(Contexts, Topic);
         Trend = new(Contexts, Query);
     }
@@ -47,6 +48,8 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     public Thresholds Thresholds { get; }
 
     public CoverageTopic Topic { get; } = new();
+
+    public InboxTopic Inboxes { get; } = new();
 
     public static async Task<CoverageRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
 

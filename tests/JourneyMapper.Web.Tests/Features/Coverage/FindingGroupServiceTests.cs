@@ -25,7 +25,7 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
-        service = new(room.Contexts, room.Query, room.Portfolio, room.Topic);
+        service = new(room.Contexts, room.Query, room.Portfolio, room.Topic, room.Inboxes, room);
         (first, second) = (CoverageRoom.Journey("A bike"), CoverageRoom.Journey("Another bike"));
         await room.PutAsync(first);
         await room.PutAsync(second);

@@ -10,6 +10,7 @@ using JourneyMapper.Web.Features.Coverage.Comparison;
 using JourneyMapper.Web.Features.Coverage.Groups;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Kpis;
 using JourneyMapper.Web.Tests.Support;
@@ -32,7 +33,7 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room)
             .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements)
-            .AddSingleton<CoverageTopic>().AddSingleton<CoverageQuery>().AddSingleton<Portfolio>().AddSingleton<PortfolioUpdate>().AddSingleton<ScoreTrend>()
+            .AddSingleton<CoverageTopic>().AddSingleton<InboxTopic>().AddSingleton<CoverageQuery>().AddSingleton<Portfolio>().AddSingleton<PortfolioUpdate>().AddSingleton<ScoreTrend>()
             .AddSingleton<FindingGroupService>().AddSingleton<AuditSchedule>().AddSingleton<Inventory>().AddSingleton<KpiComparison>();
         Services.AddCascadingValue(_ => owner);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -30,7 +31,7 @@ public sealed class SignOffTests : IAsyncLifetime
         pool = (await JourneyDatabase.NewAsync()).Connect();
         contexts = JourneyDatabase.Contexts(pool);
         store = new(contexts, TimeProvider.System);
-        service = new(contexts, new SignOffTopic(), TimeProvider.System);
+        service = new(contexts, new SignOffTopic(), new InboxTopic(), TimeProvider.System);
         journey = new() { Id = Guid.NewGuid(), Title = "A bike", Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Pays", Rank = Rank.Between(null, null) }] };
         await store.CreateAsync(JourneyDatabase.Workspace, editor.Id, journey);
     }

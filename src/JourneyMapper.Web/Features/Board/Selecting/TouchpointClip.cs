@@ -77,8 +77,11 @@ public sealed record TouchpointClip(ImmutableArray<Touchpoint> Touchpoints, Immu
         }
     }
 
+    // The other curves of a journey are those of its personas, and mean nothing in another one.
+    static bool IsTaken(Field field) => field.Kind != FieldKind.Reference && !TouchpointFields.Emotions.Skip(1).Contains(field);
+
     static Dictionary<string, string> Filled<TRecord>(FieldSet<TRecord> set, TRecord record, TRecord empty) => set.All
-        .Where(field => field.Kind != FieldKind.Reference && field.Read(record) != field.Read(empty))
+        .Where(field => IsTaken(field) && field.Read(record) != field.Read(empty))
         .ToDictionary(field => field.Id, field => field.Read(record), StringComparer.Ordinal);
 
     // KPIs are taken or left one by one: most of those of another workspace are the same everywhere.

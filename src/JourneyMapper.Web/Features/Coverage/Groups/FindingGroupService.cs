@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -11,7 +12,7 @@ namespace JourneyMapper.Web.Features.Coverage.Groups;
 /// Does for many findings at once what <see cref="FindingService"/> does for one: in one transaction, and for every member as there. Each answers
 /// which findings it has changed; those are left alone that no longer hold, or of which others have made something else meanwhile.
 /// </summary>
-public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, Portfolio portfolio, CoverageTopic topic)
+public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, Portfolio portfolio, CoverageTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
     /// <summary>So many findings are changed at once at most: whoever means more has probably not meant it.</summary>
     public const int Most = 500;
@@ -91,10 +92,13 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
         var rows = found.Where(row => asked.ContainsKey((row.JourneyId, row.Key)) && isMeant(row)).ToList();
         if (rows.Count == 0)
             return ([], FindingProblem.Gone);
+        var before = rows.ConvertAll(row => row.AssigneeId);
         if (await change(db, rows) is { } problem)
             return ([], problem);
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [.. rows.Select(row => new TopicMessage(row.JourneyId)).Distinct()], cancellation);
+        var given = rows.Where((row, index) => row.AssigneeId != before[index]).ToList();
+        var told = given.Count == 0 ? [] : await db.TellOfAssignedAsync(given, member.Id, clock.GetUtcNow(), cancellation);
+        await topic.CommitAsync(db, member.Workspace, [.. rows.Select(row => new TopicMessage(row.JourneyId)).Distinct()], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
         return (rows.ConvertAll(row => asked[(row.JourneyId, row.Key)]), null);
     }
 

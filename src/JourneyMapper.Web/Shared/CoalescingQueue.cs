@@ -6,7 +6,7 @@ namespace JourneyMapper.Web.Shared;
 /// </summary>
 /// <param name="read">Gets what waits, in order, and whether more came than was kept.</param>
 /// <typeparam name="T">A piece of news.</typeparam>
-public sealed class Inbox<T>(Func<IReadOnlyList<T>, bool, Task> read)
+public sealed class CoalescingQueue<T>(Func<IReadOnlyList<T>, bool, Task> read)
 {
     /// <summary>So many wait at most.</summary>
     public const int Most = 100;
@@ -30,7 +30,7 @@ public sealed class Inbox<T>(Func<IReadOnlyList<T>, bool, Task> read)
             reading = true;
         }
 
-        ThreadPool.QueueUserWorkItem(static inbox => _ = inbox.ReadAllAsync(), this, preferLocal: false);
+        ThreadPool.QueueUserWorkItem(static queue => _ = queue.ReadAllAsync(), this, preferLocal: false);
     }
 
     async Task ReadAllAsync()

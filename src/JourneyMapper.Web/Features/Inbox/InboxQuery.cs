@@ -1,0 +1,144 @@
+using JourneyMapper.Data;
+using JourneyMapper.Data.Comments;
+using JourneyMapper.Data.Inbox;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Inbox;
+
+/// <summary>
+/// Reads a member's inbox. What people have said is read from where they said it; of a journey that lies in the trash there is nothing. Texts are in the language of now.
+/// </summary>
+public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>More than so many are not counted.</summary>
+    public const int MostCounted = 99;
+
+    /// <summary>How many are not read, at most one more than <see cref="MostCounted"/>. Those of muted journeys do not count.</summary>
+    public async Task<int> UnreadAsync(CurrentMember member, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await UnreadAsync(db, member, cancellation);
+    }
+
+    /// <summary>The newest of an inbox, and what stands around them.</summary>
+    /// <param name="member">Whose.</param>
+    /// <param name="unread">Only what is not read and not muted.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<InboxPageContent> PageAsync(CurrentMember member, bool unread, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var items = unread ? Unread(db, member) : Visible(db, member);
+        var entries = await EntriesAsync(db, member, items.OrderByDescending(item => item.At).ThenByDescending(item => item.Id).Take(take + 1), cancellation);
+        var muted = await db.Journeys.InUse(member.Workspace).Where(journey => db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == journey.Id))
+            .OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).ThenBy(journey => journey.Id)
+            .Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
+        return new([.. entries.Take(take)], entries.Count > take, await UnreadAsync(db, member, cancellation), muted.ConvertAll(journey => (journey.Id, journey.Title)));
+    }
+
+    /// <summary>Those of these items that are still to be told, the newest first.</summary>
+    public async Task<IReadOnlyList<InboxEntry>> FindAsync(CurrentMember member, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await EntriesAsync(db, member, Unread(db, member).Where(item => ids.Contains(item.Id)).OrderByDescending(item => item.At).ThenByDescending(item => item.Id), cancellation);
+    }
+
+    internal static IQueryable<InboxItemRow> Visible(JourneyDbContext db, CurrentMember member) =>
+        db.InboxItems.Where(item => item.MemberId == member.Id && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == item.JourneyId));
+
+    internal static IQueryable<InboxItemRow> Unread(JourneyDbContext db, CurrentMember member) => Visible(db, member)
+        .Where(item => item.ReadAt == null && !db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == item.JourneyId));
+
+    static Task<int> UnreadAsync(JourneyDbContext db, CurrentMember member, CancellationToken cancellation) =>
+        Unread(db, member).Take(MostCounted + 1).CountAsync(cancellation);
+
+    async Task<IReadOnlyList<InboxEntry>> EntriesAsync(JourneyDbContext db, CurrentMember member, IQueryable<InboxItemRow> items, CancellationToken cancellation)
+    {
+        var rows = await (from item in items.AsNoTracking()
+                          join journey in db.Journeys on item.JourneyId equals journey.Id
+                          orderby item.At descending, item.Id descending
+                          select new
+                          {
+                              Item = item,
+                              journey.Title,
+                              journey.Labels,
+                              journey.ContentRevision,
+                              Touchpoint = db.Touchpoints.Where(touchpoint => touchpoint.Id == item.TouchpointId && EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == item.JourneyId)
+                                  .Select(touchpoint => touchpoint.Name).FirstOrDefault(),
+                              Actor = db.Users.Where(actor => actor.Id == item.ActorId).Select(actor => actor.DisplayName).FirstOrDefault(),
+                              IsMuted = db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == item.JourneyId),
+                          }).ToListAsync(cancellation);
+        if (rows.Count == 0)
+            return [];
+        var comments = await CommentsAsync(db, [.. rows.Select(row => row.Item).Where(IsComment).Select(item => Guid.Parse(item.Subject))], cancellation);
+        var findings = await FindingsAsync(db, [.. rows.Select(row => row.Item).Where(IsFinding)], cancellation);
+        var requests = await RequestsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind == InboxItemKind.SignOffAsked).Select(item => Guid.Parse(item.Subject))], cancellation);
+        var kpis = !rows.Exists(row => IsFinding(row.Item)) ? null : await KpiCatalogue.ReadAsync(db, member.Workspace, cancellation);
+        var named = findings.Values.SelectMany(finding => finding.Read().Touchpoints).Distinct().ToList();
+        var names = named.Count == 0 ? [] : await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
+
+        List<InboxEntry> entries = [];
+        foreach (var row in rows)
+        {
+            var comment = IsComment(row.Item) ? comments.GetValueOrDefault(Guid.Parse(row.Item.Subject)) : null;
+            var finding = findings.GetValueOrDefault((row.Item.JourneyId, row.Item.Subject));
+            // It was deleted between the two reads.
+            if (IsComment(row.Item) && comment is null)
+                continue;
+            var isOver = finding?.ClosedOn is not null || (row.Item.Kind == InboxItemKind.SignOffAsked && requests.GetValueOrDefault(Guid.Parse(row.Item.Subject)) < row.ContentRevision);
+            var text = new InboxEntryText(row.Item, row.Title, row.Labels, row.Touchpoint, row.Actor, comment, finding?.Read(), isOver, names, kpis, clock.Today());
+            entries.Add(new(
+                row.Item.Id, row.Item.Kind, row.Item.JourneyId, row.Title, text.Sentence, text.Place, text.Excerpt, row.Item.At, row.Item.ReadAt is not null, row.IsMuted));
+        }
+
+        return entries;
+    }
+
+    static bool IsComment(InboxItemRow item) => item.Kind is InboxItemKind.Mention or InboxItemKind.Reply;
+
+    static bool IsFinding(InboxItemRow item) => item.Kind is InboxItemKind.Assigned or InboxItemKind.KpiMissed;
+
+    static async Task<Dictionary<Guid, QuotedComment>> CommentsAsync(JourneyDbContext db, Guid[] ids, CancellationToken cancellation)
+    {
+        if (ids.Length == 0)
+            return [];
+        var rows = await (from comment in db.Comments.AsNoTracking()
+                          join thread in db.CommentThreads on comment.ThreadId equals thread.Id
+                          where ids.Contains(comment.Id) && comment.DeletedAt == null
+                          select new { comment.Id, comment.Text, comment.AuthorName, thread.Field }).ToListAsync(cancellation);
+        var mentions = await (from mention in db.CommentMentions.AsNoTracking()
+                              join member in db.Users on mention.MemberId equals member.Id
+                              where ids.Contains(mention.CommentId)
+                              orderby mention.Start
+                              select new { mention.CommentId, mention.Start, mention.Length, mention.MemberId, member.DisplayName }).ToListAsync(cancellation);
+        var names = mentions.DistinctBy(mention => mention.MemberId).ToDictionary(mention => mention.MemberId, mention => mention.DisplayName);
+        var places = mentions.ToLookup(mention => mention.CommentId, mention => new CommentMention(mention.Start, mention.Length, mention.MemberId));
+        return rows.ToDictionary(row => row.Id, row => new QuotedComment(
+            string.Concat(CommentEntry.Split(row.Text, places[row.Id], names).Select(piece => piece.Text)), row.AuthorName, row.Field));
+    }
+
+    static async Task<Dictionary<(Guid, string), FindingRow>> FindingsAsync(JourneyDbContext db, InboxItemRow[] items, CancellationToken cancellation)
+    {
+        if (items.Length == 0)
+            return [];
+        Guid[] journeys = [.. items.Select(item => item.JourneyId).Distinct()];
+        string[] keys = [.. items.Select(item => item.Subject).Distinct(StringComparer.Ordinal)];
+        return await db.Findings.AsNoTracking().Where(finding => journeys.Contains(finding.JourneyId) && keys.Contains(finding.Key))
+            .ToDictionaryAsync(finding => (finding.JourneyId, finding.Key), cancellation);
+    }
+
+    static async Task<Dictionary<Guid, long>> RequestsAsync(JourneyDbContext db, Guid[] ids, CancellationToken cancellation) => ids.Length == 0 ? []
+        : await db.SignOffs.AsNoTracking().Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, request => request.Revision, cancellation);
+}
+
+/// <summary>A comment as an inbox quotes it.</summary>
+/// <param name="Text">With the names of today.</param>
+/// <param name="AuthorName">The author's name of then, for when they are no longer a member.</param>
+/// <param name="Field">The id of the field whose cell it is about.</param>
+sealed record QuotedComment(string Text, string AuthorName, string? Field);
