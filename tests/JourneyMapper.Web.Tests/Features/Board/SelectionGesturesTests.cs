@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Bunit;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
