@@ -122,8 +122,8 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
         var thread = await room.BeginAsync(ann, "New to you");
         var panel = await ShowAsync();
         panel.Find(".thread").ClassList.ShouldContain("unread");
-        panel.FindAll(".segments button").Single(button => button.TextContent == "Unread").Click();
-        panel.Find(".thread-toggle").Click();
+        await panel.InvokeAsync(() => panel.FindAll(".segments button").Single(button => button.TextContent == "Unread").Click());
+        await panel.InvokeAsync(() => panel.Find(".thread-toggle").Click());
         panel.WaitForAssertion(() => panel.Find(".thread").GetAttribute("data-last").ShouldBe("1"));
         await panel.InvokeAsync(() => panel.Instance.Seen(thread, 1));
         panel.WaitForAssertion(() => panel.Find(".thread").ClassList.ShouldNotContain("unread"));
@@ -136,10 +136,10 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
     {
         await room.BeginAsync(ann, "Settled");
         var panel = await ShowAsync();
-        panel.Find("[aria-label=Resolve]").Click();
+        await panel.InvokeAsync(() => panel.Find("[aria-label=Resolve]").Click());
         panel.WaitForAssertion(() => panel.FindAll(".thread").ShouldBeEmpty());
         panel.Render(parameters => parameters.Add(shown => shown.Overview, room.OverviewAsync(vera).GetAwaiter().GetResult()));
-        panel.Find(".resolved-toggle").Click();
+        await panel.InvokeAsync(() => panel.Find(".resolved-toggle").Click());
         panel.WaitForElement("[aria-label='Open again']").Click();
         panel.WaitForAssertion(() => panel.Find("[aria-label=Comments] .thread").TextContent.ShouldContain("Settled"));
     }
