@@ -7,10 +7,12 @@ public abstract class RecurringService(TimeProvider clock) : BackgroundService
     /// <summary>The clock that pauses are measured by.</summary>
     protected TimeProvider Clock => clock;
 
-    /// <summary>Does some work.</summary>
+    /// <summary>Does some work, unless it is to end already: a pause that ended early comes here, too, and what the work needs may be gone.</summary>
     /// <returns>What the work answers: whether it is done. False, too, when it failed or was to end.</returns>
     protected async Task<bool> TryAsync(Func<Task<bool>> work, CancellationToken cancellation)
     {
+        if (cancellation.IsCancellationRequested)
+            return false;
         try
         {
             return await work();

@@ -16,7 +16,24 @@ static class PersonaPicture
     const int Side = 512;
     const int Quality = 86;
 
+    // Unfolded, the largest takes 200 MB: one after the other.
+    static readonly SemaphoreSlim Turn = new(1, 1);
+
     static readonly SKEncodedImageFormat[] Accepted = [SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp];
+
+    /// <summary>The same as <see cref="Read"/>, when it is its turn, beside whoever waits for it.</summary>
+    public static async Task<byte[]?> ReadAsync(byte[] file, CancellationToken cancellation = default)
+    {
+        await Turn.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Read(file), cancellation);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
 
     /// <summary>The picture as JPEG, at most 512 pixels wide and high, the right way up; null where the file is no PNG, JPEG or WebP, or too large to unfold.</summary>
     public static byte[]? Read(byte[] file)
