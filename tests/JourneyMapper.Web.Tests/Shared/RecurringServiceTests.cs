@@ -9,6 +9,7 @@ public sealed class RecurringServiceTests
     {
         var service = new Counting();
         await service.StartAsync(CancellationToken.None);
+        await service.Paused;
         await service.StopAsync(CancellationToken.None);
         await service.ExecuteTask!;
         service.Begun.ShouldBe(0);
@@ -16,11 +17,17 @@ public sealed class RecurringServiceTests
 
     sealed class Counting() : RecurringService(TimeProvider.System)
     {
+        readonly TaskCompletionSource paused = new();
+
         public int Begun { get; private set; }
+
+        public Task Paused => paused.Task;
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await PauseAsync(TimeSpan.FromHours(1), stoppingToken);
+            var pause = PauseAsync(TimeSpan.FromHours(1), stoppingToken);
+            paused.SetResult();
+            await pause;
             await TryAsync(() => Task.FromResult(++Begun > 0), stoppingToken);
         }
 

@@ -46,6 +46,8 @@ public sealed class InboxTests : IAsyncLifetime
         var answer = await room.AnswerAsync(vera, thread, "No, @Ann Lee!");
         (await room.KindsAsync(ann)).ShouldBe([InboxItemKind.Mention]);
         (await room.KindsAsync(bob)).ShouldBe([InboxItemKind.Mention]);
+        // Of the same moment they would have no order.
+        room.Wait(TimeSpan.FromMinutes(1));
         await room.AnswerAsync(bob, thread, "Why not?");
         (await room.KindsAsync(ann)).ShouldBe([InboxItemKind.Reply, InboxItemKind.Mention]);
         (await room.KindsAsync(vera)).ShouldBe([InboxItemKind.Reply]);
@@ -224,6 +226,7 @@ public sealed class InboxTests : IAsyncLifetime
         (await room.KindsAsync(other)).ShouldBe([InboxItemKind.SignOffApproved]);
 
         (await room.Upkeep.TellOfVoidedAsync()).ShouldBe(0);
+        room.Wait(TimeSpan.FromMinutes(1));
         await room.EditAsync(journey, other.Id);
         var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => room.Upkeep.TellOfVoidedAsync()));
         told.Sum().ShouldBe(1);
