@@ -149,7 +149,7 @@ public sealed class LargeMapTests(RunningApplication application) : BrowserTest(
         await map.Page.Mouse.DownAsync();
         await map.Page.Mouse.MoveAsync(box.X + 80, box.Y + 30, new() { Steps = 5 });
         await map.Page.Mouse.MoveAsync(1436, box.Y + 30, new() { Steps = 10 });
-        await map.Page.WaitForFunctionAsync("() => { const { scrollLeft, scrollWidth, clientWidth } = document.querySelector('.board-scroll'); return scrollLeft > scrollWidth - clientWidth - 2; }");
+        await map.Page.WaitForFunctionAsync("() => { const { scrollLeft, scrollWidth, clientWidth } = document.querySelector('.board-scroll'); return scrollLeft > scrollWidth - clientWidth - 2; }", null, new() { Timeout = 90_000 });
         // Wherever that is: at once, before what is there has been drawn.
         await map.Page.Mouse.MoveAsync(900, box.Y + 30, new() { Steps = 2 });
         await map.Page.Mouse.UpAsync();
