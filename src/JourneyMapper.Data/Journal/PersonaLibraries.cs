@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Data.Journal;
 
 /// <summary>
-/// Reads and edits the personas of a workspace. They are edited seldom and by few at a time: an edit holds the library until its transaction ends, and nothing of it is kept in memory.
+/// Reads and edits the personas of a workspace. They are edited seldom and by few at a time: an edit holds the library until its transaction ends, and the rows are read for each.
 /// </summary>
 public static class PersonaLibraries
 {
@@ -15,10 +15,23 @@ public static class PersonaLibraries
     public static async Task<PersonaLibrary> ReadPersonasAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) => new()
     {
         Id = workspace,
-        Revision = await db.PersonaLibraries.Where(library => library.WorkspaceId == workspace).Select(library => library.Revision).FirstOrDefaultAsync(cancellation),
+        // First: personas that are newer than it are read again, older ones would not be.
+        Revision = await db.PersonasRevisionAsync(workspace, cancellation),
         Personas = [.. await db.Personas.AsNoTracking().Where(persona => EF.Property<Guid>(persona, JourneyDbContext.WorkspaceId) == workspace)
             .OrderBy(persona => persona.Rank).ToListAsync(cancellation)],
     };
+
+    /// <summary>How far the library has come: 0 while nobody has edited it.</summary>
+    public static Task<long> PersonasRevisionAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
+        db.PersonaLibraries.Where(library => library.WorkspaceId == workspace).Select(library => library.Revision).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The names of those whom journeys are about, by journey, in the order of their curves.</summary>
+    public static async Task<ILookup<Guid, string>> PersonaNamesAsync(this JourneyDbContext db, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default) =>
+        (await (from use in db.JourneyPersonas
+                join persona in db.Personas on use.Persona equals persona.Id
+                where journeys.Contains(EF.Property<Guid>(use, JourneyDbContext.JourneyId))
+                orderby use.Curve
+                select new { Journey = EF.Property<Guid>(use, JourneyDbContext.JourneyId), persona.Name }).ToListAsync(cancellation)).ToLookup(use => use.Journey, use => use.Name);
 
     /// <summary>The library, which nobody else edits until the transaction of the context ends.</summary>
     public static async Task<PersonaLibrary> HoldPersonasAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)

@@ -29,12 +29,15 @@ public sealed class PersonaCurves(string? first, ImmutableArray<PersonaCurve> ot
     /// <summary>The other curves that are shown.</summary>
     public ImmutableArray<PersonaCurve> Others { get; } = others;
 
-    /// <summary>Those of a journey's personas, but for hidden ones.</summary>
-    public static PersonaCurves Of(Journey journey, PersonaLibrary library, IReadOnlySet<int>? hidden = null) => journey.Personas.IsEmpty ? None : new(
+    /// <summary>The same without those of some numbers.</summary>
+    public PersonaCurves Without(IReadOnlySet<int> hidden) => hidden.Count == 0 ? this : new(First, Others.RemoveAll(curve => hidden.Contains(curve.Number)));
+
+    /// <summary>Those of a journey's personas.</summary>
+    public static PersonaCurves Of(Journey journey, PersonaLibrary library) => journey.Personas.IsEmpty ? None : new(
         journey.Personas.FirstOrDefault(persona => persona.Curve == 1) is { } first ? library.Find(first.Persona)?.Name : null,
         [
             .. from persona in journey.Personas
-               where persona.Curve > 1 && hidden?.Contains(persona.Curve) != true && library.Find(persona.Persona) is not null
+               where persona.Curve > 1 && library.Find(persona.Persona) is not null
                orderby persona.Curve
                select new PersonaCurve(persona.Curve, library.Find(persona.Persona)!.Name),
         ]);

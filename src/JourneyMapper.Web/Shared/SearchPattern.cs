@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace JourneyMapper.Web.Shared;
@@ -19,6 +20,10 @@ public static class SearchPattern
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(word => $"%{Escape(WithoutAccents(word))}%")];
     }
+
+    /// <summary>Whether all the words that somebody typed occur in a text that is at hand; case and accents do not matter.</summary>
+    public static bool Matches(string? typed, string text) => (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .All(word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
 
     static string WithoutAccents(string decomposed) =>
         string.Concat(decomposed.Where(letter => letter is < '\u0300' or > '\u036f'));

@@ -40,6 +40,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     PersonaLibrary library = null!;
     ImmutableArray<JourneyPersona>? drawn;
     PersonaCurves curves = PersonaCurves.None;
+    PersonaCurves shownCurves = PersonaCurves.None;
     ImmutableHashSet<int> hiddenCurves = [];
     ReadableFields readable = null!;
     SidePanel panel = null!;
@@ -115,6 +116,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     {
         journey = Room.Journey;
         library = Personas;
+        ReadCurves();
         readable = new(Members, () => Kpis.Catalogue, () => library);
         panel = new(OnSelected);
         coverage = new(Coverage, Member.Workspace, journey.Id);
@@ -249,13 +251,20 @@ public sealed partial class OpenBoard : IAsyncDisposable
     async Task ReadPersonasAsync()
     {
         library = await PersonaService.ReadAsync(Member.Workspace);
-        curves = PersonaCurves.Of(journey, library, hiddenCurves);
+        ReadCurves();
     }
 
     void ToggleCurve(int curve)
     {
         hiddenCurves = hiddenCurves.Contains(curve) ? hiddenCurves.Remove(curve) : hiddenCurves.Add(curve);
-        curves = PersonaCurves.Of(journey, library, hiddenCurves);
+        ReadCurves();
+    }
+
+    void ReadCurves()
+    {
+        drawn = journey.Personas;
+        curves = PersonaCurves.Of(journey, library);
+        shownCurves = curves.Without(hiddenCurves);
     }
 
     async Task ShowPersonaAsync(Guid persona)
@@ -403,7 +412,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         coverage.Take(now);
         // The very same curves while nobody is another: all columns compare them.
         if (drawn is null || !drawn.Value.AsSpan().SequenceEqual(now.Personas.AsSpan()))
-            (drawn, curves) = (now.Personas, PersonaCurves.Of(now, library, hiddenCurves));
+            ReadCurves();
     }
 
     void Announce(string text)

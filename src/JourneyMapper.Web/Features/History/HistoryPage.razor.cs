@@ -33,6 +33,7 @@ public sealed partial class HistoryPage
     BoardSession session = null!;
     ReadableFields readable = null!;
     PersonaLibrary library = null!;
+    PersonaCurves curves = PersonaCurves.None;
     EditDescriber describer = null!;
     JourneyTimeline? timeline;
     IReadOnlyDictionary<Guid, string> members = new Dictionary<Guid, string>();
@@ -162,13 +163,14 @@ public sealed partial class HistoryPage
     {
         journey = timeline!.At(revision);
         (later, marks, differences) = (journey, null, []);
+        curves = PersonaCurves.Of(journey, library);
         if (!comparing)
             return;
         var with = timeline.At(other);
         var (from, to) = revision <= other ? (journey, with) : (with, journey);
         var difference = JourneyKinds.Between(from, to);
         var words = new EditDescriber(to, readable.Read);
-        (later, marks) = (to, VersionMarks.Of(from, to, difference));
+        (later, marks, curves) = (to, VersionMarks.Of(from, to, difference), PersonaCurves.Of(to, library));
         differences =
         [
             .. difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])), (change, sentence) =>

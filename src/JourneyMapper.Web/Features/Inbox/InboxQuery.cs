@@ -56,7 +56,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         .Where(item => item.ReadAt == null && !db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == item.JourneyId));
 
     static Task<int> UnreadAsync(JourneyDbContext db, CurrentMember member, CancellationToken cancellation) =>
-        Unread(db, member).Take(MostCounted + 1).CountAsync(cancellation);
+        Unread(db, member).OrderBy(item => item.At).Take(MostCounted + 1).CountAsync(cancellation);
 
     async Task<IReadOnlyList<InboxEntry>> EntriesAsync(JourneyDbContext db, CurrentMember member, IQueryable<InboxItemRow> items, CancellationToken cancellation)
     {

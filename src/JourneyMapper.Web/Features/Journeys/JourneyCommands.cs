@@ -17,17 +17,10 @@ public sealed class JourneyCommands(IDbContextFactory<JourneyDbContext> contexts
         var journeys = db.Journeys.AsNoTracking().InUse(search.Member.Workspace);
         foreach (var pattern in search.Patterns)
             journeys = journeys.Where(journey => EF.Functions.ILike(JourneyDbContext.SearchText(journey.Title), pattern, @"\"));
-        var rows = await journeys.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id).Take(CommandSearch.Most).Select(journey => new
-        {
-            journey.Id,
-            journey.Title,
-            Persona = (from use in db.JourneyPersonas
-                       join persona in db.Personas on use.Persona equals persona.Id
-                       where EF.Property<Guid>(use, JourneyDbContext.JourneyId) == journey.Id
-                       orderby use.Curve
-                       select persona.Name).FirstOrDefault(),
-        }).ToListAsync(cancellation);
-        var found = rows.ConvertAll(row => new Command(CommandKind.Journey, row.Title, "map", JourneyAddress.Of(row.Id), row.Persona ?? ""));
+        var rows = await journeys.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id).Take(CommandSearch.Most)
+            .Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
+        var personas = await db.PersonaNamesAsync(rows.ConvertAll(row => row.Id), cancellation);
+        var found = rows.ConvertAll(row => new Command(CommandKind.Journey, row.Title, "map", JourneyAddress.Of(row.Id), personas[row.Id].FirstOrDefault("")));
         if (search.Member.CanEdit && search.Finds(JourneyText.NewJourney))
             found.Add(new(CommandKind.Action, JourneyText.NewJourney, "add", JourneysPage.NewAddress));
         return found;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Journeys;
 
-/// <summary>Reads lists of journeys: two or three queries, however many journeys there are.</summary>
+/// <summary>Reads lists of journeys: a few queries, however many journeys there are.</summary>
 public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
 {
     /// <summary>The journeys of a workspace that are in use.</summary>
@@ -59,17 +59,13 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             journey.Id,
             journey.Title,
             journey.Scenario,
-            Personas = (from use in db.JourneyPersonas
-                        join persona in db.Personas on use.Persona equals persona.Id
-                        where EF.Property<Guid>(use, JourneyDbContext.JourneyId) == journey.Id
-                        orderby use.Curve
-                        select persona.Name).ToList(),
             journey.ChangedAt,
             journey.TrashedAt,
             ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellation);
 
         var ids = rows.ConvertAll(row => row.Id);
+        var personas = await db.PersonaNamesAsync(ids, cancellation);
         var points = await db.Touchpoints.AsNoTracking()
             .Where(touchpoint => ids.Contains(EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)))
             .OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)
@@ -77,7 +73,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             .ToListAsync(cancellation);
         var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
 
-        return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, string.Join(", ", row.Personas), byJourney[row.Id].Count(),
+        return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, string.Join(", ", personas[row.Id]), byJourney[row.Id].Count(),
             row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id])));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
@@ -20,11 +21,16 @@ public sealed record PersonaOutcome(Guid Edit, Refusal? Refusal = null, int Jour
 /// <summary>The personas of workspaces. All members read them, those who may edit journeys change them.</summary>
 public sealed class PersonaService(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
+    // Everybody who shows personas shows the very same ones: neither each board nor each key of the command palette reads and keeps its own.
+    readonly ConcurrentDictionary<Guid, PersonaLibrary> latest = new();
+
     /// <summary>A workspace's personas as they are now.</summary>
     public async Task<PersonaLibrary> ReadAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.ReadPersonasAsync(workspace, cancellation);
+        if (latest.TryGetValue(workspace, out var known) && known.Revision == await db.PersonasRevisionAsync(workspace, cancellation))
+            return known;
+        return latest[workspace] = await db.ReadPersonasAsync(workspace, cancellation);
     }
 
     /// <summary>Adds a persona, or changes one.</summary>

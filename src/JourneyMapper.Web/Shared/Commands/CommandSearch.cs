@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace JourneyMapper.Web.Shared.Commands;
 
 /// <summary>What somebody looks for in the command palette.</summary>
@@ -17,6 +15,5 @@ public sealed record CommandSearch(CurrentMember Member, string? Typed)
     public bool IsEmpty => Patterns.Length == 0;
 
     /// <summary>Whether all the words occur in a title; case and accents do not matter.</summary>
-    public bool Finds(string title) => (Typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .All(word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(title, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+    public bool Finds(string title) => SearchPattern.Matches(Typed, title);
 }
