@@ -9,6 +9,9 @@ public sealed partial class DatabaseListener(NpgsqlDataSource database, IEnumera
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Npgsql can lose the cancellation of a wait (its issue 5975), and the application would not end: it looks up once in a while.
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     readonly Dictionary<string, INotificationChannel> channels = announcements.ToDictionary(one => one.Channel, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,7 +46,8 @@ public sealed partial class DatabaseListener(NpgsqlDataSource database, IEnumera
 
         while (true)
         {
-            await connection.WaitAsync(cancellation);
+            await connection.WaitAsync(LongestWait, cancellation);
+            cancellation.ThrowIfCancellationRequested();
             while (heard.TryDequeue(out var announced))
                 await channels[announced.Channel].HearAsync(announced.Payload, cancellation);
         }

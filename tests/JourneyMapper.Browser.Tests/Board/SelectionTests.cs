@@ -69,7 +69,8 @@ public sealed class SelectionTests(RunningApplication application) : BrowserTest
         await map.Page.Keyboard.PressAsync("Control+a");
         await map.Page.Keyboard.PressAsync("Control+c");
         await Expect(map.Page.GetByRole(AriaRole.Log)).ToContainTextAsync("6 touchpoints copied");
-        (await map.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldContain("Ad\tAwareness");
+        // The server has handed it out by now; the browser puts it onto the clipboard.
+        await map.Page.WaitForFunctionAsync("async () => (await navigator.clipboard.readText()).includes('Ad\tAwareness')");
 
         map = await Map.OpenAsync(visitor, other.Id);
         await map.Card("Store").FocusAsync();
@@ -138,6 +139,7 @@ public sealed class SelectionTests(RunningApplication application) : BrowserTest
         await Expect(Bar(map)).ToContainTextAsync("2 touchpoints selected");
         await map.Page.Keyboard.PressAsync("Alt+ArrowRight");
         await map.ShouldHoldAsync("Consideration", "Ad", "Review", "Website");
+        await Expect(map.Card("Review")).ToBeFocusedAsync();
         await map.Page.Keyboard.PressAsync("F6");
         await Expect(Bar(map).GetByRole(AriaRole.Button, new() { Name = "Move to…" })).ToBeFocusedAsync();
         await map.Page.Keyboard.PressAsync("F6");

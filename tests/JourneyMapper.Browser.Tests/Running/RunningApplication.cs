@@ -96,7 +96,7 @@ public sealed class RunningApplication : IAsyncLifetime
         var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
         await using var elsewhere = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings["ConnectionStrings__JourneyMapper"]) { Database = "postgres" }.ConnectionString);
         await ExecuteAsync($"ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false");
-        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND backend_type = 'client backend'");
         try
         {
             await steps();

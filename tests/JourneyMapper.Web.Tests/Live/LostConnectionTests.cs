@@ -95,7 +95,7 @@ public sealed class LostConnectionTests : IAsyncLifetime
 
     Task TakeAwayAsync() => AdministerAsync(
         "ALTER DATABASE {0} ALLOW_CONNECTIONS false",
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{0}'");
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{0}' AND backend_type = 'client backend'");
 
     Task GiveBackAsync() => AdministerAsync("ALTER DATABASE {0} ALLOW_CONNECTIONS true");
 

@@ -192,9 +192,13 @@ export function attach(root, dotnet, options) {
     return { stage, after: columns.lastOf(stage) };
   }
 
-  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => requestAnimationFrame(() => {
-    if (!isWriting()) reach(id, field);
-  }));
+  // A card that moves loses the focus, and gets it back; who has gone elsewhere meanwhile stays there.
+  const giveBack = (id, field) => requestAnimationFrame(() => {
+    const focused = document.activeElement;
+    if (!isWriting() && (focused === document.body || map.contains(focused))) reach(id, field);
+  });
+
+  const shift = (id, by, field = 'Name') => outbox.send('Shift', id, by).done.then(() => giveBack(id, field));
 
   function remove(id, field = 'Name') {
     const next = columns.beside(id, 1) ?? columns.beside(id, -1);
@@ -309,7 +313,7 @@ export function attach(root, dotnet, options) {
     } else if (event.altKey && /^Arrow(Left|Right)$/.test(event.key) && options.canEdit) {
       used();
       const by = event.key === 'ArrowLeft' ? -1 : 1;
-      if (selection.has(id)) outbox.send('ShiftMany', selection.ids(), by).done.then(() => requestAnimationFrame(() => { if (!isWriting()) reach(id, fieldOf(cell)); }));
+      if (selection.has(id)) outbox.send('ShiftMany', selection.ids(), by).done.then(() => giveBack(id, fieldOf(cell)));
       else shift(id, by, fieldOf(cell));
     } else if (event.key in across && points && isFeeling(fieldOf(cell)) && !command && !event.altKey) {
       used();
