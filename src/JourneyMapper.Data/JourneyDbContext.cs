@@ -36,6 +36,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();
 
+    public DbSet<PainPoint> PainPoints => Set<PainPoint>();
+
+    public DbSet<Opportunity> Opportunities => Set<Opportunity>();
+
     public DbSet<TouchpointKpiRow> TouchpointKpis => Set<TouchpointKpiRow>();
 
     public DbSet<PersonaLibraryRow> PersonaLibraries => Set<PersonaLibraryRow>();

@@ -11,6 +11,7 @@ using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Opportunities;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Layout;
@@ -43,6 +44,7 @@ try
     builder.Services.AddHistory();
     builder.Services.AddComments();
     builder.Services.AddPersonas();
+    builder.Services.AddOpportunities();
     builder.Services.AddInbox();
     builder.AddMail();
     builder.Services.AddPortfolio();

@@ -55,7 +55,7 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = random.Next(14) switch
+        Edit edit = random.Next(15) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
@@ -65,6 +65,7 @@ public sealed class Generate(int seed)
             10 => OfTransition(journey),
             11 => OfPersona(journey),
             12 => Several(journey),
+            13 => OfItem(journey),
             _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
@@ -162,6 +163,28 @@ public sealed class Generate(int seed)
         };
     }
 
+    Edit OfItem(Journey journey) => random.Next(2) switch
+    {
+        0 => OfItem(journey, JourneyKinds.PainPoint, new() { Id = Id(), Touchpoint = Known(journey), Title = Line() }, PainPointFields.Set),
+        _ => OfItem(journey, JourneyKinds.Opportunity, new() { Id = Id(), Touchpoint = Known(journey), Title = Line() }, OpportunityFields.Set),
+    };
+
+    Edit OfItem<TItem>(Journey journey, OrderedKind<TItem> kind, TItem made, FieldSet<TItem> fields)
+        where TItem : class, ITouchpointItem
+    {
+        var all = kind.All(journey);
+        if (all.IsEmpty || OnceIn(4))
+            return kind.Add(made, Domain.Records.Place.AtEnd);
+        var seen = OneOf(all);
+        return random.Next(5) switch
+        {
+            0 => kind.Remove(seen.Id),
+            1 => kind.Change(seen, fields.References[0], Known(journey).ToString()),
+            2 => kind.Move(seen.Id, "", Domain.Records.Place.AtStart),
+            _ => kind.Change(seen.Id, [Change(fields, seen)]),
+        };
+    }
+
     // Few different ones: some are of the journey already.
     Edit OfPersona(Journey journey) => OnceIn(3) && !journey.Personas.IsEmpty
         ? JourneyKinds.Persona.Remove(OneOf(journey.Personas).Id)
@@ -190,12 +213,13 @@ public sealed class Generate(int seed)
         FieldKind.Choice => OneOf(field.Choices),
         FieldKind.Scale when !field.IsRequired && OnceIn(4) => "",
         FieldKind.Scale => random.Next(-field.Limit, field.Limit + 1).ToString(CultureInfo.InvariantCulture),
-        FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
+        FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Least, field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
         FieldKind.Reference => Id().ToString(),
         FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.Member => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
-        _ => Targets().ToString(),
+        _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),
+        _ => OpportunityFields.Ids(Enumerable.Range(0, random.Next(3)).Select(_ => Id())),
     };
 
     DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(random.Next(365));

@@ -13,13 +13,16 @@ public static class Picture
         $"labels: {string.Join(" | ", journey.Labels)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
         .. journey.Transitions.Select(transition => transition.ToString()),
+        .. journey.PainPoints.Select(point => point.ToString()),
+        .. journey.Opportunities.Select(opportunity => opportunity.ToString()),
         .. journey.Personas.Select(persona => persona.ToString()),
     ]);
 
     /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
         one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions) && one.Personas.SequenceEqual(other.Personas)
-        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
+        && one.PainPoints.SequenceEqual(other.PainPoints) && one.Opportunities.SequenceEqual(other.Opportunities)
+        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));
@@ -28,6 +31,8 @@ public static class Picture
     {
         Change.Changed<Touchpoint> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
         Change.Changed<Transition> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
+        Change.Changed<PainPoint> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
+        Change.Changed<Opportunity> changed => $"changed {changed.Id}: {string.Join(", ", changed.Fields)}",
         Change.Changed<Journey> changed => $"changed: {string.Join(", ", changed.Fields)}",
         _ => change.ToString(),
     };

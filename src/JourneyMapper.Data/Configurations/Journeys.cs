@@ -93,6 +93,26 @@ sealed class TransitionConfiguration() : RecordConfiguration<Transition>(Journey
     }
 }
 
+sealed class PainPointConfiguration() : RecordConfiguration<PainPoint>(JourneyKinds.PainPoint)
+{
+    public override void Configure(EntityTypeBuilder<PainPoint> builder)
+    {
+        base.Configure(builder);
+        builder.HasOne<Touchpoint>().WithMany().HasForeignKey(point => point.Touchpoint).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class OpportunityConfiguration() : RecordConfiguration<Opportunity>(JourneyKinds.Opportunity)
+{
+    public override void Configure(EntityTypeBuilder<Opportunity> builder)
+    {
+        base.Configure(builder);
+        builder.ToTable("Opportunities");
+        builder.HasIndex(opportunity => opportunity.Owner);
+        builder.HasOne<Touchpoint>().WithMany().HasForeignKey(opportunity => opportunity.Touchpoint).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class TouchpointKpiConfiguration : IEntityTypeConfiguration<TouchpointKpiRow>
 {
     public void Configure(EntityTypeBuilder<TouchpointKpiRow> builder)

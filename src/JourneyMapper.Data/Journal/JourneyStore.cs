@@ -64,7 +64,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var journey = await db.SettlePersonasAsync(workspace, author, made, now, cancellation);
+        var journey = (await db.SettlePersonasAsync(workspace, author, made, now, cancellation)).WithItems();
         db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
         foreach (var kind in JourneyKinds.All)
             kind.Accept(new RecordAdder(db, journey));

@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
@@ -26,6 +27,8 @@ public static class Editor
         where TRoot : class, IStreamRoot
     {
         var made = edit.Make(root);
+        if (root is Journey journey && made.Refusal is null)
+            made = TouchpointItems.Settle(made, journey, edit.Id);
         if (made.Refusal is not null)
             return new Outcome<TRoot>.Refused(made.Refusal);
         if (made.Changes.IsEmpty)

@@ -17,7 +17,7 @@ public static class JourneyKinds
         {
             Limit = Limits.Touchpoints,
             Group = TouchpointFields.Stage,
-            Dependents = () => [Transition!],
+            Dependents = () => [Transition!, PainPoint!, Opportunity!],
             RankOf = touchpoint => touchpoint.Rank,
             WithRank = (touchpoint, rank) => touchpoint with { Rank = rank },
         };
@@ -31,6 +31,24 @@ public static class JourneyKinds
             WithRank = (transition, rank) => transition with { Rank = rank },
         };
 
+    /// <summary>What hurts at its touchpoints.</summary>
+    public static readonly OrderedKind<PainPoint> PainPoint =
+        new OrderedKind<Journey, PainPoint>(PainPointFields.Set, journey => journey.PainPoints, (journey, points) => journey with { PainPoints = points })
+        {
+            Limit = Limits.Items,
+            RankOf = point => point.Rank,
+            WithRank = (point, rank) => point with { Rank = rank },
+        };
+
+    /// <summary>What could be improved at them.</summary>
+    public static readonly OrderedKind<Opportunity> Opportunity =
+        new OrderedKind<Journey, Opportunity>(OpportunityFields.Set, journey => journey.Opportunities, (journey, opportunities) => journey with { Opportunities = opportunities })
+        {
+            Limit = Limits.Items,
+            RankOf = opportunity => opportunity.Rank,
+            WithRank = (opportunity, rank) => opportunity with { Rank = rank },
+        };
+
     /// <summary>Whom it is about.</summary>
     public static readonly OrderedKind<JourneyPersona> Persona =
         new OrderedKind<Journey, JourneyPersona>(JourneyPersonaFields.Set, journey => journey.Personas, (journey, personas) => journey with { Personas = personas })
@@ -42,7 +60,7 @@ public static class JourneyKinds
         };
 
     /// <summary>All of them; what others refer to comes before those.</summary>
-    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, Persona];
+    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, PainPoint, Opportunity, Persona];
 
     /// <summary>What differs between two states of a journey: what was changed on the way from one to the other, without the detours.</summary>
     /// <exception cref="InvalidOperationException">One of them holds what no journey accepts.</exception>

@@ -43,7 +43,7 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
         public Steps Visit<TRoot>(RootKind<TRoot> kind)
             where TRoot : class, IStreamRoot
         {
-            steps.Do(kind.Change(Differences(kind, (TRoot)steps.Root, (TRoot)target)));
+            steps.Do(kind.Change(kind.Fields.Between((TRoot)steps.Root, (TRoot)target)));
             return steps;
         }
 
@@ -51,13 +51,14 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
             where TRecord : class, IRecord
         {
             TRecord? before = null;
-            foreach (var record in kind.All(target))
+            // A state of before a kind of record was there may have some that lead to what came later.
+            foreach (var record in kind.All(target).Where(record => kind.Missing(target, record) is null))
             {
                 var group = kind.PositionOf(record).Group;
                 var place = before is not null && kind.PositionOf(before).Group == group ? Place.Behind(before.Id) : Place.AtStart;
                 if (kind.Find(steps.Root, record.Id) is { } now)
                 {
-                    steps.Do(kind.Change(record.Id, Differences(kind, now, record)));
+                    steps.Do(kind.Change(record.Id, kind.Fields.Between(now, record)));
                     steps.Do(kind.Move(record.Id, group, place));
                 }
                 else
@@ -70,9 +71,5 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
 
             return steps;
         }
-
-        static ImmutableArray<FieldChange<TRecord>> Differences<TRecord>(RecordKind<TRecord> kind, TRecord now, TRecord then)
-            where TRecord : class, IRecord =>
-            [.. kind.Fields.All.Where(field => field.Read(now) != field.Read(then)).Select(field => new FieldChange<TRecord>(field, field.Read(now), field.Read(then)))];
     }
 }

@@ -39,6 +39,12 @@ public sealed record Journey : IStreamRoot
     /// <summary>The ways that customers take between them, in order.</summary>
     public ImmutableArray<Transition> Transitions { get; init; } = [];
 
+    /// <summary>What hurts at its touchpoints, one for each line of their cells.</summary>
+    public ImmutableArray<PainPoint> PainPoints { get; init; } = [];
+
+    /// <summary>What could be improved at its touchpoints, one for each line of their cells.</summary>
+    public ImmutableArray<Opportunity> Opportunities { get; init; } = [];
+
     /// <summary>Whom it is about, in order.</summary>
     public ImmutableArray<JourneyPersona> Personas { get; init; } = [];
 

@@ -30,6 +30,15 @@ public static class Limits
     /// <summary>Transitions in one journey.</summary>
     public const int Transitions = 500;
 
+    /// <summary>Pain points of one journey, and opportunities of one.</summary>
+    public const int Items = 20_000;
+
+    /// <summary>Touchpoints or pain points that one opportunity leads to.</summary>
+    public const int Links = 50;
+
+    /// <summary>Impact and effort of an opportunity go from 1 to this.</summary>
+    public const int Priority = 5;
+
     /// <summary>Personas that one journey is about.</summary>
     public const int Personas = 5;
 

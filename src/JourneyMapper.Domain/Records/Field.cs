@@ -24,7 +24,7 @@ public enum FieldKind
     /// <summary>A day as year-month-day, or empty.</summary>
     Day,
 
-    /// <summary>A whole number from 0 to <see cref="Field.Limit"/>, or empty.</summary>
+    /// <summary>A whole number from <see cref="Field.Least"/> to <see cref="Field.Limit"/>, or empty.</summary>
     Number,
 
     /// <summary>A member's id, or empty.</summary>
@@ -113,6 +113,9 @@ public abstract class Field(string record, string id, FieldKind kind)
     /// <summary>Of a text, the most characters; of a choice, the longest one's; of a scale, both ends; of a number, the largest.</summary>
     public int Limit { get; init; }
 
+    /// <summary>Of a number, the smallest.</summary>
+    public int Least { get; init; }
+
     /// <summary>Whether it must not be empty.</summary>
     public bool IsRequired { get; init; }
 
@@ -156,7 +159,7 @@ public abstract class Field(string record, string id, FieldKind kind)
     (string, Problem?) AcceptNumber(string value) =>
         value.Trim() is not { Length: > 0 } digits ? ("", IsRequired ? Problem.Required : null)
         : !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (value, Problem.Unknown)
-        : (Canonical.Of(number), number <= Limit ? null : Problem.OutOfRange);
+        : (Canonical.Of(number), number >= Least && number <= Limit ? null : Problem.OutOfRange);
 
     (string, Problem?) AcceptId(string value) =>
         value.Length == 0 ? (value, IsRequired ? Problem.Required : null) : Guid.TryParse(value, out var id) ? (id.ToString(), null) : (value, Problem.Unknown);

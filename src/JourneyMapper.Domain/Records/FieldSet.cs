@@ -27,6 +27,10 @@ public sealed class FieldSet<TRecord>
     /// <summary>The field of that id, or null.</summary>
     public Field<TRecord>? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>What leads from one state of a record to another, field by field.</summary>
+    public ImmutableArray<FieldChange<TRecord>> Between(TRecord from, TRecord to) =>
+        [.. All.Where(field => field.Read(from) != field.Read(to)).Select(field => new FieldChange<TRecord>(field, field.Read(from), field.Read(to)))];
+
     /// <summary>A whole record that comes from outside with its values in canonical form, or the first field whose value is not accepted.</summary>
     public (TRecord Record, Field<TRecord>? Field, Problem? Problem) Accept(TRecord record)
     {

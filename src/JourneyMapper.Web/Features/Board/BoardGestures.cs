@@ -215,7 +215,7 @@ public sealed partial class BoardGestures(
             return;
         if (answer.Transition is not { } asked)
             await script.SendAsync(nameof(RemoveTransition), seen.Id);
-        else if (TransitionFields.Set.All.Where(field => field.Read(seen) != field.Read(asked)).Select(field => new FieldWrite(field.Id, field.Read(seen), field.Read(asked))).ToList() is { Count: > 0 } writes)
+        else if (TransitionFields.Set.Between(seen, asked).Select(change => new FieldWrite(change.Field.Id, change.From, change.To)).ToList() is { Count: > 0 } writes)
             await script.SendAsync(nameof(ChangeTransition), seen.Id, writes);
     }
 

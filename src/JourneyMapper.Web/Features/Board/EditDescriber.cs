@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -28,12 +29,21 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
             yield break;
         }
 
-        foreach (var change in difference.Changes.Reverse())
+        foreach (var change in difference.Changes.Where(change => !IsToldByText(change)).Reverse())
         {
             foreach (var sentence in Tell(change))
                 yield return sentence;
         }
     }
+
+    // A line and its record come, go and change together: the text of the cell tells of both. Where only the record changes, or a touchpoint comes or goes with its lines, nothing else is to be said of lines.
+    static bool IsToldByText(Change change) => change switch
+    {
+        Change.Added<PainPoint> or Change.Removed<PainPoint> or Change.Added<Opportunity> or Change.Removed<Opportunity> => true,
+        Change.Changed<PainPoint> { Fields: [{ Field: var field }] } => field == PainPointFields.Title,
+        Change.Changed<Opportunity> { Fields: [{ Field: var field }] } => field == OpportunityFields.Title,
+        _ => false,
+    };
 
     // What was removed later is still known by its name when earlier changes are told.
     void Remember(Difference difference)
@@ -50,7 +60,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
     // Transitions come and go with their touchpoints.
     string? Together(Difference difference)
     {
-        var all = difference.Changes;
+        ImmutableArray<Change> all = [.. difference.Changes.Where(change => !IsToldByText(change))];
         var count = all.Count(change => change.Target.Kind == JourneyKinds.Touchpoint);
         if (count < 2)
             return null;
@@ -83,6 +93,8 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         Change.Removed<Transition> { Record: { To: { } to } removed } => [ChangeText.TransitionRemoved.With(Name(removed.From), Name(to))],
         Change.Removed<Transition> { Record: var removed } => [ChangeText.TransitionOutRemoved.With(Name(removed.From))],
         Change.Changed<Transition> changed => changed.Fields.Select(field => Tell(TransitionName(changed.Id), field)),
+        Change.Changed<PainPoint> changed => changed.Fields.Select(field => Tell(ItemName(JourneyKinds.PainPoint, changed.Id), field)),
+        Change.Changed<Opportunity> changed => changed.Fields.Select(field => Tell(ItemName(JourneyKinds.Opportunity, changed.Id), field)),
         Change.Added<JourneyPersona> added => [ChangeText.PersonaAdded.With(PersonaName(added.Record))],
         Change.Removed<JourneyPersona> removed => [ChangeText.PersonaRemoved.With(PersonaName(removed.Record))],
         Change.Changed<Journey> changed => changed.Fields.Select(Tell),
@@ -117,6 +129,10 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         { To: { } to } known => ChangeText.Transition.With(Name(known.From), Name(to)),
         var known => ChangeText.TransitionOut.With(Name(known.From)),
     };
+
+    string ItemName<TItem>(OrderedKind<TItem> kind, Guid id)
+        where TItem : class, ITouchpointItem =>
+        Quoted(kind.Find(journey, id)?.Title is { } title ? Short(title) : "…");
 
     string PersonaName(JourneyPersona persona) => Quoted(readable(JourneyPersonaFields.Persona, JourneyPersonaFields.Persona.Read(persona)));
 
