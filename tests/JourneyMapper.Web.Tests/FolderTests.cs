@@ -20,7 +20,7 @@ public sealed class FolderTests
         ["Accounts"] = ["Shared", "Live", "Layout"],
         ["Api"] = ["Shared", "Kpis"],
         ["Audits"] = ["Shared", "Live"],
-        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Kpis", "Personas", "SignOffs"],
+        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Kpis", "Opportunities", "Personas", "SignOffs"],
         ["Comments"] = ["Shared", "Live"],
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Export"] = ["Shared", "Map", "Kpis", "Personas", "SignOffs"],
@@ -30,8 +30,10 @@ public sealed class FolderTests
         ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
         ["Journeys"] = ["Shared", "Live"],
         ["Kpis"] = ["Shared", "Live"],
+        ["Opportunities"] = ["Shared", "Live", "Coverage", "Kpis"],
         ["Personas"] = ["Shared", "Live"],
         ["SignOffs"] = ["Shared", "Live"],
+        ["Walk"] = ["Shared", "Live", "Personas"],
     };
 
     [Fact]

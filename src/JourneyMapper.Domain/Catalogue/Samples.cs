@@ -13,16 +13,18 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     readonly IReadOnlyList<SampleTouchpoint> touchpoints = [];
     readonly IReadOnlyList<SampleTransition> transitions = [];
     readonly IReadOnlyList<SamplePersona> personas = [];
+    readonly IReadOnlyList<SamplePain> pains = [];
+    readonly IReadOnlyList<SampleIdea> ideas = [];
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas) = (data.Touchpoints, data.Transitions, data.Personas);
+        (touchpoints, transitions, personas, pains, ideas) = (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas);
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
     public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
 
     /// <summary>A new journey made from it, in that culture's language, at revision 0. Nobody answers for its touchpoints yet.</summary>
-    public Journey Create(CultureInfo culture) => Create(culture, Made(culture, owner: null));
+    public Journey Create(CultureInfo culture) => Create(culture, Made(culture, owner: null), work: null);
 
     /// <summary>A new journey as if people had audited and measured it for a year.</summary>
     /// <param name="culture">Gives the language.</param>
@@ -31,21 +33,21 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     public NewJourney Create(CultureInfo culture, DateOnly today, Guid owner)
     {
         var made = Made(culture, owner);
-        return new NewJourney(Create(culture, made))
+        return new NewJourney(Create(culture, made, (today, owner)))
         {
             Audits = [.. made.SelectMany(pair => pair.Data.Audits.Select(audit => audit.Create(pair.Touchpoint.Id, culture, today)))],
             Measured = [.. made.SelectMany(pair => pair.Data.Kpis.Select(kpi => kpi.Measured(pair.Touchpoint.Id, today)))],
         }.About(personas.Select(persona => persona.Create(culture)));
     }
 
-    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made) => new()
+    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made, (DateOnly Today, Guid Owner)? work) => new Journey
     {
         Id = Guid.CreateVersion7(),
         Title = Title.For(culture),
         Scenario = Scenario.For(culture),
         Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
         Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
-    };
+    }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, culture, work);
 
     IEnumerable<Transition> Made(CultureInfo culture, IReadOnlyList<Guid> ids)
     {
@@ -80,7 +82,12 @@ public static class Samples
     /// <summary>The sample of that id, or null.</summary>
     public static Sample? Find(string id) => All.FirstOrDefault(sample => sample.Id == id);
 
-    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SamplePersona> Personas, IReadOnlyList<SampleTouchpoint> Touchpoints, IReadOnlyList<SampleTransition> Transitions);
+    internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SamplePersona> Personas, IReadOnlyList<SampleTouchpoint> Touchpoints, IReadOnlyList<SampleTransition> Transitions)
+    {
+        public IReadOnlyList<SamplePain> Pains { get; init; } = [];
+
+        public IReadOnlyList<SampleIdea> Ideas { get; init; } = [];
+    }
 
     internal sealed record JourneyText(string Title, string Scenario);
 }

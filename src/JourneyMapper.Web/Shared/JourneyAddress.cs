@@ -9,6 +9,9 @@ static class JourneyAddress
     /// <summary>What became of it, and how it was.</summary>
     public static string HistoryOf(Guid journey) => $"{Of(journey)}/history";
 
+    /// <summary>The walk through it in the customer's place.</summary>
+    public static string WalkOf(Guid journey) => $"{Of(journey)}/walk";
+
     /// <summary>A touchpoint on the map of its journey: opening it selects and shows the touchpoint.</summary>
     public static string Of(Guid journey, Guid touchpoint) => $"{Of(journey)}?touchpoint={touchpoint}";
 }

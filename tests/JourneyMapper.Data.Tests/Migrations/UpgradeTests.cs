@@ -74,7 +74,7 @@ public partial class UpgradeTests
 
         var store = new JourneyStore(contexts, TimeProvider.System);
         var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
-        Picture.Of(read).ShouldBe(Picture.Of(before));
+        Picture.Of(Lines(read)).ShouldBe(Picture.Of(before));
         (read.Revision, read.ContentRevision).ShouldBe((9, 9));
         (await IsApprovedAsync()).ShouldBeTrue();
         var history = await store.ReadAfterAsync(before.Id, 0);
@@ -187,6 +187,40 @@ public partial class UpgradeTests
     }
 
     [Fact]
+    public async Task Lines_of_cells_become_pain_points_and_opportunities_and_stay_lines()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        var contexts = JourneyDatabase.Contexts(database);
+        await using var db = await contexts.CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("JournalStreams");
+        var (workspace, journey) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        string[] pains = ["  Queues\n\nNo   parking\u00a0! \n\t\nQueues", "", "Rude staff"];
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
+            INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "ContentRevision", "Title", "Scenario", "Persona", "Labels", "Tags", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy")
+            VALUES ({journey}, {workspace}, 3, 3, 'A bike', '', '', ARRAY['','','','',''], '', now(), {workspace}, now(), {workspace});
+            INSERT INTO "Touchpoints" ("Id", "JourneyId", "Stage", "Rank", "Name", "Description", "Channel", "Contact", "Setting", "Action", "Thought", "Emotion",
+                "PainPoints", "Opportunities", "Importance", "Evidence", "EvidenceSource")
+            SELECT gen_random_uuid(), {journey}, 2, 'V0000' || place, 'Pays', '', '', 'Direct', 'Digital', '', '', -2, line, 'Pay by phone', 'Normal', 'Observed', 'A survey'
+            FROM unnest({pains}) WITH ORDINALITY AS cells(line, place);
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var store = new JourneyStore(contexts, TimeProvider.System);
+        var read = (await store.FindAsync(workspace, journey)).ShouldNotBeNull();
+        read.Touchpoints.Select(touchpoint => touchpoint.PainPoints).ShouldBe(pains);
+        read.PainPoints.Select(point => point.Title).ShouldBe(["Queues", "No parking\u00a0!", "Queues", "Rude staff"]);
+        read.Opportunities.Select(opportunity => (opportunity.Title, opportunity.Status)).ShouldBe(Enumerable.Repeat(("Pay by phone", OpportunityStatus.Idea), 3));
+        // They fit: an edit of one line changes one record.
+        var edit = JourneyKinds.Touchpoint.Change(read.Touchpoints[2], TouchpointFields.PainPoints, "Rude staff in the shop");
+        var applied = read.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
+        applied.After.PainPoints.Select(point => point.Id).ShouldBe(read.PainPoints.Select(point => point.Id));
+        (await store.AppendAsync(workspace, applied.After, JournalEntry.Of(edit, applied, workspace, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
+        (await store.FindAsync(workspace, journey))!.PainPoints[^1].Title.ShouldBe("Rude staff in the shop");
+    }
+
+    [Fact]
     public async Task Members_from_before_time_zones_have_that_of_their_browser()
     {
         await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
@@ -230,7 +264,7 @@ public partial class UpgradeTests
 
         (await FilesAsync()).ShouldBe(files, "No table is written anew.");
         var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
-        Picture.Of(read).ShouldBe(Picture.Of(before));
+        Picture.Of(Lines(read)).ShouldBe(Picture.Of(before));
         var longer = before with
         {
             Id = Guid.CreateVersion7(),
@@ -241,7 +275,14 @@ public partial class UpgradeTests
             Touchpoints = [before.Touchpoints[0] with { Id = Guid.CreateVersion7(), Name = new('n', Limits.Name), PainPoints = new('p', Limits.Text) }],
         };
         await store.CreateAsync(workspace, author, longer);
-        Picture.Of((await store.FindAsync(workspace, longer.Id))!).ShouldBe(Picture.Of(longer));
+        Picture.Of(Lines((await store.FindAsync(workspace, longer.Id))!)).ShouldBe(Picture.Of(longer));
+
+        // Each line has become a pain point, under an id that nobody knows before.
+        static Journey Lines(Journey journey)
+        {
+            journey.PainPoints.Select(point => point.Title).ShouldBe(journey.Touchpoints.Select(touchpoint => touchpoint.PainPoints));
+            return journey with { PainPoints = [] };
+        }
 
         // A table that is written anew gets another file.
         async Task<IReadOnlyList<string>> FilesAsync() => await db.Database.SqlQuery<string>(

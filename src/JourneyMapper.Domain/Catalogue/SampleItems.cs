@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+
+namespace JourneyMapper.Domain.Catalogue;
+
+/// <summary>What more is known of a pain point of a sample.</summary>
+/// <param name="At">The place of its touchpoint, from 0.</param>
+/// <param name="Severity">How much it hurts.</param>
+/// <param name="Line">The place of its line in the cell, from 0.</param>
+/// <param name="En">How that is known, in English.</param>
+/// <param name="Fr">The same in French.</param>
+sealed record SamplePain(int At, PainSeverity Severity, int Line = 0, string En = "", string Fr = "");
+
+/// <summary>The work on an opportunity of a sample.</summary>
+/// <param name="At">The place of its touchpoint, from 0.</param>
+/// <param name="Impact">What it would bring.</param>
+/// <param name="Effort">What it would cost.</param>
+/// <param name="Line">The place of its line in the cell, from 0.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="Owned">Whether somebody takes care of it.</param>
+/// <param name="Due">In how many days it shall be done, where that is decided.</param>
+/// <param name="Done">How many days ago it was done, where it was.</param>
+/// <param name="Answers">The line of the pain point at the same touchpoint that it answers, where it does.</param>
+/// <param name="En">What would be done, in English.</param>
+/// <param name="Fr">The same in French.</param>
+sealed record SampleIdea(
+    int At, int Impact, int Effort, int Line = 0, OpportunityStatus Status = OpportunityStatus.Idea, bool Owned = false, int? Due = null, int? Done = null, int? Answers = null, string En = "", string Fr = "");
+
+/// <summary>Tells of a journey that was made from a sample what is known of its pain points and opportunities.</summary>
+static class SampleItems
+{
+    /// <summary>The journey with a record for each line, and what a sample says of some.</summary>
+    /// <param name="journey">Just made.</param>
+    /// <param name="touchpoints">The ids of its touchpoints in the order of the sample.</param>
+    /// <param name="pains">What is known of pain points.</param>
+    /// <param name="ideas">What is known of opportunities.</param>
+    /// <param name="culture">Gives the language.</param>
+    /// <param name="work">From which day days are counted, and who takes care of opportunities; null: nobody has worked on any yet.</param>
+    public static Journey Know(this Journey journey, IReadOnlyList<Guid> touchpoints, IReadOnlyList<SamplePain> pains, IReadOnlyList<SampleIdea> ideas, CultureInfo culture, (DateOnly Today, Guid Owner)? work)
+    {
+        var known = journey.WithItems();
+        var points = known.PainPoints.ToBuilder();
+        foreach (var pain in pains)
+            points[Find(known.PainPoints, touchpoints[pain.At], pain.Line)] = Of(known.PainPoints, touchpoints[pain.At], pain.Line) with { Severity = pain.Severity, Evidence = new LocalText(pain.En, pain.Fr).For(culture) };
+        var opportunities = known.Opportunities.ToBuilder();
+        foreach (var idea in ideas)
+        {
+            var rated = Of(known.Opportunities, touchpoints[idea.At], idea.Line) with
+            {
+                Impact = idea.Impact,
+                Effort = idea.Effort,
+                Description = new LocalText(idea.En, idea.Fr).For(culture),
+                PainPoints = idea.Answers is { } line ? Of(known.PainPoints, touchpoints[idea.At], line).Id.ToString() : "",
+            };
+            opportunities[Find(known.Opportunities, touchpoints[idea.At], idea.Line)] = work is not { } now ? rated : rated with
+            {
+                Status = idea.Status,
+                Owner = idea.Owned ? now.Owner : null,
+                Due = idea.Due is { } due ? now.Today.AddDays(due) : null,
+                DoneOn = idea.Done is { } done ? now.Today.AddDays(-done) : null,
+            };
+        }
+
+        return known with { PainPoints = points.ToImmutable(), Opportunities = opportunities.ToImmutable() };
+    }
+
+    static TItem Of<TItem>(ImmutableArray<TItem> items, Guid touchpoint, int line)
+        where TItem : ITouchpointItem =>
+        items[Find(items, touchpoint, line)];
+
+    static int Find<TItem>(ImmutableArray<TItem> items, Guid touchpoint, int line)
+        where TItem : ITouchpointItem =>
+        items.Index().Where(pair => pair.Item.Touchpoint == touchpoint).ElementAt(line).Index;
+}
