@@ -55,7 +55,7 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = random.Next(15) switch
+        Edit edit = random.Next(16) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
@@ -66,6 +66,7 @@ public sealed class Generate(int seed)
             11 => OfPersona(journey),
             12 => Several(journey),
             13 => OfItem(journey),
+            14 => OfLane(journey),
             _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
@@ -163,6 +164,14 @@ public sealed class Generate(int seed)
         };
     }
 
+    Edit OfLane(Journey journey)
+    {
+        if (journey.OwnLanes.IsEmpty || OnceIn(3))
+            return new AddOwnLane(new() { Id = Id(), Name = Line(), Type = OneOf(Enum.GetValues<LaneType>()) });
+        var seen = OneOf(journey.OwnLanes);
+        return OnceIn(2) ? JourneyKinds.OwnLane.Remove(seen.Id) : JourneyKinds.OwnLane.Change(seen, OwnLaneFields.Name, Line());
+    }
+
     Edit OfItem(Journey journey) => random.Next(2) switch
     {
         0 => OfItem(journey, JourneyKinds.PainPoint, new() { Id = Id(), Touchpoint = Known(journey), Title = Line() }, PainPointFields.Set),
@@ -218,6 +227,7 @@ public sealed class Generate(int seed)
         FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.Member => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
+        _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
         _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),
         _ => OpportunityFields.Ids(Enumerable.Range(0, random.Next(3)).Select(_ => Id())),
     };

@@ -9,20 +9,21 @@ public static class Picture
     /// <summary>All of a journey but its revisions, which count edits and tell nothing of what they made.</summary>
     public static string Of(Journey journey) => string.Join('\n',
     [
-        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' {journey.Owner} '{journey.Tags}'",
+        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' {journey.Owner} '{journey.Tags}' '{journey.LaneOrder}' '{journey.HiddenLanes}' '{journey.LaneTitles}'",
         $"labels: {string.Join(" | ", journey.Labels)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
         .. journey.Transitions.Select(transition => transition.ToString()),
         .. journey.PainPoints.Select(point => point.ToString()),
         .. journey.Opportunities.Select(opportunity => opportunity.ToString()),
+        .. journey.OwnLanes.Select(lane => lane.ToString()),
         .. journey.Personas.Select(persona => persona.ToString()),
     ]);
 
     /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
         one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions) && one.Personas.SequenceEqual(other.Personas)
-        && one.PainPoints.SequenceEqual(other.PainPoints) && one.Opportunities.SequenceEqual(other.Opportunities)
-        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
+        && one.OwnLanes.SequenceEqual(other.OwnLanes) && one.PainPoints.SequenceEqual(other.PainPoints) && one.Opportunities.SequenceEqual(other.Opportunities)
+        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, OwnLanes = other.OwnLanes, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));

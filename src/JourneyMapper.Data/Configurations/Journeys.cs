@@ -113,6 +113,8 @@ sealed class OpportunityConfiguration() : RecordConfiguration<Opportunity>(Journ
     }
 }
 
+sealed class OwnLaneConfiguration() : RecordConfiguration<OwnLane>(JourneyKinds.OwnLane);
+
 sealed class TouchpointKpiConfiguration : IEntityTypeConfiguration<TouchpointKpiRow>
 {
     public void Configure(EntityTypeBuilder<TouchpointKpiRow> builder)

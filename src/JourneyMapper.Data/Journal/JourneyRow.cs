@@ -32,6 +32,15 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.Tags"/>
     public string Tags { get; set; } = "";
 
+    /// <inheritdoc cref="Journey.LaneOrder"/>
+    public string LaneOrder { get; set; } = "";
+
+    /// <inheritdoc cref="Journey.HiddenLanes"/>
+    public string HiddenLanes { get; set; } = "";
+
+    /// <inheritdoc cref="Journey.LaneTitles"/>
+    public string LaneTitles { get; set; } = "";
+
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -59,6 +68,9 @@ public sealed class JourneyRow
         Labels = [.. journey.Labels],
         Owner = journey.Owner,
         Tags = journey.Tags,
+        LaneOrder = journey.LaneOrder,
+        HiddenLanes = journey.HiddenLanes,
+        LaneTitles = journey.LaneTitles,
         CreatedAt = at,
         CreatedBy = author,
         ChangedAt = at,
@@ -76,5 +88,8 @@ public sealed class JourneyRow
         Labels = [.. Labels],
         Owner = Owner,
         Tags = Tags,
+        LaneOrder = LaneOrder,
+        HiddenLanes = HiddenLanes,
+        LaneTitles = LaneTitles,
     };
 }

@@ -33,6 +33,7 @@ public static class JourneyCopy
                 Impact = opportunity.Impact,
                 Effort = opportunity.Effort,
             })],
+            OwnLanes = [.. original.OwnLanes.Select(lane => lane with { Id = Guid.CreateVersion7() })],
             Personas = [.. original.Personas.Select(persona => persona with { Id = Guid.CreateVersion7() })],
         };
     }

@@ -30,8 +30,27 @@ public static class JourneyFields
         { Limit = Limits.Label, Group = FieldGroup.Own }),
     ];
 
+    /// <summary>The order of its lanes. How a map is shown voids no approval.</summary>
+    public static readonly Field<Journey> LaneOrder = new(nameof(Journey.LaneOrder), FieldKind.Other, j => j.LaneOrder, (j, value) => j with { LaneOrder = value })
+    { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
+
+    /// <summary>The lanes that its map does not show.</summary>
+    public static readonly Field<Journey> HiddenLanes = new(nameof(Journey.HiddenLanes), FieldKind.Other, j => j.HiddenLanes, (j, value) => j with { HiddenLanes = value })
+    { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
+
+    /// <summary>Its own titles of usual lanes.</summary>
+    public static readonly Field<Journey> LaneTitles = new(nameof(Journey.LaneTitles), FieldKind.Items, j => j.LaneTitles, (j, value) => j with { LaneTitles = value })
+    { Limit = Limits.Note, Group = FieldGroup.Own };
+
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, Owner, Tags, .. Labels]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, Owner, Tags, .. Labels, LaneOrder, HiddenLanes, LaneTitles]);
+
+    // The card itself is always there.
+    static (string, Problem?) AcceptLanes(string value)
+    {
+        var ids = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        return ids.TrueForAll(id => TouchpointFields.Set.Find(id) is { Lane: not null } field && field.Id == id && field != TouchpointFields.Name) ? (string.Join(", ", ids), null) : (value, Problem.Unknown);
+    }
 
     // The first spelling of a tag stays, others that differ by case only are the same tag.
     static (string, Problem?) AcceptTags(string value)

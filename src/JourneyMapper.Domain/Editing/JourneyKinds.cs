@@ -49,6 +49,16 @@ public static class JourneyKinds
             WithRank = (opportunity, rank) => opportunity with { Rank = rank },
         };
 
+    /// <summary>The lanes that it has beside the usual ones.</summary>
+    public static readonly OrderedKind<OwnLane> OwnLane =
+        new OrderedKind<Journey, OwnLane>(OwnLaneFields.Set, journey => journey.OwnLanes, (journey, lanes) => journey with { OwnLanes = lanes })
+        {
+            Limit = Limits.OwnLanes,
+            Distinct = OwnLaneFields.Slot,
+            RankOf = lane => lane.Rank,
+            WithRank = (lane, rank) => lane with { Rank = rank },
+        };
+
     /// <summary>Whom it is about.</summary>
     public static readonly OrderedKind<JourneyPersona> Persona =
         new OrderedKind<Journey, JourneyPersona>(JourneyPersonaFields.Set, journey => journey.Personas, (journey, personas) => journey with { Personas = personas })
@@ -60,7 +70,7 @@ public static class JourneyKinds
         };
 
     /// <summary>All of them; what others refer to comes before those.</summary>
-    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, PainPoint, Opportunity, Persona];
+    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, PainPoint, Opportunity, OwnLane, Persona];
 
     /// <summary>What differs between two states of a journey: what was changed on the way from one to the other, without the detours.</summary>
     /// <exception cref="InvalidOperationException">One of them holds what no journey accepts.</exception>

@@ -78,6 +78,19 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Opportunities = new(nameof(Touchpoint.Opportunities), FieldKind.Items, t => t.Opportunities, (t, value) => t with { Opportunities = value })
     { Limit = Limits.Text, Group = FieldGroup.Improvement, Lane = new("lightbulb", LaneLook.Opportunity) };
 
+    /// <summary>The cells of a journey's own lanes, by their slots.</summary>
+    public static readonly ImmutableArray<Field<Touchpoint>> Own =
+    [
+        Cell(nameof(Touchpoint.Own1), t => t.Own1, (t, text) => t with { Own1 = text }),
+        Cell(nameof(Touchpoint.Own2), t => t.Own2, (t, text) => t with { Own2 = text }),
+        Cell(nameof(Touchpoint.Own3), t => t.Own3, (t, text) => t with { Own3 = text }),
+        Cell(nameof(Touchpoint.Own4), t => t.Own4, (t, text) => t with { Own4 = text }),
+        Cell(nameof(Touchpoint.Own5), t => t.Own5, (t, text) => t with { Own5 = text }),
+        Cell(nameof(Touchpoint.Own6), t => t.Own6, (t, text) => t with { Own6 = text }),
+        Cell(nameof(Touchpoint.Own7), t => t.Own7, (t, text) => t with { Own7 = text }),
+        Cell(nameof(Touchpoint.Own8), t => t.Own8, (t, text) => t with { Own8 = text }),
+    ];
+
     /// <summary>Who answers for it.</summary>
     public static readonly Field<Touchpoint> Owner = new(nameof(Touchpoint.Owner), FieldKind.Member, t => Canonical.Of(t.Owner), (t, value) => t with { Owner = Canonical.Member(value) })
     { IsContent = false, Group = FieldGroup.Management };
@@ -109,11 +122,14 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Colour, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Colour, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
     ]);
 
     static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>
         new(id, FieldKind.Scale, t => Canonical.Of(read(t)), (t, value) => write(t, Canonical.NumberOrNone(value))) { Limit = Limits.Emotion, Group = FieldGroup.Own };
+
+    static Field<Touchpoint> Cell(string id, Func<Touchpoint, string> read, Func<Touchpoint, string, Touchpoint> write) =>
+        new(id, FieldKind.Text, read, write) { Limit = Limits.Text, Group = FieldGroup.Own, Lane = new("sticky_note_2", LaneLook.Plain) };
 
     static (string, Problem?) AcceptKpis(string value) => KpiTargets.Read(value) switch
     {

@@ -27,6 +27,15 @@ public sealed record Journey : IStreamRoot
     /// <summary>Words to find it by, in one line: "tag, tag". No two are equal but for case.</summary>
     public string Tags { get; init; } = "";
 
+    /// <summary>The order of its lanes: the ids of their fields with a comma between. Those that it does not name come last.</summary>
+    public string LaneOrder { get; init; } = "";
+
+    /// <summary>The lanes that its map does not show, in the form of <see cref="LaneOrder"/>.</summary>
+    public string HiddenLanes { get; init; } = "";
+
+    /// <summary>Its own titles of usual lanes, one a line: "Action: What she does".</summary>
+    public string LaneTitles { get; init; } = "";
+
     /// <summary>How many edits made it what it is; 0 for a journey just created.</summary>
     public long Revision { get; init; }
 
@@ -44,6 +53,9 @@ public sealed record Journey : IStreamRoot
 
     /// <summary>What could be improved at its touchpoints, one for each line of their cells.</summary>
     public ImmutableArray<Opportunity> Opportunities { get; init; } = [];
+
+    /// <summary>The lanes that it has beside the usual ones.</summary>
+    public ImmutableArray<OwnLane> OwnLanes { get; init; } = [];
 
     /// <summary>Whom it is about, in order.</summary>
     public ImmutableArray<JourneyPersona> Personas { get; init; } = [];

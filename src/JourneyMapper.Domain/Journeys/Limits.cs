@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Impact and effort of an opportunity go from 1 to this.</summary>
     public const int Priority = 5;
 
+    /// <summary>Lanes of its own that a journey has beside the usual ones.</summary>
+    public const int OwnLanes = 8;
+
     /// <summary>Personas that one journey is about.</summary>
     public const int Personas = 5;
 

@@ -71,6 +71,30 @@ public sealed record Touchpoint : IRecord
     /// <summary>What could be improved, one a line.</summary>
     public string Opportunities { get; init; } = "";
 
+    /// <summary>What the cell of the journey's first own lane holds; empty where it has none.</summary>
+    public string Own1 { get; init; } = "";
+
+    /// <summary>The same of slot 2.</summary>
+    public string Own2 { get; init; } = "";
+
+    /// <summary>The same of slot 3.</summary>
+    public string Own3 { get; init; } = "";
+
+    /// <summary>The same of slot 4.</summary>
+    public string Own4 { get; init; } = "";
+
+    /// <summary>The same of slot 5.</summary>
+    public string Own5 { get; init; } = "";
+
+    /// <summary>The same of slot 6.</summary>
+    public string Own6 { get; init; } = "";
+
+    /// <summary>The same of slot 7.</summary>
+    public string Own7 { get; init; } = "";
+
+    /// <summary>The same of slot 8.</summary>
+    public string Own8 { get; init; } = "";
+
     /// <summary>The member who answers for it.</summary>
     public Guid? Owner { get; init; }
 

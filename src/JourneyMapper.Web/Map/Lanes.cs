@@ -6,15 +6,16 @@ using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Map;
 
-/// <summary>The rows of the map: the fields that have a lane.</summary>
+/// <summary>What can be a row of the map: the fields that have a lane. Which of them a map shows says its <see cref="LaneSet"/>.</summary>
 public static class Lanes
 {
     /// <summary>All of them, in the order of the map.</summary>
     public static ImmutableArray<Field<Touchpoint>> All { get; } = [.. TouchpointFields.Set.All.Where(field => field.Lane is not null)];
 
     /// <summary>How a lane's cells look, as a style class.</summary>
-    public static string Style(this Field<Touchpoint> lane) => lane.Lane?.Look switch
+    public static string StyleOf(this LaneSet lanes, Field<Touchpoint> lane) => lane.Lane?.Look switch
     {
+        LaneLook.Plain when lanes.OwnOf(lane) is { } own => own.Type switch { LaneType.Items => "plain listed", LaneType.Number => "plain figure", LaneType.Choice => "plain choice", _ => "plain" },
         LaneLook.Quote => "thought",
         LaneLook.Pain => "pain",
         LaneLook.Opportunity => "opportunity",

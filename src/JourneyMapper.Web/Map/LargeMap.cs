@@ -4,6 +4,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Map;
 
@@ -37,7 +38,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
 
     static LargeMap Make(Journey journey) => new(
         [.. Stages.All.Select(stage => string.Join(' ', journey.In(stage).Select(touchpoint => touchpoint.Id)))],
-        [.. Measured.SelectMany((lane, i) => HighestOf(journey, lane, i))]);
+        [.. Measured.Index().Where(lane => LaneSet.Of(journey).Contains(lane.Item)).SelectMany(lane => HighestOf(journey, lane.Item, lane.Index))]);
 
     static IEnumerable<LaneCell> HighestOf(Journey journey, Field<Touchpoint> lane, int at)
     {

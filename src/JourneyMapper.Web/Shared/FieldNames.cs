@@ -18,6 +18,7 @@ public static class FieldNames
 
     /// <summary>What a field is called.</summary>
     public static string Name(this Field field) =>
+        field is Field<Touchpoint> cells && TouchpointFields.Own.IndexOf(cells) is var slot and >= 0 ? FieldText.OwnLane.With(slot + 1) :
         field is Field<Journey> label && JourneyFields.Labels.IndexOf(label) is var stage and >= 0 ? Stages.All[stage].Name() : Required($"{field.Record}{field.Id}");
 
     /// <summary>What a field is called in another language than the reader's.</summary>

@@ -74,7 +74,7 @@ public partial class UpgradeTests
 
         var store = new JourneyStore(contexts, TimeProvider.System);
         var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
-        Picture.Of(Lines(read)).ShouldBe(Picture.Of(before));
+        Picture.Of(read).ShouldBe(Picture.Of(before));
         (read.Revision, read.ContentRevision).ShouldBe((9, 9));
         (await IsApprovedAsync()).ShouldBeTrue();
         var history = await store.ReadAfterAsync(before.Id, 0);

@@ -255,6 +255,14 @@ public sealed partial class BoardGestures(
     [JSInvokable]
     public Task OpenKpis(Guid touchpoint) => navigation.OpenFieldAsync(touchpoint, nameof(TouchpointFields.Kpis));
 
+    /// <summary>A cell that is not written in place was clicked.</summary>
+    [JSInvokable]
+    public async Task OpenField(Guid touchpoint, string field)
+    {
+        if (TouchpointFields.Set.Find(field) is { Lane: not null } known)
+            await navigation.OpenFieldAsync(touchpoint, known.Id);
+    }
+
     /// <summary>A touchpoint, or one of its cells, is to be commented on.</summary>
     [JSInvokable]
     public void Comment(Guid touchpoint, string? field) => navigation.Comment(touchpoint, field, writes: true);

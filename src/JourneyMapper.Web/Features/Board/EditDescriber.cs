@@ -95,6 +95,9 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         Change.Changed<Transition> changed => changed.Fields.Select(field => Tell(TransitionName(changed.Id), field)),
         Change.Changed<PainPoint> changed => changed.Fields.Select(field => Tell(ItemName(JourneyKinds.PainPoint, changed.Id), field)),
         Change.Changed<Opportunity> changed => changed.Fields.Select(field => Tell(ItemName(JourneyKinds.Opportunity, changed.Id), field)),
+        Change.Added<OwnLane> added => [ChangeText.LaneAdded.With(Quoted(added.Record.Name))],
+        Change.Removed<OwnLane> removed => [ChangeText.LaneRemoved.With(Quoted(removed.Record.Name))],
+        Change.Changed<OwnLane> changed => changed.Fields.Select(field => Tell(Quoted(JourneyKinds.OwnLane.Find(journey, changed.Id)?.Name ?? "…"), field)),
         Change.Added<JourneyPersona> added => [ChangeText.PersonaAdded.With(PersonaName(added.Record))],
         Change.Removed<JourneyPersona> removed => [ChangeText.PersonaRemoved.With(PersonaName(removed.Record))],
         Change.Changed<Journey> changed => changed.Fields.Select(Tell),
@@ -103,7 +106,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
 
     string Tell<TRecord>(string record, FieldChange<TRecord> field)
     {
-        var (name, from, to) = (field.Field.Name(), Value(field.Field, field.From), Value(field.Field, field.To));
+        var (name, from, to) = (NameOf(field.Field), Value(field.Field, field.From), Value(field.Field, field.To));
         return field switch
         {
             { Field.Kind: FieldKind.Other } => ChangeText.FieldOther.With(record, name),
@@ -113,7 +116,9 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         };
     }
 
-    string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.Owner
+    string NameOf(Field field) => journey.OwnLanes.FirstOrDefault(lane => lane.Cells() == field)?.Name ?? field.Name();
+
+    string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.Owner || field.Field == JourneyFields.LaneOrder || field.Field == JourneyFields.HiddenLanes || field.Field == JourneyFields.LaneTitles
         ? ChangeText.JourneyFieldOther.With(field.Field.Name())
         : ChangeText.JourneyField.With(field.Field.Name(), Short(field.From), Short(field.To));
 

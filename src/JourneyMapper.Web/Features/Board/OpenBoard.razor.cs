@@ -47,6 +47,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     CoverageOverlay coverage = null!;
     BoardNavigation navigation = null!;
     BoardGestures gestures = null!;
+    BoardSession session = null!;
 
     /// <summary>The journey's room.</summary>
     [Parameter, EditorRequired] public required JourneyRoom Room { get; set; }
@@ -120,7 +121,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         readable = new(Members, () => Kpis.Catalogue, () => library);
         panel = new(OnSelected);
         coverage = new(Coverage, Member.Workspace, journey.Id);
-        var session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
+        session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
@@ -266,6 +267,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
         curves = PersonaCurves.Of(journey, library);
         shownCurves = curves.Without(hiddenCurves);
     }
+
+    Task OpenLanesAsync() => canEdit ? LanesDialog.OpenAsync(Dialogs, () => session.Journey, session.SubmitAsync) : Task.CompletedTask;
 
     async Task ShowPersonaAsync(Guid persona)
     {

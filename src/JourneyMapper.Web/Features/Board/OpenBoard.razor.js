@@ -257,6 +257,7 @@ export function attach(root, dotnet, options) {
     if (!cell) return;
     if (cell.dataset.field === 'Kpis') call('OpenKpis', idOf(cell));
     else if (cell.dataset.field === 'Name' || isFeeling(cell.dataset.field) || !options.canEdit) select(idOf(cell), fieldOf(cell));
+    else if (!isText(cell)) call('OpenField', idOf(cell), fieldOf(cell));
     else editor.start(cell);
   }
 

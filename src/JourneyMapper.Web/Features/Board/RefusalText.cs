@@ -17,6 +17,8 @@ static class RefusalText
         Refusal.Invalid invalid => Of(invalid.Problem, invalid.Field),
         Refusal.Conflict conflict => BoardText.RefusedConflict.With(conflict.Field.Name()),
         Refusal.Full { Limit: Limits.Transitions } full => BoardText.RefusedFullTransitions.With(full.Limit),
+        Refusal.Full { Limit: Limits.OwnLanes } full => BoardText.LanesFull.With(full.Limit),
+        Refusal.Full { Limit: Limits.Items } full => OpportunityText.RefusedFull.With(full.Limit),
         Refusal.Full full => BoardText.RefusedFull.With(full.Limit),
         Refusal.Overtaken => BoardText.RefusedOvertaken,
         Refusal.NotAllowed => BoardText.RefusedNotAllowed,

@@ -37,7 +37,7 @@ public sealed record CommentPlace(Guid? Touchpoint = null, string? Field = null)
         if (Touchpoint is not { } id)
             return CommentText.WholeJourney;
         var name = map.Find(id)?.Name ?? CommentText.RemovedTouchpoint;
-        return FieldOf(Field) is { } field ? $"{name} · {field.LaneTitle()}" : name;
+        return FieldOf(Field) is { } field ? $"{name} · {LaneSet.Of(map).TitleOf(field)}" : name;
     }
 
     /// <summary>Whether it can be commented on in a map.</summary>

@@ -3,6 +3,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Export;
 
@@ -34,6 +35,7 @@ public sealed class SheetPlanner
 
     readonly Journey journey;
     readonly PrintOptions options;
+    readonly ImmutableArray<Field<Touchpoint>> lanes;
     readonly ImmutableArray<Column> columns;
     readonly double width;
     readonly double height;
@@ -47,6 +49,7 @@ public sealed class SheetPlanner
     {
         this.journey = journey;
         this.options = options;
+        lanes = [.. LaneSet.Of(journey).Where(options.Shown.Contains)];
         columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
         cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id)));
         if (options.Paper == Paper.Poster)
@@ -59,13 +62,13 @@ public sealed class SheetPlanner
     public ImmutableArray<Sheet> Plan()
     {
         if (options.Paper == Paper.Poster)
-            return Finish([new(this.columns, options.Shown, PosterColumn, 1)]);
+            return Finish([new(this.columns, lanes, PosterColumn, 1)]);
         var most = Math.Max(1, (int)(((width / WidestSqueeze) - Titles - MapGeometry.StageGap) / NarrowestColumn));
         List<Draft>? first = null;
         // Long texts read better in fewer, wider columns than in small print.
         for (var columns = most; columns >= Math.Max(1, (most + 1) / 2); columns--)
         {
-            var drafts = Distribute(columns).Select(sheet => Fit(sheet, options.Shown, 1)).ToList();
+            var drafts = Distribute(columns).Select(sheet => Fit(sheet, lanes, 1)).ToList();
             first ??= drafts;
             if (Median(drafts) >= ComfortableZoom)
                 return Finish(SplitLanes(Even(drafts)));

@@ -44,7 +44,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts, and what else is chosen.</summary>
     public static readonly ImmutableArray<Field<Touchpoint>> Fields =
     [
-        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is not null), TouchpointFields.Emotion, TouchpointFields.Channel,
+        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is not null && !TouchpointFields.Own.Contains(field)), TouchpointFields.Emotion, TouchpointFields.Channel,
         .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null), TouchpointFields.Stage,
         .. TouchpointFields.Set.All.Where(field => field.Kind is FieldKind.Choice or FieldKind.Day && field != TouchpointFields.Channel),
     ];

@@ -30,7 +30,8 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     if (!isText(cell)) return;
     if (!finish(true)) return open.area.focus();
     const id = idOf(cell);
-    const field = known.get(cell.dataset.field);
+    // A journey's own lane says in its cells whether they are lists.
+    const field = { ...known.get(cell.dataset.field), ...cell.classList.contains('listed') && { kind: 'Items' } };
     const key = keyOf(id, field.id);
     const { text } = drafts.learn(key, textOf(cell));
     const area = document.createElement('textarea');

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace JourneyMapper.Web.Map;
+
+/// <summary>A piece of a cell's text.</summary>
+/// <param name="Text">What is read.</param>
+/// <param name="IsBold">Whether it weighs more than the rest.</param>
+/// <param name="Link">Where it leads; null: nowhere.</param>
+public readonly record struct MarkupPiece(string Text, bool IsBold = false, string? Link = null);
+
+/// <summary>The part of Markdown that cells know: **bold**, "- " for a list, [title](https://…) and bare links. It becomes pieces of text, never markup of its own.</summary>
+public static partial class CellMarkup
+{
+    /// <summary>The pieces of a text, in order.</summary>
+    public static IEnumerable<MarkupPiece> Read(string text)
+    {
+        if (!MayHave(text))
+        {
+            yield return new(text);
+            yield break;
+        }
+
+        text = Bullets().Replace(text, "• ");
+        var from = 0;
+        foreach (Match match in Marks().Matches(text))
+        {
+            if (match.Index > from)
+                yield return new(text[from..match.Index]);
+            from = match.Index + match.Length;
+            yield return match.Groups["bold"] is { Success: true, Value: var bold } ? new(bold, IsBold: true)
+                : match.Groups["title"] is { Success: true, Value: var title } ? new(title, Link: match.Groups["to"].Value)
+                : new(match.Value, Link: match.Value);
+        }
+
+        if (from < text.Length)
+            yield return new(text[from..]);
+    }
+
+    /// <summary>What is read of a text.</summary>
+    public static string Plain(string text) => MayHave(text) ? string.Concat(Read(text).Select(piece => piece.Text)) : text;
+
+    /// <summary>Where the links of a text lead, and what they are called.</summary>
+    public static IReadOnlyList<MarkupPiece> Links(string text) => MayHave(text) ? [.. Read(text).Where(piece => piece.Link is not null)] : [];
+
+    // Most texts have nothing of it.
+    static bool MayHave(string text) => text.Contains("**", StringComparison.Ordinal) || text.Contains("http", StringComparison.Ordinal) || text.Contains("- ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\*\*(?<bold>[^*\n]+)\*\*|\[(?<title>[^\]\n]+)\]\((?<to>https?://[^\s)]+)\)|https?://[^\s<>""]+[^\s<>"".,;:!?)]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"^[-*] ", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Bullets();
+}

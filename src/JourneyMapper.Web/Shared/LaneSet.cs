@@ -1,0 +1,95 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+
+namespace JourneyMapper.Web.Shared;
+
+/// <summary>The lanes that a map shows, from the top: the usual ones and the journey's own, in its order, under its titles. Two that show the same are equal.</summary>
+public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneSet>
+{
+    static readonly ConditionalWeakTable<Journey, LaneSet> Known = [];
+    static readonly ImmutableArray<Field<Touchpoint>> Usual = [.. TouchpointFields.Set.All.Where(field => field.Lane is not null && !TouchpointFields.Own.Contains(field))];
+
+    readonly ImmutableArray<Field<Touchpoint>> lanes;
+    readonly ImmutableArray<OwnLane> own;
+    readonly string titles;
+
+    LaneSet(ImmutableArray<Field<Touchpoint>> lanes, ImmutableArray<OwnLane> own, string titles) => (this.lanes, this.own, this.titles) = (lanes, own, titles);
+
+    /// <summary>Those of a journey that says nothing about lanes.</summary>
+    public static LaneSet Default { get; } = new(Usual, [], "");
+
+    /// <summary>Those of a journey.</summary>
+    public static LaneSet Of(Journey journey) =>
+        journey is { OwnLanes.IsEmpty: true, LaneOrder: "", HiddenLanes: "", LaneTitles: "" } ? Default : Known.GetValue(journey, made => new(
+            [.. All(made).Where(lane => !IsHidden(made, lane))], made.OwnLanes, made.LaneTitles));
+
+    /// <summary>All lanes of a journey in its order, those that it does not show as well. The card comes first.</summary>
+    public static IReadOnlyList<Field<Touchpoint>> All(Journey journey)
+    {
+        var order = Ids(journey.LaneOrder);
+        return
+        [
+            .. Usual.Concat(journey.OwnLanes.Select(lane => lane.Cells()))
+                .OrderBy(lane => lane == TouchpointFields.Name ? -1 : order.IndexOf(lane.Id) is >= 0 and var at ? at : int.MaxValue),
+        ];
+    }
+
+    /// <summary>Whether a journey's map does not show a lane.</summary>
+    public static bool IsHidden(Journey journey, Field<Touchpoint> lane) => lane != TouchpointFields.Name && Ids(journey.HiddenLanes).Contains(lane.Id);
+
+    /// <inheritdoc/>
+    public int Count => lanes.Length;
+
+    /// <inheritdoc/>
+    public Field<Touchpoint> this[int index] => lanes[index];
+
+    /// <summary>The lane of a journey's own whose cells these are; null where they are a usual lane's.</summary>
+    public OwnLane? OwnOf(Field lane) => own.IsEmpty ? null : own.FirstOrDefault(each => each.Cells() == lane);
+
+    /// <summary>The title of a lane.</summary>
+    public string TitleOf(Field lane) => OwnOf(lane)?.Name ?? TitleOf(titles, lane) ?? lane.LaneTitle();
+
+    /// <summary>The icon of a lane.</summary>
+    public string SymbolOf(Field lane) => OwnOf(lane)?.Symbol ?? lane.Lane!.Symbol;
+
+    /// <summary>Whether the cells of a lane hold an item a line.</summary>
+    public bool IsList(Field lane) => lane.Kind == FieldKind.Items || OwnOf(lane)?.Type == LaneType.Items;
+
+    /// <summary>What stands in a cell as people read it: figures with their unit.</summary>
+    public string Read(Field<Touchpoint> lane, Touchpoint touchpoint) => lane.Read(touchpoint) is { Length: > 0 } text && OwnOf(lane) is { Type: LaneType.Number, Unit.Length: > 0 } numbers
+        ? $"{text}\u00a0{numbers.Unit}"
+        : lane.Read(touchpoint);
+
+    /// <summary>The same with some of its lanes.</summary>
+    public LaneSet Only(IEnumerable<Field<Touchpoint>> some) => new([.. lanes.Where(some.Contains)], own, titles);
+
+    /// <summary>A journey's own title of a usual lane, or null.</summary>
+    public static string? TitleOf(string titles, Field lane) =>
+        titles.Length == 0 ? null : titles.Split('\n').FirstOrDefault(line => line.StartsWith($"{lane.Id}: ", StringComparison.Ordinal)) is { } found ? found[(lane.Id.Length + 2)..] : null;
+
+    /// <summary>The titles with another one for a usual lane; empty: its usual one.</summary>
+    public static string WithTitle(string titles, Field lane, string title) =>
+        string.Join('\n', [.. titles.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith($"{lane.Id}: ", StringComparison.Ordinal)), .. title.Length == 0 ? Array.Empty<string>() : [$"{lane.Id}: {title}"]]);
+
+    /// <inheritdoc cref="IEnumerable{T}.GetEnumerator"/>
+    public ImmutableArray<Field<Touchpoint>>.Enumerator GetEnumerator() => lanes.GetEnumerator();
+
+    IEnumerator<Field<Touchpoint>> IEnumerable<Field<Touchpoint>>.GetEnumerator() => ((IEnumerable<Field<Touchpoint>>)lanes).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)lanes).GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(LaneSet? other) => ReferenceEquals(this, other) || (other is not null && titles == other.titles && lanes.SequenceEqual(other.lanes) && own.SequenceEqual(other.own));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LaneSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(lanes.Length, own.Length, titles);
+
+    static List<string> Ids(string value) => [.. value.Split(", ", StringSplitOptions.RemoveEmptyEntries)];
+}
