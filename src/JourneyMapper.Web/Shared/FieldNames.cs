@@ -18,11 +18,11 @@ public static class FieldNames
 
     /// <summary>What a field is called.</summary>
     public static string Name(this Field field) =>
-        field is Field<Touchpoint> cells && TouchpointFields.Own.IndexOf(cells) is var slot and >= 0 ? FieldText.OwnLane.With(slot + 1) :
+        OwnSlot(field) is { } slot ? FieldText.OwnLane.With(slot) :
         field is Field<Journey> label && JourneyFields.Labels.IndexOf(label) is var stage and >= 0 ? Stages.All[stage].Name() : Required($"{field.Record}{field.Id}");
 
     /// <summary>What a field is called in another language than the reader's.</summary>
-    public static string Name(this Field field, CultureInfo culture) => Find($"{field.Record}{field.Id}", culture) ?? field.Id;
+    public static string Name(this Field field, CultureInfo culture) => OwnSlot(field) is { } slot ? Find(nameof(FieldText.OwnLane), culture)!.With(slot) : Find($"{field.Record}{field.Id}", culture) ?? field.Id;
 
     /// <summary>What a field is called where it is written: with its form.</summary>
     public static string Label(this Field field) => field.Kind == FieldKind.Items ? FieldText.OneALine.With(field.Name()) : field.Name();
@@ -51,6 +51,9 @@ public static class FieldNames
 
     /// <summary>A length of time, with its unit.</summary>
     public static string Time(int number, TimeUnit unit) => Texts.Count(number, Required($"Time{unit}One"), Required($"Time{unit}Other"));
+
+    // The title of a journey's own lane says its journey, see LaneSet.
+    static int? OwnSlot(Field field) => field is Field<Touchpoint> cells && TouchpointFields.Own.IndexOf(cells) is var slot and >= 0 ? slot + 1 : null;
 
     static string Required(string key) => Find(key) ?? throw new InvalidOperationException($"FieldText.resx has no text {key}.");
 

@@ -11,9 +11,9 @@ public sealed class ContentRevisionTests
     static readonly string Member = Guid.NewGuid().ToString();
 
     [Fact]
-    public void Owners_colours_and_tags_are_no_content_and_all_other_fields_are() =>
+    public void Owners_colours_tags_and_the_choice_of_lanes_are_no_content_and_all_other_fields_are() =>
         (TouchpointFields.Set.All.Where(field => !field.IsContent).Select(field => field.Id), JourneyFields.Set.All.Where(field => !field.IsContent).Select(field => field.Id))
-            .ShouldSatisfyAllConditions(fields => fields.Item1.ShouldBe(["Colour", "Owner"]), fields => fields.Item2.ShouldBe(["Owner", "Tags"]));
+            .ShouldSatisfyAllConditions(fields => fields.Item1.ShouldBe(["Colour", "Owner"]), fields => fields.Item2.ShouldBe(["Owner", "Tags", "LaneOrder", "HiddenLanes"]));
 
     [Fact]
     public void Each_edit_of_content_is_the_last_one_and_others_are_not()

@@ -49,8 +49,8 @@ public sealed class LaneSetTests
     [Fact]
     public void An_edit_that_has_nothing_to_do_with_lanes_leaves_the_same_set()
     {
-        LaneSet.Of(journey with { Title = "Another" }).ShouldBe(LaneSet.Of(journey));
-        LaneSet.Of(journey with { HiddenLanes = "" }).ShouldNotBe(LaneSet.Of(journey));
-        LaneSet.Of(journey with { OwnLanes = [journey.OwnLanes[0] with { Name = "Tools" }, journey.OwnLanes[1]] }).ShouldNotBe(LaneSet.Of(journey));
+        LaneSet.Of(journey with { Title = "Another" }).Equals(LaneSet.Of(journey)).ShouldBeTrue();
+        LaneSet.Of(journey with { HiddenLanes = "" }).Equals(LaneSet.Of(journey)).ShouldBeFalse();
+        LaneSet.Of(journey with { OwnLanes = [journey.OwnLanes[0] with { Name = "Tools" }, journey.OwnLanes[1]] }).Equals(LaneSet.Of(journey)).ShouldBeFalse();
     }
 }

@@ -63,7 +63,7 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
     public async Task Another_workspace_sees_nothing_and_nothing_of_it_is_linked()
     {
         var mine = await CreateAsync(editor, "Shop", "Pay by phone");
-        var stranger = Node.Member() with { Workspace = Guid.NewGuid() };
+        var stranger = Node.Member() with { Workspace = JourneyDatabase.OtherWorkspace };
         var theirs = await CreateAsync(stranger, "Their shop", "Their idea", "Their pain");
         (await list.FindAsync(stranger.Workspace, new())).Lines.Select(line => line.Opportunity.Title).ShouldBe(["Their idea"]);
         (await list.FindAsync<Opportunity>(editor.Workspace, theirs.Opportunities[0].Id)).ShouldBeNull();
