@@ -13,6 +13,7 @@ using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -46,6 +47,7 @@ try
     builder.Services.AddInbox();
     builder.AddMail();
     builder.Services.AddPortfolio();
+    builder.Services.AddTemplates();
     builder.Services.AddJourneyLibrary();
     builder.Services.AddAudits();
     builder.Services.AddKpis();

@@ -20,18 +20,20 @@ public sealed class FolderTests
         ["Accounts"] = ["Shared", "Live", "Layout"],
         ["Api"] = ["Shared", "Kpis"],
         ["Audits"] = ["Shared", "Live"],
-        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Kpis", "Personas", "SignOffs"],
+        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Journeys", "Kpis", "Personas", "SignOffs"],
         ["Comments"] = ["Shared", "Live"],
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Export"] = ["Shared", "Map", "Kpis", "Personas", "SignOffs"],
+        ["Futures"] = ["Shared", "Live", "Map", "Board", "History", "Journeys", "Kpis", "Personas"],
         ["Guide"] = ["Shared"],
         ["History"] = ["Shared", "Live", "Map", "Board", "Kpis", "Personas"],
         ["Import"] = ["Shared", "Live", "Kpis"],
         ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
-        ["Journeys"] = ["Shared", "Live"],
+        ["Journeys"] = ["Shared", "Live", "Templates"],
         ["Kpis"] = ["Shared", "Live"],
         ["Personas"] = ["Shared", "Live"],
         ["SignOffs"] = ["Shared", "Live"],
+        ["Templates"] = ["Shared"],
     };
 
     [Fact]

@@ -13,10 +13,11 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     readonly IReadOnlyList<SampleTouchpoint> touchpoints = [];
     readonly IReadOnlyList<SampleTransition> transitions = [];
     readonly IReadOnlyList<SamplePersona> personas = [];
+    readonly (IReadOnlyList<string>? En, IReadOnlyList<string>? Fr) labels;
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas) = (data.Touchpoints, data.Transitions, data.Personas);
+        (touchpoints, transitions, personas, labels) = (data.Touchpoints, data.Transitions, data.Personas, (data.En.Labels, data.Fr.Labels));
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
     public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
@@ -38,14 +39,18 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
         }.About(personas.Select(persona => persona.Create(culture)));
     }
 
-    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made) => new()
+    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made)
     {
-        Id = Guid.CreateVersion7(),
-        Title = Title.For(culture),
-        Scenario = Scenario.For(culture),
-        Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
-        Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
-    };
+        var journey = new Journey
+        {
+            Id = Guid.CreateVersion7(),
+            Title = Title.For(culture),
+            Scenario = Scenario.For(culture),
+            Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
+            Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
+        };
+        return (culture.TwoLetterISOLanguageName == "fr" ? labels.Fr : labels.En) is { } own ? journey with { Labels = [.. own] } : journey;
+    }
 
     IEnumerable<Transition> Made(CultureInfo culture, IReadOnlyList<Guid> ids)
     {
@@ -82,5 +87,5 @@ public static class Samples
 
     internal sealed record Data(string Id, JourneyText En, JourneyText Fr, IReadOnlyList<SamplePersona> Personas, IReadOnlyList<SampleTouchpoint> Touchpoints, IReadOnlyList<SampleTransition> Transitions);
 
-    internal sealed record JourneyText(string Title, string Scenario);
+    internal sealed record JourneyText(string Title, string Scenario, IReadOnlyList<string>? Labels = null);
 }

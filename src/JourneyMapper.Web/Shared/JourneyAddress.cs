@@ -9,6 +9,9 @@ static class JourneyAddress
     /// <summary>What became of it, and how it was.</summary>
     public static string HistoryOf(Guid journey) => $"{Of(journey)}/history";
 
+    /// <summary>It beside the one that it was derived from, or that was derived from it.</summary>
+    public static string ComparisonOf(Guid journey) => $"{Of(journey)}/compare";
+
     /// <summary>A touchpoint on the map of its journey: opening it selects and shows the touchpoint.</summary>
     public static string Of(Guid journey, Guid touchpoint) => $"{Of(journey)}?touchpoint={touchpoint}";
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Journeys.New;
+using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
@@ -27,6 +29,8 @@ public sealed partial class JourneysPage
     [Inject] public required JourneyList List { get; init; }
 
     [Inject] public required JourneyLibrary Library { get; init; }
+
+    [Inject] public required TemplateService Templates { get; init; }
 
     [Inject] public required IDialogService Dialogs { get; init; }
 
@@ -129,23 +133,34 @@ public sealed partial class JourneysPage
         await LoadAsync();
     }
 
-    async Task DuplicateAsync(JourneySummary journey)
+    Task DuplicateAsync(JourneySummary journey) => CopyAsync(() => Library.DuplicateAsync(Member, journey.Id, Guid.CreateVersion7()), JourneyText.Duplicated.With(journey.Title));
+
+    Task DeriveAsync(JourneySummary journey) => CopyAsync(() => Library.DeriveAsync(Member, journey.Id, Guid.CreateVersion7()), JourneyText.Derived.With(journey.Title));
+
+    async Task CopyAsync(Func<Task<Refusal?>> copy, string done)
     {
         if (busy)
             return;
         busy = true;
         try
         {
-            if (await Library.DuplicateAsync(Member, journey.Id, Guid.CreateVersion7()) is { } refusal)
+            // What came along and what did not takes longer to read than that it is done.
+            if (await copy() is { } refusal)
                 Notices.Refused(refusal);
             else
-                Notices.Done(JourneyText.Duplicated.With(journey.Title));
+                Notices.Tell(done, Severity.Normal);
             await LoadAsync();
         }
         finally
         {
             busy = false;
         }
+    }
+
+    async Task SaveAsTemplateAsync(JourneySummary journey)
+    {
+        if (await TemplateNameDialog.SaveJourneyAsync(Dialogs, Templates, () => Member, journey.Id, journey.Title) is { } name)
+            Notices.Done(TemplateText.Saved.With(name));
     }
 
     async Task TrashAsync(JourneySummary journey)
