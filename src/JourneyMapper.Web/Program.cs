@@ -12,6 +12,7 @@ using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Layout;
@@ -46,6 +47,7 @@ try
     builder.Services.AddPersonas();
     builder.Services.AddInbox();
     builder.AddMail();
+    builder.Services.AddPresenting();
     builder.Services.AddPortfolio();
     builder.Services.AddTemplates();
     builder.Services.AddJourneyLibrary();

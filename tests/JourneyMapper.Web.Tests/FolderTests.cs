@@ -20,7 +20,7 @@ public sealed class FolderTests
         ["Accounts"] = ["Shared", "Live", "Layout"],
         ["Api"] = ["Shared", "Kpis"],
         ["Audits"] = ["Shared", "Live"],
-        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Journeys", "Kpis", "Personas", "SignOffs"],
+        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Journeys", "Kpis", "Personas", "Presenting", "SignOffs"],
         ["Comments"] = ["Shared", "Live"],
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Export"] = ["Shared", "Map", "Kpis", "Personas", "SignOffs"],
@@ -32,6 +32,7 @@ public sealed class FolderTests
         ["Journeys"] = ["Shared", "Live", "Templates"],
         ["Kpis"] = ["Shared", "Live"],
         ["Personas"] = ["Shared", "Live"],
+        ["Presenting"] = ["Shared", "Live", "Map", "Kpis", "Personas"],
         ["SignOffs"] = ["Shared", "Live"],
         ["Templates"] = ["Shared"],
     };
