@@ -65,7 +65,7 @@ public sealed class FutureTests(RunningApplication application) : BrowserTest(ap
 
         await ann.Visitor.OpenAsync("/?new=true");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New journey" });
-        await dialog.GetByText("A template", new() { Exact = true }).ClickAsync();
+        await dialog.Locator(".choice-card").Filter(new() { HasText = "A template" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "B2B purchase" })).ToHaveCountAsync(1);
         await ann.Visitor.ShouldBeAccessibleAsync();
         await dialog.GetByLabel("Search templates").FillAsync(name);
