@@ -66,18 +66,15 @@ public sealed partial class JourneysPage
             await LoadAsync();
     }
 
-    // Once for each time that the address asks: it is told back without that.
+    // Once for each time that the address asks. The address is told back without that first: where a page goes, its dialogs are closed.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!RendererInfo.IsInteractive || New is not true || askedForNew == New)
-        {
-            askedForNew = New is true && askedForNew;
+        if (!RendererInfo.IsInteractive || askedForNew == (New is true))
             return;
-        }
-
-        askedForNew = true;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
-        if (Member.CanEdit)
+        askedForNew = New is true;
+        if (askedForNew)
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
+        else if (Member.CanEdit)
             await NewAsync();
     }
 
