@@ -54,6 +54,12 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<NamedVersionRow> NamedVersions => Set<NamedVersionRow>();
 
+    public DbSet<DerivationRow> Derivations => Set<DerivationRow>();
+
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+
+    public DbSet<TemplateRow> Templates => Set<TemplateRow>();
+
     public DbSet<DeletedJourneyRow> DeletedJourneys => Set<DeletedJourneyRow>();
 
     public DbSet<AuditRow> Audits => Set<AuditRow>();

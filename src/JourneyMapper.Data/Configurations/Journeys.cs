@@ -19,6 +19,7 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
         builder.Property(journey => journey.TrashedAt).IsConcurrencyToken();
         foreach (var field in JourneyFields.Set.All.Where(field => (field.IsText || field.Kind == FieldKind.Tags) && !JourneyFields.Labels.Contains(field)))
             builder.Property(field.Id).HasMaxLength(field.Limit);
+        builder.Property(journey => journey.State).HasConversion<string>().HasMaxLength(JourneyFields.State.Limit);
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });
         builder.HasOne<Workspace>().WithMany().HasForeignKey(journey => journey.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -150,6 +151,31 @@ sealed class NamedVersionConfiguration : IEntityTypeConfiguration<NamedVersionRo
         builder.HasKey(version => new { version.JourneyId, version.Revision });
         builder.Property(version => version.Name).HasMaxLength(Limits.Label);
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(version => version.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class DerivationConfiguration : IEntityTypeConfiguration<DerivationRow>
+{
+    public void Configure(EntityTypeBuilder<DerivationRow> builder)
+    {
+        builder.ToTable("Derivations");
+        builder.HasKey(derivation => derivation.JourneyId);
+        builder.Property(derivation => derivation.Baseline).HasColumnType("jsonb");
+        builder.HasIndex(derivation => derivation.OriginId);
+        // A future journey outlives what it was derived from: what is left of that is its baseline.
+        builder.HasOne<JourneyRow>().WithOne().HasForeignKey<DerivationRow>(derivation => derivation.JourneyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedViewRow>
+{
+    public void Configure(EntityTypeBuilder<SavedViewRow> builder)
+    {
+        builder.ToTable("SavedViews");
+        builder.Property(view => view.Id).ValueGeneratedNever();
+        builder.Property(view => view.Name).HasMaxLength(Limits.Label);
+        builder.HasIndex(view => view.JourneyId);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(view => view.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -42,9 +42,18 @@ public static class JournalJson
     {
         if (row.Difference is null)
             throw new JsonException("The texts of this entry were deleted.");
+        return new(row.Revision, row.AuthorId, row.At, row.EditId, row.Reverts, Read(row.Difference, row.Schema));
+    }
+
+    /// <summary>Reads a difference back that <see cref="Write"/> gave, in whichever release.</summary>
+    /// <param name="json">What was written.</param>
+    /// <param name="schema">The number of its form.</param>
+    /// <exception cref="JsonException">It cannot be read: it is damaged or of a later release.</exception>
+    public static Difference Read(string json, short schema)
+    {
         try
         {
-            return new(row.Revision, row.AuthorId, row.At, row.EditId, row.Reverts, Read(row.Difference, row.Schema));
+            return ReadUnchecked(json, schema);
         }
         // What the readers of ranks, days and KPIs throw, and those of nodes of another kind than expected.
         catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
@@ -53,7 +62,7 @@ public static class JournalJson
         }
     }
 
-    static Difference Read(string json, short schema)
+    static Difference ReadUnchecked(string json, short schema)
     {
         if (schema == Schema)
             return new(Required(JsonSerializer.Deserialize<Stored>(json, Options)).Changes);

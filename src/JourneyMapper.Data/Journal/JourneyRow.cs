@@ -23,6 +23,9 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.Scenario"/>
     public required string Scenario { get; set; }
 
+    /// <inheritdoc cref="Journey.State"/>
+    public JourneyState State { get; set; }
+
     /// <summary>Five texts, see <see cref="Journey.Labels"/>.</summary>
     public required string[] Labels { get; set; }
 
@@ -65,6 +68,7 @@ public sealed class JourneyRow
         ContentRevision = journey.ContentRevision,
         Title = journey.Title,
         Scenario = journey.Scenario,
+        State = journey.State,
         Labels = [.. journey.Labels],
         Owner = journey.Owner,
         Tags = journey.Tags,
@@ -85,6 +89,7 @@ public sealed class JourneyRow
         ContentRevision = ContentRevision,
         Title = Title,
         Scenario = Scenario,
+        State = State,
         Labels = [.. Labels],
         Owner = Owner,
         Tags = Tags,

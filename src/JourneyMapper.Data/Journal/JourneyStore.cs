@@ -68,6 +68,8 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
         foreach (var kind in JourneyKinds.All)
             kind.Accept(new RecordAdder(db, journey));
+        if (made.Derivation is { } derivation)
+            db.Derivations.Add(DerivationRow.New(derivation, author, now));
         db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));
         db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id)));
         await db.SaveChangesAsync(cancellation);

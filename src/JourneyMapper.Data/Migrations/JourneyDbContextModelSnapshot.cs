@@ -498,6 +498,42 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("DeletedJourneys", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.DerivationRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Baseline")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<DateTimeOffset>("DerivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DerivedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OriginId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<Guid[]>("Origins")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.PrimitiveCollection<Guid[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<short>("Schema")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("JourneyId");
+
+                    b.HasIndex("OriginId");
+
+                    b.ToTable("Derivations", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JournalRow", b =>
                 {
                     b.Property<Guid>("StreamId")
@@ -596,6 +632,11 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasMaxLength(1260)
@@ -677,6 +718,95 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("WorkspaceId");
 
                     b.ToTable("Pictures", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.SavedViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<int[]>("HiddenCurves")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.PrimitiveCollection<string[]>("HiddenLanes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<short?>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<short?>("Zoom")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JourneyId");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.TemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<short[]>("Emotions")
+                        .IsRequired()
+                        .HasColumnType("smallint[]");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scenario")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<short>("Schema")
+                        .HasColumnType("smallint");
+
+                    b.PrimitiveCollection<short[]>("Stages")
+                        .IsRequired()
+                        .HasColumnType("smallint[]");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "DeletedAt");
+
+                    b.ToTable("Templates", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Journal.TouchpointKpiRow", b =>
@@ -1710,6 +1840,15 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.DerivationRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyMapper.Data.Journal.DerivationRow", "JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
@@ -1738,6 +1877,24 @@ namespace JourneyMapper.Data.Migrations
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Journal.PictureRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.SavedViewRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.TemplateRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Catalogue;
 
@@ -35,6 +38,15 @@ public static class CatalogueTouchpoints
 
     /// <summary>The touchpoint of that id, or null.</summary>
     public static CatalogueTouchpoint? Find(string id) => All.FirstOrDefault(touchpoint => touchpoint.Id == id);
+
+    /// <summary>New touchpoints made from some, each in its usual stage and in order.</summary>
+    public static ImmutableArray<Touchpoint> Create(IEnumerable<CatalogueTouchpoint> chosen, CultureInfo culture)
+    {
+        var made = ImmutableArray.CreateBuilder<Touchpoint>();
+        foreach (var touchpoint in chosen)
+            made.Add(touchpoint.Create(touchpoint.Stage, culture) with { Rank = Rank.Between(made.Count == 0 ? null : made[^1].Rank, null) });
+        return JourneyKinds.Touchpoint.InOrder(made);
+    }
 
     static CatalogueTouchpoint Build(Data data) => new(
         data.Id,

@@ -15,10 +15,11 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     readonly IReadOnlyList<SamplePersona> personas = [];
     readonly IReadOnlyList<SamplePain> pains = [];
     readonly IReadOnlyList<SampleIdea> ideas = [];
+    readonly (IReadOnlyList<string>? En, IReadOnlyList<string>? Fr) labels;
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas, pains, ideas) = (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas);
+        (touchpoints, transitions, personas, pains, ideas, labels) = (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, (data.En.Labels, data.Fr.Labels));
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
     public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
@@ -40,14 +41,18 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
         }.About(personas.Select(persona => persona.Create(culture)));
     }
 
-    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made, (DateOnly Today, Guid Owner)? work) => new Journey
+    Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made, (DateOnly Today, Guid Owner)? work)
     {
-        Id = Guid.CreateVersion7(),
-        Title = Title.For(culture),
-        Scenario = Scenario.For(culture),
-        Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
-        Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
-    }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, culture, work);
+        var journey = new Journey
+        {
+            Id = Guid.CreateVersion7(),
+            Title = Title.For(culture),
+            Scenario = Scenario.For(culture),
+            Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
+            Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
+        }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, culture, work);
+        return (culture.TwoLetterISOLanguageName == "fr" ? labels.Fr : labels.En) is { } own ? journey with { Labels = [.. own] } : journey;
+    }
 
     IEnumerable<Transition> Made(CultureInfo culture, IReadOnlyList<Guid> ids)
     {
@@ -89,5 +94,5 @@ public static class Samples
         public IReadOnlyList<SampleIdea> Ideas { get; init; } = [];
     }
 
-    internal sealed record JourneyText(string Title, string Scenario);
+    internal sealed record JourneyText(string Title, string Scenario, IReadOnlyList<string>? Labels = null);
 }

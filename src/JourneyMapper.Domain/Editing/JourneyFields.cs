@@ -15,6 +15,10 @@ public static class JourneyFields
     public static readonly Field<Journey> Scenario = new(nameof(Journey.Scenario), FieldKind.Text, j => j.Scenario, (j, value) => j with { Scenario = value })
     { Limit = Limits.Text };
 
+    /// <summary>Whether it shows what is or what shall be.</summary>
+    public static readonly Field<Journey> State = new(nameof(Journey.State), FieldKind.Choice, j => j.State.ToString(), (j, value) => j with { State = Enum.Parse<JourneyState>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<JourneyState>()] };
+
     /// <summary>Who answers for it.</summary>
     public static readonly Field<Journey> Owner = new(nameof(Journey.Owner), FieldKind.Member, j => Canonical.Of(j.Owner), (j, value) => j with { Owner = Canonical.Member(value) })
     { IsContent = false };
@@ -43,7 +47,7 @@ public static class JourneyFields
     { Limit = Limits.Note, Group = FieldGroup.Own };
 
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, Owner, Tags, .. Labels, LaneOrder, HiddenLanes, LaneTitles]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, LaneOrder, HiddenLanes, LaneTitles]);
 
     // The card itself is always there.
     static (string, Problem?) AcceptLanes(string value)

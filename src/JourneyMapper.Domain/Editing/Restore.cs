@@ -50,6 +50,7 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
         public Steps Visit<TRecord>(OrderedKind<TRecord> kind)
             where TRecord : class, IRecord
         {
+            var staying = Staying(kind, steps.Root, target);
             TRecord? before = null;
             // A state of before a kind of record was there may have some that lead to what came later.
             foreach (var record in kind.All(target).Where(record => kind.Missing(target, record) is null))
@@ -59,7 +60,8 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
                 if (kind.Find(steps.Root, record.Id) is { } now)
                 {
                     steps.Do(kind.Change(record.Id, kind.Fields.Between(now, record)));
-                    steps.Do(kind.Move(record.Id, group, place));
+                    if (!staying.Contains(record.Id))
+                        steps.Do(kind.Move(record.Id, group, place));
                 }
                 else
                 {
@@ -70,6 +72,36 @@ public sealed record Restore(IStreamRoot Target, ImmutableArray<RecordKind> Kind
             }
 
             return steps;
+        }
+
+        // As many as can keep their places, so that as few as possible are told to have moved: in each group the longest row of records that stand in the same order in both.
+        static HashSet<Guid> Staying<TRecord>(OrderedKind<TRecord> kind, IStreamRoot now, IStreamRoot then)
+            where TRecord : class, IRecord
+        {
+            var places = kind.All(now).Select((record, at) => (record, at)).ToDictionary(pair => pair.record.Id, pair => (kind.PositionOf(pair.record).Group, pair.at));
+            HashSet<Guid> staying = [];
+            foreach (var group in kind.All(then).GroupBy(record => kind.PositionOf(record).Group, StringComparer.Ordinal))
+                staying.UnionWith(LongestRow([.. group.Where(record => places.TryGetValue(record.Id, out var place) && place.Group == group.Key).Select(record => (record.Id, places[record.Id].at))]));
+            return staying;
+        }
+
+        static IEnumerable<Guid> LongestRow(IReadOnlyList<(Guid Id, int At)> records)
+        {
+            // For each length, where the row of that length ends which ends lowest; and for each record the one before it in its row.
+            List<int> ends = [];
+            var before = new int[records.Count];
+            for (var i = 0; i < records.Count; i++)
+            {
+                var length = ends.FindIndex(end => records[end].At > records[i].At) is >= 0 and var longer ? longer : ends.Count;
+                before[i] = length == 0 ? -1 : ends[length - 1];
+                if (length == ends.Count)
+                    ends.Add(i);
+                else
+                    ends[length] = i;
+            }
+
+            for (var i = ends.Count == 0 ? -1 : ends[^1]; i >= 0; i = before[i])
+                yield return records[i].Id;
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed record Journey : IStreamRoot
     /// <summary>Who wants what, in a sentence.</summary>
     public string Scenario { get; init; } = "";
 
+    /// <summary>Whether it shows what is or what shall be.</summary>
+    public JourneyState State { get; init; }
+
     /// <summary>The journey's own label of each stage, in order; empty where the stage keeps its usual name.</summary>
     public ImmutableArray<string> Labels { get; init; } = NoLabels;
 

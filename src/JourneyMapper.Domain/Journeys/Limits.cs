@@ -65,4 +65,10 @@ public static class Limits
 
     /// <summary>One tag.</summary>
     public const int Tag = 40;
+
+    /// <summary>Templates of one workspace.</summary>
+    public const int Templates = 200;
+
+    /// <summary>All that a template holds, as it is stored.</summary>
+    public const int TemplateSize = 4_000_000;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
@@ -14,6 +15,9 @@ public sealed record NewJourney(Journey Journey)
     /// Personas that it is about and that the library may not have: one with the same name there takes the place of one of these; others are added to it.
     /// </summary>
     public ImmutableArray<Persona> Personas { get; init; } = [];
+
+    /// <summary>What it was derived from; null where it was not.</summary>
+    public Derivation? Derivation { get; init; }
 
     /// <summary>Audits of its touchpoints.</summary>
     public ImmutableArray<Audit> Audits { get; init; } = [];

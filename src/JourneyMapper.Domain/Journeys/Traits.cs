@@ -1,5 +1,15 @@
 namespace JourneyMapper.Domain.Journeys;
 
+/// <summary>Which state of the world a journey shows.</summary>
+public enum JourneyState
+{
+    /// <summary>As it is.</summary>
+    Current,
+
+    /// <summary>As it shall be.</summary>
+    Future,
+}
+
 /// <summary>Whether the brand itself meets the customer, or somebody else does in its place.</summary>
 public enum Contact
 {

@@ -65,12 +65,18 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     }
 
     /// <summary>Tells the others what somebody present has selected.</summary>
-    public void Select(Guid connection, Guid? touchpoint)
+    public void Select(Guid connection, Guid? touchpoint) => Change(connection, known => known with { Touchpoint = touchpoint });
+
+    /// <summary>Tells the others what somebody present shows to them; null: nothing any more.</summary>
+    public void Show(Guid connection, PresentedPlace? place) => Change(connection, known => known with { Presents = place });
+
+    /// <summary>Tells those who follow where somebody who presents points, and how far they have scrolled; see <see cref="RoomEvent.Pointed"/>. What is no share is not told.</summary>
+    public void Point(Guid connection, double? x, double? y, double left, double top)
     {
-        if (present.Find(other => other.Connection == connection) is not { } known || known.Touchpoint == touchpoint)
+        if (present.Find(other => other.Connection == connection)?.Presents is null || !IsShare(left) || !IsShare(top))
             return;
-        ImmutableInterlocked.Update(ref present, list => list.ConvertAll(other => other.Connection == connection ? other with { Touchpoint = touchpoint } : other));
-        Tell(new RoomEvent.PresenceChanged());
+        var somewhere = x is { } across && y is { } down && IsShare(across) && IsShare(down);
+        Tell(new RoomEvent.Pointed(connection, somewhere ? x : null, somewhere ? y : null, left, top));
     }
 
     /// <summary>Applies an edit, commits it and tells everybody. Throws only when the database cannot be reached; sending again is safe.</summary>
@@ -302,6 +308,17 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         recent.Enqueue(entry.Edit);
         Tell(new RoomEvent.Edited(after, entry));
     }
+
+    void Change(Guid connection, Func<Presence, Presence> change)
+    {
+        if (present.Find(other => other.Connection == connection) is not { } known || change(known) == known)
+            return;
+        ImmutableInterlocked.Update(ref present, list => list.ConvertAll(other => other.Connection == connection ? change(other) : other));
+        Tell(new RoomEvent.PresenceChanged());
+    }
+
+    // Not a number is no share either.
+    static bool IsShare(double value) => value is >= 0 and <= 1;
 
     // Subscribers put it into their own inbox, so this neither waits for them nor runs their code under the lock. One that fails harms no other.
     void Tell(RoomEvent news)

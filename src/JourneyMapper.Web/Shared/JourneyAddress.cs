@@ -12,6 +12,17 @@ static class JourneyAddress
     /// <summary>The walk through it in the customer's place.</summary>
     public static string WalkOf(Guid journey) => $"{Of(journey)}/walk";
 
+    /// <summary>It beside the one that it was derived from, or that was derived from it.</summary>
+    public static string ComparisonOf(Guid journey) => $"{Of(journey)}/compare";
+
+    /// <summary>It shown step by step.</summary>
+    public static string PresentationOf(Guid journey) => $"{Of(journey)}/present";
+
+    /// <summary>It as somebody shows it.</summary>
+    /// <param name="journey">The journey.</param>
+    /// <param name="presenter">The tab of who presents.</param>
+    public static string PresentationOf(Guid journey, Guid presenter) => $"{PresentationOf(journey)}?follow={presenter}";
+
     /// <summary>A touchpoint on the map of its journey: opening it selects and shows the touchpoint.</summary>
     public static string Of(Guid journey, Guid touchpoint) => $"{Of(journey)}?touchpoint={touchpoint}";
 }

@@ -32,6 +32,18 @@ public sealed class RestoreTests
         JourneyKinds.Between(now, now).IsEmpty.ShouldBeTrue();
     }
 
+    [Fact]
+    public void One_that_goes_elsewhere_moves_no_others()
+    {
+        var then = Journeys.With("Ad", "Shop", "Friend", "Poster");
+        var (away, last) = (then.After(JourneyKinds.Touchpoint.Move(then.Id("Ad"), Stage.Loyalty, Place.AtEnd)), then.After(JourneyKinds.Touchpoint.Move(then.Id("Ad"), then.Touchpoints[0].Stage, Place.AtEnd)));
+        foreach (var now in new[] { away, last })
+        {
+            JourneyKinds.Between(then, now).Changes.ShouldHaveSingleItem().Target.Id.ShouldBe(then.Id("Ad"));
+            JourneyKinds.Between(now, then).Changes.ShouldHaveSingleItem().Target.Id.ShouldBe(then.Id("Ad"));
+        }
+    }
+
     // Places are kept, the ranks behind them may be others.
     static string Content(Journey journey) => Picture.Of(journey with
     {

@@ -182,6 +182,34 @@ public sealed class EditingTests : IAsyncLifetime
         news.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Whoever_presents_shows_places_and_points_and_nobody_else_does()
+    {
+        var room = await here.NewRoomAsync();
+        List<RoomEvent> news = [];
+        using var listening = room.Subscribe(news.Add);
+        var (ann, place) = (new Presence(Guid.NewGuid(), Guid.NewGuid(), "Ann"), new PresentedPlace(Stage.Decision, "Action"));
+        using (room.Enter(ann))
+        {
+            room.Point(ann.Connection, .5, .5, 0, 0);
+            room.Show(ann.Connection, place);
+            room.Show(ann.Connection, place);
+            room.Show(Guid.NewGuid(), place);
+            room.Present.ShouldBe([ann with { Presents = place }]);
+            room.Point(ann.Connection, .25, .75, 0, 1);
+            room.Point(ann.Connection, null, null, .5, 0);
+            room.Point(ann.Connection, 1.5, .5, 0, 0);
+            room.Point(ann.Connection, .5, .5, double.NaN, 0);
+            room.Point(ann.Connection, .5, .5, 0, -1);
+            room.Point(Guid.NewGuid(), .5, .5, 0, 0);
+            room.Show(ann.Connection, null);
+            room.Point(ann.Connection, .5, .5, 0, 0);
+        }
+
+        news.OfType<RoomEvent.Pointed>().ShouldBe([new(ann.Connection, .25, .75, 0, 1), new(ann.Connection, null, null, .5, 0), new(ann.Connection, null, null, 0, 0)]);
+        news.OfType<RoomEvent.PresenceChanged>().Count().ShouldBe(4);
+    }
+
     async Task RefusesAsync(JourneyRoom room, Web.Shared.CurrentMember member)
     {
         var no = new Outcome<Journey>.Refused(new Refusal.NotAllowed());

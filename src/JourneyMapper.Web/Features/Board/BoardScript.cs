@@ -55,6 +55,11 @@ public sealed class BoardScript : IAsyncDisposable
     /// <summary>Scrolls to a stage.</summary>
     public Task ShowStageAsync(Stage stage) => CallAsync("showStage", stage.ToString());
 
+    /// <summary>Shows the map as large as a view says, from where it says.</summary>
+    /// <param name="zoom">In percent; null: as it fits.</param>
+    /// <param name="stage">Where it begins; null: at the beginning.</param>
+    public Task ShowViewAsync(int? zoom, Stage? stage) => CallAsync("showView", zoom, stage?.ToString());
+
     /// <summary>Has rows of a spreadsheet sent, each as a touchpoint of its own.</summary>
     public Task AddRowsAsync(Stage stage, IEnumerable<PastedTouchpoint> rows) =>
         CallAsync("addRows", stage.ToString(), PastedTouchpoint.Fields(rows));

@@ -120,7 +120,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
 
     string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.Owner || field.Field == JourneyFields.LaneOrder || field.Field == JourneyFields.HiddenLanes || field.Field == JourneyFields.LaneTitles
         ? ChangeText.JourneyFieldOther.With(field.Field.Name())
-        : ChangeText.JourneyField.With(field.Field.Name(), Short(field.From), Short(field.To));
+        : ChangeText.JourneyField.With(field.Field.Name(), Value(field.Field, field.From), Value(field.Field, field.To));
 
     string Value(Field field, string value) => field.Kind != FieldKind.Reference ? Short(readable(field, value)) : value.Length == 0 ? BoardText.TransitionOutside : NameOf(Guid.Parse(value));
 
@@ -145,7 +145,8 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
 
     static string Quoted(string name) => ChangeText.Quoted.With(name);
 
-    static string Short(string text)
+    /// <summary>The beginning of a text, on one line.</summary>
+    internal static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= Longest ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest), "…");

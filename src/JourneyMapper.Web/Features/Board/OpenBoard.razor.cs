@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Features.Board.Selecting;
@@ -9,6 +10,7 @@ using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Map;
@@ -42,6 +44,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
     PersonaCurves curves = PersonaCurves.None;
     PersonaCurves shownCurves = PersonaCurves.None;
     ImmutableHashSet<int> hiddenCurves = [];
+    IReadOnlyList<Field<Touchpoint>>? lanes;
+    SavedView? view;
     ReadableFields readable = null!;
     SidePanel panel = null!;
     CoverageOverlay coverage = null!;
@@ -163,7 +167,13 @@ public sealed partial class OpenBoard : IAsyncDisposable
     async Task JoinAsync()
     {
         Hold(Telemetry.OpenBoard());
-        Hold(Room.Subscribe(Listen<RoomEvent>(OnNewsAsync)));
+        var listen = Listen<RoomEvent>(OnNewsAsync);
+        // Where somebody points is for those who follow: no map is drawn for it.
+        Hold(Room.Subscribe(news =>
+        {
+            if (news is not RoomEvent.Pointed)
+                listen(news);
+        }));
         Hold(AuditTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(MeasurementTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnMeasuredAsync)));
         Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
@@ -259,6 +269,17 @@ public sealed partial class OpenBoard : IAsyncDisposable
     {
         hiddenCurves = hiddenCurves.Contains(curve) ? hiddenCurves.Remove(curve) : hiddenCurves.Add(curve);
         ReadCurves();
+    }
+
+    // What is hidden is hidden for this tab alone.
+    Task ShowViewAsync(SavedView? wanted)
+    {
+        view = wanted;
+        lanes = wanted is null ? null : [.. Lanes.All.Where(wanted.Shows)];
+        hiddenCurves = wanted is null ? [] : [.. wanted.HiddenCurves];
+        ReadCurves();
+        StateHasChanged();
+        return wanted is null ? Task.CompletedTask : script.ShowViewAsync(wanted.Zoom, wanted.Stage);
     }
 
     void ReadCurves()

@@ -443,6 +443,15 @@ export function attach(root, dotnet, options) {
       if (!covered) reach(id, field ?? 'Name');
       return covered;
     },
+    // Once the lanes of the view are drawn.
+    showView(zoom, stage) {
+      requestAnimationFrame(() => {
+        if (zoom) viewport.to(zoom / 100);
+        else viewport.fit();
+        if (stage) this.showStage(stage);
+        else scroller.scrollTo({ left: 0 });
+      });
+    },
     showStage(stage) {
       const first = columns.firstOf(stage);
       if (first) reach(first, 'Name');

@@ -38,7 +38,22 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOfCopy(original.Title) }), cancellation);
+        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOf(JourneyText.CopyOf, original.Title) }), cancellation);
+    }
+
+    /// <summary>Stores a future journey that is derived from another one: a copy under new ids that knows which of its records are which of that one's.</summary>
+    /// <param name="member">Who asks.</param>
+    /// <param name="journey">What it is derived from.</param>
+    /// <param name="future">The id that it gets.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Refusal?> DeriveAsync(CurrentMember member, Guid journey, Guid future, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
+            return new Refusal.JourneyGone();
+        var derivation = Derivation.Of(original, future, TitleOf(JourneyText.FutureOf, original.Title));
+        return await CreateAsync(member, new(derivation.Baseline) { Derivation = derivation }, cancellation);
     }
 
     /// <summary>Moves a journey to the trash.</summary>
@@ -86,14 +101,14 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == member.Workspace && row.TrashedAt != null == inTrash);
 
     // Cut between whole characters: a title of full length has no room for the words around it.
-    static string TitleOfCopy(string title)
+    static string TitleOf(string form, string title)
     {
-        var copy = JourneyText.CopyOf.With(title);
+        var copy = form.With(title);
         if (copy.Length <= Limits.Name)
             return copy;
         var letters = new System.Globalization.StringInfo(title);
         for (var length = letters.LengthInTextElements - 1; copy.Length > Limits.Name; length--)
-            copy = JourneyText.CopyOf.With(letters.SubstringByTextElements(0, length) + "…");
+            copy = form.With(letters.SubstringByTextElements(0, length) + "…");
         return copy;
     }
 }

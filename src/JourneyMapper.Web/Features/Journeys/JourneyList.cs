@@ -59,6 +59,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             journey.Id,
             journey.Title,
             journey.Scenario,
+            journey.State,
             journey.ChangedAt,
             journey.TrashedAt,
             ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
@@ -74,6 +75,6 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
 
         return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, string.Join(", ", personas[row.Id]), byJourney[row.Id].Count(),
-            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id])));
+            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id]), row.State));
     }
 }

@@ -8,6 +8,7 @@ static class JourneyServices
     {
         services.AddSingleton<JourneyList>();
         services.AddSingleton<JourneyLibrary>();
+        services.AddSingleton<JourneyFutures>();
         services.AddSingleton<ICommandSource, JourneyCommands>();
     }
 

@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Journeys;
+
 namespace JourneyMapper.Web.Features.Journeys;
 
 /// <summary>What a list shows of a journey.</summary>
@@ -10,8 +12,9 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <param name="ChangedBy">The name of who edited it last; empty when the account is gone.</param>
 /// <param name="TrashedAt">When it was moved to the trash, UTC; null while it is in use.</param>
 /// <param name="Feelings">For its picture, see <see cref="EmotionProfile"/>.</param>
+/// <param name="State">Whether it shows what is or what shall be.</param>
 public sealed record JourneySummary(
-    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
+    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings, JourneyState State = JourneyState.Current);
 
 /// <summary>What is left of a journey that was deleted for ever.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Journeys.New;
+using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
@@ -27,6 +29,8 @@ public sealed partial class JourneysPage
     [Inject] public required JourneyList List { get; init; }
 
     [Inject] public required JourneyLibrary Library { get; init; }
+
+    [Inject] public required TemplateService Templates { get; init; }
 
     [Inject] public required IDialogService Dialogs { get; init; }
 
@@ -62,18 +66,15 @@ public sealed partial class JourneysPage
             await LoadAsync();
     }
 
-    // Once for each time that the address asks: it is told back without that.
+    // Once for each time that the address asks. The address is told back without that first: where a page goes, its dialogs are closed.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!RendererInfo.IsInteractive || New is not true || askedForNew == New)
-        {
-            askedForNew = New is true && askedForNew;
+        if (!RendererInfo.IsInteractive || askedForNew == (New is true))
             return;
-        }
-
-        askedForNew = true;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
-        if (Member.CanEdit)
+        askedForNew = New is true;
+        if (askedForNew)
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
+        else if (Member.CanEdit)
             await NewAsync();
     }
 
@@ -129,23 +130,34 @@ public sealed partial class JourneysPage
         await LoadAsync();
     }
 
-    async Task DuplicateAsync(JourneySummary journey)
+    Task DuplicateAsync(JourneySummary journey) => CopyAsync(() => Library.DuplicateAsync(Member, journey.Id, Guid.CreateVersion7()), JourneyText.Duplicated.With(journey.Title));
+
+    Task DeriveAsync(JourneySummary journey) => CopyAsync(() => Library.DeriveAsync(Member, journey.Id, Guid.CreateVersion7()), JourneyText.Derived.With(journey.Title));
+
+    async Task CopyAsync(Func<Task<Refusal?>> copy, string done)
     {
         if (busy)
             return;
         busy = true;
         try
         {
-            if (await Library.DuplicateAsync(Member, journey.Id, Guid.CreateVersion7()) is { } refusal)
+            // What came along and what did not takes longer to read than that it is done.
+            if (await copy() is { } refusal)
                 Notices.Refused(refusal);
             else
-                Notices.Done(JourneyText.Duplicated.With(journey.Title));
+                Notices.Tell(done, Severity.Normal);
             await LoadAsync();
         }
         finally
         {
             busy = false;
         }
+    }
+
+    async Task SaveAsTemplateAsync(JourneySummary journey)
+    {
+        if (await TemplateNameDialog.SaveJourneyAsync(Dialogs, Templates, () => Member, journey.Id, journey.Title) is { } name)
+            Notices.Done(TemplateText.Saved.With(name));
     }
 
     async Task TrashAsync(JourneySummary journey)

@@ -33,9 +33,13 @@ public sealed class NewJourneyDraftTests
         var draft = new NewJourneyDraft { Title = "Spring", Persona = new string('x', Limits.Name + 1), From = StartingPoint.Catalogue };
         draft.IsValid.ShouldBeTrue();
         Build(draft).Personas.ShouldBeEmpty();
-        draft.From = StartingPoint.Sample;
+        draft.From = StartingPoint.Template;
+        Build(draft).Title.ShouldBe("Spring");
+        draft.Title = new string('x', Limits.Name + 1);
+        draft.IsValid.ShouldBeFalse();
         draft.Title = "";
         draft.IsValid.ShouldBeTrue();
+        draft.Template = new(BuiltInTemplates.Find(Samples.All[0].Id), null);
         Build(draft).Title.ShouldBe(Samples.All[0].Title.Fr);
     }
 

@@ -13,7 +13,7 @@ public sealed class NewJourneyDraft
     /// <summary>Which of the three ways is taken.</summary>
     public StartingPoint From { get; set; }
 
-    /// <summary>Not asked for with a sample, which has its own.</summary>
+    /// <summary>With a template it may be empty: that has its own.</summary>
     public string Title { get; set; } = "";
 
     /// <summary>Asked for with a blank map only.</summary>
@@ -22,23 +22,25 @@ public sealed class NewJourneyDraft
     /// <summary>The name of one of the library's personas or of a new one. Asked for with a blank map only.</summary>
     public string Persona { get; set; } = "";
 
-    /// <summary>The sample that is copied.</summary>
-    public Sample Sample { get; set; } = Samples.All[0];
+    /// <summary>The template that is copied.</summary>
+    public TemplateChoice Template { get; set; } = TemplateChoice.First;
 
     /// <summary>The ids of the catalogue's touchpoints that the journey gets; at first the core ones.</summary>
     public ISet<string> Chosen { get; } =
         CatalogueTouchpoints.All.Where(touchpoint => touchpoint.Core).Select(touchpoint => touchpoint.Id).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Why a field is not accepted as it is, or null.</summary>
-    public Problem? Check(Field<Journey> field) => From == StartingPoint.Sample ? null : field.Accept(field.Read(Written)).Problem;
+    public Problem? Check(Field<Journey> field) => IsTitledByTemplate ? null : field.Accept(field.Read(Written)).Problem;
 
     /// <summary>Why the persona's name is not accepted as it is, or null.</summary>
     public Problem? CheckPersona() => From == StartingPoint.Blank && Persona.Trim().Length > 0 ? PersonaFields.Name.Accept(Persona).Problem : null;
 
     /// <summary>Whether every field is accepted.</summary>
-    public bool IsValid => From == StartingPoint.Sample || (JourneyFields.Set.Accept(Written).Problem is null && CheckPersona() is null);
+    public bool IsValid => IsTitledByTemplate || (JourneyFields.Set.Accept(Written).Problem is null && CheckPersona() is null);
 
-    // What is asked for; a sample brings its own.
+    bool IsTitledByTemplate => From == StartingPoint.Template && Title.Trim().Length == 0;
+
+    // What is asked for; a template brings its own.
     Journey Written => new()
     {
         Id = Guid.Empty,
@@ -46,26 +48,23 @@ public sealed class NewJourneyDraft
         Scenario = From == StartingPoint.Blank ? Scenario : "",
     };
 
-    /// <summary>The journey, with texts of the catalogue in that culture's language.</summary>
+    /// <summary>The journey, with texts of the catalogue in that culture's language; not for a template of the workspace, which has to be read.</summary>
     /// <param name="culture">Gives the language.</param>
     /// <param name="today">The day that a sample's audits and measurements lead up to.</param>
     /// <param name="owner">Who answers for a sample's touchpoints.</param>
     public NewJourney Build(CultureInfo culture, DateOnly today, Guid owner) => From switch
     {
-        StartingPoint.Sample => Sample.Create(culture, today, owner),
-        StartingPoint.Catalogue => new(new Journey { Id = Guid.CreateVersion7(), Title = Title, Touchpoints = JourneyKinds.Touchpoint.InOrder(ChosenTouchpoints(culture)) }),
+        StartingPoint.Template => Titled(Template.BuiltIn!.Create(culture, today, owner)),
+        StartingPoint.Catalogue => new(new Journey
+        {
+            Id = Guid.CreateVersion7(),
+            Title = Title,
+            Touchpoints = CatalogueTouchpoints.Create(CatalogueTouchpoints.All.Where(touchpoint => Chosen.Contains(touchpoint.Id)), culture),
+        }),
         _ => new NewJourney(new Journey { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario }).About(Named()),
     };
 
     IEnumerable<Persona> Named() => Persona.Trim().Length == 0 ? [] : [new() { Id = Guid.CreateVersion7(), Name = PersonaFields.Name.Accept(Persona).Value }];
 
-    IEnumerable<Touchpoint> ChosenTouchpoints(CultureInfo culture)
-    {
-        Rank? last = null;
-        foreach (var touchpoint in CatalogueTouchpoints.All.Where(touchpoint => Chosen.Contains(touchpoint.Id)))
-        {
-            last = Rank.Between(last, null);
-            yield return touchpoint.Create(touchpoint.Stage, culture) with { Rank = last.Value };
-        }
-    }
+    NewJourney Titled(NewJourney made) => IsTitledByTemplate ? made : made with { Journey = made.Journey with { Title = Title } };
 }

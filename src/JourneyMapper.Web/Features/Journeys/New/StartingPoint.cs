@@ -6,8 +6,8 @@ public enum StartingPoint
     /// <summary>Five empty stages.</summary>
     Blank,
 
-    /// <summary>A copy of a sample.</summary>
-    Sample,
+    /// <summary>A copy of a template or a sample.</summary>
+    Template,
 
     /// <summary>Touchpoints chosen from the catalogue.</summary>
     Catalogue,

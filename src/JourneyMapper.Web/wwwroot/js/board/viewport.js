@@ -96,5 +96,5 @@ export function createViewport(root, scroller, map, columns, key) {
   overview?.addEventListener('pointerdown', jump);
   overview?.addEventListener('pointermove', jump);
   show();
-  return { larger, smaller, fit, reset: () => to(1), dispose: () => size.disconnect() };
+  return { larger, smaller, fit, to, reset: () => to(1), dispose: () => size.disconnect() };
 }

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using JourneyMapper.Data;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
+using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.History;
+using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Futures;
+
+/// <summary>How two journeys are shown that are compared.</summary>
+enum CompareView
+{
+    /// <summary>Beside each other.</summary>
+    Sides,
+
+    /// <summary>Over each other.</summary>
+    Overlay,
+
+    /// <summary>What is left to do.</summary>
+    Left,
+}
+
+/// <summary>Compares two journeys as they are now, and follows both. Ids of other workspaces are not found.</summary>
+public sealed partial class ComparePage
+{
+    static readonly RenderFragment[] EmptyStages = [.. Stages.All.Select(_ => (RenderFragment)(builder => builder.AddContent(0, HistoryText.EmptyStage)))];
+
+    IReadOnlyList<FutureLink>? links;
+    FutureLink? pair;
+    Derivation? derivation;
+    JourneyRoom? origin, future;
+    IDisposable? following;
+    FuturePlan? plan;
+    PersonaLibrary library = null!;
+    PersonaCurves curves = PersonaCurves.None;
+    ReadableFields readable = null!;
+    IReadOnlyDictionary<Guid, VersionMark> marks = new Dictionary<Guid, VersionMark>();
+    RenderFragment[] removed = [];
+    IReadOnlyList<string> differences = [];
+    CompareView shown;
+    string title = "";
+
+    /// <summary>Of one of the two journeys.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    [Inject] public required JourneyRooms Rooms { get; init; }
+
+    [Inject] public required JourneyFutures Futures { get; init; }
+
+    [Inject] public required PersonaService Personas { get; init; }
+
+    [Inject] public required WorkspaceKpis Kpis { get; init; }
+
+    [Inject] public required IDbContextFactory<JourneyDbContext> Contexts { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Rooms.OpenAsync(Member.Workspace, Id, Leaving) is not { } room)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        title = room.Journey.Title;
+        IReadOnlyDictionary<Guid, string> members;
+        await using (var db = await Contexts.CreateDbContextAsync(Leaving))
+            members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
+        var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
+        library = await Personas.ReadAsync(Member.Workspace, Leaving);
+        readable = new(members, () => catalogue, () => library);
+        var found = await Futures.LinksOfAsync(Member.Workspace, Id, Leaving);
+        if (found.Count > 0)
+            await OpenAsync(found[0]);
+        links = found;
+    }
+
+    Task ChooseAsync(Guid chosen) => links?.FirstOrDefault(link => link.Future == chosen) is { } link ? TryAsync(() => OpenAsync(link)) : Task.CompletedTask;
+
+    async Task OpenAsync(FutureLink link)
+    {
+        following?.Dispose();
+        (pair, plan) = (link, null);
+        try
+        {
+            derivation = await Futures.DerivationOfAsync(Member.Workspace, link.Future, Leaving);
+        }
+        catch (JsonException)
+        {
+            // Damaged, or written by a later release: the page says so.
+            return;
+        }
+
+        origin = await Rooms.OpenAsync(Member.Workspace, link.Origin, Leaving);
+        future = await Rooms.OpenAsync(Member.Workspace, link.Future, Leaving);
+        if (derivation is null || origin is null || future is null)
+            return;
+        Draw();
+        if (!RendererInfo.IsInteractive)
+            return;
+        var listen = Listen<RoomEvent>(OnEditedAsync);
+        var (first, second) = (origin.Subscribe(listen), future.Subscribe(listen));
+        following = new Both(first, second);
+        Hold(following);
+    }
+
+    Task OnEditedAsync(IReadOnlyList<RoomEvent> news, bool missed)
+    {
+        if (missed || news.Any(item => item is not RoomEvent.PresenceChanged))
+        {
+            Draw();
+            StateHasChanged();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // All that is shown follows from the two journeys.
+    void Draw()
+    {
+        plan = FuturePlan.Of(derivation!, origin!.Journey, future!.Journey);
+        pair = pair! with { OriginTitle = origin.Journey.Title, FutureTitle = future.Journey.Title };
+        marks = VersionMarks.Of(plan.Current, plan.Future, plan.Difference);
+        curves = PersonaCurves.Of(plan.Future, library);
+        removed = [.. Stages.All.Select(Removed)];
+        var words = new EditDescriber(plan.Future, readable.Read);
+        differences = [.. plan.Difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])))];
+    }
+
+    static IEnumerable<(CompareView View, string Symbol, string Label)> Views() =>
+    [
+        (CompareView.Sides, "compare_arrows", FutureText.Sides),
+        (CompareView.Overlay, "contrast", FutureText.Overlay),
+        (CompareView.Left, "checklist", FutureText.Left),
+    ];
+
+    // What is on no future map stands at the head of its stage.
+    RenderFragment Removed(Stage stage)
+    {
+        string[] names = [.. plan!.Difference.Changes.OfType<Change.Removed<Touchpoint>>().Where(change => change.Record.Stage == stage).Select(change => change.Record.Name)];
+        return builder =>
+        {
+            if (names.Length == 0)
+                return;
+            builder.OpenElement(0, "span");
+            builder.AddAttribute(1, "class", "gone");
+            builder.AddAttribute(2, "title", FutureText.RemovedHere.With(string.Join(", ", names)));
+            builder.AddContent(3, Texts.Count(names.Length, FutureText.RemovedOne, FutureText.RemovedOther));
+            builder.CloseElement();
+        };
+    }
+
+    sealed class Both(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+    }
+}
