@@ -120,6 +120,19 @@ sealed class JournalConfiguration : IEntityTypeConfiguration<JournalRow>
     }
 }
 
+sealed class JourneyAccessConfiguration : IEntityTypeConfiguration<JourneyAccessRow>
+{
+    public void Configure(EntityTypeBuilder<JourneyAccessRow> builder)
+    {
+        builder.ToTable("JourneyAccess");
+        builder.HasKey(access => new { access.JourneyId, access.MemberId });
+        builder.Property(access => access.Level).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(access => access.MemberId);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(access => access.JourneyId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Member>().WithMany().HasForeignKey(access => access.MemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class NamedVersionConfiguration : IEntityTypeConfiguration<NamedVersionRow>
 {
     public void Configure(EntityTypeBuilder<NamedVersionRow> builder)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -33,21 +34,28 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     /// <summary>No reader goes through more entries than these: the rows are the snapshot.</summary>
     public const int LongestReplay = 200;
 
-    /// <summary>The journey as it is now, or null when the workspace has none of that id or it lies in the trash.</summary>
-    public async Task<Journey?> FindAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    /// <summary>The journey as it is now, or null when the reader sees none of that id or it lies in the trash.</summary>
+    public async Task<Journey?> FindAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // One snapshot for all queries: between them somebody may commit an edit.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        return (await db.Journeys.InUse(workspace).Where(row => row.Id == journey).ReadWholeAsync(db, cancellation)).SingleOrDefault();
+        return (await db.Journeys.InUse(reader).Where(row => row.Id == journey).ReadWholeAsync(db, cancellation)).SingleOrDefault();
     }
 
-    /// <summary>The revision of a journey, or null when the workspace has none of that id or it lies in the trash.</summary>
-    public async Task<long?> RevisionAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    /// <summary>The revision of a journey, or null when the reader sees none of that id or it lies in the trash.</summary>
+    public async Task<long?> RevisionAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Journeys.InUse(workspace).Where(row => row.Id == journey)
+        return await db.Journeys.InUse(reader).Where(row => row.Id == journey)
             .Select(row => (long?)row.Revision).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>What a member whose role is that of an editor may do with a journey in use; null when they do not see it.</summary>
+    public async Task<AccessLevel?> AccessAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.AccessAsync(reader, journey, cancellation);
     }
 
     /// <summary>Stores a journey just made, with its touchpoints.</summary>

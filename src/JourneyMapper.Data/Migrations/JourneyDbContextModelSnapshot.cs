@@ -488,6 +488,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("WasPrivate")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
@@ -546,6 +549,26 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Journal", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyAccessRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("JourneyId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("JourneyAccess", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -566,6 +589,9 @@ namespace JourneyMapper.Data.Migrations
 
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("boolean");
 
                     b.PrimitiveCollection<string[]>("Labels")
                         .IsRequired()
@@ -1484,6 +1510,21 @@ namespace JourneyMapper.Data.Migrations
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyAccessRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -21,13 +21,13 @@ public static class JourneyQueries
                 SELECT string_agg(p."Name", ' ') FROM "JourneyPersonas" AS j JOIN "Personas" AS p ON p."Id" = j."Persona" WHERE j."JourneyId" = "Journeys"."Id"), '')) ILIKE ALL ({patterns})
             """);
 
-    /// <summary>Holds back edits of a journey in use until the transaction ends, and says where it stands; null when there is none.</summary>
+    /// <summary>Holds back edits of a journey in use until the transaction ends, and says where it stands; null when the reader sees none.</summary>
     public static async Task<JourneyRevisions?> LockJourneyAsync(
-        this JourneyDbContext db, Guid workspace, Guid journey, CancellationToken cancellation = default)
+        this JourneyDbContext db, Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         var found = await db.Database.SqlQuery<JourneyRevisions>($"""
             SELECT "Revision", "ContentRevision" FROM "Journeys"
-            WHERE "Id" = {journey} AND "WorkspaceId" = {workspace} AND "TrashedAt" IS NULL FOR UPDATE
+            WHERE "Id" = {journey} AND "WorkspaceId" = {reader.Workspace} AND "TrashedAt" IS NULL AND (NOT "IsPrivate" OR journey_access("Id", {reader.Member}) IS NOT NULL) FOR UPDATE
             """).ToListAsync(cancellation);
         return found.FirstOrDefault();
     }

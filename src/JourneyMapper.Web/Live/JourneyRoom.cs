@@ -130,7 +130,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         try
         {
             // An edit may have been committed since that was read.
-            if (await store.RevisionAsync(Workspace, journey.Id, cancellation) < journey.Revision)
+            if (await store.RevisionAsync(Reader.Application(Workspace), journey.Id, cancellation) < journey.Revision)
                 await ReloadAsync(cancellation);
         }
         finally
@@ -142,10 +142,18 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    async Task<Outcome<Journey>> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    // Asked for each edit: a board may be open for days, and access ends at once. A journey in the trash is refused where it is written.
+    async Task<Refusal?> ForbiddenAsync(CurrentMember author, CancellationToken cancellation)
     {
         if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
+            return new Refusal.NotAllowed();
+        return await store.AccessAsync(author, journey.Id, cancellation) is AccessLevel.See ? new Refusal.NotAllowed() : null;
+    }
+
+    async Task<Outcome<Journey>> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    {
+        if (await ForbiddenAsync(author, cancellation) is { } forbidden)
+            return new Outcome<Journey>.Refused(forbidden);
         await gate.WaitAsync(cancellation);
         try
         {
@@ -159,8 +167,8 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     async Task<Outcome<Journey>> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
     {
-        if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
+        if (await ForbiddenAsync(author, cancellation) is { } forbidden)
+            return new Outcome<Journey>.Refused(forbidden);
         await gate.WaitAsync(cancellation);
         try
         {
@@ -263,7 +271,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     async Task<bool> ReloadAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Workspace, journey.Id, cancellation) is not { } stored)
+        if (await store.FindAsync(Reader.Application(Workspace), journey.Id, cancellation) is not { } stored)
             return false;
         journey = stored;
         undoStacks.Clear();

@@ -40,7 +40,7 @@ public sealed partial class JourneyBoard
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Rooms.OpenAsync(Member.Workspace, Id) is not { } room)
+        if (await Rooms.OpenAsync(Member, Id) is not { } room)
         {
             Navigation.NotFound();
             return;
@@ -49,11 +49,11 @@ public sealed partial class JourneyBoard
         IReadOnlyDictionary<Guid, string> members;
         await using (var db = await Contexts.CreateDbContextAsync())
             members = await db.Users.NamesOfAsync(Member.Workspace);
-        var signOffs = new SignOffFeed(SignOffs, Store, Member.Workspace, Id);
+        var signOffs = new SignOffFeed(SignOffs, Store, Member, Id);
         await signOffs.ReadAsync();
         var comments = new CommentFeed(Comments, Member, Id);
         await comments.ReadAsync();
-        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member.Workspace);
+        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member);
         lane.Show(room.Journey);
         await lane.ReadAsync();
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));

@@ -119,7 +119,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         ReadCurves();
         readable = new(Members, () => Kpis.Catalogue, () => library);
         panel = new(OnSelected);
-        coverage = new(Coverage, Member.Workspace, journey.Id);
+        coverage = new(Coverage, Member, journey.Id);
         var session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);

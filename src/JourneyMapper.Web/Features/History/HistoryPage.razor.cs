@@ -74,7 +74,7 @@ public sealed partial class HistoryPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Rooms.OpenAsync(Member.Workspace, Id, Leaving) is not { } opened)
+        if (await Rooms.OpenAsync(Member, Id, Leaving) is not { } opened)
         {
             Navigation.NotFound();
             return;
@@ -88,7 +88,7 @@ public sealed partial class HistoryPage
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
         readable = new(members, () => catalogue, () => library);
-        names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
+        names = await Versions.ReadAsync(Member, Id, Leaving);
         await BeginAsync();
         if (RendererInfo.IsInteractive)
             Hold(room.Subscribe(Listen<RoomEvent>(OnEditedAsync)));
@@ -194,7 +194,7 @@ public sealed partial class HistoryPage
         {
             if (await Versions.NameAsync(SignedIn.MemberNow() ?? Member, Id, named, answer.Name, Leaving) is { } refusal)
                 Notifications.Tell(RefusalText.Of(refusal), MudBlazor.Severity.Warning);
-            names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
+            names = await Versions.ReadAsync(Member, Id, Leaving);
         });
     }
 

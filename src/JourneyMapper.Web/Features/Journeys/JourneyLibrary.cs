@@ -36,7 +36,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
-        if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
+        if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
         return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOfCopy(original.Title) }), cancellation);
     }
@@ -62,12 +62,12 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var found = Find(db, member, journey, inTrash: true);
-        var title = await found.Select(row => row.Title).SingleOrDefaultAsync(cancellation);
+        var last = await found.Select(row => new { row.Title, row.IsPrivate }).SingleOrDefaultAsync(cancellation);
         // Somebody else may have restored or deleted it meanwhile. In the trash nobody renames it.
-        if (title is null || await found.ExecuteDeleteAsync(cancellation) == 0)
+        if (last is null || await found.ExecuteDeleteAsync(cancellation) == 0)
             return new Refusal.JourneyGone();
         await db.Journal.Where(entry => entry.StreamId == journey).ExecuteUpdateAsync(entry => entry.SetProperty(e => e.Difference, (string?)null), cancellation);
-        db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow() });
+        db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = last.Title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow(), WasPrivate = last.IsPrivate });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
@@ -83,7 +83,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     }
 
     static IQueryable<JourneyRow> Find(JourneyDbContext db, CurrentMember member, Guid journey, bool inTrash) =>
-        db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == member.Workspace && row.TrashedAt != null == inTrash);
+        db.Journeys.EditableBy(member).Where(row => row.Id == journey && row.TrashedAt != null == inTrash);
 
     // Cut between whole characters: a title of full length has no room for the words around it.
     static string TitleOfCopy(string title)

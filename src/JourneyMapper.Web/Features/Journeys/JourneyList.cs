@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
@@ -9,16 +10,16 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <summary>Reads lists of journeys: a few queries, however many journeys there are.</summary>
 public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
 {
-    /// <summary>The journeys of a workspace that are in use.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <summary>The journeys in use that somebody sees.</summary>
+    /// <param name="reader">Who reads.</param>
     /// <param name="search">Words that must all occur in title, scenario or persona; case and accents do not matter.</param>
     /// <param name="sort">The order.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<JourneyPage> FindAsync(Guid workspace, string? search, JourneySort sort, int take, CancellationToken cancellation = default)
+    public async Task<JourneyPage> FindAsync(Reader reader, string? search, JourneySort sort, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = JourneySearch.Matching(db, search).InUse(workspace);
+        var found = JourneySearch.Matching(db, search).InUse(reader);
         var sorted = sort switch
         {
             JourneySort.Title => found.OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).ThenBy(journey => journey.Id),
@@ -31,22 +32,25 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         return new(journeys, total);
     }
 
-    /// <summary>The journeys in the trash of a workspace, the latest first.</summary>
-    public async Task<IReadOnlyList<JourneySummary>> TrashAsync(Guid workspace, CancellationToken cancellation = default)
+    /// <summary>The journeys in the trash that somebody sees, the latest first.</summary>
+    public async Task<IReadOnlyList<JourneySummary>> TrashAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await SummariesAsync(db, db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt != null)
+        return await SummariesAsync(db, db.Journeys.SeenBy(reader).Where(journey => journey.TrashedAt != null)
             .OrderByDescending(journey => journey.TrashedAt).ThenBy(journey => journey.Id), cancellation);
     }
 
-    /// <summary>The journeys of a workspace that were deleted for ever, the latest first.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <summary>The journeys of a workspace that were deleted for ever, the latest first; private ones for owners only.</summary>
+    /// <param name="reader">Who reads.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<DeletedJourney>> DeletedAsync(Guid workspace, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<DeletedJourney>> DeletedAsync(Reader reader, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.DeletedJourneys.Where(journey => journey.WorkspaceId == workspace).OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
+        return await db.DeletedJourneys
+            .Where(journey => journey.WorkspaceId == reader.Workspace && (!journey.WasPrivate || journey.DeletedBy == reader.Member
+                || db.Users.Any(member => member.Id == reader.Member && member.Role == Role.Owner)))
+            .OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
             .Select(journey => new DeletedJourney(journey.Id, journey.Title,
                 db.Users.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault(), journey.DeletedAt))
             .ToListAsync(cancellation);

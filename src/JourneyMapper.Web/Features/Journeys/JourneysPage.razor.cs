@@ -80,7 +80,7 @@ public sealed partial class JourneysPage
     async Task LoadAsync()
     {
         var asked = loaded;
-        var found = await List.FindAsync(Member.Workspace, Query, sort, take, Leaving);
+        var found = await List.FindAsync(Member, Query, sort, take, Leaving);
         // Typing on asks again: an answer that comes late must not replace a newer one.
         if (asked == loaded)
             Listed = found;
