@@ -12,6 +12,7 @@ using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Features.Repository;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
@@ -47,6 +48,7 @@ try
     builder.AddMail();
     builder.Services.AddPortfolio();
     builder.Services.AddJourneyLibrary();
+    builder.Services.AddRepository();
     builder.Services.AddAudits();
     builder.Services.AddKpis();
     builder.Services.AddImport();

@@ -20,7 +20,7 @@ public sealed class FolderTests
         ["Accounts"] = ["Shared", "Live", "Layout"],
         ["Api"] = ["Shared", "Kpis"],
         ["Audits"] = ["Shared", "Live"],
-        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Kpis", "Personas", "SignOffs"],
+        ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Kpis", "Personas", "Repository", "SignOffs"],
         ["Comments"] = ["Shared", "Live"],
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Export"] = ["Shared", "Map", "Kpis", "Personas", "SignOffs"],
@@ -28,9 +28,10 @@ public sealed class FolderTests
         ["History"] = ["Shared", "Live", "Map", "Board", "Kpis", "Personas"],
         ["Import"] = ["Shared", "Live", "Kpis"],
         ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
-        ["Journeys"] = ["Shared", "Live"],
+        ["Journeys"] = ["Shared", "Live", "Repository"],
         ["Kpis"] = ["Shared", "Live"],
         ["Personas"] = ["Shared", "Live"],
+        ["Repository"] = ["Shared", "Live"],
         ["SignOffs"] = ["Shared", "Live"],
     };
 

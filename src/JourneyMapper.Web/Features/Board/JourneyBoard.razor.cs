@@ -1,14 +1,17 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -16,6 +19,9 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed partial class JourneyBoard
 {
     (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments, PersonaLibrary Personas)? board;
+
+    AccessLevel? level;
+    bool isPrivate;
 
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
@@ -38,8 +44,15 @@ public sealed partial class JourneyBoard
 
     [Inject] public required Measurements Measurements { get; set; }
 
+    [Inject] public required AccessTopic AccessTopic { get; set; }
+
+    [Inject] public required ISnackbar Notices { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
+        if (RendererInfo.IsInteractive)
+            Hold(AccessTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnAccessChangedAsync)));
+        await ReadAccessAsync();
         if (await Rooms.OpenAsync(Member, Id) is not { } room)
         {
             Navigation.NotFound();
@@ -57,5 +70,30 @@ public sealed partial class JourneyBoard
         lane.Show(room.Journey);
         await lane.ReadAsync();
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
+    }
+
+    async Task OnAccessChangedAsync(IReadOnlyList<TopicMessage> changed, bool missed)
+    {
+        if (!missed && !changed.Any(news => news.MayConcern(Id)))
+            return;
+        await ReadAccessAsync();
+        if (level is not null)
+        {
+            StateHasChanged();
+            return;
+        }
+
+        // Nothing of it stays on the screen.
+        board = null;
+        StateHasChanged();
+        Notices.Tell(RepositoryText.AccessEnded, Severity.Warning);
+        Navigation.NavigateTo("");
+    }
+
+    async Task ReadAccessAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        level = await db.AccessAsync(Member, Id);
+        isPrivate = await db.Journeys.InUse(Member).AnyAsync(row => row.Id == Id && row.IsPrivate);
     }
 }

@@ -66,6 +66,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
     /// <summary>How much is said about it.</summary>
     [Parameter, EditorRequired] public required CommentFeed Comments { get; set; }
 
+    /// <summary>Whether it is open to some only.</summary>
+    [Parameter] public bool IsPrivate { get; set; }
+
     [Inject] public required AuthenticationStateProvider SignedIn { get; set; }
 
     [Inject] public required ISnackbar Notifications { get; set; }

@@ -65,6 +65,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             journey.Scenario,
             journey.ChangedAt,
             journey.TrashedAt,
+            journey.IsPrivate,
             ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellation);
 
@@ -78,6 +79,6 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
 
         return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, string.Join(", ", personas[row.Id]), byJourney[row.Id].Count(),
-            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id])));
+            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id]), row.IsPrivate));
     }
 }

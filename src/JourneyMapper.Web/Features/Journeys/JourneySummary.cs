@@ -10,8 +10,9 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <param name="ChangedBy">The name of who edited it last; empty when the account is gone.</param>
 /// <param name="TrashedAt">When it was moved to the trash, UTC; null while it is in use.</param>
 /// <param name="Feelings">For its picture, see <see cref="EmotionProfile"/>.</param>
+/// <param name="IsPrivate">Whether it is open to some only.</param>
 public sealed record JourneySummary(
-    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings);
+    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings, bool IsPrivate = false);
 
 /// <summary>What is left of a journey that was deleted for ever.</summary>
 /// <param name="Id">Its id.</param>

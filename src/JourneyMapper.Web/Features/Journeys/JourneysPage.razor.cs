@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Journeys.New;
+using JourneyMapper.Web.Features.Repository.Access;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
@@ -126,6 +127,14 @@ public sealed partial class JourneysPage
         if (await RenameDialog.OpenAsync(Dialogs, Member, journey.Id) is not { } title)
             return;
         Notices.Done(JourneyText.Renamed.With(title));
+        await LoadAsync();
+    }
+
+    async Task AccessAsync(JourneySummary journey)
+    {
+        if (await AccessDialog.OpenAsync(Dialogs, Member, journey.Id) is not { } isPrivate)
+            return;
+        Notices.Done((isPrivate ? RepositoryText.AccessNowPrivate : RepositoryText.AccessNowOpen).With(journey.Title));
         await LoadAsync();
     }
 
