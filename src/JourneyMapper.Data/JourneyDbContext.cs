@@ -54,6 +54,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<JourneyAccessRow> JourneyAccesses => Set<JourneyAccessRow>();
 
+    public DbSet<FolderRow> Folders => Set<FolderRow>();
+
+    public DbSet<FavouriteRow> Favourites => Set<FavouriteRow>();
+
     public DbSet<AuditRow> Audits => Set<AuditRow>();
 
     public DbSet<KpiRow> Kpis => Set<KpiRow>();

@@ -193,7 +193,7 @@ public sealed class Generate(int seed)
         FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
         FieldKind.Reference => Id().ToString(),
         FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.Member => OnceIn(2) ? "" : Id().ToString(),
+        FieldKind.Member or FieldKind.Journey => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
         _ => Targets().ToString(),
     };

@@ -14,6 +14,7 @@ public sealed partial class ReachTests
         ["Features/Coverage/Thresholds.cs"] = "throws scores away",
         ["Features/Kpis/WorkspaceKpis.cs"] = "whether a KPI is used anywhere; for owners",
         ["Features/Repository/Access/JourneyAccess.cs"] = "writes what was allowed before",
+        ["Features/Repository/Folders/JourneyFolders.cs"] = "what is in a folder goes up with it, hidden or not",
         ["Live/JourneyRoom.cs"] = "keeps what members were let in to",
         ["Live/JourneyRooms.cs"] = "keeps what members were let in to",
     };

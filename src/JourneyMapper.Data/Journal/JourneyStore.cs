@@ -25,6 +25,19 @@ public enum Append
     Gone,
 }
 
+/// <summary>Whether touchpoints of a journey may lead to other journeys.</summary>
+public enum Lead
+{
+    /// <summary>They may.</summary>
+    Fine,
+
+    /// <summary>One is not there, or not for the reader.</summary>
+    Unknown,
+
+    /// <summary>One leads back.</summary>
+    Circle,
+}
+
 /// <summary>Loads journeys and appends edits to their journal.</summary>
 public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
@@ -56,6 +69,15 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.AccessAsync(reader, journey, cancellation);
+    }
+
+    /// <summary>Whether touchpoints of a journey may lead to others.</summary>
+    public async Task<Lead> LeadsAsync(Reader reader, Guid journey, IReadOnlyCollection<Guid> others, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Journeys.InUse(reader).CountAsync(row => others.Contains(row.Id), cancellation) < others.Count)
+            return Lead.Unknown;
+        return await db.LeadBackAsync(others, journey, cancellation) ? Lead.Circle : Lead.Fine;
     }
 
     /// <summary>Stores a journey just made, with its touchpoints.</summary>

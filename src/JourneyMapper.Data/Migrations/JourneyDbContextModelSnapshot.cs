@@ -501,6 +501,49 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("DeletedJourneys", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FavouriteRow", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MemberId", "JourneyId");
+
+                    b.HasIndex("JourneyId");
+
+                    b.ToTable("Favourites", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FolderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("WorkspaceId", "ParentId", "Name")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("WorkspaceId", "ParentId", "Name"), false);
+
+                    b.ToTable("Folders", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JournalRow", b =>
                 {
                     b.Property<Guid>("StreamId")
@@ -590,6 +633,9 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("FolderId")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("boolean");
 
@@ -627,6 +673,8 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FolderId");
 
                     b.HasIndex("WorkspaceId", "TrashedAt");
 
@@ -1057,6 +1105,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
 
+                    b.Property<Guid?>("Detail")
+                        .HasColumnType("uuid");
+
                     b.Property<short>("Emotion")
                         .HasColumnType("smallint");
 
@@ -1149,6 +1200,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("character varying(10000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Detail")
+                        .HasFilter("\"Detail\" IS NOT NULL");
 
                     b.HasIndex("JourneyId", "Stage", "Rank")
                         .IsUnique();
@@ -1514,6 +1568,35 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FavouriteRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FolderRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.FolderRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyAccessRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
@@ -1531,6 +1614,11 @@ namespace JourneyMapper.Data.Migrations
 
             modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyRow", b =>
                 {
+                    b.HasOne("JourneyMapper.Data.Journal.FolderRow", null)
+                        .WithMany()
+                        .HasForeignKey("FolderId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

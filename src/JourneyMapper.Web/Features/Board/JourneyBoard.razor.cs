@@ -5,6 +5,8 @@ using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Features.Repository.Folders;
+using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Resources;
@@ -21,7 +23,9 @@ public sealed partial class JourneyBoard
     (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments, PersonaLibrary Personas)? board;
 
     AccessLevel? level;
-    bool isPrivate;
+    bool isPrivate, isFavourite;
+    IReadOnlyDictionary<Guid, string> journeys = new Dictionary<Guid, string>();
+    IReadOnlyList<JourneyAbove> above = [];
 
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
@@ -43,6 +47,10 @@ public sealed partial class JourneyBoard
     [Inject] public required WorkspaceKpis Kpis { get; set; }
 
     [Inject] public required Measurements Measurements { get; set; }
+
+    [Inject] public required JourneyTree Tree { get; set; }
+
+    [Inject] public required Favourites Favourites { get; set; }
 
     [Inject] public required AccessTopic AccessTopic { get; set; }
 
@@ -69,6 +77,7 @@ public sealed partial class JourneyBoard
         var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member);
         lane.Show(room.Journey);
         await lane.ReadAsync();
+        (journeys, above, isFavourite) = (await Tree.TitlesAsync(Member), await Tree.AboveAsync(Member, Id), await Favourites.IsAsync(Member, Id));
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
     }
 

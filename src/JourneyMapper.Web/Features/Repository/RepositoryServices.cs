@@ -1,4 +1,6 @@
 using JourneyMapper.Web.Features.Repository.Access;
+using JourneyMapper.Web.Features.Repository.Folders;
+using JourneyMapper.Web.Features.Repository.Hierarchy;
 
 namespace JourneyMapper.Web.Features.Repository;
 
@@ -8,5 +10,8 @@ static class RepositoryServices
     public static void AddRepository(this IServiceCollection services)
     {
         services.AddSingleton<JourneyAccess>();
+        services.AddSingleton<JourneyFolders>();
+        services.AddSingleton<Favourites>();
+        services.AddSingleton<JourneyTree>();
     }
 }

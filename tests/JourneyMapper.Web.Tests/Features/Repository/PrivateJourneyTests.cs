@@ -46,7 +46,7 @@ public sealed class PrivateJourneyTests
 
         hidden.ShouldBeEmpty();
         // Whoever may see it is told in many places: what is looked for is what pages say.
-        told.Count.ShouldBeGreaterThan(8, string.Join(", ", told));
+        told.Count.ShouldBeGreaterThan(5, string.Join(", ", told));
     }
 
     [Fact]
