@@ -23,6 +23,7 @@ public sealed partial class ReachTests
     static readonly Dictionary<string, string> ByReachedIds = new(StringComparer.Ordinal)
     {
         ["Features/Coverage/CoverageQuery.cs"] = "touchpoints of a journey whose map its caller has",
+        ["Features/Journeys/SearchReasons.cs"] = "touchpoints and personas of journeys that a list has found",
         ["Features/Personas/PersonaService.cs"] = "how many journeys a persona is in, before it goes",
     };
 
