@@ -85,17 +85,31 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         CreateAsync(workspace, author, new NewJourney(journey), cancellation);
 
     /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
+    public Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default) =>
+        CreateAsync(workspace, author, made, like: null, cancellation);
+
+    /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
     /// <param name="workspace">Whose it becomes.</param>
     /// <param name="author">Who makes it; counts as who has audited, too.</param>
     /// <param name="made">What is stored.</param>
+    /// <param name="like">A journey that it is a copy of: where that is private, it is private to the same members, and its author edits it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default)
+    public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, Guid? like, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var journey = await db.SettlePersonasAsync(workspace, author, made, now, cancellation);
-        db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
+        var row = JourneyRow.New(journey, workspace, author, now);
+        db.Journeys.Add(row);
+        if (like is { } original && await db.Journeys.AnyAsync(other => other.Id == original && other.IsPrivate, cancellation))
+        {
+            row.IsPrivate = true;
+            var open = await db.JourneyAccesses.AsNoTracking().Where(access => access.JourneyId == original && access.MemberId != author).ToListAsync(cancellation);
+            db.JourneyAccesses.AddRange(open.Select(access => new JourneyAccessRow { JourneyId = journey.Id, MemberId = access.MemberId, Level = access.Level }));
+            db.JourneyAccesses.Add(new() { JourneyId = journey.Id, MemberId = author, Level = AccessLevel.Edit });
+        }
+
         foreach (var kind in JourneyKinds.All)
             kind.Accept(new RecordAdder(db, journey));
         db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));

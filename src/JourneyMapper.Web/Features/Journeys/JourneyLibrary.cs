@@ -15,19 +15,9 @@ namespace JourneyMapper.Web.Features.Journeys;
 public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Stores a new journey with its touchpoints and what is known of them, in one transaction. The member counts as who has audited.</summary>
-    public async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default)
-    {
-        if (!member.CanEdit)
-            return new Refusal.NotAllowed();
-        var (journey, field, problem) = JourneyFields.Set.Accept(made.Journey);
-        if (problem is { } reason)
-            return new Refusal.Invalid(made.Journey.Id, field!, reason);
+    public Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default) => CreateAsync(member, made, null, cancellation);
 
-        await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, cancellation);
-        return null;
-    }
-
-    /// <summary>Stores a copy of all that a journey holds, under new ids and without its history.</summary>
+    /// <summary>Stores a copy of all that a journey holds, under new ids and without its history. That of a private journey is private to the same members.</summary>
     /// <param name="member">Who asks.</param>
     /// <param name="journey">What is copied.</param>
     /// <param name="copy">The id that the copy gets.</param>
@@ -38,7 +28,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOfCopy(original.Title) }), cancellation);
+        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOfCopy(original.Title) }), journey, cancellation);
     }
 
     /// <summary>Moves a journey to the trash.</summary>
@@ -70,6 +60,18 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = last.Title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow(), WasPrivate = last.IsPrivate });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        return null;
+    }
+
+    async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, Guid? like, CancellationToken cancellation)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        var (journey, field, problem) = JourneyFields.Set.Accept(made.Journey);
+        if (problem is { } reason)
+            return new Refusal.Invalid(made.Journey.Id, field!, reason);
+
+        await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, like, cancellation);
         return null;
     }
 

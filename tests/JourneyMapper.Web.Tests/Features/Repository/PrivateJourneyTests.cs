@@ -161,6 +161,24 @@ public sealed class PrivateJourneyTests
     }
 
     [Fact]
+    public async Task A_copy_is_as_private_as_its_original()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var (bob, zoe) = (await app.AddMemberAsync("bob", Role.Editor), await app.AddMemberAsync("zoe", Role.Editor));
+        (await Service<JourneyAccess>(app).CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel> { [bob.Id] = AccessLevel.See })).ShouldBeNull();
+        var copy = Guid.CreateVersion7();
+
+        (await Service<JourneyLibrary>(app).DuplicateAsync(bob, journey.Id, copy)).ShouldBeNull();
+
+        var store = Service<JourneyStore>(app);
+        (await store.AccessAsync(bob, copy)).ShouldBe(AccessLevel.Edit);
+        (await store.AccessAsync(ann, copy)).ShouldBe(AccessLevel.Edit);
+        (await store.AccessAsync(zoe, copy)).ShouldBeNull();
+        (await Service<JourneyLibrary>(app).DuplicateAsync(zoe, journey.Id, Guid.CreateVersion7())).ShouldBeOfType<Refusal.JourneyGone>();
+    }
+
+    [Fact]
     public async Task Access_is_no_content()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
