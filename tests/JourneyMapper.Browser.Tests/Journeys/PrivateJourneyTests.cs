@@ -21,7 +21,7 @@ public sealed class PrivateJourneyTests(RunningApplication application) : Browse
         await Expect(bob.GetByText("This journey is no longer open to you.")).ToBeVisibleAsync();
         await Expect(bob.Locator("li.touchpoint")).ToHaveCountAsync(0);
         await Expect(bob.GetByRole(AriaRole.Article, new() { Name = journey.Title, Exact = true })).ToHaveCountAsync(0);
-        (await bob.GotoAsync(ann.Url))!.Status.ShouldBe(404);
+        (await bob.Context.APIRequest.GetAsync(ann.Url)).Status.ShouldBe(404);
         await Expect(ann.GetByRole(AriaRole.Button, new() { Name = "Private journey. Change access…" })).ToBeVisibleAsync();
         await Expect(ann.Locator("li.touchpoint")).ToHaveCountAsync(journey.Touchpoints.Length);
     });

@@ -140,7 +140,6 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
             // Those that the member does not see go along: they are not lost with the folder.
             var journeys = db.Journeys.SeenBy(Reader.Application(member.Workspace)).Where(journey => journey.FolderId == folder);
             deleted = new(folder, row.ParentId, row.Name, await journeys.Select(journey => journey.Id).ToListAsync(cancellation), folders.ConvertAll(inner => inner.Id));
-            await db.SaveChangesAsync(cancellation);
             await journeys.ExecuteUpdateAsync(set => set.SetProperty(journey => journey.FolderId, row.ParentId), cancellation);
             db.Folders.Remove(row);
             await db.SaveChangesAsync(cancellation);
