@@ -62,6 +62,12 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<DeletedJourneyRow> DeletedJourneys => Set<DeletedJourneyRow>();
 
+    public DbSet<JourneyAccessRow> JourneyAccesses => Set<JourneyAccessRow>();
+
+    public DbSet<FolderRow> Folders => Set<FolderRow>();
+
+    public DbSet<FavouriteRow> Favourites => Set<FavouriteRow>();
+
     public DbSet<AuditRow> Audits => Set<AuditRow>();
 
     public DbSet<KpiRow> Kpis => Set<KpiRow>();
@@ -97,10 +103,14 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     /// <summary>A text as it is searched: without accents. In SQL: <c>search_text</c>. Case is left to ILIKE.</summary>
     public static string SearchText(string text) => throw new NotSupportedException("The database does this.");
 
+    /// <summary>What a member may do with a private journey: the name of an <see cref="AccessLevel"/>, or null for nothing. In SQL: <c>journey_access</c>.</summary>
+    public static string? JourneyAccess(Guid journey, Guid member) => throw new NotSupportedException("The database does this.");
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.HasDbFunction(typeof(JourneyDbContext).GetMethod(nameof(SearchText))!).HasName("search_text");
+        builder.HasDbFunction(typeof(JourneyDbContext).GetMethod(nameof(JourneyAccess))!).HasName("journey_access");
         builder.ApplyConfigurationsFromAssembly(typeof(JourneyDbContext).Assembly);
     }
 }

@@ -14,6 +14,7 @@ using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Opportunities;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
+using JourneyMapper.Web.Features.Repository;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Layout;
@@ -53,6 +54,7 @@ try
     builder.Services.AddPortfolio();
     builder.Services.AddTemplates();
     builder.Services.AddJourneyLibrary();
+    builder.Services.AddRepository();
     builder.Services.AddAudits();
     builder.Services.AddKpis();
     builder.Services.AddImport();

@@ -225,7 +225,7 @@ public sealed class Generate(int seed)
         FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Least, field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
         FieldKind.Reference => Id().ToString(),
         FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldKind.Member => OnceIn(2) ? "" : Id().ToString(),
+        FieldKind.Member or FieldKind.Journey => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
         _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
         _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),

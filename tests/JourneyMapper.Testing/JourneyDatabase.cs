@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -17,6 +18,12 @@ public sealed record JourneyDatabase(string ConnectionString)
 
     /// <summary>Another one, which must not see anything of the first.</summary>
     public static Guid OtherWorkspace { get; } = Guid.Parse("0b54b4a5-6f3c-4d3a-9f5f-0d9f4d6c6a02");
+
+    /// <summary>Somebody in the first workspace who sees what is open to all of it.</summary>
+    public static Reader Reader { get; } = new(Workspace, Guid.Parse("0b54b4a5-6f3c-4d3a-9f5f-0d9f4d6c6a03"));
+
+    /// <summary>Somebody in the other one.</summary>
+    public static Reader OtherReader { get; } = new(OtherWorkspace, Guid.Parse("0b54b4a5-6f3c-4d3a-9f5f-0d9f4d6c6a04"));
 
     /// <summary>Makes one. Migrated once per process and copied from then on.</summary>
     public static async Task<JourneyDatabase> NewAsync() => new(await TestPostgres.NewDatabaseAsync("workspaces", PrepareAsync));

@@ -92,7 +92,7 @@ sealed class ImportAgainstCopy : Measurement
     {
         await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
         var file = await ImportFile.InspectAsync(content, ImportLimits.Default);
-        var (suggestion, _) = ImportSuggestion.Of(file, null, await import.IndexAsync(editor.Workspace), CultureInfo.InvariantCulture);
+        var (suggestion, _) = ImportSuggestion.Of(file, null, await import.IndexAsync(editor), CultureInfo.InvariantCulture);
         var check = (ImportCheck.Done)await import.CheckAsync(editor, file, suggestion!.Choices);
         await using var rows = check.Import;
         if (await rows.ImportAsync(editor, ExistingDays.Tell) is not ImportOutcome.Done)

@@ -63,8 +63,8 @@ sealed class PortfolioAgainstSql : Measurement
             var time = await Interleaved.TimeAsync(async () =>
             {
                 await update.RunAsync(stored.Workspace);
-                summary = await portfolio.SummaryAsync(stored.Workspace);
-                (lines, _) = await portfolio.FindAsync(stored.Workspace, new(), journeys + 1);
+                summary = await portfolio.SummaryAsync(stored.Reader);
+                (lines, _) = await portfolio.FindAsync(stored.Reader, new(), journeys + 1);
             });
             ours = Written(lines, summary!);
             return time;

@@ -51,7 +51,7 @@ sealed class SeriesAgainstRaw : Measurement
             rows.Add(Row.Of(string.Create(CultureInfo.InvariantCulture, $"Journeys compared by a KPI by {period.ToString().ToLowerInvariant()} over {stored.Measurements:N0} measurements, against the aggregate of the measurements (median)"),
                 times[0].Median, times[1].Median, Target.AtLeastFaster(20)));
 
-            async Task<TimeSpan> OursAsync() => await Interleaved.TimeAsync(async () => read = await comparison.ReadAsync(stored.Workspace, new(Kpi, period, DateOnly.MinValue), 0, Page));
+            async Task<TimeSpan> OursAsync() => await Interleaved.TimeAsync(async () => read = await comparison.ReadAsync(stored.Reader, new(Kpi, period, DateOnly.MinValue), 0, Page));
 
             async Task<TimeSpan> RawAsync() => await Interleaved.TimeAsync(async () => raw = await ReadRawAsync(connection, stored.Workspace, period));
         }

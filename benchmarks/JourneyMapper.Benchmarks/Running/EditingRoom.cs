@@ -51,7 +51,7 @@ sealed class EditingRoom : IAsyncDisposable
         var rooms = new JourneyRooms(new JourneyStore(contexts, TimeProvider.System), new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
         var news = new DatabaseListener(database, [new JournalChannel(rooms, new PersonaTopic())], NullLogger<DatabaseListener>.Instance);
         await news.StartAsync(CancellationToken.None);
-        var room = await rooms.OpenAsync(Author.Workspace, journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
+        var room = await rooms.OpenAsync(Author, journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
         var opened = new EditingRoom(database, news, room);
         for (var i = 0; i < boards; i++)
             opened.boards.Add(await DrawnMap.OpenAsync(room));

@@ -1,6 +1,7 @@
 using JourneyMapper.Benchmarks.Workload;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -29,6 +30,9 @@ sealed class StoredWorkspace : IAsyncDisposable
     }
 
     public Guid Workspace { get; } = Guid.CreateVersion7();
+
+    /// <summary>One of its members.</summary>
+    public Reader Reader => new(Workspace, members[0].Id);
 
     public NpgsqlDataSource Database { get; }
 

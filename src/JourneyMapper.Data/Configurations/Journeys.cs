@@ -22,6 +22,7 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
         builder.Property(journey => journey.State).HasConversion<string>().HasMaxLength(JourneyFields.State.Limit);
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });
         builder.HasOne<Workspace>().WithMany().HasForeignKey(journey => journey.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<FolderRow>().WithMany().HasForeignKey(journey => journey.FolderId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 
@@ -74,6 +75,8 @@ sealed class TouchpointConfiguration() : RecordConfiguration<Touchpoint>(Journey
         builder.Property(touchpoint => touchpoint.Stage).HasConversion<short>();
         builder.Property(touchpoint => touchpoint.Kpis).HasConversion(
             kpis => kpis.ToString(), text => KpiTargets.Parse(text), new ValueComparer<KpiTargets>((first, second) => Equals(first, second), kpis => kpis.GetHashCode()));
+        // What leads to a journey is asked for with each map.
+        builder.HasIndex(touchpoint => touchpoint.Detail).HasFilter("\"Detail\" IS NOT NULL");
         // They are rows of their own, and part of it wherever it is read: no query can forget them.
         builder.ToTable("Touchpoints", table => table.Property(touchpoint => touchpoint.Kpis).HasColumnName(null)).ToSqlQuery("""
             SELECT t.*, COALESCE((
@@ -140,6 +143,43 @@ sealed class JournalConfiguration : IEntityTypeConfiguration<JournalRow>
         builder.HasIndex(entry => entry.At).HasMethod("brin");
         builder.Property(entry => entry.Stream).HasMaxLength(20);
         builder.Property(entry => entry.Difference).HasColumnType("jsonb");
+    }
+}
+
+sealed class JourneyAccessConfiguration : IEntityTypeConfiguration<JourneyAccessRow>
+{
+    public void Configure(EntityTypeBuilder<JourneyAccessRow> builder)
+    {
+        builder.ToTable("JourneyAccess");
+        builder.HasKey(access => new { access.JourneyId, access.MemberId });
+        builder.Property(access => access.Level).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(access => access.MemberId);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(access => access.JourneyId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Member>().WithMany().HasForeignKey(access => access.MemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class FolderConfiguration : IEntityTypeConfiguration<FolderRow>
+{
+    public void Configure(EntityTypeBuilder<FolderRow> builder)
+    {
+        builder.ToTable("Folders");
+        builder.Property(folder => folder.Id).ValueGeneratedNever();
+        builder.Property(folder => folder.Name).HasMaxLength(Limits.FolderName);
+        builder.HasIndex(folder => new { folder.WorkspaceId, folder.ParentId, folder.Name }).IsUnique().AreNullsDistinct(false);
+        builder.HasOne<Workspace>().WithMany().HasForeignKey(folder => folder.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<FolderRow>().WithMany().HasForeignKey(folder => folder.ParentId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+sealed class FavouriteConfiguration : IEntityTypeConfiguration<FavouriteRow>
+{
+    public void Configure(EntityTypeBuilder<FavouriteRow> builder)
+    {
+        builder.ToTable("Favourites");
+        builder.HasKey(favourite => new { favourite.MemberId, favourite.JourneyId });
+        builder.HasOne<Member>().WithMany().HasForeignKey(favourite => favourite.MemberId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(favourite => favourite.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -17,4 +17,7 @@ public sealed class DeletedJourneyRow
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset DeletedAt { get; init; }
+
+    /// <summary>Whether it was private: then only owners see that it was there.</summary>
+    public bool WasPrivate { get; init; }
 }

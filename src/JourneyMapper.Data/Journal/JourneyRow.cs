@@ -59,6 +59,12 @@ public sealed class JourneyRow
     /// <summary>When it was moved to the trash, UTC; null while it is in use.</summary>
     public DateTimeOffset? TrashedAt { get; set; }
 
+    /// <summary>Whether it is open only to owners and to those of <see cref="JourneyAccessRow"/>.</summary>
+    public bool IsPrivate { get; set; }
+
+    /// <summary>The folder that it is in; null for none.</summary>
+    public Guid? FolderId { get; set; }
+
     /// <summary>The row of a journey just made.</summary>
     public static JourneyRow New(Journey journey, Guid workspace, Guid author, DateTimeOffset at) => new()
     {

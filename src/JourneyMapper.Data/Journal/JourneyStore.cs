@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -24,6 +25,19 @@ public enum Append
     Gone,
 }
 
+/// <summary>Whether touchpoints of a journey may lead to other journeys.</summary>
+public enum Lead
+{
+    /// <summary>They may.</summary>
+    Fine,
+
+    /// <summary>One is not there, or not for the reader.</summary>
+    Unknown,
+
+    /// <summary>One leads back.</summary>
+    Circle,
+}
+
 /// <summary>Loads journeys and appends edits to their journal.</summary>
 public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
@@ -33,21 +47,37 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     /// <summary>No reader goes through more entries than these: the rows are the snapshot.</summary>
     public const int LongestReplay = 200;
 
-    /// <summary>The journey as it is now, or null when the workspace has none of that id or it lies in the trash.</summary>
-    public async Task<Journey?> FindAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    /// <summary>The journey as it is now, or null when the reader sees none of that id or it lies in the trash.</summary>
+    public async Task<Journey?> FindAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // One snapshot for all queries: between them somebody may commit an edit.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        return (await db.Journeys.InUse(workspace).Where(row => row.Id == journey).ReadWholeAsync(db, cancellation)).SingleOrDefault();
+        return (await db.Journeys.InUse(reader).Where(row => row.Id == journey).ReadWholeAsync(db, cancellation)).SingleOrDefault();
     }
 
-    /// <summary>The revision of a journey, or null when the workspace has none of that id or it lies in the trash.</summary>
-    public async Task<long?> RevisionAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    /// <summary>The revision of a journey, or null when the reader sees none of that id or it lies in the trash.</summary>
+    public async Task<long?> RevisionAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Journeys.InUse(workspace).Where(row => row.Id == journey)
+        return await db.Journeys.InUse(reader).Where(row => row.Id == journey)
             .Select(row => (long?)row.Revision).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>What a member whose role is that of an editor may do with a journey in use; null when they do not see it.</summary>
+    public async Task<AccessLevel?> AccessAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.AccessAsync(reader, journey, cancellation);
+    }
+
+    /// <summary>Whether touchpoints of a journey may lead to others.</summary>
+    public async Task<Lead> LeadsAsync(Reader reader, Guid journey, IReadOnlyCollection<Guid> others, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Journeys.InUse(reader).CountAsync(row => others.Contains(row.Id), cancellation) < others.Count)
+            return Lead.Unknown;
+        return await db.LeadBackAsync(others, journey, cancellation) ? Lead.Circle : Lead.Fine;
     }
 
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
@@ -55,17 +85,31 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         CreateAsync(workspace, author, new NewJourney(journey), cancellation);
 
     /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
+    public Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default) =>
+        CreateAsync(workspace, author, made, like: null, cancellation);
+
+    /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
     /// <param name="workspace">Whose it becomes.</param>
     /// <param name="author">Who makes it; counts as who has audited, too.</param>
     /// <param name="made">What is stored.</param>
+    /// <param name="like">A journey that it is a copy of: where that is private, it is private to the same members, and its author edits it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default)
+    public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, Guid? like, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var journey = (await db.SettlePersonasAsync(workspace, author, made, now, cancellation)).WithItems();
-        db.Journeys.Add(JourneyRow.New(journey, workspace, author, now));
+        var row = JourneyRow.New(journey, workspace, author, now);
+        db.Journeys.Add(row);
+        if (like is { } original && await db.Journeys.AnyAsync(other => other.Id == original && other.IsPrivate, cancellation))
+        {
+            row.IsPrivate = true;
+            var open = await db.JourneyAccesses.AsNoTracking().Where(access => access.JourneyId == original && access.MemberId != author).ToListAsync(cancellation);
+            db.JourneyAccesses.AddRange(open.Select(access => new JourneyAccessRow { JourneyId = journey.Id, MemberId = access.MemberId, Level = access.Level }));
+            db.JourneyAccesses.Add(new() { JourneyId = journey.Id, MemberId = author, Level = AccessLevel.Edit });
+        }
+
         foreach (var kind in JourneyKinds.All)
             kind.Accept(new RecordAdder(db, journey));
         if (made.Derivation is { } derivation)

@@ -488,6 +488,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("WasPrivate")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
@@ -532,6 +535,49 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("OriginId");
 
                     b.ToTable("Derivations", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FavouriteRow", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("MemberId", "JourneyId");
+
+                    b.HasIndex("JourneyId");
+
+                    b.ToTable("Favourites", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FolderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("WorkspaceId", "ParentId", "Name")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("WorkspaceId", "ParentId", "Name"), false);
+
+                    b.ToTable("Folders", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Journal.JournalRow", b =>
@@ -582,6 +628,26 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Journal", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyAccessRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("JourneyId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("JourneyAccess", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -603,9 +669,15 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("FolderId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("HiddenLanes")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("boolean");
 
                     b.PrimitiveCollection<string[]>("Labels")
                         .IsRequired()
@@ -655,6 +727,8 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FolderId");
 
                     b.HasIndex("WorkspaceId", "TrashedAt");
 
@@ -1343,6 +1417,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
 
+                    b.Property<Guid?>("Detail")
+                        .HasColumnType("uuid");
+
                     b.Property<short>("Emotion")
                         .HasColumnType("smallint");
 
@@ -1475,6 +1552,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("character varying(10000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Detail")
+                        .HasFilter("\"Detail\" IS NOT NULL");
 
                     b.HasIndex("JourneyId", "Stage", "Rank")
                         .IsUnique();
@@ -1849,8 +1929,57 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FavouriteRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.FolderRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.FolderRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyAccessRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Journal.JourneyRow", b =>
                 {
+                    b.HasOne("JourneyMapper.Data.Journal.FolderRow", null)
+                        .WithMany()
+                        .HasForeignKey("FolderId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

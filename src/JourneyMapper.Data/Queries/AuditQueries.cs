@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -50,11 +51,11 @@ public static class AuditQueries
 {
     /// <summary>The touchpoints of the journeys in use with their last audits and the days of the next.</summary>
     /// <param name="db">Where.</param>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who sees them.</param>
     /// <param name="usual">How often those are audited that do not say it themselves.</param>
     /// <param name="patterns">All of them must occur in the touchpoint's name or the journey's title, see <see cref="JourneyDbContext.SearchText"/>.</param>
     /// <remarks>A date plus months ends in PostgreSQL as it does in .NET: on the last day of a month that is too short.</remarks>
-    public static IQueryable<DueTouchpoint> DueTouchpoints(this JourneyDbContext db, Guid workspace, Cadence usual, string[] patterns)
+    public static IQueryable<DueTouchpoint> DueTouchpoints(this JourneyDbContext db, Reader reader, Cadence usual, string[] patterns)
     {
         var (quarterly, halfYearly) = (Months(Cadence.Quarterly), Months(Cadence.HalfYearly));
         var (yearly, other) = (Months(Cadence.Yearly), Months(Cadence.Workspace));
@@ -70,7 +71,8 @@ public static class AuditQueries
                 WHERE a."TouchpointId" = t."Id" AND a."JourneyId" = j."Id"
                 ORDER BY a."On" DESC, a."RecordedAt" DESC LIMIT 1) last ON TRUE
             LEFT JOIN "Members" m ON m."Id" = t."Owner" AND m."WorkspaceId" = j."WorkspaceId"
-            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
+            WHERE j."WorkspaceId" = {reader.Workspace} AND j."TrashedAt" IS NULL
+                AND (NOT j."IsPrivate" OR journey_access(j."Id", {reader.Member}) IS NOT NULL)
                 AND (cardinality({patterns}) = 0
                     OR search_text(t."Name" || ' ' || j."Title") ILIKE ALL ({patterns}))
             """);

@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Comments;
+using JourneyMapper.Data.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Data.Queries;
@@ -13,20 +14,21 @@ public sealed record CommentCount(Guid? Touchpoint, int Open, int Resolved, int 
 /// <summary>Counts comments, and lets those who comment wait for one another, and never for those who edit the map.</summary>
 public static class CommentQueries
 {
-    /// <summary>The threads of a journey that the workspace uses, by touchpoint. What a member has written is read by them.</summary>
-    public static IQueryable<CommentCount> CommentCounts(this JourneyDbContext db, Guid workspace, Guid journey, Guid member) =>
+    /// <summary>The threads of a journey in use that a member sees, by touchpoint. What they have written is read by them.</summary>
+    public static IQueryable<CommentCount> CommentCounts(this JourneyDbContext db, Reader reader, Guid journey) =>
         db.Database.SqlQuery<CommentCount>($"""
         SELECT thread."TouchpointId" AS "Touchpoint", CAST(count(*) FILTER (WHERE thread."ResolvedAt" IS NULL) AS integer) AS "Open",
             CAST(count(*) FILTER (WHERE thread."ResolvedAt" IS NOT NULL) AS integer) AS "Resolved", CAST(COALESCE(sum(unread.count), 0) AS integer) AS "Unread"
         FROM "CommentThreads" AS thread
         JOIN "Journeys" AS journey ON journey."Id" = thread."JourneyId"
-        LEFT JOIN "CommentReads" AS reading ON reading."ThreadId" = thread."Id" AND reading."MemberId" = {member}
+        LEFT JOIN "CommentReads" AS reading ON reading."ThreadId" = thread."Id" AND reading."MemberId" = {reader.Member}
         LEFT JOIN LATERAL (
             SELECT count(*) FROM "Comments" AS comment
             WHERE comment."ThreadId" = thread."Id" AND comment."Number" > COALESCE(reading."Number", 0)
-                AND comment."AuthorId" <> {member} AND comment."DeletedAt" IS NULL
+                AND comment."AuthorId" <> {reader.Member} AND comment."DeletedAt" IS NULL
         ) AS unread ON thread."Last" > COALESCE(reading."Number", 0)
-        WHERE thread."JourneyId" = {journey} AND thread."Standing" > 0 AND journey."WorkspaceId" = {workspace} AND journey."TrashedAt" IS NULL
+        WHERE thread."JourneyId" = {journey} AND thread."Standing" > 0 AND journey."WorkspaceId" = {reader.Workspace} AND journey."TrashedAt" IS NULL
+            AND (NOT journey."IsPrivate" OR journey_access(journey."Id", {reader.Member}) IS NOT NULL)
         GROUP BY thread."TouchpointId"
         """);
 
@@ -35,13 +37,14 @@ public static class CommentQueries
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"comments {journey}"}, 0))", cancellation);
 
     /// <summary>
-    /// Holds back other comments in a thread until the transaction ends, and gives it to be changed; null when there is none in a journey that the workspace uses.
+    /// Holds back other comments in a thread until the transaction ends, and gives it to be changed; null when there is none in a journey in use that the reader sees.
     /// </summary>
     public static async Task<CommentThreadRow?> LockThreadAsync(
-        this JourneyDbContext db, Guid workspace, Guid thread, CancellationToken cancellation = default) =>
+        this JourneyDbContext db, Reader reader, Guid thread, CancellationToken cancellation = default) =>
         (await db.CommentThreads.FromSql($"""
             SELECT thread.* FROM "CommentThreads" AS thread JOIN "Journeys" AS journey ON journey."Id" = thread."JourneyId"
-            WHERE thread."Id" = {thread} AND journey."WorkspaceId" = {workspace} AND journey."TrashedAt" IS NULL FOR UPDATE OF thread
+            WHERE thread."Id" = {thread} AND journey."WorkspaceId" = {reader.Workspace} AND journey."TrashedAt" IS NULL
+                AND (NOT journey."IsPrivate" OR journey_access(journey."Id", {reader.Member}) IS NOT NULL) FOR UPDATE OF thread
             """).ToListAsync(cancellation)).FirstOrDefault();
 
     /// <summary>Notes how far a member has read a thread; nobody reads back.</summary>

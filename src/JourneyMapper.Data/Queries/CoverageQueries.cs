@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
 using Microsoft.EntityFrameworkCore;
@@ -27,12 +28,12 @@ public static class CoverageQueries
 {
     /// <summary>The touchpoints of journeys in use, among those that have KPIs, whose KPIs stand so.</summary>
     /// <param name="db">Where.</param>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who sees them.</param>
     /// <param name="standing">How.</param>
     /// <param name="fresh">Values before this day are old.</param>
     /// <param name="kpis">The workspace's KPIs; no value of another one misses its target.</param>
     public static IQueryable<Guid> TouchpointsByKpis(
-        this JourneyDbContext db, Guid workspace, KpiStanding standing, DateOnly fresh, IReadOnlyCollection<Kpi> kpis)
+        this JourneyDbContext db, Reader reader, KpiStanding standing, DateOnly fresh, IReadOnlyCollection<Kpi> kpis)
     {
         string[] ids = [.. kpis.Select(kpi => kpi.Id)];
         int[] signs = [.. kpis.Select(kpi => kpi.Better == Direction.Up ? 1 : -1)];
@@ -46,7 +47,7 @@ public static class CoverageQueries
             LEFT JOIN LATERAL (
                 SELECT m."On", m."Value" FROM "Measurements" m
                 WHERE m."TouchpointId" = t."Id" AND m."Kpi" = k."Kpi" ORDER BY m."On" DESC LIMIT 1) last ON TRUE
-            WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
+            WHERE j."WorkspaceId" = {reader.Workspace} AND j."TrashedAt" IS NULL AND (NOT j."IsPrivate" OR journey_access(j."Id", {reader.Member}) IS NOT NULL)
             GROUP BY t."Id"
             HAVING CASE
                 WHEN {missed} THEN bool_or((k."Target" - last."Value") * known.sign > COALESCE(k."Margin", 0))

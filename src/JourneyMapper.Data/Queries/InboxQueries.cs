@@ -14,7 +14,7 @@ public sealed record InboxDuty(Guid Journey, Guid Touchpoint, string Subject, Gu
 
 /// <summary>
 /// Writes what members are told of, in the transaction of what it is about. Each statement answers whose inboxes it has changed. Nobody is told of what they do
-/// themselves, and nobody who is no member of the journey's workspace.
+/// themselves, and nobody who does not see the journey.
 /// </summary>
 public static class InboxQueries
 {
@@ -50,7 +50,7 @@ public static class InboxQueries
                 INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "TouchpointId", "Subject", "ActorId", "At", "MailAt", "MailTries")
                 SELECT gen_random_uuid(), told.member, told.kind, {thread.JourneyId}, {thread.TouchpointId}, {subject}, said."AuthorId", {at}, {at}, 0
                 FROM told CROSS JOIN said JOIN "Members" m ON m."Id" = told.member
-                JOIN "Journeys" j ON j."Id" = {thread.JourneyId} AND j."WorkspaceId" = m."WorkspaceId"
+                JOIN "Journeys" j ON j."Id" = {thread.JourneyId} AND j."WorkspaceId" = m."WorkspaceId" AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
                 RETURNING "MemberId"
             )
@@ -82,7 +82,7 @@ public static class InboxQueries
                 INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "TouchpointId", "Subject", "ActorId", "At", "MailAt", "MailTries")
                 SELECT gen_random_uuid(), m."Id", 'Assigned', j."Id", given.touchpoint, given.key, {actor}, {at}, {at}, 0
                 FROM given JOIN "Members" m ON m."Id" = given.assignee JOIN "Journeys" j ON j."Id" = given.journey AND j."WorkspaceId" = m."WorkspaceId"
-                WHERE given.assignee <> {actor}
+                WHERE given.assignee <> {actor} AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO UPDATE
                     SET "ActorId" = EXCLUDED."ActorId", "At" = EXCLUDED."At", "ReadAt" = NULL, "MailAt" = EXCLUDED."MailAt", "MailTries" = 0
                 RETURNING "MemberId"
@@ -104,6 +104,7 @@ public static class InboxQueries
                 SELECT gen_random_uuid(), m."Id", 'SignOffAsked', j."Id", {subject}, {request.RequestedBy}, {request.RequestedAt}, {request.RequestedAt}, 0
                 FROM "Journeys" j JOIN "Members" m ON m."WorkspaceId" = j."WorkspaceId"
                 WHERE j."Id" = {request.JourneyId} AND m."Role" IN ('Viewer', 'Owner') AND m."Id" <> {request.RequestedBy}
+                    AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
                 RETURNING "MemberId"
             )
@@ -123,7 +124,7 @@ public static class InboxQueries
                 INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "Subject", "ActorId", "At", "MailAt", "MailTries")
                 SELECT gen_random_uuid(), m."Id", {kind}, j."Id", {subject}, {request.DecidedBy}, {request.DecidedAt}, {request.DecidedAt}, 0
                 FROM "Journeys" j JOIN "Members" m ON m."WorkspaceId" = j."WorkspaceId" AND m."Id" IN (j."Owner", {request.RequestedBy})
-                WHERE j."Id" = {request.JourneyId} AND m."Id" <> {request.DecidedBy}
+                WHERE j."Id" = {request.JourneyId} AND m."Id" <> {request.DecidedBy} AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
                 RETURNING "MemberId"
             )
@@ -139,7 +140,7 @@ public static class InboxQueries
     public static async Task<IReadOnlyList<InboxChange>> TellOfVoidedAsync(this JourneyDbContext db, DateTimeOffset at, CancellationToken cancellation = default) =>
         await db.Database.SqlQuery<InboxChange>($"""
             WITH changed AS MATERIALIZED (
-                SELECT s."Id", s."RequestedBy", j."Id" AS journey, j."Owner", j."WorkspaceId", COALESCE(
+                SELECT s."Id", s."RequestedBy", j."Id" AS journey, j."IsPrivate", j."Owner", j."WorkspaceId", COALESCE(
                     (SELECT entry."AuthorId" FROM "Journal" entry WHERE entry."StreamId" = j."Id" AND entry."Revision" = j."ContentRevision"), j."ChangedBy") AS actor
                 FROM "SignOffs" s JOIN "Journeys" j ON j."Id" = s."JourneyId"
                 WHERE s."State" = 'Approved' AND s."VoidToldAt" IS NULL AND s."Revision" < j."ContentRevision"
@@ -150,7 +151,7 @@ public static class InboxQueries
                 INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "Subject", "ActorId", "At", "MailAt", "MailTries")
                 SELECT gen_random_uuid(), m."Id", 'SignOffVoided', changed.journey, CAST(changed."Id" AS text), changed.actor, {at}, {at}, 0
                 FROM changed JOIN "Members" m ON m."WorkspaceId" = changed."WorkspaceId" AND m."Id" IN (changed."Owner", changed."RequestedBy")
-                WHERE m."Id" <> changed.actor
+                WHERE m."Id" <> changed.actor AND (NOT changed."IsPrivate" OR journey_access(changed.journey, m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
                 RETURNING "MemberId"
             )
@@ -190,7 +191,8 @@ public static class InboxQueries
             ),
             come AS (
                 INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "TouchpointId", "Subject", "At", "MailAt", "MailTries")
-                SELECT gen_random_uuid(), member, kind, journey, touchpoint, subject, {at}, {at}, 0 FROM holds WHERE told
+                SELECT gen_random_uuid(), member, kind, journey, touchpoint, subject, {at}, {at}, 0 FROM holds JOIN "Journeys" j ON j."Id" = holds.journey
+                WHERE told AND (NOT j."IsPrivate" OR journey_access(j."Id", member) IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
                 RETURNING "MemberId"
             )
@@ -255,6 +257,7 @@ public static class InboxQueries
             WITH taken AS MATERIALIZED (
                 SELECT item."Id" FROM "InboxItems" item JOIN "Journeys" j ON j."Id" = item."JourneyId"
                 WHERE item."MemberId" = {member} AND item."MailAt" <= {now} AND item."At" < {before} AND item."ReadAt" IS NULL AND j."TrashedAt" IS NULL
+                    AND (NOT j."IsPrivate" OR journey_access(j."Id", item."MemberId") IS NOT NULL)
                     AND NOT EXISTS (SELECT FROM "InboxMutes" mute WHERE mute."MemberId" = item."MemberId" AND mute."JourneyId" = item."JourneyId")
                 FOR UPDATE OF item SKIP LOCKED)
             UPDATE "InboxItems" item SET "MailAt" = {until}, "MailTries" = item."MailTries" + 1 FROM taken WHERE item."Id" = taken."Id"

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Measuring;
 using Microsoft.EntityFrameworkCore;
@@ -73,12 +74,12 @@ public static class MeasurementQueries
 
     /// <summary>The measurements of a KPI at a touchpoint of a journey in use by period, the newest first. Periods without a value are left out.</summary>
     /// <param name="db">Where.</param>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who sees them.</param>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <param name="kpi">The KPI's id.</param>
     /// <param name="period">What one point sums up.</param>
     /// <param name="take">The latest so many points.</param>
-    public static IQueryable<PeriodMean> MeasuredPeriods(this JourneyDbContext db, Guid workspace, Guid touchpoint, string kpi, Period period, int take)
+    public static IQueryable<PeriodMean> MeasuredPeriods(this JourneyDbContext db, Reader reader, Guid touchpoint, string kpi, Period period, int take)
     {
         // Sums of decimals are exact in PostgreSQL as in .NET; a quotient is not the same in both, so the mean is made there.
         var unit = period switch { Period.Week => "week", Period.Month => "month", Period.Quarter => "quarter", _ => "day" };
@@ -86,7 +87,8 @@ public static class MeasurementQueries
             SELECT CAST(date_trunc({unit}, CAST(m."On" AS timestamp)) AS date) AS "From", SUM(m."Value") AS "Sum", COUNT(*) AS "Count"
             FROM "Measurements" m
             JOIN "Journeys" j ON j."Id" = m."JourneyId"
-            WHERE m."TouchpointId" = {touchpoint} AND m."Kpi" = {kpi} AND j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL
+            WHERE m."TouchpointId" = {touchpoint} AND m."Kpi" = {kpi} AND j."WorkspaceId" = {reader.Workspace} AND j."TrashedAt" IS NULL
+                AND (NOT j."IsPrivate" OR journey_access(j."Id", {reader.Member}) IS NOT NULL)
             GROUP BY 1 ORDER BY 1 DESC LIMIT {take}
             """);
     }
@@ -125,7 +127,7 @@ public static class MeasurementQueries
     /// <summary>Those of these KPIs that journeys in use have values of.</summary>
     /// <remarks>Asked for each: whether there is one value is a look into the index, a list of all would read every sum.</remarks>
     public static async Task<IReadOnlySet<string>> MeasuredKpisAsync(
-        this JourneyDbContext db, Guid workspace, IEnumerable<string> kpis, CancellationToken cancellation = default)
+        this JourneyDbContext db, Reader reader, IEnumerable<string> kpis, CancellationToken cancellation = default)
     {
         string[] ids = [.. kpis];
         var measured = await db.Database.SqlQuery<string>($"""
@@ -133,24 +135,26 @@ public static class MeasurementQueries
             WHERE EXISTS (
                 SELECT 1 FROM "Journeys" j
                 CROSS JOIN LATERAL (SELECT 1 FROM "MeasurementSums" s WHERE s."JourneyId" = j."Id" AND s."Kpi" = kpi LIMIT 1) found
-                WHERE j."WorkspaceId" = {workspace} AND j."TrashedAt" IS NULL)
+                WHERE j."WorkspaceId" = {reader.Workspace} AND j."TrashedAt" IS NULL
+                AND (NOT j."IsPrivate" OR journey_access(j."Id", {reader.Member}) IS NOT NULL))
             """).ToListAsync(cancellation);
         return measured.ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The sums of a KPI over the journeys in use: one for each journey, and one for each week or month of all of them, in order.</summary>
     /// <param name="db">Where.</param>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who sees them.</param>
     /// <param name="kpi">The KPI's id.</param>
     /// <param name="period">One that sums are kept of, see <see cref="MeasurementSumRow.Period"/>.</param>
     /// <param name="from">The first day of the first period.</param>
     /// <remarks>By journey and by period in one pass: there are tens of thousands of sums behind a few hundred lines.</remarks>
-    public static IQueryable<ComparedSum> ComparedSums(this JourneyDbContext db, Guid workspace, string kpi, Period period, DateOnly from) =>
+    public static IQueryable<ComparedSum> ComparedSums(this JourneyDbContext db, Reader reader, string kpi, Period period, DateOnly from) =>
         db.Database.SqlQuery<ComparedSum>($"""
             SELECT t.*, j."Title" FROM (
                 SELECT s."JourneyId", s."From", SUM(s."Sum") AS "Sum", CAST(SUM(s."Count") AS bigint) AS "Count"
                 FROM "Journeys" o JOIN "MeasurementSums" s ON s."JourneyId" = o."Id"
-                WHERE o."WorkspaceId" = {workspace} AND o."TrashedAt" IS NULL AND s."Kpi" = {kpi} AND s."Period" = {(short)period} AND s."From" >= {from}
+                WHERE o."WorkspaceId" = {reader.Workspace} AND o."TrashedAt" IS NULL AND (NOT o."IsPrivate" OR journey_access(o."Id", {reader.Member}) IS NOT NULL)
+                    AND s."Kpi" = {kpi} AND s."Period" = {(short)period} AND s."From" >= {from}
                 GROUP BY GROUPING SETS ((s."JourneyId"), (s."From"))) t
             LEFT JOIN "Journeys" j ON j."Id" = t."JourneyId"
             ORDER BY t."From", t."JourneyId"

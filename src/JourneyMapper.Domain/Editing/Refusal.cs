@@ -35,6 +35,12 @@ public abstract record Refusal
     /// <summary>The author may read but not edit.</summary>
     public sealed record NotAllowed : Refusal;
 
+    /// <summary>The journey that a touchpoint should lead to is not there, or not for the author.</summary>
+    public sealed record NoSuchJourney : Refusal;
+
+    /// <summary>A journey would show itself in detail, by way of others maybe.</summary>
+    public sealed record Circle : Refusal;
+
     /// <summary>The journey is gone or in the trash.</summary>
     public sealed record JourneyGone : Refusal;
 }

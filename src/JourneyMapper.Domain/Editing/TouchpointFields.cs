@@ -115,6 +115,10 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> EvidenceSource = new(nameof(Touchpoint.EvidenceSource), FieldKind.Line, t => t.EvidenceSource, (t, value) => t with { EvidenceSource = value })
     { Limit = Limits.Name, Group = FieldGroup.Management };
 
+    /// <summary>The journey that shows it in detail.</summary>
+    public static readonly Field<Touchpoint> Detail = new(nameof(Touchpoint.Detail), FieldKind.Journey, t => Canonical.Of(t.Detail), (t, value) => t with { Detail = Canonical.Member(value) })
+    { Group = FieldGroup.Own };
+
     /// <summary>What is measured, and the targets.</summary>
     public static readonly Field<Touchpoint> Kpis = new(nameof(Touchpoint.Kpis), FieldKind.Other, t => t.Kpis.ToString(), (t, value) => t with { Kpis = KpiTargets.Parse(value) })
     { Limit = Limits.Kpis, Form = AcceptKpis, Group = FieldGroup.Own, Lane = new("monitoring", LaneLook.Own) };
@@ -122,7 +126,7 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Colour, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Colour, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
     ]);
 
     static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>

@@ -60,6 +60,15 @@ public static class Limits
     /// <summary>Targets, margins and measured values lie between minus this and plus this.</summary>
     public const decimal Number = 1_000_000_000_000m;
 
+    /// <summary>Folders of one workspace.</summary>
+    public const int Folders = 200;
+
+    /// <summary>Folders within one another.</summary>
+    public const int FolderDepth = 3;
+
+    /// <summary>The name of a folder.</summary>
+    public const int FolderName = 60;
+
     /// <summary>Tags of one journey.</summary>
     public const int Tags = 30;
 

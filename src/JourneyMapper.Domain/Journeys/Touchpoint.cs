@@ -110,6 +110,9 @@ public sealed record Touchpoint : IRecord
     /// <summary>How old the evidence is: the day it was gathered.</summary>
     public DateOnly? EvidenceDate { get; init; }
 
+    /// <summary>The journey that shows this touchpoint in detail; it may be gone.</summary>
+    public Guid? Detail { get; init; }
+
     /// <summary>The KPIs that tell how well it works, with their targets.</summary>
     public KpiTargets Kpis { get; init; } = KpiTargets.Empty;
 

@@ -33,6 +33,9 @@ public enum FieldKind
     /// <summary>The id of a persona of the workspace's library, or empty.</summary>
     Persona,
 
+    /// <summary>The id of another journey of the workspace, or empty.</summary>
+    Journey,
+
     /// <summary>The id of a picture, or empty.</summary>
     Picture,
 
@@ -149,7 +152,7 @@ public abstract class Field(string record, string id, FieldKind kind)
             : (value, Problem.OutOfRange),
         FieldKind.Day => AcceptDay(value),
         FieldKind.Number => AcceptNumber(value),
-        FieldKind.Member or FieldKind.Persona or FieldKind.Picture or FieldKind.Reference => AcceptId(value),
+        FieldKind.Member or FieldKind.Persona or FieldKind.Journey or FieldKind.Picture or FieldKind.Reference => AcceptId(value),
         _ => Form?.Invoke(value) ?? throw new InvalidOperationException($"{Id} has no form."),
     };
 

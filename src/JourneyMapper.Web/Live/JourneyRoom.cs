@@ -136,7 +136,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         try
         {
             // An edit may have been committed since that was read.
-            if (await store.RevisionAsync(Workspace, journey.Id, cancellation) < journey.Revision)
+            if (await store.RevisionAsync(Reader.Application(Workspace), journey.Id, cancellation) < journey.Revision)
                 await ReloadAsync(cancellation);
         }
         finally
@@ -148,14 +148,27 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    async Task<Outcome<Journey>> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    // Asked for each edit: a board may be open for days, and access ends at once.
+    async Task<Refusal?> ForbiddenAsync(CurrentMember author, CancellationToken cancellation)
     {
         if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
+            return new Refusal.NotAllowed();
+        return await store.AccessAsync(author, journey.Id, cancellation) switch
+        {
+            AccessLevel.Edit => null,
+            AccessLevel.See => new Refusal.NotAllowed(),
+            _ => new Refusal.JourneyGone(),
+        };
+    }
+
+    async Task<Outcome<Journey>> SubmitUncountedAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
+    {
+        if (await ForbiddenAsync(author, cancellation) is { } forbidden)
+            return new Outcome<Journey>.Refused(forbidden);
         await gate.WaitAsync(cancellation);
         try
         {
-            return await CommitAsync(edit, author.Id, cancellation);
+            return await CommitAsync(edit, author, cancellation);
         }
         finally
         {
@@ -165,8 +178,8 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     async Task<Outcome<Journey>> RevertAsync(CurrentMember author, Guid edit, Func<UndoStack, ImmutableStack<JournalEntry>> side, CancellationToken cancellation)
     {
-        if (!author.CanEdit || author.Workspace != Workspace)
-            return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
+        if (await ForbiddenAsync(author, cancellation) is { } forbidden)
+            return new Outcome<Journey>.Refused(forbidden);
         await gate.WaitAsync(cancellation);
         try
         {
@@ -177,7 +190,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             if (side(stack).IsEmpty)
                 return new Outcome<Journey>.Refused(new Refusal.NothingToUndo());
             var entry = side(stack).Peek();
-            var outcome = await CommitAsync(new Revert(entry.Edit, entry.Difference) { Id = edit }, author.Id, cancellation);
+            var outcome = await CommitAsync(new Revert(entry.Edit, entry.Difference) { Id = edit }, author, cancellation);
             // The stack may have grown meanwhile by what another node has committed.
             if (outcome is Outcome<Journey>.Refused { Refusal: Refusal.Overtaken })
             {
@@ -193,7 +206,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
-    async Task<Outcome<Journey>> CommitAsync(Edit edit, Guid author, CancellationToken cancellation)
+    async Task<Outcome<Journey>> CommitAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
     {
         await SettleAsync(cancellation);
         while (true)
@@ -206,7 +219,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
                 return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
             if (applied.Difference.IsEmpty)
                 return applied;
-            var entry = JournalEntry.Of(edit, applied, author, clock.GetUtcNow());
+            if (await MisleadsAsync(applied.After, author, cancellation) is { } refusal)
+                return new Outcome<Journey>.Refused(refusal);
+            var entry = JournalEntry.Of(edit, applied, author.Id, clock.GetUtcNow());
             uncertain = true;
             var append = await store.AppendAsync(Workspace, applied.After, entry, cancellation);
             uncertain = false;
@@ -228,6 +243,18 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
                     break;
             }
         }
+    }
+
+    // Only other journeys know whether a touchpoint may lead to one. Undone and restored, it is asked again.
+    async Task<Refusal?> MisleadsAsync(Journey after, CurrentMember author, CancellationToken cancellation)
+    {
+        Guid[] led = [.. after.Touchpoints.Where(touchpoint => touchpoint.Detail is not null && journey.Find(touchpoint.Id)?.Detail != touchpoint.Detail).Select(touchpoint => touchpoint.Detail!.Value).Distinct()];
+        return led.Length == 0 ? null : await store.LeadsAsync(author, journey.Id, led, cancellation) switch
+        {
+            Lead.Unknown => new Refusal.NoSuchJourney(),
+            Lead.Circle => new Refusal.Circle(),
+            _ => null,
+        };
     }
 
     async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
@@ -269,7 +296,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     async Task<bool> ReloadAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Workspace, journey.Id, cancellation) is not { } stored)
+        if (await store.FindAsync(Reader.Application(Workspace), journey.Id, cancellation) is not { } stored)
             return false;
         journey = stored;
         undoStacks.Clear();

@@ -12,21 +12,21 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
 
     readonly ConcurrentDictionary<Guid, JourneyRoom> rooms = new();
 
-    /// <summary>The room of a journey, up to date, or null when the workspace has no such journey or it lies in the trash.</summary>
-    public async Task<JourneyRoom?> OpenAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    /// <summary>The room of a journey, up to date, or null when the reader sees no such journey or it lies in the trash.</summary>
+    public async Task<JourneyRoom?> OpenAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         if (rooms.TryGetValue(journey, out var known))
         {
-            if (await store.RevisionAsync(workspace, journey, cancellation) is not { } revision)
+            if (await store.RevisionAsync(reader, journey, cancellation) is not { } revision)
                 return null;
             await known.HandOut().MeetAsync(revision, cancellation);
             return known;
         }
 
-        if (await store.FindAsync(workspace, journey, cancellation) is not { } state)
+        if (await store.FindAsync(reader, journey, cancellation) is not { } state)
             return null;
         Trim();
-        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, clock, logger, workspace, state)).HandOut();
+        var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, clock, logger, reader.Workspace, state)).HandOut();
         // What was announced between reading the state and adding the room has found no room to tell.
         await MeetAsync(room, cancellation);
         return room;
@@ -45,7 +45,7 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
     // A journey in the trash takes no edit. Its room catches up when it is opened again.
     async Task MeetAsync(JourneyRoom room, CancellationToken cancellation)
     {
-        if (await store.RevisionAsync(room.Workspace, room.Journey.Id, cancellation) is { } revision)
+        if (await store.RevisionAsync(Reader.Application(room.Workspace), room.Journey.Id, cancellation) is { } revision)
             await room.MeetAsync(revision, cancellation);
     }
 

@@ -14,6 +14,7 @@ static class LiveServices
         services.AddSingleton<JourneyRooms>();
         services.AddNews<PersonaTopic>();
         services.AddSingleton<INotificationChannel, JournalChannel>();
+        services.AddNews<AccessTopic>();
         services.AddNews<InboxTopic>();
         services.AddHostedService<DatabaseListener>();
         if (HistoryOptions.Read(configuration) is not { } history)

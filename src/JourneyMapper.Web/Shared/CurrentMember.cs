@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Shared;
@@ -26,11 +27,20 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The time zone that they have chosen, or else that of their browser; null where neither is known, and for programs that act for them.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
+    /// <summary>Whether what they look at is open to them only to be seen, whatever their role.</summary>
+    public bool OnlySees { get; init; }
+
     /// <summary>Whether they may change journeys.</summary>
-    public bool CanEdit => Role is Role.Editor or Role.Owner;
+    public bool CanEdit => Role is Role.Editor or Role.Owner && !OnlySees;
 
     /// <summary>Whether they may change the workspace and its members.</summary>
     public bool CanManage => Role is Role.Owner;
+
+    /// <summary>For whom is read what they ask for.</summary>
+    public Reader Reader => new(Workspace, Id);
+
+    /// <summary>They read as themselves.</summary>
+    public static implicit operator Reader(CurrentMember member) => member.Reader;
 
     /// <summary>The member that a principal stands for, or null when nobody is signed in.</summary>
     public static CurrentMember? From(ClaimsPrincipal principal) =>

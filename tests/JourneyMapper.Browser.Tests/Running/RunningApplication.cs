@@ -183,7 +183,7 @@ public sealed class RunningApplication : IAsyncLifetime
 
     /// <summary>A journey as the database has it.</summary>
     public async Task<Journey> StoredAsync(Guid journey) =>
-        (await new JourneyStore(contexts, TimeProvider.System).FindAsync(Workspace, journey)).ShouldNotBeNull();
+        (await new JourneyStore(contexts, TimeProvider.System).FindAsync(Reader.Application(Workspace), journey)).ShouldNotBeNull();
 }
 
 /// <summary>Tests that look at the whole workspace, one after the other. All other collections run beside it and beside each other: they bring their own people and journeys, and mostly wait.</summary>

@@ -36,7 +36,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         foreach (var made in Samples.All.Select(sample => sample.Create(CultureInfo.GetCultureInfo("fr"))).Append(new Generate(1).Journey()))
         {
             await store.CreateAsync(JourneyDatabase.Workspace, Author, made);
-            var found = (await store.FindAsync(JourneyDatabase.Workspace, made.Id)).ShouldNotBeNull();
+            var found = (await store.FindAsync(JourneyDatabase.Reader, made.Id)).ShouldNotBeNull();
             Picture.Of(found).ShouldBe(Picture.Of(made));
             found.Revision.ShouldBe(0);
         }
@@ -64,9 +64,9 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     public async Task Another_workspace_finds_nothing()
     {
         var journey = await CreateAsync();
-        (await store.FindAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeNull();
-        (await store.RevisionAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeNull();
-        (await store.RevisionAsync(JourneyDatabase.Workspace, journey.Id)).ShouldBe(0);
+        (await store.FindAsync(JourneyDatabase.OtherReader, journey.Id)).ShouldBeNull();
+        (await store.RevisionAsync(JourneyDatabase.OtherReader, journey.Id)).ShouldBeNull();
+        (await store.RevisionAsync(JourneyDatabase.Reader, journey.Id)).ShouldBe(0);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var (after, entry) = Edit(await CreateAsync());
         (await store.AppendAsync(JourneyDatabase.Workspace, after, entry)).ShouldBe(Append.Written);
 
-        Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, after.Id))!).ShouldBe(Picture.Of(after));
+        Picture.Of((await store.FindAsync(JourneyDatabase.Reader, after.Id))!).ShouldBe(Picture.Of(after));
         var stored = (await store.ReadAfterAsync(after.Id, 0)).ShouldHaveSingleItem();
         (stored.Revision, stored.Author, stored.Edit).ShouldBe((1, Author, entry.Edit));
         await using var db = await contexts.CreateDbContextAsync();
@@ -100,7 +100,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
             past.Add(JournalEntry.Of(edit, applied, Author, DateTimeOffset.UtcNow));
             (await store.AppendAsync(JourneyDatabase.Workspace, applied.After, past[^1])).ShouldBe(Append.Written);
             journey = applied.After;
-            Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, journey.Id))!).ShouldBe(Picture.Of(journey), edit.ToString());
+            Picture.Of((await store.FindAsync(JourneyDatabase.Reader, journey.Id))!).ShouldBe(Picture.Of(journey), edit.ToString());
         }
 
         past.Count.ShouldBeGreaterThan(60);
@@ -167,7 +167,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var edit = JourneyKinds.Touchpoint.Change(added.Touchpoints[0], TouchpointFields.Owner, Author.ToString());
         var owned = (Outcome<Journey>.Applied)added.Apply(edit);
         await store.AppendAsync(JourneyDatabase.Workspace, owned.After, JournalEntry.Of(edit, owned, Author, DateTimeOffset.UtcNow));
-        var found = (await store.FindAsync(JourneyDatabase.Workspace, added.Id)).ShouldNotBeNull();
+        var found = (await store.FindAsync(JourneyDatabase.Reader, added.Id)).ShouldNotBeNull();
         (found.Revision, found.ContentRevision).ShouldBe((2, 1));
     }
 
@@ -201,7 +201,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         (await store.ForgetAsync(before, 3)).ShouldBe(0);
         (await store.ReadAfterAsync(old.Id, 0)).ShouldBeEmpty();
         (await store.ReadAfterAsync(young.Id, 0)).Count.ShouldBe(2);
-        (await store.FindAsync(JourneyDatabase.Workspace, old.Id)).ShouldNotBeNull().Touchpoints.Length.ShouldBe(5);
+        (await store.FindAsync(JourneyDatabase.Reader, old.Id)).ShouldNotBeNull().Touchpoints.Length.ShouldBe(5);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var (second, secondEntry) = Edit(start);
         await store.AppendAsync(JourneyDatabase.Workspace, first, firstEntry);
         (await store.AppendAsync(JourneyDatabase.Workspace, second, secondEntry)).ShouldBe(Append.Stale);
-        Picture.Of((await store.FindAsync(JourneyDatabase.Workspace, start.Id))!).ShouldBe(Picture.Of(first));
+        Picture.Of((await store.FindAsync(JourneyDatabase.Reader, start.Id))!).ShouldBe(Picture.Of(first));
         (await store.ReadAfterAsync(start.Id, 0)).Count.ShouldBe(1);
     }
 
@@ -251,7 +251,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         var start = await CreateAsync();
         await using (var db = await contexts.CreateDbContextAsync())
             await db.Journeys.Where(row => row.Id == start.Id).ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
-        (await store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldBeNull();
+        (await store.FindAsync(JourneyDatabase.Reader, start.Id)).ShouldBeNull();
         var (after, entry) = Edit(start);
         (await store.AppendAsync(JourneyDatabase.Workspace, after, entry)).ShouldBe(Append.Gone);
     }

@@ -36,7 +36,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var read = await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, journey);
+        var read = await new JourneyStore(contexts, TimeProvider.System).FindAsync(Reader.Application(workspace), journey);
         read.ShouldNotBeNull().Touchpoints.ShouldHaveSingleItem().ShouldBe(
             new Touchpoint { Id = touchpoint, Stage = Stage.Decision, Rank = Rank.Parse("V00000"), Name = "Pays", Emotion = -2, Evidence = Evidence.Observed, EvidenceSource = "A survey" });
     }
@@ -73,7 +73,7 @@ public partial class UpgradeTests
         await db.Database.MigrateAsync();
 
         var store = new JourneyStore(contexts, TimeProvider.System);
-        var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
+        var read = (await store.FindAsync(Reader.Application(workspace), before.Id)).ShouldNotBeNull();
         Picture.Of(read).ShouldBe(Picture.Of(before));
         (read.Revision, read.ContentRevision).ShouldBe((9, 9));
         (await IsApprovedAsync()).ShouldBeTrue();
@@ -88,7 +88,7 @@ public partial class UpgradeTests
         var undone = await UndoAsync(await UndoAsync(owned));
         undone.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Shop", "Poster"]);
         (await IsApprovedAsync()).ShouldBeFalse();
-        Picture.Of((await store.FindAsync(workspace, before.Id))!).ShouldBe(Picture.Of(undone));
+        Picture.Of((await store.FindAsync(Reader.Application(workspace), before.Id))!).ShouldBe(Picture.Of(undone));
 
         async Task<Journey> UndoAsync(Journey journey)
         {
@@ -137,7 +137,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var read = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, journey)).ShouldNotBeNull();
+        var read = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(Reader.Application(workspace), journey)).ShouldNotBeNull();
         read.Touchpoints.Select(touchpoint => touchpoint.Kpis.ToString()).ShouldBe(lines);
     }
 
@@ -169,7 +169,7 @@ public partial class UpgradeTests
         (await db.ReadPersonasAsync(other)).Personas.ShouldHaveSingleItem().Name.ShouldBe("Lea");
         foreach (var (id, workspace, persona) in journeys)
         {
-            var journey = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(workspace, id)).ShouldNotBeNull();
+            var journey = (await new JourneyStore(contexts, TimeProvider.System).FindAsync(Reader.Application(workspace), id)).ShouldNotBeNull();
             var library = await db.ReadPersonasAsync(workspace);
             journey.Personas.Select(about => (library.Find(about.Persona)!.Name.ToLowerInvariant(), about.Curve)).ShouldBe(persona.Length == 0 ? [] : [(persona.ToLowerInvariant(), 1)]);
         }
@@ -208,7 +208,7 @@ public partial class UpgradeTests
         await db.Database.MigrateAsync();
 
         var store = new JourneyStore(contexts, TimeProvider.System);
-        var read = (await store.FindAsync(workspace, journey)).ShouldNotBeNull();
+        var read = (await store.FindAsync(Reader.Application(workspace), journey)).ShouldNotBeNull();
         read.Touchpoints.Select(touchpoint => touchpoint.PainPoints).ShouldBe(pains);
         read.PainPoints.Select(point => point.Title).ShouldBe(["Queues", "No parking\u00a0!", "Queues", "Rude staff"]);
         read.Opportunities.Select(opportunity => (opportunity.Title, opportunity.Status)).ShouldBe(Enumerable.Repeat(("Pay by phone", OpportunityStatus.Idea), 3));
@@ -217,7 +217,7 @@ public partial class UpgradeTests
         var applied = read.Apply(edit).ShouldBeOfType<Outcome<Journey>.Applied>();
         applied.After.PainPoints.Select(point => point.Id).ShouldBe(read.PainPoints.Select(point => point.Id));
         (await store.AppendAsync(workspace, applied.After, JournalEntry.Of(edit, applied, workspace, DateTimeOffset.UtcNow))).ShouldBe(Append.Written);
-        (await store.FindAsync(workspace, journey))!.PainPoints[^1].Title.ShouldBe("Rude staff in the shop");
+        (await store.FindAsync(Reader.Application(workspace), journey))!.PainPoints[^1].Title.ShouldBe("Rude staff in the shop");
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public partial class UpgradeTests
         await db.Database.MigrateAsync();
 
         (await FilesAsync()).ShouldBe(files, "No table is written anew.");
-        var read = (await store.FindAsync(workspace, before.Id)).ShouldNotBeNull();
+        var read = (await store.FindAsync(Reader.Application(workspace), before.Id)).ShouldNotBeNull();
         Picture.Of(Lines(read)).ShouldBe(Picture.Of(before));
         var longer = before with
         {
@@ -275,7 +275,7 @@ public partial class UpgradeTests
             Touchpoints = [before.Touchpoints[0] with { Id = Guid.CreateVersion7(), Name = new('n', Limits.Name), PainPoints = new('p', Limits.Text) }],
         };
         await store.CreateAsync(workspace, author, longer);
-        Picture.Of(Lines((await store.FindAsync(workspace, longer.Id))!)).ShouldBe(Picture.Of(longer));
+        Picture.Of(Lines((await store.FindAsync(Reader.Application(workspace), longer.Id))!)).ShouldBe(Picture.Of(longer));
 
         // Each line has become a pain point, under an id that nobody knows before.
         static Journey Lines(Journey journey)
@@ -303,13 +303,13 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        Picture.Of((await store.FindAsync(workspace, before.Id))!).ShouldBe(Picture.Of(before));
+        Picture.Of((await store.FindAsync(Reader.Application(workspace), before.Id))!).ShouldBe(Picture.Of(before));
         (await db.CommentThreads.AnyAsync()).ShouldBeFalse();
         db.Add(new CommentThreadRow { Id = Guid.CreateVersion7(), JourneyId = before.Id, TouchpointId = before.Touchpoints[0].Id, Last = 1, Standing = 1, LastAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
         await db.GetService<IMigrator>().MigrateAsync("LongerTexts");
         await db.Database.MigrateAsync();
-        Picture.Of((await store.FindAsync(workspace, before.Id))!).ShouldBe(Picture.Of(before));
+        Picture.Of((await store.FindAsync(Reader.Application(workspace), before.Id))!).ShouldBe(Picture.Of(before));
         (await db.CommentThreads.AnyAsync()).ShouldBeFalse();
     }
 

@@ -164,7 +164,7 @@ public sealed class AcceptedTextTests
                 FieldKind.Choice => field.Choices[^1],
                 FieldKind.Scale => "-1",
                 FieldKind.Day => "2026-02-28",
-                FieldKind.Member => Guid.NewGuid().ToString(),
+                FieldKind.Member or FieldKind.Journey => Guid.NewGuid().ToString(),
                 FieldKind.Other => "open-rate|20|2.5\nown|-3|",
                 _ => $"the {field}",
             };

@@ -58,7 +58,7 @@ public sealed class EditingTests : IAsyncLifetime
         room.Journey.ShouldBe(outcome.After);
         var news = heardHere.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Edited>();
         (news.Entry.Author, news.Entry.Edit, news.Journey.Revision).ShouldBe((author.Id, add.Id, 1));
-        Picture.Of((await here.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.After));
+        Picture.Of((await here.Store.FindAsync(JourneyDatabase.Reader, room.Journey.Id))!).ShouldBe(Picture.Of(outcome.After));
         (await here.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldHaveSingleItem().Edit.ShouldBe(add.Id);
 
         await Wait.UntilAsync(() => heardThere.Count > 0);
@@ -88,7 +88,7 @@ public sealed class EditingTests : IAsyncLifetime
         var journal = await here.Store.ReadAfterAsync(start.Id, 0);
         journal.Count.ShouldBeGreaterThan(20);
         var replayed = journal.Aggregate(start, (journey, entry) => entry.Difference.ApplyTo(journey));
-        var stored = (await here.Store.FindAsync(JourneyDatabase.Workspace, start.Id)).ShouldNotBeNull();
+        var stored = (await here.Store.FindAsync(JourneyDatabase.Reader, start.Id)).ShouldNotBeNull();
         Picture.Of(replayed).ShouldBe(Picture.Of(stored));
         Picture.Of(room.Journey).ShouldBe(Picture.Of(stored));
         (replayed.Revision, room.Journey.Revision, stored.Revision).ShouldBe((journal.Count, journal.Count, journal.Count));
@@ -119,16 +119,16 @@ public sealed class EditingTests : IAsyncLifetime
         journal.Select(entry => entry.Revision).ShouldBe(Enumerable.Range(1, 8 * 15).Select(revision => (long)revision));
         near.Journey.Touchpoints.Length.ShouldBe(8 * 9);
         Picture.Of(far.Journey).ShouldBe(Picture.Of(near.Journey));
-        Picture.Of((await there.Store.FindAsync(JourneyDatabase.Workspace, near.Journey.Id))!).ShouldBe(Picture.Of(near.Journey));
+        Picture.Of((await there.Store.FindAsync(JourneyDatabase.Reader, near.Journey.Id))!).ShouldBe(Picture.Of(near.Journey));
     }
 
     [Fact]
     public async Task Another_workspace_gets_nothing()
     {
         var room = await here.NewRoomAsync();
-        (await here.Rooms.OpenAsync(JourneyDatabase.OtherWorkspace, room.Journey.Id)).ShouldBeNull();
+        (await here.Rooms.OpenAsync(JourneyDatabase.OtherReader, room.Journey.Id)).ShouldBeNull();
         await using (var there = await Node.StartAsync(database))
-            (await there.Rooms.OpenAsync(JourneyDatabase.OtherWorkspace, room.Journey.Id)).ShouldBeNull();
+            (await there.Rooms.OpenAsync(JourneyDatabase.OtherReader, room.Journey.Id)).ShouldBeNull();
 
         await RefusesAsync(room, Node.Member(Role.Owner, JourneyDatabase.OtherWorkspace));
     }
@@ -148,7 +148,7 @@ public sealed class EditingTests : IAsyncLifetime
             await db.Journeys.ExecuteUpdateAsync(row => row.SetProperty(r => r.TrashedAt, DateTimeOffset.UtcNow));
 
         (await room.SubmitAsync(Edits.Add("Store"), Node.Member())).ShouldBe(new Outcome<Journey>.Refused(new Refusal.JourneyGone()));
-        (await here.Rooms.OpenAsync(JourneyDatabase.Workspace, room.Journey.Id)).ShouldBeNull();
+        (await here.Rooms.OpenAsync(JourneyDatabase.Reader, room.Journey.Id)).ShouldBeNull();
         room.Journey.Touchpoints.ShouldBeEmpty();
     }
 

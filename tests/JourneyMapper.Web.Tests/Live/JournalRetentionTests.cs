@@ -50,7 +50,7 @@ public sealed class JournalRetentionTests : IAsyncLifetime
         await retention.StartAsync(CancellationToken.None);
         await PassUntilLeftAsync(TimeSpan.FromSeconds(10), 3, 4);
         await PassUntilLeftAsync(TimeSpan.FromHours(8), 4);
-        (await store.FindAsync(JourneyDatabase.Workspace, journey.Id)).ShouldNotBeNull().Touchpoints.Length.ShouldBe(4);
+        (await store.FindAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull().Touchpoints.Length.ShouldBe(4);
 
         Task PassUntilLeftAsync(TimeSpan step, params long[] left) => Wait.UntilAsync(async () =>
         {

@@ -29,7 +29,7 @@ sealed class Node : IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(pool, interceptors);
         Store = new JourneyStore(Contexts, TimeProvider.System);
         Rooms = new JourneyRooms(Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-        listener = new DatabaseListener(pool, [new JournalChannel(Rooms, new PersonaTopic()), new TopicChannel([Audits, Measurements, SignOffs, Kpis, Comments, Inboxes])], NullLogger<DatabaseListener>.Instance);
+        listener = new DatabaseListener(pool, [new JournalChannel(Rooms, new PersonaTopic()), new TopicChannel([Audits, Measurements, SignOffs, Kpis, Comments, Inboxes, Access])], NullLogger<DatabaseListener>.Instance);
     }
 
     /// <summary>As PostgreSQL lists its connections.</summary>
@@ -53,6 +53,8 @@ sealed class Node : IAsyncDisposable
 
     public InboxTopic Inboxes { get; } = new();
 
+    public AccessTopic Access { get; } = new();
+
     /// <summary>Starts a node and waits until it listens.</summary>
     public static async Task<Node> StartAsync(JourneyDatabase database, params IInterceptor[] interceptors)
     {
@@ -73,7 +75,7 @@ sealed class Node : IAsyncDisposable
         return await RoomAsync(journey.Id);
     }
 
-    public async Task<JourneyRoom> RoomAsync(Guid journey) => (await Rooms.OpenAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
+    public async Task<JourneyRoom> RoomAsync(Guid journey) => (await Rooms.OpenAsync(JourneyDatabase.Reader, journey)).ShouldNotBeNull();
 
     /// <summary>How many connections of this node listen, as PostgreSQL sees it.</summary>
     public async Task<long> ListenersAsync() =>

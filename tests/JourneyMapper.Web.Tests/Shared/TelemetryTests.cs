@@ -22,7 +22,7 @@ public sealed class TelemetryTests
         using var metrics = new Listening(app.Services.GetRequiredService<IMeterFactory>());
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike" };
         await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
-        var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Workspace, journey.Id)).ShouldNotBeNull();
+        var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull();
         var author = Node.Member();
 
         await room.SubmitAsync(Edits.Add("Store"), author);

@@ -38,7 +38,7 @@ public sealed class OtlpExportTests
         (await visitor.GetAsync("/account/invitation/a-secret-of-somebody?note=private-words")).Dispose();
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Somebody’s own title" };
         await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
-        var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Workspace, journey.Id)).ShouldNotBeNull();
+        var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull();
         await room.SubmitAsync(Edits.Add("Somebody’s own touchpoint"), Node.Member());
         app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
         app.Services.GetRequiredService<MeterProvider>().ForceFlush().ShouldBeTrue();

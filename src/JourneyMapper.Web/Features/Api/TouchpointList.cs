@@ -62,13 +62,13 @@ public sealed record KpiEntry
 sealed class TouchpointList(IDbContextFactory<JourneyDbContext> contexts)
 {
     /// <summary>The touchpoints behind one, or from the first on.</summary>
-    public async Task<TouchpointPage> ReadAsync(Guid workspace, Guid? after, int take, CancellationToken cancellation = default)
+    public async Task<TouchpointPage> ReadAsync(Reader reader, Guid? after, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var catalogue = await KpiCatalogue.ReadAsync(db, workspace, cancellation);
+        var catalogue = await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation);
         var last = after ?? Guid.Empty;
         var rows = await (from row in db.Touchpoints.AsNoTracking()
-                          join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
+                          join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
                           where row.Id > last
                           orderby row.Id
                           select new { row.Id, row.Name, Journey = journey.Id, journey.Title, row.Kpis }).Take(take + 1).ToListAsync(cancellation);

@@ -27,5 +27,5 @@ static class TouchpointsEndpoint
         [Description("How many touchpoints at most."), Range(1, Most)] int take = Usual) =>
         CurrentMember.From(http.User) is not { } member ? ApiProblems.Of(StatusCodes.Status403Forbidden)
         : take is < 1 or > Most ? ApiProblems.Of(StatusCodes.Status400BadRequest, ApiText.TakeRange.With(Most))
-        : TypedResults.Ok(await touchpoints.ReadAsync(member.Workspace, after, take, http.RequestAborted));
+        : TypedResults.Ok(await touchpoints.ReadAsync(member, after, take, http.RequestAborted));
 }

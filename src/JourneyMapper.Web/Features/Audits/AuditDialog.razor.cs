@@ -43,8 +43,8 @@ public sealed partial class AuditDialog
 
     protected override async Task OnInitializedAsync()
     {
-        before = (await Log.HistoryAsync(Member.Workspace, Draft.Audit.Touchpoint, take: 1, Leaving)).FirstOrDefault();
-        subject = await Log.FindAsync(Member.Workspace, Draft.Audit.Touchpoint, Leaving);
+        before = (await Log.HistoryAsync(Member, Draft.Audit.Touchpoint, take: 1, Leaving)).FirstOrDefault();
+        subject = await Log.FindAsync(Member, Draft.Audit.Touchpoint, Leaving);
         refused = subject is null ? AuditText.SubjectGone : null;
     }
 

@@ -18,11 +18,11 @@ namespace JourneyMapper.Web.Features.Audits;
 public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, AuditTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
     /// <summary>What is to be audited, or null when the workspace has no such touchpoint.</summary>
-    public async Task<AuditSubject?> FindAsync(Guid workspace, Guid touchpoint, CancellationToken cancellation = default)
+    public async Task<AuditSubject?> FindAsync(Reader reader, Guid touchpoint, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (from audited in db.Touchpoints.AsNoTracking()
-                      join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(audited, JourneyDbContext.JourneyId) equals journey.Id
+                      join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(audited, JourneyDbContext.JourneyId) equals journey.Id
                       where audited.Id == touchpoint
                       select new AuditSubject(audited.Id, audited.Name, audited.Cadence, journey.Id, journey.Title)).SingleOrDefaultAsync(cancellation);
     }
@@ -35,29 +35,31 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         var (accepted, problems) = audit.Accept(member.LatestDay(clock));
         if (problems.Count > 0)
             return new Refusal.AuditInvalid(problems);
-        if (await FindAsync(member.Workspace, audit.Touchpoint, cancellation) is not { } subject)
+        if (await FindAsync(member, audit.Touchpoint, cancellation) is not { } subject)
             return new Refusal.Gone(audit.Touchpoint);
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.AccessAsync(member, subject.Journey, cancellation) is not AccessLevel.Edit)
+            return new Refusal.NotAllowed();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await db.AddAuditAsync(AuditRow.New(accepted, subject.Journey, member.Id, clock.GetUtcNow()), cancellation))
             return await IsRepeatedAsync(db, member.Id, accepted, cancellation) ? null : new Refusal.NotAllowed();
         await RecordedFacts.NoteAsync(db, subject.Journey, accepted.On, cancellation);
-        var told = await EndDueAsync(db, member.Workspace, audit.Touchpoint, cancellation);
+        var told = await EndDueAsync(db, member, audit.Touchpoint, cancellation);
         await topic.CommitAsync(db, member.Workspace, [new(subject.Journey, audit.Touchpoint)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
         return null;
     }
 
     /// <summary>The audits of a touchpoint, the newest first; none when the workspace has no such touchpoint.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<AuditEntry>> HistoryAsync(Guid workspace, Guid touchpoint, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AuditEntry>> HistoryAsync(Reader reader, Guid touchpoint, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (from audit in db.Audits.AsNoTracking()
-                      join journey in db.Journeys.InUse(workspace) on audit.JourneyId equals journey.Id
+                      join journey in db.Journeys.InUse(reader) on audit.JourneyId equals journey.Id
                       where audit.TouchpointId == touchpoint
                       orderby audit.On descending, audit.RecordedAt descending
                       select new AuditEntry(
@@ -75,7 +77,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var found = await (from row in db.Audits.AsNoTracking()
-                           join journey in db.Journeys.InUse(member.Workspace) on row.JourneyId equals journey.Id
+                           join journey in db.Journeys.InUse(member).EditableBy(member) on row.JourneyId equals journey.Id
                            where row.Id == audit
                            select new { row.JourneyId, row.TouchpointId, row.AuditorId, row.On }).SingleOrDefaultAsync(cancellation);
         if (found is null)
@@ -90,10 +92,10 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
     }
 
     // An audit of long ago may leave it due.
-    async Task<IReadOnlyList<Guid>> EndDueAsync(JourneyDbContext db, Guid workspace, Guid touchpoint, CancellationToken cancellation)
+    async Task<IReadOnlyList<Guid>> EndDueAsync(JourneyDbContext db, Reader reader, Guid touchpoint, CancellationToken cancellation)
     {
-        var (today, cadence) = (clock.Today(), (await ReviewQueries.SettingsAsync(db, workspace, cancellation)).Cadence);
-        var done = await db.DueTouchpoints(workspace, cadence, []).AnyAsync(due => due.Touchpoint == touchpoint && due.Next > today, cancellation);
+        var (today, cadence) = (clock.Today(), (await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation)).Cadence);
+        var done = await db.DueTouchpoints(reader, cadence, []).AnyAsync(due => due.Touchpoint == touchpoint && due.Next > today, cancellation);
         return done ? await db.EndAuditDueAsync(touchpoint, cancellation) : [];
     }
 

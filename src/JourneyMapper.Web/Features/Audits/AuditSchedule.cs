@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
@@ -26,7 +27,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var today = member.Today(clock);
-        var found = In(filter.State, Of(filter, await AllAsync(db, member.Workspace, filter.Search, cancellation)), today);
+        var found = In(filter.State, Of(filter, await AllAsync(db, member, filter.Search, cancellation)), today);
         var page = await Sorted(found, filter, today).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellation);
         var total = filter.Skip == 0 && page.Count < filter.Take ? page.Count : await found.CountAsync(cancellation);
         return new(page, total);
@@ -41,7 +42,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
         filter ??= new();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (today, soon) = Horizon(member.Today(clock));
-        return await Of(filter, await AllAsync(db, member.Workspace, filter.Search, cancellation))
+        return await Of(filter, await AllAsync(db, member, filter.Search, cancellation))
             .GroupBy(_ => 1)
             .Select(all => new DueCounts(
                 all.Count(due => due.Next < today),
@@ -55,7 +56,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     public async Task<int> OverdueAsync(CurrentMember member, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await In(DueState.Overdue, await AllAsync(db, member.Workspace, "", cancellation), member.Today(clock)).CountAsync(cancellation);
+        return await In(DueState.Overdue, await AllAsync(db, member, "", cancellation), member.Today(clock)).CountAsync(cancellation);
     }
 
     /// <summary>What each person has to audit now or soon, who has most first; nobody who has nothing to do.</summary>
@@ -63,7 +64,7 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (today, soon) = Horizon(member.Today(clock));
-        var people = await (await AllAsync(db, member.Workspace, "", cancellation))
+        var people = await (await AllAsync(db, member, "", cancellation))
             .Where(due => due.Next == null || due.Next <= soon)
             .GroupBy(due => new { due.Owner, due.OwnerName })
             .Select(all => new DuePerson(
@@ -74,8 +75,8 @@ public sealed class AuditSchedule(IDbContextFactory<JourneyDbContext> contexts, 
             .ThenBy(person => person.Name, StringComparer.CurrentCulture)];
     }
 
-    static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Guid workspace, string search, CancellationToken cancellation) =>
-        db.DueTouchpoints(workspace, (await ReviewQueries.SettingsAsync(db, workspace, cancellation)).Cadence, SearchPattern.Patterns(search));
+    static async Task<IQueryable<DueTouchpoint>> AllAsync(JourneyDbContext db, Reader reader, string search, CancellationToken cancellation) =>
+        db.DueTouchpoints(reader, (await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation)).Cadence, SearchPattern.Patterns(search));
 
     static IQueryable<DueTouchpoint> Of(DueFilter filter, IQueryable<DueTouchpoint> all) =>
         filter.Unowned ? all.Where(due => due.Owner == null)

@@ -40,20 +40,20 @@ public sealed record AuditSummary(Guid Id, string Title, IReadOnlyList<string> L
 public sealed class AuditSummaries(IDbContextFactory<JourneyDbContext> contexts)
 {
     /// <summary>The journeys in use that have an audit of a touchpoint that is still there, by title.</summary>
-    public async Task<IReadOnlyList<AuditedJourney>> JourneysAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<AuditedJourney>> JourneysAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = await db.Journeys.AsNoTracking().InUse(workspace)
+        var journeys = await db.Journeys.AsNoTracking().InUse(reader)
             .Where(journey => db.Audits.Any(audit => audit.JourneyId == journey.Id && db.Touchpoints.Any(touchpoint => touchpoint.Id == audit.TouchpointId)))
             .Select(journey => new AuditedJourney(journey.Id, journey.Title)).ToListAsync(cancellation);
         return [.. journeys.OrderBy(journey => journey.Title, StringComparer.CurrentCulture)];
     }
 
     /// <summary>The summary of a journey, or null when the workspace has none of that id or it lies in the trash.</summary>
-    public async Task<AuditSummary?> OfAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    public async Task<AuditSummary?> OfAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await db.Journeys.AsNoTracking().InUse(workspace).Where(row => row.Id == journey)
+        var found = await db.Journeys.AsNoTracking().InUse(reader).Where(row => row.Id == journey)
             .Select(row => new { row.Title, row.Labels }).SingleOrDefaultAsync(cancellation);
         if (found is null)
             return null;

@@ -209,7 +209,7 @@ public sealed partial class BoardGestures
     static IEnumerable<AddRecords<Touchpoint>> InRows(ImmutableArray<Touchpoint> touchpoints, Stage target, Guid? after) => touchpoints.GroupBy(touchpoint => touchpoint.Stage)
         .Select(row => JourneyKinds.Touchpoint.AddRow([.. row], row.Key == target && after is { } anchor ? Place.Behind(anchor) : Place.AtEnd));
 
-    bool Exists(Field field, string value) => field.Kind == FieldKind.Member ? readable.IsMember(value) : catalogue().Find(value) is not null;
+    bool Exists(Field field, string value) => field.Kind == FieldKind.Member ? readable.IsMember(value) : field.Kind == FieldKind.Journey ? readable.IsJourney(value) && value != session.Journey.Id.ToString() : catalogue().Find(value) is not null;
 
     // More than a map can hold are not asked for by anybody who sees one.
     static ImmutableArray<Guid> Asked(IReadOnlyList<Guid>? touchpoints) => touchpoints is { Count: <= Limits.Touchpoints } ? [.. touchpoints.Distinct()] : [];

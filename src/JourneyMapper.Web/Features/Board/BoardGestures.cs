@@ -9,6 +9,7 @@ using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Features.Board.Transitions;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
@@ -292,6 +293,17 @@ public sealed partial class BoardGestures(
             return;
         if (await dialogs.AskAsync<MoveDialog, MoveRecord<Touchpoint>>(new() { { dialog => dialog.Journey, session.Journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
             await SendMoveAsync(move);
+        await script.FocusAsync(touchpoint);
+    }
+
+    /// <summary>Asks which journey shows a touchpoint in detail.</summary>
+    [JSInvokable]
+    public async Task AskDetail(Guid touchpoint)
+    {
+        if (!canEdit() || session.Journey.Find(touchpoint) is not { } above)
+            return;
+        if (await dialogs.AskAsync<DetailDialog, DetailChoice>(new() { { dialog => dialog.Journey, session.Journey.Id }, { dialog => dialog.Touchpoint, above }, { dialog => dialog.Journeys, readable.Journeys } }) is { Journey: var chosen })
+            await decisions.ApplyAsync(JourneyKinds.Touchpoint.Change(above, TouchpointFields.Detail, chosen?.ToString() ?? ""));
         await script.FocusAsync(touchpoint);
     }
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Coverage;
@@ -7,9 +8,9 @@ namespace JourneyMapper.Web.Features.Board;
 
 /// <summary>The coverage review over the map, while it is switched on. Every edit, whoever makes it, is reviewed at once. For one circuit.</summary>
 /// <param name="coverage">Reads what a review depends on beside the map.</param>
-/// <param name="workspace">Whose journey it is.</param>
+/// <param name="reader">Who reads.</param>
 /// <param name="journey">Which.</param>
-public sealed class CoverageOverlay(CoverageQuery coverage, Guid workspace, Guid journey)
+public sealed class CoverageOverlay(CoverageQuery coverage, Reader reader, Guid journey)
 {
     readonly CoalescingRunner reading = new();
 
@@ -25,7 +26,7 @@ public sealed class CoverageOverlay(CoverageQuery coverage, Guid workspace, Guid
     /// <summary>Switches it on.</summary>
     public async Task ShowAsync(Journey now)
     {
-        Context = await coverage.ContextAsync(workspace, journey);
+        Context = await coverage.ContextAsync(reader, journey);
         Take(now);
     }
 
@@ -41,7 +42,7 @@ public sealed class CoverageOverlay(CoverageQuery coverage, Guid workspace, Guid
     {
         if (Context is null)
             return;
-        var read = await coverage.ContextAsync(workspace, journey);
+        var read = await coverage.ContextAsync(reader, journey);
         // It may have been switched off meanwhile.
         if (Context is null)
             return;

@@ -1,14 +1,19 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Features.Repository.Folders;
+using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -16,6 +21,11 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed partial class JourneyBoard
 {
     (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments, PersonaLibrary Personas)? board;
+
+    AccessLevel? level;
+    bool isPrivate, isFavourite;
+    IReadOnlyDictionary<Guid, string> journeys = new Dictionary<Guid, string>();
+    IReadOnlyList<JourneyAbove> above = [];
 
     /// <summary>The journey's.</summary>
     [Parameter, EditorRequired] public required Guid Id { get; set; }
@@ -38,9 +48,20 @@ public sealed partial class JourneyBoard
 
     [Inject] public required Measurements Measurements { get; set; }
 
+    [Inject] public required JourneyTree Tree { get; set; }
+
+    [Inject] public required Favourites Favourites { get; set; }
+
+    [Inject] public required AccessTopic AccessTopic { get; set; }
+
+    [Inject] public required ISnackbar Notices { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
-        if (await Rooms.OpenAsync(Member.Workspace, Id) is not { } room)
+        if (RendererInfo.IsInteractive)
+            Hold(AccessTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnAccessChangedAsync)));
+        await ReadAccessAsync();
+        if (await Rooms.OpenAsync(Member, Id) is not { } room)
         {
             Navigation.NotFound();
             return;
@@ -49,13 +70,39 @@ public sealed partial class JourneyBoard
         IReadOnlyDictionary<Guid, string> members;
         await using (var db = await Contexts.CreateDbContextAsync())
             members = await db.Users.NamesOfAsync(Member.Workspace);
-        var signOffs = new SignOffFeed(SignOffs, Store, Member.Workspace, Id);
+        var signOffs = new SignOffFeed(SignOffs, Store, Member, Id);
         await signOffs.ReadAsync();
         var comments = new CommentFeed(Comments, Member, Id);
         await comments.ReadAsync();
-        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member.Workspace);
+        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member);
         lane.Show(room.Journey);
         await lane.ReadAsync();
+        (journeys, above, isFavourite) = (await Tree.TitlesAsync(Member), await Tree.AboveAsync(Member, Id), await Favourites.IsAsync(Member, Id));
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
+    }
+
+    async Task OnAccessChangedAsync(IReadOnlyList<TopicMessage> changed, bool missed)
+    {
+        if (!missed && !changed.Any(news => news.MayConcern(Id)))
+            return;
+        await ReadAccessAsync();
+        if (level is not null)
+        {
+            StateHasChanged();
+            return;
+        }
+
+        // Nothing of it stays on the screen.
+        board = null;
+        StateHasChanged();
+        Notices.Tell(RepositoryText.AccessEnded, Severity.Warning);
+        Navigation.NavigateTo("");
+    }
+
+    async Task ReadAccessAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        level = await db.AccessAsync(Member, Id);
+        isPrivate = await db.Journeys.InUse(Member).AnyAsync(row => row.Id == Id && row.IsPrivate);
     }
 }

@@ -11,6 +11,8 @@ using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
+using JourneyMapper.Web.Features.Repository.Folders;
+using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Map;
@@ -71,6 +73,20 @@ public sealed partial class OpenBoard : IAsyncDisposable
     /// <summary>How much is said about it.</summary>
     [Parameter, EditorRequired] public required CommentFeed Comments { get; set; }
 
+    /// <summary>The journeys that the member sees, by id: those that touchpoints may lead to.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyDictionary<Guid, string> Journeys { get; set; }
+
+    /// <summary>The journeys above this one, the highest first.</summary>
+    [Parameter] public IReadOnlyList<JourneyAbove> Above { get; set; } = [];
+
+    /// <summary>Whether the member has marked it with a star.</summary>
+    [Parameter] public bool IsFavourite { get; set; }
+
+    [Inject] public required Favourites Favourites { get; set; }
+
+    /// <summary>Whether it is open to some only.</summary>
+    [Parameter] public bool IsPrivate { get; set; }
+
     [Inject] public required AuthenticationStateProvider SignedIn { get; set; }
 
     [Inject] public required ISnackbar Notifications { get; set; }
@@ -105,6 +121,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     bool canEdit => Member.CanEdit;
 
+    bool isFavourite;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -122,9 +140,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
         journey = Room.Journey;
         library = Personas;
         ReadCurves();
-        readable = new(Members, () => Kpis.Catalogue, () => library);
+        isFavourite = IsFavourite;
+        readable = new(Members, () => Kpis.Catalogue, () => library) { Journeys = Journeys };
         panel = new(OnSelected);
-        coverage = new(Coverage, Member.Workspace, journey.Id);
+        coverage = new(Coverage, Member, journey.Id);
         session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
@@ -263,6 +282,12 @@ public sealed partial class OpenBoard : IAsyncDisposable
     {
         library = await PersonaService.ReadAsync(Member.Workspace);
         ReadCurves();
+    }
+
+    async Task MarkAsync(bool marked)
+    {
+        if (await Favourites.MarkAsync(Member, journey.Id, marked))
+            isFavourite = marked;
     }
 
     void ToggleCurve(int curve)

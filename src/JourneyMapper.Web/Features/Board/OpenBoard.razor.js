@@ -217,6 +217,7 @@ export function attach(root, dotnet, options) {
     before: id => insert(columns.stageOf(id), columns.stageOf(columns.beside(id, -1)) === columns.stageOf(id) ? columns.beside(id, -1) : null),
     after: id => insert(columns.stageOf(id), id),
     colour: id => openColours(selection.has(id) ? selection.ids() : [id], cellOf(id, 'Name')),
+    detail: id => call('AskDetail', id),
     transition: id => call('AskTransition', id),
     duplicate: id => selection.has(id) ? duplicateMany(selection.ids()) : outbox.send('Duplicate', id),
     remove: id => selection.has(id) ? removeMany(selection.ids()) : remove(id),

@@ -17,6 +17,12 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
     /// <summary>The workspace's members: id and name.</summary>
     public IReadOnlyDictionary<Guid, string> Members => members;
 
+    /// <summary>The journeys that the reader sees, by id.</summary>
+    public IReadOnlyDictionary<Guid, string> Journeys { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>Whether a value names a journey that the reader sees.</summary>
+    public bool IsJourney(string value) => Guid.TryParse(value, out var journey) && Journeys.ContainsKey(journey);
+
     /// <summary>Whether a value names a member of the workspace.</summary>
     public bool IsMember(string value) => Guid.TryParse(value, out var member) && members.ContainsKey(member);
 
@@ -26,6 +32,7 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
         FieldKind.Scale when int.TryParse(value, CultureInfo.InvariantCulture, out var emotion) && Math.Abs(emotion) <= Limits.Emotion => Texts.Emotion(emotion),
         FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         FieldKind.Persona => Guid.TryParse(value, out var persona) ? personas().Find(persona)?.Name ?? Common.FormerPersona : value,
+        FieldKind.Journey => Guid.TryParse(value, out var journey) ? Journeys.GetValueOrDefault(journey, RepositoryText.DetailHidden) : RepositoryText.DetailNone,
         FieldKind.Choice => field.Choice(value),
         FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiLabels.Listed(targets, catalogue()) : value,
         _ => value,

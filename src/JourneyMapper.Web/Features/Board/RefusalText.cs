@@ -23,6 +23,8 @@ static class RefusalText
         Refusal.Overtaken => BoardText.RefusedOvertaken,
         Refusal.NotAllowed => BoardText.RefusedNotAllowed,
         Refusal.JourneyGone => BoardText.RefusedJourneyGone,
+        Refusal.NoSuchJourney => RepositoryText.DetailUnknown,
+        Refusal.Circle => RepositoryText.DetailCircle,
         Refusal.NothingToUndo => BoardText.RefusedNothing,
         _ => BoardText.RefusedGone,
     };

@@ -8,9 +8,9 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Where a map stands between being drawn and being approved, as one board shows it.</summary>
 /// <param name="service">Reads requests and answers.</param>
 /// <param name="store">Reads what was changed.</param>
-/// <param name="workspace">Whose journey it is.</param>
+/// <param name="reader">Who reads.</param>
 /// <param name="journey">Which.</param>
-public sealed class SignOffFeed(SignOffService service, JourneyStore store, Guid workspace, Guid journey)
+public sealed class SignOffFeed(SignOffService service, JourneyStore store, Reader reader, Guid journey)
 {
     /// <summary>Requests and answers, the newest first.</summary>
     public IReadOnlyList<SignOffEntry> History { get; private set; } = [];
@@ -22,7 +22,7 @@ public sealed class SignOffFeed(SignOffService service, JourneyStore store, Guid
     public SignOffStatus StatusOf(Journey now) => SignOffStatus.Of(History, now.ContentRevision);
 
     /// <summary>Reads requests and answers.</summary>
-    public async Task ReadAsync() => History = await service.HistoryAsync(workspace, journey);
+    public async Task ReadAsync() => History = await service.HistoryAsync(reader, journey);
 
     /// <summary>Reads what was changed since the last approval.</summary>
     /// <param name="now">The map as it is.</param>

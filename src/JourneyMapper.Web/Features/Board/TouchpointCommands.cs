@@ -19,7 +19,7 @@ public sealed class TouchpointCommands(IDbContextFactory<JourneyDbContext> conte
         foreach (var pattern in search.Patterns)
             touchpoints = touchpoints.Where(touchpoint => EF.Functions.ILike(JourneyDbContext.SearchText(touchpoint.Name), pattern, @"\"));
         var found = await touchpoints
-            .Join(db.Journeys.InUse(search.Member.Workspace), touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId), journey => journey.Id, (touchpoint, journey) => new { touchpoint, journey })
+            .Join(db.Journeys.InUse(search.Member), touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId), journey => journey.Id, (touchpoint, journey) => new { touchpoint, journey })
             .OrderByDescending(pair => pair.journey.ChangedAt).ThenBy(pair => pair.touchpoint.Stage).ThenBy(pair => pair.touchpoint.Rank).ThenBy(pair => pair.touchpoint.Id)
             .Take(CommandSearch.Most)
             .Select(pair => new { pair.touchpoint.Id, pair.touchpoint.Name, pair.touchpoint.Stage, Journey = pair.journey.Id, pair.journey.Title, pair.journey.Labels })

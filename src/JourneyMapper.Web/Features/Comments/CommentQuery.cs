@@ -16,7 +16,7 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<CommentOverview> OverviewAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counts = await db.CommentCounts(member.Workspace, journey, member.Id).ToListAsync(cancellation);
+        var counts = await db.CommentCounts(member, journey).ToListAsync(cancellation);
         return new(
             counts.Sum(count => count.Open), counts.Sum(count => count.Resolved), counts.Sum(count => count.Unread),
             counts.Where(count => count.Touchpoint is not null && count is { Open: > 0 } or { Unread: > 0 })
@@ -88,7 +88,7 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
 
     static IQueryable<CommentThreadRow> Threads(JourneyDbContext db, CurrentMember member) =>
         db.CommentThreads.AsNoTracking().Where(thread => thread.Standing > 0
-            && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == thread.JourneyId));
+            && db.Journeys.InUse(member).Any(journey => journey.Id == thread.JourneyId));
 
     static IQueryable<CommentThread> Entries(JourneyDbContext db, Guid me, IQueryable<CommentThreadRow> threads) =>
         from thread in threads

@@ -50,7 +50,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         CurrentMember member, Guid thread, Guid comment, string said, IReadOnlyCollection<Guid> chosen, CancellationToken cancellation = default) =>
         WriteAsync(member, said, async (db, author, text) =>
         {
-            if (await db.LockThreadAsync(member.Workspace, thread, cancellation) is not { } answered)
+            if (await db.LockThreadAsync(member, thread, cancellation) is not { } answered)
                 return CommentProblem.Gone;
             if (await IsRepeatedAsync(db, member, comment, cancellation) is { } repeated)
                 return repeated ? Done.Before : CommentProblem.NotAllowed;
@@ -112,7 +112,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     public Task<CommentProblem?> ResolveAsync(CurrentMember member, Guid thread, bool resolved, CancellationToken cancellation = default) =>
         ChangeAsync(member, async (db, who) =>
         {
-            if (await db.LockThreadAsync(member.Workspace, thread, cancellation) is not { Standing: > 0 } settled)
+            if (await db.LockThreadAsync(member, thread, cancellation) is not { Standing: > 0 } settled)
                 return CommentProblem.Gone;
             if (settled.ResolvedAt is not null == resolved)
                 return Done.Before;
@@ -126,7 +126,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await WhoAsync(db, member, cancellation) is null)
             return;
-        var last = await db.CommentThreads.Where(row => row.Id == thread && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == row.JourneyId))
+        var last = await db.CommentThreads.Where(row => row.Id == thread && db.Journeys.InUse(member).Any(journey => journey.Id == row.JourneyId))
             .Select(row => (int?)row.Last).SingleOrDefaultAsync(cancellation);
         if (last is { } most)
         {
@@ -139,7 +139,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     public async Task ReadAllAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await WhoAsync(db, member, cancellation) is not null && await db.Journeys.InUse(member.Workspace).AnyAsync(row => row.Id == journey, cancellation))
+        if (await WhoAsync(db, member, cancellation) is not null && await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
         {
             await db.NoteAllReadAsync(journey, member.Id, cancellation);
             await TellReadAsync(db, member, await db.ReadAllCommentItemsAsync(member.Id, journey, clock.GetUtcNow(), cancellation), cancellation);
@@ -194,7 +194,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         await db.Comments.Where(row => row.Id == comment).Select(row => (bool?)(row.AuthorId == member.Id)).SingleOrDefaultAsync(cancellation);
 
     static async Task<bool> ExistsAsync(JourneyDbContext db, CurrentMember member, Guid journey, CommentPlace place, CancellationToken cancellation) =>
-        await db.Journeys.InUse(member.Workspace).AnyAsync(row => row.Id == journey, cancellation)
+        await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation)
         && (place.Touchpoint is null || await db.Touchpoints.AnyAsync(
             row => row.Id == place.Touchpoint && EF.Property<Guid>(row, JourneyDbContext.JourneyId) == journey, cancellation))
         && (place.Field is null || (place.Touchpoint is not null && CommentPlace.FieldOf(place.Field) is not null));
@@ -204,7 +204,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
         JourneyDbContext db, CurrentMember member, Guid comment, CancellationToken cancellation)
     {
         var thread = await db.Comments.Where(row => row.Id == comment).Select(row => (Guid?)row.ThreadId).SingleOrDefaultAsync(cancellation);
-        return thread is { } id && await db.LockThreadAsync(member.Workspace, id, cancellation) is { } locked
+        return thread is { } id && await db.LockThreadAsync(member, id, cancellation) is { } locked
             ? (locked, await db.Comments.SingleAsync(row => row.Id == comment, cancellation))
             : default;
     }

@@ -90,10 +90,10 @@ public sealed partial class CoveragePage
             StateHasChanged();
         })));
         kpis = await Kpis.CatalogueAsync(Member.Workspace, Leaving);
-        choices = await Portfolio.ChoicesAsync(Member.Workspace, Leaving);
+        choices = await Portfolio.ChoicesAsync(Member, Leaving);
         await ReadAsync();
         await CountDueAsync();
-        summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
+        summary = await Portfolio.SummaryAsync(Member, Leaving);
     }
 
     // Findings name KPIs, and another better direction makes others of them.
@@ -171,10 +171,10 @@ public sealed partial class CoveragePage
     {
         await UpdateAsync();
         await ReadAsync();
-        summary = await Portfolio.SummaryAsync(Member.Workspace, Leaving);
+        summary = await Portfolio.SummaryAsync(Member, Leaving);
     }
 
-    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member.Workspace, ofFindings, Leaving);
+    Task ReadAsync(UnfoldedFindings list) => list.ReadAsync(Portfolio, Member, ofFindings, Leaving);
 
     async Task ReadFindingsAsync()
     {
@@ -187,8 +187,8 @@ public sealed partial class CoveragePage
     async Task ReadAsync()
     {
         var asked = filter;
-        var (found, count) = await Portfolio.FindAsync(Member.Workspace, asked, take, Leaving);
-        var past = await Trend.ReadAsync(Member.Workspace, [.. found.Select(line => line.Id)], Leaving);
+        var (found, count) = await Portfolio.FindAsync(Member, asked, take, Leaving);
+        var past = await Trend.ReadAsync(Member, [.. found.Select(line => line.Id)], Leaving);
         await ReadFindingsAsync();
         // An answer that was overtaken by another question is not shown.
         if (ReferenceEquals(asked, filter))

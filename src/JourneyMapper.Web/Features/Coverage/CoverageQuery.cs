@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -18,16 +19,16 @@ public sealed class CoverageQuery(IDbContextFactory<JourneyDbContext> contexts, 
     public TimeZoneInfo Zone => clock.LocalTimeZone;
 
     /// <summary>What a journey of the workspace is reviewed with.</summary>
-    public async Task<CoverageContext> ContextAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    public async Task<CoverageContext> ContextAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         var today = Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var kpis = await KpiCatalogue.ReadAsync(db, workspace, cancellation);
+        var kpis = await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation);
         // Of all KPIs, not only of those that the map has now: whoever adds one that was measured before sees at once how it stands.
         var touchpoints = await db.Touchpoints.Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey).Select(touchpoint => touchpoint.Id).ToListAsync(cancellation);
         var facts = await ReviewQueries.ReadAsync(db, [journey], [.. touchpoints.SelectMany(_ => kpis.ById.Keys, (touchpoint, kpi) => (touchpoint, kpi))], kpis.ById, today, cancellation);
         var accepted = await db.Findings.AsNoTracking().Where(finding => finding.JourneyId == journey && finding.AcceptedUntil >= today)
             .Select(finding => finding.Key).ToListAsync(cancellation);
-        return new(facts, await ReviewQueries.SettingsAsync(db, workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, kpis);
+        return new(facts, await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, kpis);
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> cont
             var begin = Clock.GetTimestamp();
             reviewed += await update.RunAsync(workspace, journeys, cancellation);
             // A month that has ended since yesterday has left a score to be kept.
-            await trend.ReadAsync(workspace, journeys, cancellation);
+            await trend.ReadAsync(Reader.Application(workspace), journeys, cancellation);
             await Task.Delay(RestAfter(Clock.GetElapsedTime(begin)), Clock, cancellation);
         }
 
@@ -75,7 +75,7 @@ public sealed partial class DailyReview(IDbContextFactory<JourneyDbContext> cont
     async Task<List<Guid>> JourneysAsync(Guid workspace, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Journeys.InUse(workspace).OrderBy(journey => journey.Id).Select(journey => journey.Id).ToListAsync(cancellation);
+        return await db.Journeys.InUse(Reader.Application(workspace)).OrderBy(journey => journey.Id).Select(journey => journey.Id).ToListAsync(cancellation);
     }
 
     static TimeSpan RestAfter(TimeSpan work) => work * Rest < LongestRest ? work * Rest : LongestRest;

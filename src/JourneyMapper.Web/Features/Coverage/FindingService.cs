@@ -22,7 +22,7 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var members = await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation);
         var found = await (from row in db.Findings.AsNoTracking()
-                           join map in db.Journeys.InUse(member.Workspace) on row.JourneyId equals map.Id
+                           join map in db.Journeys.InUse(member) on row.JourneyId equals map.Id
                            where row.JourneyId == journey && row.Key == text
                            select row).SingleOrDefaultAsync(cancellation);
         var exception = found?.AcceptedUntil is { } until && until >= query.Today
@@ -75,7 +75,7 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
-        if (await HeldAsync(db, member.Workspace, journey, key, cancellation) is not { } row)
+        if (await HeldAsync(db, member, journey, key, cancellation) is not { } row)
             return FindingProblem.Gone;
         var before = row.AssigneeId;
         if (await change(db, row) is { } problem)
@@ -87,14 +87,14 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
     }
 
     // The map finds with each edit, but what is found is stored only when somebody looks at all journeys.
-    async Task<FindingRow?> HeldAsync(JourneyDbContext db, Guid workspace, Guid journey, FindingKey key, CancellationToken cancellation)
+    async Task<FindingRow?> HeldAsync(JourneyDbContext db, Reader reader, Guid journey, FindingKey key, CancellationToken cancellation)
     {
         var text = key.ToString();
-        var rows = db.Findings.Where(finding => finding.JourneyId == journey && finding.Key == text && db.Journeys.InUse(workspace).Any(map => map.Id == journey));
+        var rows = db.Findings.Where(finding => finding.JourneyId == journey && finding.Key == text && db.Journeys.InUse(reader).Any(map => map.Id == journey));
         if (!await rows.AnyAsync(row => row.ClosedOn == null, cancellation))
         {
-            if (await maps.FindAsync(workspace, journey, cancellation) is not { } map
-                || (await query.ContextAsync(workspace, journey, cancellation)).Review(map).Findings.FirstOrDefault(finding => finding.Key == key) is not { } found)
+            if (await maps.FindAsync(reader, journey, cancellation) is not { } map
+                || (await query.ContextAsync(reader, journey, cancellation)).Review(map).Findings.FirstOrDefault(finding => finding.Key == key) is not { } found)
                 return null;
             await StoredFindings.KeepAsync(db, [(journey, found)], query.Today, cancellation);
         }

@@ -34,40 +34,40 @@ public sealed record InventoryLine(
 public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
 {
     /// <summary>How many touchpoints use each channel at each stage; the channel is empty where none is named.</summary>
-    public async Task<IReadOnlyDictionary<(string Channel, Stage Stage), int>> ChannelsAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyDictionary<(string Channel, Stage Stage), int>> ChannelsAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var groups = await InUse(db, workspace).GroupBy(pair => new { pair.Touchpoint.Channel, pair.Touchpoint.Stage })
+        var groups = await InUse(db, reader).GroupBy(pair => new { pair.Touchpoint.Channel, pair.Touchpoint.Stage })
             .Select(group => new { group.Key.Channel, group.Key.Stage, Count = group.Count() }).ToListAsync(cancellation);
         return groups.ToDictionary(group => (group.Channel, group.Stage), group => group.Count);
     }
 
     /// <summary>The KPIs that touchpoints in use are measured by, as the catalogue orders them.</summary>
-    public async Task<IReadOnlyList<Kpi>> KpisAsync(Guid workspace, KpiCatalogue catalogue, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Kpi>> KpisAsync(Reader reader, KpiCatalogue catalogue, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var used = await db.TouchpointKpis.Where(kpi => InUse(db, workspace).Any(pair => pair.Touchpoint.Id == kpi.TouchpointId)).Select(kpi => kpi.Kpi).Distinct().ToListAsync(cancellation);
+        var used = await db.TouchpointKpis.Where(kpi => InUse(db, reader).Any(pair => pair.Touchpoint.Id == kpi.TouchpointId)).Select(kpi => kpi.Kpi).Distinct().ToListAsync(cancellation);
         return [.. catalogue.All.Where(kpi => used.Contains(kpi.Id, StringComparer.Ordinal))];
     }
 
     /// <summary>Who answers for touchpoints in use, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> OwnersAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> OwnersAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(member => member.WorkspaceId == workspace && InUse(db, workspace).Any(pair => pair.Touchpoint.Owner == member.Id)).ToNamesAsync(cancellation);
+        return await db.Users.Where(member => member.WorkspaceId == reader.Workspace && InUse(db, reader).Any(pair => pair.Touchpoint.Owner == member.Id)).ToNamesAsync(cancellation);
     }
 
     /// <summary>One page of touchpoints.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which, and in which order.</param>
     /// <param name="skip">How many to leave out.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<(IReadOnlyList<InventoryLine> Lines, int Total)> FindAsync(Guid workspace, InventoryFilter filter, int skip, int take, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<InventoryLine> Lines, int Total)> FindAsync(Reader reader, InventoryFilter filter, int skip, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var fresh = query.Today.AddDays(-(await ReviewQueries.SettingsAsync(db, workspace, cancellation)).MeasurementDays);
-        var found = (await MatchingAsync(db, workspace, filter, fresh, cancellation)).Select(pair => new
+        var fresh = query.Today.AddDays(-(await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation)).MeasurementDays);
+        var found = (await MatchingAsync(db, reader, filter, fresh, cancellation)).Select(pair => new
         {
             pair.Touchpoint,
             pair.Journey,
@@ -112,14 +112,14 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         return (lines, skip == 0 && lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
     }
 
-    static IQueryable<Placed> InUse(JourneyDbContext db, Guid workspace) =>
+    static IQueryable<Placed> InUse(JourneyDbContext db, Reader reader) =>
         from touchpoint in db.Touchpoints
-        join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+        join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
         select new Placed { Touchpoint = touchpoint, Journey = journey.Id, Title = journey.Title };
 
-    static async Task<IQueryable<Placed>> MatchingAsync(JourneyDbContext db, Guid workspace, InventoryFilter filter, DateOnly fresh, CancellationToken cancellation)
+    static async Task<IQueryable<Placed>> MatchingAsync(JourneyDbContext db, Reader reader, InventoryFilter filter, DateOnly fresh, CancellationToken cancellation)
     {
-        var all = InUse(db, workspace);
+        var all = InUse(db, reader);
         foreach (var pattern in SearchPattern.Patterns(filter.Search))
             all = all.Where(pair => EF.Functions.ILike(JourneyDbContext.SearchText(pair.Touchpoint.Name + " " + pair.Title), pattern, @"\"));
         if (filter.Unowned)
@@ -142,8 +142,8 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             InventoryKpis.Missed => KpiStanding.Missed,
             _ => KpiStanding.Fresh,
         };
-        IReadOnlyCollection<Kpi> kpis = [.. (await ReviewQueries.KpisAsync(db, workspace, cancellation)).Values];
-        var found = db.TouchpointsByKpis(workspace, standing, fresh, kpis);
+        IReadOnlyCollection<Kpi> kpis = [.. (await ReviewQueries.KpisAsync(db, reader.Workspace, cancellation)).Values];
+        var found = db.TouchpointsByKpis(reader, standing, fresh, kpis);
         return all.Where(pair => found.Contains(pair.Touchpoint.Id));
     }
 

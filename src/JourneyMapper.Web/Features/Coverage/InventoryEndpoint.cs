@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -29,13 +30,13 @@ static class InventoryEndpoint
         var filter = new InventoryFilter { Search = search, Owner = owner, Unowned = unowned, Stage = stage, Channel = channel, Kpis = kpis, Kpi = kpi, Sort = sort, Descending = descending };
         if (!filter.IsValid)
             return TypedResults.BadRequest();
-        return CsvFile.Answer(http, "touchpoints.csv", (csv, cancellation) => WriteAsync(csv, inventory, workspaceKpis, member.Workspace, filter, cancellation));
+        return CsvFile.Answer(http, "touchpoints.csv", (csv, cancellation) => WriteAsync(csv, inventory, workspaceKpis, member, filter, cancellation));
     }
 
-    static async Task WriteAsync(CsvWriter csv, Inventory inventory, WorkspaceKpis workspaceKpis, Guid workspace, InventoryFilter filter, CancellationToken cancellation)
+    static async Task WriteAsync(CsvWriter csv, Inventory inventory, WorkspaceKpis workspaceKpis, Reader reader, InventoryFilter filter, CancellationToken cancellation)
     {
         var culture = CultureInfo.CurrentCulture;
-        var kpi = filter.Kpi is { } asked ? (await workspaceKpis.CatalogueAsync(workspace, cancellation)).NameOf(asked) : null;
+        var kpi = filter.Kpi is { } asked ? (await workspaceKpis.CatalogueAsync(reader.Workspace, cancellation)).NameOf(asked) : null;
         string[] header =
         [
             CoverageText.Touchpoint, CoverageText.Journey, CoverageText.Stage, CoverageText.Channel, CoverageText.Owner,
@@ -45,7 +46,7 @@ static class InventoryEndpoint
         await csv.WriteRecordAsync(header, cancellation);
         for (var skip = 0; ; skip += Batch)
         {
-            var (lines, _) = await inventory.FindAsync(workspace, filter, skip, Batch, cancellation);
+            var (lines, _) = await inventory.FindAsync(reader, filter, skip, Batch, cancellation);
             foreach (var line in lines)
                 await csv.WriteRecordAsync(
                 [

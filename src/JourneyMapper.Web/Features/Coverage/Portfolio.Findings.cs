@@ -12,33 +12,33 @@ namespace JourneyMapper.Web.Features.Coverage;
 public sealed partial class Portfolio
 {
     /// <summary>Findings of the journeys of a filter, the most urgent first.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which journeys.</param>
     /// <param name="accepted">Those that are accepted as they are, or those that are not.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="rules">Of these rules only; of all when it is null.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<IReadOnlyList<PortfolioFinding>> FindingsAsync(
-        Guid workspace, PortfolioFilter filter, bool accepted, int take, IReadOnlyCollection<string>? rules = null, CancellationToken cancellation = default)
+        Reader reader, PortfolioFilter filter, bool accepted, int take, IReadOnlyCollection<string>? rules = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = Findings(db, workspace, filter, accepted);
+        var found = Findings(db, reader, filter, accepted);
         if (rules is not null)
             found = found.Where(finding => rules.Contains(finding.Rule));
-        return await LinesAsync(db, MostUrgent(found).Take(take), accepted, cancellation);
+        return await LinesAsync(db, reader, MostUrgent(found).Take(take), accepted, cancellation);
     }
 
     /// <summary>How much each rule finds in the journeys of a filter: the most urgent first, and of those that are as urgent what is found most often.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which journeys.</param>
     /// <param name="accepted">Findings that are accepted as they are, or those that are not.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<PortfolioGroup>> GroupsAsync(Guid workspace, PortfolioFilter filter, bool accepted, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PortfolioGroup>> GroupsAsync(Reader reader, PortfolioFilter filter, bool accepted, CancellationToken cancellation = default)
     {
         var today = query.Today;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Journey by journey first: the database counts journeys faster than it tells them apart among all findings.
-        var ofJourneys = Findings(db, workspace, filter, accepted).GroupBy(finding => new { finding.Rule, finding.JourneyId }).Select(group => new
+        var ofJourneys = Findings(db, reader, filter, accepted).GroupBy(finding => new { finding.Rule, finding.JourneyId }).Select(group => new
         {
             group.Key.Rule,
             group.Key.JourneyId,
@@ -48,7 +48,7 @@ public sealed partial class Portfolio
             Taken = group.Count(finding => finding.AssigneeId != null),
             Late = group.Count(finding => finding.Due < today),
         });
-        var groups = await ofJourneys.Join(db.Journeys, found => found.JourneyId, journey => journey.Id, (found, journey) => new { found, journey.Title })
+        var groups = await ofJourneys.Join(db.Journeys.InUse(reader), found => found.JourneyId, journey => journey.Id, (found, journey) => new { found, journey.Title })
             .GroupBy(line => line.found.Rule)
             .Select(group => new PortfolioGroup(
                 group.Key, group.Sum(line => line.found.Count), (Severity)group.Max(line => line.found.Severity), group.Max(line => line.found.Weight),
@@ -59,42 +59,42 @@ public sealed partial class Portfolio
     }
 
     /// <summary>The keys of what a rule finds in the journeys of a filter, the most urgent first, with whether somebody takes care of each.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which journeys.</param>
     /// <param name="accepted">Findings that are accepted as they are, or those that are not.</param>
     /// <param name="rule">The rule's id.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<(FindingAt At, bool Taken)>> KeysAsync(Guid workspace, PortfolioFilter filter, bool accepted, string rule, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(FindingAt At, bool Taken)>> KeysAsync(Reader reader, PortfolioFilter filter, bool accepted, string rule, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await MostUrgent(Findings(db, workspace, filter, accepted).Where(finding => finding.Rule == rule)).Take(take)
+        var rows = await MostUrgent(Findings(db, reader, filter, accepted).Where(finding => finding.Rule == rule)).Take(take)
             .Select(finding => new { finding.JourneyId, finding.Key, Taken = finding.AssigneeId != null }).ToListAsync(cancellation);
         return rows.ConvertAll(row => (new FindingAt(row.JourneyId, FindingKey.Parse(row.Key)), row.Taken));
     }
 
     /// <summary>The most urgent findings of each of these journeys, as far as they are in use: those that nobody has accepted.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="journeys">Which journeys.</param>
     /// <param name="each">At most so many of a journey.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ILookup<Guid, PortfolioFinding>> FindingsOfEachAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, int each, CancellationToken cancellation = default)
+    public async Task<ILookup<Guid, PortfolioFinding>> FindingsOfEachAsync(Reader reader, IReadOnlyCollection<Guid> journeys, int each, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var open = Findings(db, workspace, accepted: false).Where(finding => journeys.Contains(finding.JourneyId));
-        var found = db.Journeys.Where(journey => journeys.Contains(journey.Id))
+        var open = Findings(db, reader, accepted: false).Where(finding => journeys.Contains(finding.JourneyId));
+        var found = db.Journeys.InUse(reader).Where(journey => journeys.Contains(journey.Id))
             .SelectMany(journey => open.Where(finding => finding.JourneyId == journey.Id).OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.Key).Take(each));
-        return (await LinesAsync(db, MostUrgent(found), accepted: false, cancellation)).ToLookup(line => line.Journey);
+        return (await LinesAsync(db, reader, MostUrgent(found), accepted: false, cancellation)).ToLookup(line => line.Journey);
     }
 
     /// <summary>How many findings of each rule each of these journeys has, as far as they are in use: those that nobody has accepted.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="journeys">Which journeys.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyDictionary<(Guid Journey, string Rule), int>> CountsOfEachAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
+    public async Task<IReadOnlyDictionary<(Guid Journey, string Rule), int>> CountsOfEachAsync(Reader reader, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var counts = await Findings(db, workspace, accepted: false).Where(finding => journeys.Contains(finding.JourneyId))
+        var counts = await Findings(db, reader, accepted: false).Where(finding => journeys.Contains(finding.JourneyId))
             .GroupBy(finding => new { finding.JourneyId, finding.Rule }).Select(group => new { group.Key.JourneyId, group.Key.Rule, Count = group.Count() }).ToListAsync(cancellation);
         return counts.ToDictionary(count => (count.JourneyId, count.Rule), count => count.Count);
     }
@@ -102,10 +102,10 @@ public sealed partial class Portfolio
     static IQueryable<FindingRow> MostUrgent(IQueryable<FindingRow> findings) =>
         findings.OrderByDescending(finding => finding.Weight).ThenBy(finding => finding.OpenedOn).ThenBy(finding => finding.JourneyId).ThenBy(finding => finding.Key);
 
-    static async Task<IReadOnlyList<PortfolioFinding>> LinesAsync(JourneyDbContext db, IQueryable<FindingRow> findings, bool accepted, CancellationToken cancellation)
+    static async Task<IReadOnlyList<PortfolioFinding>> LinesAsync(JourneyDbContext db, Reader reader, IQueryable<FindingRow> findings, bool accepted, CancellationToken cancellation)
     {
         // The findings keep their order.
-        var rows = await findings.Join(db.Journeys, finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
+        var rows = await findings.Join(db.Journeys.InUse(reader), finding => finding.JourneyId, journey => journey.Id, (finding, journey) => new
         {
             finding,
             journey.Title,
@@ -122,16 +122,16 @@ public sealed partial class Portfolio
     }
 
     // What holds; an acceptance that has expired is none.
-    IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, bool accepted)
+    IQueryable<FindingRow> Findings(JourneyDbContext db, Reader reader, bool accepted)
     {
         var today = query.Today;
-        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && db.Journeys.InUse(workspace).Any(journey => journey.Id == finding.JourneyId));
+        return db.Findings.Where(finding => finding.ClosedOn == null && (finding.AcceptedUntil != null && finding.AcceptedUntil >= today) == accepted && db.Journeys.InUse(reader).Any(journey => journey.Id == finding.JourneyId));
     }
 
-    IQueryable<FindingRow> Findings(JourneyDbContext db, Guid workspace, PortfolioFilter filter, bool accepted)
+    IQueryable<FindingRow> Findings(JourneyDbContext db, Reader reader, PortfolioFilter filter, bool accepted)
     {
-        var journeys = Matching(db, workspace, filter);
-        var findings = Findings(db, workspace, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
+        var journeys = Matching(db, reader, filter);
+        var findings = Findings(db, reader, accepted).Where(finding => journeys.Any(journey => journey.Id == finding.JourneyId));
         return filter.Assignee is { } assignee ? findings.Where(finding => finding.AssigneeId == assignee) : findings;
     }
 }

@@ -12,12 +12,12 @@ namespace JourneyMapper.Web.Features.Coverage;
 public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query)
 {
     /// <summary>The figures above the matrix, over all journeys of a workspace.</summary>
-    public async Task<PortfolioSummary> SummaryAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<PortfolioSummary> SummaryAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var scores = await db.Journeys.InUse(workspace).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
-        var touchpoints = await db.Touchpoints.CountAsync(touchpoint => db.Journeys.InUse(workspace).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation);
-        var findings = await Findings(db, workspace, accepted: false).GroupBy(finding => finding.Severity).Select(group => new { Severity = group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var scores = await db.Journeys.InUse(reader).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (_, score) => new { score.Score, score.Stages }).ToListAsync(cancellation);
+        var touchpoints = await db.Touchpoints.CountAsync(touchpoint => db.Journeys.InUse(reader).Any(journey => journey.Id == EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)), cancellation);
+        var findings = await Findings(db, reader, accepted: false).GroupBy(finding => finding.Severity).Select(group => new { Severity = group.Key, Count = group.Count() }).ToListAsync(cancellation);
         return new(
             scores.Count,
             touchpoints,
@@ -28,14 +28,14 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
     }
 
     /// <summary>The rows of the matrix.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which journeys, in which order.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<(IReadOnlyList<PortfolioLine> Lines, int Total)> FindAsync(Guid workspace, PortfolioFilter filter, int take, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<PortfolioLine> Lines, int Total)> FindAsync(Reader reader, PortfolioFilter filter, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = Matching(db, workspace, filter).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (journey, score) => new { journey, score });
+        var found = Matching(db, reader, filter).Join(db.Scores, journey => journey.Id, score => score.JourneyId, (journey, score) => new { journey, score });
         var column = filter.Sort is PortfolioSort.Stage ? (int)filter.Stage : 0;
         var sorted = (filter.Sort, filter.Descending) switch
         {
@@ -56,17 +56,17 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
     }
 
     /// <summary>The tags and owners by which journeys can be filtered.</summary>
-    public async Task<(IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners)> ChoicesAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners)> ChoicesAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var tags = await db.Journeys.InUse(workspace).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
-        var owners = await db.Users.Where(member => member.WorkspaceId == workspace && db.Journeys.InUse(workspace).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
+        var tags = await db.Journeys.InUse(reader).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
+        var owners = await db.Users.Where(member => member.WorkspaceId == reader.Workspace && db.Journeys.InUse(reader).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
         return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)], owners);
     }
 
-    static IQueryable<JourneyRow> Matching(JourneyDbContext db, Guid workspace, PortfolioFilter filter)
+    static IQueryable<JourneyRow> Matching(JourneyDbContext db, Reader reader, PortfolioFilter filter)
     {
-        var journeys = JourneySearch.Matching(db, filter.Text).InUse(workspace);
+        var journeys = JourneySearch.Matching(db, filter.Text).InUse(reader);
         if (filter.Owner is { } owner)
             journeys = journeys.Where(journey => journey.Owner == owner);
         if (filter.Tag is { Length: > 0 } tag)

@@ -60,7 +60,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     }
 
     static IQueryable<Guid> Stale(JourneyDbContext db, Guid workspace, DateOnly today) =>
-        from journey in db.Journeys.InUse(workspace)
+        from journey in db.Journeys.InUse(Reader.Application(workspace))
         join score in db.Scores on journey.Id equals score.JourneyId into scores
         from score in scores.DefaultIfEmpty()
         join facts in db.Facts on journey.Id equals facts.JourneyId into recorded
@@ -72,7 +72,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     async Task<IReadOnlyList<Guid>> TellAsync(
         JourneyDbContext db, Guid workspace, List<Guid> journeys, CoverageSettings settings, DateOnly today, CancellationToken cancellation)
     {
-        var due = await db.DueTouchpoints(workspace, settings.Cadence, []).Where(one => journeys.Contains(one.Journey) && one.Next <= today && one.OwnerName != null)
+        var due = await db.DueTouchpoints(Reader.Application(workspace), settings.Cadence, []).Where(one => journeys.Contains(one.Journey) && one.Next <= today && one.OwnerName != null)
             .Select(one => new { one.Journey, one.Touchpoint, one.Owner }).ToListAsync(cancellation);
         return await db.TellOfReviewAsync(
             workspace, journeys, due.ConvertAll(one => new InboxDuty(one.Journey, one.Touchpoint, $"{one.Touchpoint}", one.Owner!.Value)), clock.GetUtcNow(), cancellation);
@@ -81,7 +81,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     static async Task ReviewAsync(JourneyDbContext db, Guid workspace, List<Guid> journeys, CoverageSettings settings, DateOnly today, CancellationToken cancellation)
     {
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
-        var maps = await db.Journeys.Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation);
+        var maps = await db.Journeys.InUse(Reader.Application(workspace)).Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation);
         var known = await ReviewQueries.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewQueries.KpisAsync(db, workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
         var accepted = (await db.Findings.AsNoTracking().Where(finding => journeys.Contains(finding.JourneyId) && finding.AcceptedUntil >= today)

@@ -19,22 +19,23 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     const int Months = 12;
 
     /// <summary>For each of these journeys the scores at the ends of the past months since it was made, oldest first.</summary>
-    /// <param name="workspace">The workspace that they belong to.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="journeys">Which.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ILookup<Guid, (DateOnly On, int Score)>> ReadAsync(Guid workspace, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
+    public async Task<ILookup<Guid, (DateOnly On, int Score)>> ReadAsync(Reader reader, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
     {
         var ends = Ends(query.Today);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var kept = await db.ScoreHistory.AsNoTracking().Where(score => journeys.Contains(score.JourneyId) && score.On >= ends[0]).ToListAsync(cancellation);
-        var made = await db.Journeys.AsNoTracking().Where(journey => journeys.Contains(journey.Id) && journey.WorkspaceId == workspace)
+        var made = await db.Journeys.AsNoTracking().SeenBy(reader).Where(journey => journeys.Contains(journey.Id))
             .Select(journey => new { journey.Id, journey.CreatedAt }).ToListAsync(cancellation);
+        kept.RemoveAll(score => !made.Exists(journey => journey.Id == score.JourneyId));
         var have = kept.Select(score => (score.JourneyId, score.On)).ToHashSet();
         var missing = made.SelectMany(journey => ends.Where(end => DayOf(journey.CreatedAt) <= end && !have.Contains((journey.Id, end))).Select(end => (journey.Id, End: end))).ToList();
         if (missing.Count > 0)
-            missing = await RememberedAsync(db, missing, cancellation);
+            missing = await RememberedAsync(db, reader, missing, cancellation);
         if (missing.Count > 0)
-            kept.AddRange(await ComputeAsync(db, workspace, missing, cancellation));
+            kept.AddRange(await ComputeAsync(db, reader, missing, cancellation));
         return kept.OrderBy(score => score.On).ToLookup(score => score.JourneyId, score => (score.On, (int)score.Score));
     }
 
@@ -46,10 +47,10 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     }
 
     // Old entries may have been deleted. What is left of a journal tells of the time from its first entry on.
-    async Task<List<(Guid Journey, DateOnly End)>> RememberedAsync(JourneyDbContext db, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
+    async Task<List<(Guid Journey, DateOnly End)>> RememberedAsync(JourneyDbContext db, Reader reader, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
     {
         Guid[] journeys = [.. missing.Select(score => score.Journey).Distinct()];
-        var edited = await db.Journeys.AsNoTracking().Where(journey => journeys.Contains(journey.Id) && journey.Revision > 0).Select(journey => new
+        var edited = await db.Journeys.AsNoTracking().SeenBy(reader).Where(journey => journeys.Contains(journey.Id) && journey.Revision > 0).Select(journey => new
         {
             journey.Id,
             journey.ChangedAt,
@@ -59,32 +60,32 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         return missing.FindAll(score => !since.TryGetValue(score.Journey, out var first) || first < EndOf(score.End));
     }
 
-    async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Guid workspace, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
+    async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Reader reader, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
     {
         Guid[] journeys = [.. missing.Select(score => score.Journey).Distinct()];
         await db.EnsureFactsAsync(journeys, cancellation);
-        var known = await db.LockScoreBasisAsync(workspace, journeys, cancellation);
-        var settings = await ReviewQueries.SettingsAsync(db, workspace, cancellation);
-        var kpis = await ReviewQueries.KpisAsync(db, workspace, cancellation);
+        var known = await db.LockScoreBasisAsync(reader.Workspace, journeys, cancellation);
+        var settings = await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation);
+        var kpis = await ReviewQueries.KpisAsync(db, reader.Workspace, cancellation);
         var rows = new List<ScoreHistoryRow>(missing.Count);
-        foreach (var month in (await PastMapsAsync(db, missing, cancellation)).GroupBy(past => past.End, past => past.Map))
+        foreach (var month in (await PastMapsAsync(db, reader, missing, cancellation)).GroupBy(past => past.End, past => past.Map))
         {
             List<Journey> maps = [.. month];
             var facts = await ReviewQueries.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. maps.SelectMany(map => map.Kpis)], kpis, month.Key, cancellation);
             rows.AddRange(maps.Select(map => new ScoreHistoryRow { JourneyId = map.Id, On = month.Key, Score = (short)CoverageReview.Of(new(map, facts, settings, month.Key)).Journey.Points }));
         }
 
-        await KeepAsync(db, workspace, journeys, rows, known, cancellation);
+        await KeepAsync(db, reader, journeys, rows, known, cancellation);
         return rows;
     }
 
     // From the latest entry backwards, each read once: what a month's end finds is the map with all later entries taken back.
-    async Task<List<(DateOnly End, Journey Map)>> PastMapsAsync(JourneyDbContext db, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
+    async Task<List<(DateOnly End, Journey Map)>> PastMapsAsync(JourneyDbContext db, Reader reader, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
     {
         var found = new List<(DateOnly, Journey)>(missing.Count);
         var walks = missing.OrderByDescending(score => score.End).GroupBy(score => score.Journey, score => score.End).ToDictionary(asked => asked.Key, asked => new Queue<DateOnly>(asked));
         Guid[] journeys = [.. walks.Keys];
-        var maps = (await db.Journeys.Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation)).ToDictionary(journey => journey.Id);
+        var maps = (await db.Journeys.SeenBy(reader).Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation)).ToDictionary(journey => journey.Id);
         void Reach(Guid id, DateTimeOffset? at)
         {
             while (walks[id].TryPeek(out var end) && (at is null || at < EndOf(end)))
@@ -116,10 +117,10 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
 
     // What was computed from facts or thresholds that have changed since, or are just being changed, is shown but not kept: who changes them has removed what was kept
     // before. Their rows are locked while this is written, so whoever comes later removes it again.
-    static async Task KeepAsync(JourneyDbContext db, Guid workspace, Guid[] asked, IReadOnlyCollection<ScoreHistoryRow> rows, ScoreBasis known, CancellationToken cancellation)
+    static async Task KeepAsync(JourneyDbContext db, Reader reader, Guid[] asked, IReadOnlyCollection<ScoreHistoryRow> rows, ScoreBasis known, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var now = await db.LockScoreBasisAsync(workspace, asked, cancellation);
+        var now = await db.LockScoreBasisAsync(reader.Workspace, asked, cancellation);
         if (now.Settings is null || now.Settings != known.Settings)
             return;
         var kept = rows.Where(row => now.Facts.TryGetValue(row.JourneyId, out var count) && count == known.Facts.GetValueOrDefault(row.JourneyId, -1)).ToList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -57,8 +58,8 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, Cov
         // A review that is running has read the thresholds before: what it stores has to be there to be removed.
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         await db.Workspaces.Where(workspace => workspace.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.CoverageSettings, json), cancellation);
-        await db.Scores.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
-        await db.ScoreHistory.Where(score => db.Journeys.Any(journey => journey.Id == score.JourneyId && journey.WorkspaceId == member.Workspace)).ExecuteDeleteAsync(cancellation);
+        await db.Scores.Where(score => db.Journeys.SeenBy(Reader.Application(member.Workspace)).Any(journey => journey.Id == score.JourneyId)).ExecuteDeleteAsync(cancellation);
+        await db.ScoreHistory.Where(score => db.Journeys.SeenBy(Reader.Application(member.Workspace)).Any(journey => journey.Id == score.JourneyId)).ExecuteDeleteAsync(cancellation);
         await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
         return true;
     }

@@ -41,7 +41,7 @@ public sealed partial class ExportDialog
     protected override async Task OnInitializedAsync()
     {
         Change(options);
-        Change(options with { Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, Journey) });
+        Change(options with { Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member, Journey) });
     }
 
     void Toggle(Field<Touchpoint> lane, bool shown) => Change(options with
@@ -59,13 +59,13 @@ public sealed partial class ExportDialog
     // Read again: the page may show what the member may no longer see, or what is no longer the latest.
     async Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(IProgress<PrintProgress> progress, CancellationToken cancellation)
     {
-        if (await Store.FindAsync(Member.Workspace, Journey.Id, cancellation) is not { } journey)
+        if (await Store.FindAsync(Member, Journey.Id, cancellation) is not { } journey)
             return null;
         var current = options with
         {
             Approval = await SignOffs.ApprovalTextAsync(Member, journey, cancellation),
             Day = Member.Today(Clock),
-            Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member.Workspace, journey, cancellation),
+            Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member, journey, cancellation),
             Personas = await Personas.ReadAsync(Member.Workspace, cancellation),
         };
         return (FileName.Of(journey.Title), await Printer.PrintAsync(journey, current, progress, cancellation));

@@ -33,7 +33,7 @@ public static class ExportEndpoints
 
     static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
     {
-        if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member.Workspace, id, cancellation) is not { } journey)
+        if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member, id, cancellation) is not { } journey)
             return TypedResults.NotFound();
         if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
@@ -43,7 +43,7 @@ public static class ExportEndpoints
             {
                 Approval = await signOffs.ApprovalTextAsync(member, journey, cancellation),
                 Day = member.Today(clock),
-                Kpis = await KpiLane.ReadAsync(measurements, kpis, member.Workspace, journey, cancellation),
+                Kpis = await KpiLane.ReadAsync(measurements, kpis, member, journey, cancellation),
                 Personas = await personas.ReadAsync(member.Workspace, cancellation),
             };
             return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, current, cancellation: cancellation));

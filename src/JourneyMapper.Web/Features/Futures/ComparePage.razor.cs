@@ -67,7 +67,7 @@ public sealed partial class ComparePage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Rooms.OpenAsync(Member.Workspace, Id, Leaving) is not { } room)
+        if (await Rooms.OpenAsync(Member, Id, Leaving) is not { } room)
         {
             Navigation.NotFound();
             return;
@@ -80,7 +80,7 @@ public sealed partial class ComparePage
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
         readable = new(members, () => catalogue, () => library);
-        var found = await Futures.LinksOfAsync(Member.Workspace, Id, Leaving);
+        var found = await Futures.LinksOfAsync(Member, Id, Leaving);
         if (found.Count > 0)
             await OpenAsync(found[0]);
         links = found;
@@ -94,7 +94,7 @@ public sealed partial class ComparePage
         (pair, plan) = (link, null);
         try
         {
-            derivation = await Futures.DerivationOfAsync(Member.Workspace, link.Future, Leaving);
+            derivation = await Futures.DerivationOfAsync(Member, link.Future, Leaving);
         }
         catch (JsonException)
         {
@@ -102,8 +102,8 @@ public sealed partial class ComparePage
             return;
         }
 
-        origin = await Rooms.OpenAsync(Member.Workspace, link.Origin, Leaving);
-        future = await Rooms.OpenAsync(Member.Workspace, link.Future, Leaving);
+        origin = await Rooms.OpenAsync(Member, link.Origin, Leaving);
+        future = await Rooms.OpenAsync(Member, link.Future, Leaving);
         if (derivation is null || origin is null || future is null)
             return;
         Draw();

@@ -45,10 +45,16 @@ public sealed partial class HistoryPage
     long revision, other;
     bool complete, comparing, restoring;
 
+    AccessLevel? level;
+
+    bool canEdit => Member.CanEdit && level is AccessLevel.Edit;
+
     /// <summary>The journey's.</summary>
     [Parameter] public Guid Id { get; set; }
 
     [Inject] public required JourneyRooms Rooms { get; init; }
+
+    [Inject] public required AccessTopic AccessTopic { get; init; }
 
     [Inject] public required JourneyStore Store { get; init; }
 
@@ -74,13 +80,14 @@ public sealed partial class HistoryPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Rooms.OpenAsync(Member.Workspace, Id, Leaving) is not { } opened)
+        if (await Rooms.OpenAsync(Member, Id, Leaving) is not { } opened)
         {
             Navigation.NotFound();
             return;
         }
 
         room = opened;
+        level = await Store.AccessAsync(Member, Id, Leaving);
         session = new(room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>());
         Hold(session);
         await using (var db = await Contexts.CreateDbContextAsync(Leaving))
@@ -88,10 +95,29 @@ public sealed partial class HistoryPage
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
         readable = new(members, () => catalogue, () => library);
-        names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
+        names = await Versions.ReadAsync(Member, Id, Leaving);
         await BeginAsync();
         if (RendererInfo.IsInteractive)
+        {
             Hold(room.Subscribe(Listen<RoomEvent>(OnEditedAsync)));
+            Hold(AccessTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnAccessChangedAsync)));
+        }
+    }
+
+    async Task OnAccessChangedAsync(IReadOnlyList<TopicMessage> changed, bool missed)
+    {
+        if (!missed && !changed.Any(news => news.MayConcern(Id)))
+            return;
+        level = await Store.AccessAsync(Member, Id, Leaving);
+        if (level is null)
+        {
+            // Nothing of it stays on the screen.
+            timeline = null;
+            Notifications.Tell(RepositoryText.AccessEnded, MudBlazor.Severity.Warning);
+            Navigation.NavigateTo("");
+        }
+
+        StateHasChanged();
     }
 
     // Whoever looks at the present state goes along with it; whoever looks at an earlier one stays there.
@@ -194,7 +220,7 @@ public sealed partial class HistoryPage
         {
             if (await Versions.NameAsync(SignedIn.MemberNow() ?? Member, Id, named, answer.Name, Leaving) is { } refusal)
                 Notifications.Tell(RefusalText.Of(refusal), MudBlazor.Severity.Warning);
-            names = await Versions.ReadAsync(Member.Workspace, Id, Leaving);
+            names = await Versions.ReadAsync(Member, Id, Leaving);
         });
     }
 

@@ -15,10 +15,10 @@ public sealed class NamedVersions(IDbContextFactory<JourneyDbContext> contexts, 
     public const int Most = 200;
 
     /// <summary>Those of a journey: name by revision.</summary>
-    public async Task<IReadOnlyDictionary<long, string>> ReadAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    public async Task<IReadOnlyDictionary<long, string>> ReadAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.NamedVersions.Where(version => version.JourneyId == journey && db.Journeys.InUse(workspace).Any(row => row.Id == journey))
+        return await db.NamedVersions.Where(version => version.JourneyId == journey && db.Journeys.InUse(reader).Any(row => row.Id == journey))
             .ToDictionaryAsync(version => version.Revision, version => version.Name, cancellation);
     }
 
@@ -32,7 +32,7 @@ public sealed class NamedVersions(IDbContextFactory<JourneyDbContext> contexts, 
         if (problem is { } reason)
             return new Refusal.Invalid(journey, JourneyFields.Title, reason);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await db.Journeys.InUse(member.Workspace).AnyAsync(row => row.Id == journey && row.Revision >= revision && revision >= 0, cancellation))
+        if (!await db.Journeys.InUse(member).EditableBy(member).AnyAsync(row => row.Id == journey && row.Revision >= revision && revision >= 0, cancellation))
             return new Refusal.JourneyGone();
         await db.NamedVersions.Where(version => version.JourneyId == journey && version.Revision == revision).ExecuteDeleteAsync(cancellation);
         if (accepted.Length == 0)

@@ -71,7 +71,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         Show(ImportText.Inspecting, null);
         file = await ImportFile.InspectAsync(content, ImportLimits.Default, cancellation);
         fileName = change.File.Name;
-        index = await Import.IndexAsync(Member.Workspace, cancellation);
+        index = await Import.IndexAsync(Member, cancellation);
         Suggest(null);
     });
 

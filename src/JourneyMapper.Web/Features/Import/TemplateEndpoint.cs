@@ -1,4 +1,5 @@
 using CsvHelper;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
@@ -17,12 +18,12 @@ static class TemplateEndpoint
     {
         if (CurrentMember.From(http.User) is not { CanEdit: true } member)
             return TypedResults.NotFound();
-        return CsvFile.Answer(http, ImportText.TemplateName, (csv, cancellation) => WriteAsync(csv, import, member.Workspace, cancellation));
+        return CsvFile.Answer(http, ImportText.TemplateName, (csv, cancellation) => WriteAsync(csv, import, member, cancellation));
     }
 
-    static async Task WriteAsync(CsvWriter csv, MeasurementImport import, Guid workspace, CancellationToken cancellation)
+    static async Task WriteAsync(CsvWriter csv, MeasurementImport import, Reader reader, CancellationToken cancellation)
     {
-        var index = await import.IndexAsync(workspace, cancellation);
+        var index = await import.IndexAsync(reader, cancellation);
         await csv.WriteRecordAsync([ImportText.TouchpointId, ImportText.FieldJourney, ImportText.FieldTouchpoint, ImportText.FieldKpi, ImportText.FieldDate, ImportText.FieldValue], cancellation);
         foreach (var target in index.Targets.OrderBy(target => target.Place.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(target => target.Number))
             await csv.WriteRecordAsync([target.Place.Touchpoint.ToString(), target.Place.Title, target.Place.Name, target.Kpi.Name.ToString(), "", ""], cancellation);

@@ -36,7 +36,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var items = unread ? Unread(db, member) : Visible(db, member);
         var entries = await EntriesAsync(db, member, items.OrderByDescending(item => item.At).ThenByDescending(item => item.Id).Take(take + 1), cancellation);
-        var muted = await db.Journeys.InUse(member.Workspace).Where(journey => db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == journey.Id))
+        var muted = await db.Journeys.InUse(member).Where(journey => db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == journey.Id))
             .OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).ThenBy(journey => journey.Id)
             .Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
         return new([.. entries.Take(take)], entries.Count > take, await UnreadAsync(db, member, cancellation), muted.ConvertAll(journey => (journey.Id, journey.Title)));
@@ -50,7 +50,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
     }
 
     internal static IQueryable<InboxItemRow> Visible(JourneyDbContext db, CurrentMember member) =>
-        db.InboxItems.Where(item => item.MemberId == member.Id && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == item.JourneyId));
+        db.InboxItems.Where(item => item.MemberId == member.Id && db.Journeys.InUse(member).Any(journey => journey.Id == item.JourneyId));
 
     internal static IQueryable<InboxItemRow> Unread(JourneyDbContext db, CurrentMember member) => Visible(db, member)
         .Where(item => item.ReadAt == null && !db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == item.JourneyId));
@@ -61,7 +61,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
     async Task<IReadOnlyList<InboxEntry>> EntriesAsync(JourneyDbContext db, CurrentMember member, IQueryable<InboxItemRow> items, CancellationToken cancellation)
     {
         var rows = await (from item in items.AsNoTracking()
-                          join journey in db.Journeys on item.JourneyId equals journey.Id
+                          join journey in db.Journeys.InUse(member) on item.JourneyId equals journey.Id
                           orderby item.At descending, item.Id descending
                           select new
                           {

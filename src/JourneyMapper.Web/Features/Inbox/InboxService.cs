@@ -38,7 +38,7 @@ public sealed class InboxService(IDbContextFactory<JourneyDbContext> contexts, I
         var row = db.InboxMutes.Where(mute => mute.MemberId == member.Id && mute.JourneyId == journey);
         if (!muted)
             return await row.ExecuteDeleteAsync(cancellation);
-        if (await row.AnyAsync(cancellation) || !await db.Journeys.InUse(member.Workspace).AnyAsync(found => found.Id == journey, cancellation))
+        if (await row.AnyAsync(cancellation) || !await db.Journeys.InUse(member).AnyAsync(found => found.Id == journey, cancellation))
             return 0;
         db.InboxMutes.Add(new() { MemberId = member.Id, JourneyId = journey });
         return await db.SaveChangesAsync(cancellation);

@@ -14,7 +14,7 @@ public sealed class JourneyCommands(IDbContextFactory<JourneyDbContext> contexts
     public async Task<IReadOnlyList<Command>> FindAsync(CommandSearch search, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = db.Journeys.AsNoTracking().InUse(search.Member.Workspace);
+        var journeys = db.Journeys.AsNoTracking().InUse(search.Member);
         foreach (var pattern in search.Patterns)
             journeys = journeys.Where(journey => EF.Functions.ILike(JourneyDbContext.SearchText(journey.Title), pattern, @"\"));
         var rows = await journeys.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id).Take(CommandSearch.Most)

@@ -15,19 +15,9 @@ namespace JourneyMapper.Web.Features.Journeys;
 public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Stores a new journey with its touchpoints and what is known of them, in one transaction. The member counts as who has audited.</summary>
-    public async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default)
-    {
-        if (!member.CanEdit)
-            return new Refusal.NotAllowed();
-        var (journey, field, problem) = JourneyFields.Set.Accept(made.Journey);
-        if (problem is { } reason)
-            return new Refusal.Invalid(made.Journey.Id, field!, reason);
+    public Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default) => CreateAsync(member, made, null, cancellation);
 
-        await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, cancellation);
-        return null;
-    }
-
-    /// <summary>Stores a copy of all that a journey holds, under new ids and without its history.</summary>
+    /// <summary>Stores a copy of all that a journey holds, under new ids and without its history. That of a private journey is private to the same members.</summary>
     /// <param name="member">Who asks.</param>
     /// <param name="journey">What is copied.</param>
     /// <param name="copy">The id that the copy gets.</param>
@@ -36,9 +26,9 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
-        if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
+        if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOf(JourneyText.CopyOf, original.Title) }), cancellation);
+        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOf(JourneyText.CopyOf, original.Title) }), journey, cancellation);
     }
 
     /// <summary>Stores a future journey that is derived from another one: a copy under new ids that knows which of its records are which of that one's.</summary>
@@ -50,10 +40,10 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
-        if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
+        if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
         var derivation = Derivation.Of(original, future, TitleOf(JourneyText.FutureOf, original.Title));
-        return await CreateAsync(member, new(derivation.Baseline) { Derivation = derivation }, cancellation);
+        return await CreateAsync(member, new(derivation.Baseline) { Derivation = derivation }, journey, cancellation);
     }
 
     /// <summary>Moves a journey to the trash.</summary>
@@ -77,14 +67,26 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var found = Find(db, member, journey, inTrash: true);
-        var title = await found.Select(row => row.Title).SingleOrDefaultAsync(cancellation);
+        var last = await found.Select(row => new { row.Title, row.IsPrivate }).SingleOrDefaultAsync(cancellation);
         // Somebody else may have restored or deleted it meanwhile. In the trash nobody renames it.
-        if (title is null || await found.ExecuteDeleteAsync(cancellation) == 0)
+        if (last is null || await found.ExecuteDeleteAsync(cancellation) == 0)
             return new Refusal.JourneyGone();
         await db.Journal.Where(entry => entry.StreamId == journey).ExecuteUpdateAsync(entry => entry.SetProperty(e => e.Difference, (string?)null), cancellation);
-        db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow() });
+        db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = last.Title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow(), WasPrivate = last.IsPrivate });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        return null;
+    }
+
+    async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, Guid? like, CancellationToken cancellation)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        var (journey, field, problem) = JourneyFields.Set.Accept(made.Journey);
+        if (problem is { } reason)
+            return new Refusal.Invalid(made.Journey.Id, field!, reason);
+
+        await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, like, cancellation);
         return null;
     }
 
@@ -98,7 +100,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     }
 
     static IQueryable<JourneyRow> Find(JourneyDbContext db, CurrentMember member, Guid journey, bool inTrash) =>
-        db.Journeys.Where(row => row.Id == journey && row.WorkspaceId == member.Workspace && row.TrashedAt != null == inTrash);
+        db.Journeys.EditableBy(member).Where(row => row.Id == journey && row.TrashedAt != null == inTrash);
 
     // Cut between whole characters: a title of full length has no room for the words around it.
     static string TitleOf(string form, string title)

@@ -1,5 +1,7 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -9,50 +11,86 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <summary>Reads lists of journeys: a few queries, however many journeys there are.</summary>
 public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
 {
-    /// <summary>The journeys of a workspace that are in use.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
-    /// <param name="search">Words that must all occur in title, scenario or persona; case and accents do not matter.</param>
-    /// <param name="sort">The order.</param>
+    /// <summary>The journeys in use that somebody sees.</summary>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="query">Which of them, in which order.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<JourneyPage> FindAsync(Guid workspace, string? search, JourneySort sort, int take, CancellationToken cancellation = default)
+    public async Task<JourneyPage> FindAsync(Reader reader, JourneyListQuery query, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = JourneySearch.Matching(db, search).InUse(workspace);
-        var sorted = sort switch
+        var patterns = SearchPattern.Patterns(query.Text);
+        var found = await MatchingAsync(db, reader, query, patterns, cancellation);
+        var sorted = query.Sort switch
         {
             JourneySort.Title => found.OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).ThenBy(journey => journey.Id),
             JourneySort.Touchpoints => found.OrderByDescending(journey => db.Touchpoints.Count(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id))
                 .ThenByDescending(journey => journey.ChangedAt),
             _ => found.OrderByDescending(journey => journey.ChangedAt).ThenBy(journey => journey.Id),
         };
-        var journeys = await SummariesAsync(db, sorted.Take(take), cancellation);
+        var journeys = await SummariesAsync(db, reader, sorted.Take(take), cancellation);
+        if (patterns.Length > 0)
+            journeys = await SearchReasons.AddAsync(db, journeys, query.Text!, patterns, cancellation);
         var total = journeys.Count < take ? journeys.Count : await found.CountAsync(cancellation);
         return new(journeys, total);
     }
 
-    /// <summary>The journeys in the trash of a workspace, the latest first.</summary>
-    public async Task<IReadOnlyList<JourneySummary>> TrashAsync(Guid workspace, CancellationToken cancellation = default)
+    /// <summary>The journeys in the trash that somebody sees, the latest first.</summary>
+    public async Task<IReadOnlyList<JourneySummary>> TrashAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await SummariesAsync(db, db.Journeys.Where(journey => journey.WorkspaceId == workspace && journey.TrashedAt != null)
+        return await SummariesAsync(db, reader, db.Journeys.SeenBy(reader).Where(journey => journey.TrashedAt != null)
             .OrderByDescending(journey => journey.TrashedAt).ThenBy(journey => journey.Id), cancellation);
     }
 
-    /// <summary>The journeys of a workspace that were deleted for ever, the latest first.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <summary>The journeys of a workspace that were deleted for ever, the latest first; private ones for owners only.</summary>
+    /// <param name="reader">Who reads.</param>
     /// <param name="take">At most so many.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<DeletedJourney>> DeletedAsync(Guid workspace, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<DeletedJourney>> DeletedAsync(Reader reader, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.DeletedJourneys.Where(journey => journey.WorkspaceId == workspace).OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
+        return await db.DeletedJourneys
+            .Where(journey => journey.WorkspaceId == reader.Workspace && (!journey.WasPrivate || journey.DeletedBy == reader.Member
+                || db.Users.Any(member => member.Id == reader.Member && member.Role == Role.Owner)))
+            .OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
             .Select(journey => new DeletedJourney(journey.Id, journey.Title,
                 db.Users.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault(), journey.DeletedAt))
             .ToListAsync(cancellation);
     }
 
-    static async Task<IReadOnlyList<JourneySummary>> SummariesAsync(JourneyDbContext db, IQueryable<JourneyRow> journeys, CancellationToken cancellation)
+    /// <summary>The tags of the journeys in use that somebody sees, in the order of the alphabet.</summary>
+    public async Task<IReadOnlyList<string>> TagsAsync(Reader reader, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var lists = await db.Journeys.InUse(reader).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
+        return [.. lists.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    static async Task<IQueryable<JourneyRow>> MatchingAsync(JourneyDbContext db, Reader reader, JourneyListQuery query, string[] patterns, CancellationToken cancellation)
+    {
+        var found = db.JourneysWith(patterns).InUse(reader);
+        if (query.Folder is { } folder)
+        {
+            var parents = await db.Folders.Where(row => row.WorkspaceId == reader.Workspace).Select(row => new { row.Id, row.ParentId }).ToListAsync(cancellation);
+            List<Guid> within = [folder];
+            for (var i = 0; i < within.Count; i++)
+                within.AddRange(parents.Where(row => row.ParentId == within[i] && !within.Contains(row.Id)).Select(row => row.Id));
+            found = found.Where(journey => journey.FolderId != null && within.Contains(journey.FolderId.Value));
+        }
+
+        if (query.Tag is { Length: > 0 } tag)
+            found = found.Where(journey => (", " + journey.Tags.ToLower() + ", ").Contains(", " + tag.ToLower() + ", "));
+        return query.View switch
+        {
+            JourneyView.Favourites => found.Where(journey => db.Favourites.Any(favourite => favourite.JourneyId == journey.Id && favourite.MemberId == reader.Member)),
+            JourneyView.Own => found.Where(journey => journey.Owner == reader.Member || (journey.Owner == null && journey.CreatedBy == reader.Member)),
+            JourneyView.Unfiled => found.Where(journey => journey.FolderId == null),
+            _ => found,
+        };
+    }
+
+    static async Task<IReadOnlyList<JourneySummary>> SummariesAsync(JourneyDbContext db, Reader reader, IQueryable<JourneyRow> journeys, CancellationToken cancellation)
     {
         var rows = await journeys.AsNoTracking().Select(journey => new
         {
@@ -62,6 +100,9 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             journey.State,
             journey.ChangedAt,
             journey.TrashedAt,
+            journey.IsPrivate,
+            journey.Tags,
+            IsFavourite = db.Favourites.Any(favourite => favourite.JourneyId == journey.Id && favourite.MemberId == reader.Member),
             ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellation);
 
@@ -75,6 +116,10 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         var byJourney = points.ToLookup(point => point.Journey, point => (point.Stage, point.Emotion));
 
         return rows.ConvertAll(row => new JourneySummary(row.Id, row.Title, row.Scenario, string.Join(", ", personas[row.Id]), byJourney[row.Id].Count(),
-            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id]), row.State));
+            row.ChangedAt, row.ChangedBy ?? "", row.TrashedAt, EmotionProfile.Of(byJourney[row.Id]), row.IsPrivate, row.State)
+        {
+            Tags = row.Tags.Length == 0 ? [] : row.Tags.Split(", "),
+            IsFavourite = row.IsFavourite,
+        });
     }
 }

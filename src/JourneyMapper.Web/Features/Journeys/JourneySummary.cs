@@ -12,9 +12,20 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// <param name="ChangedBy">The name of who edited it last; empty when the account is gone.</param>
 /// <param name="TrashedAt">When it was moved to the trash, UTC; null while it is in use.</param>
 /// <param name="Feelings">For its picture, see <see cref="EmotionProfile"/>.</param>
+/// <param name="IsPrivate">Whether it is open to some only.</param>
 /// <param name="State">Whether it shows what is or what shall be.</param>
 public sealed record JourneySummary(
-    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings, JourneyState State = JourneyState.Current);
+    Guid Id, string Title, string Scenario, string Personas, int Touchpoints, DateTimeOffset ChangedAt, string ChangedBy, DateTimeOffset? TrashedAt, double[][] Feelings, bool IsPrivate = false, JourneyState State = JourneyState.Current)
+{
+    /// <summary>Its tags, in order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether the reader has marked it.</summary>
+    public bool IsFavourite { get; init; }
+
+    /// <summary>Why a search has found it, where the title does not say it.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>What is left of a journey that was deleted for ever.</summary>
 /// <param name="Id">Its id.</param>

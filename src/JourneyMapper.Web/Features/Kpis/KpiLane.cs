@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Shared;
@@ -39,12 +40,12 @@ public sealed class KpiLane
     }
 
     /// <summary>Reads the lane of a map.</summary>
-    public static async Task<KpiLane> ReadAsync(Measurements measurements, WorkspaceKpis kpis, Guid workspace, Journey journey, CancellationToken cancellation = default)
+    public static async Task<KpiLane> ReadAsync(Measurements measurements, WorkspaceKpis kpis, Reader reader, Journey journey, CancellationToken cancellation = default)
     {
         if (journey.Kpis.ToList() is not { Count: > 0 } asked)
             return Empty;
-        var catalogue = await kpis.CatalogueAsync(workspace, cancellation);
-        return Empty.With(journey, catalogue, await measurements.LatestAsync(workspace, journey.Id, asked, Values, cancellation));
+        var catalogue = await kpis.CatalogueAsync(reader.Workspace, cancellation);
+        return Empty.With(journey, catalogue, await measurements.LatestAsync(reader, journey.Id, asked, Values, cancellation));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Shared;
@@ -12,8 +13,8 @@ namespace JourneyMapper.Web.Features.Kpis;
 /// <param name="measurements">Where values are read.</param>
 /// <param name="kpis">Where the KPIs of the workspace are read.</param>
 /// <param name="catalogue">Those KPIs as they are now.</param>
-/// <param name="workspace">Nothing of another one is seen.</param>
-public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, KpiCatalogue catalogue, Guid workspace)
+/// <param name="reader">Who reads.</param>
+public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, KpiCatalogue catalogue, Reader reader)
 {
     readonly Dictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>> recent = [];
     readonly HashSet<(Guid Touchpoint, string Kpi)> unread = [];
@@ -69,7 +70,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
         unread.Clear();
         try
         {
-            var read = await measurements.LatestAsync(workspace, journey, asked, KpiLane.Values);
+            var read = await measurements.LatestAsync(reader, journey, asked, KpiLane.Values);
             foreach (var pair in asked)
             {
                 var values = read.GetValueOrDefault(pair, []);
@@ -92,7 +93,7 @@ public sealed class LiveKpiLane(Measurements measurements, WorkspaceKpis kpis, K
         isCatalogueOld = false;
         try
         {
-            var read = await kpis.CatalogueAsync(workspace);
+            var read = await kpis.CatalogueAsync(reader.Workspace);
             if (read.IsSameAs(Catalogue))
                 return;
             Catalogue = read;

@@ -46,7 +46,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         if (values.Count == 0)
             return new Recording.Done(0, 0, 0);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var touchpoints = await MeasurableAsync(db, member.Workspace, [.. values.Select(value => value.Touchpoint).Distinct()], cancellation);
+        var touchpoints = await MeasurableAsync(db, member, [.. values.Select(value => value.Touchpoint).Distinct()], cancellation);
         if (Problems(values, touchpoints, member.LatestDay(clock), await ReviewQueries.KpisAsync(db, member.Workspace, cancellation)) is { Count: > 0 } problems)
             return new Recording.Invalid(problems);
 
@@ -71,7 +71,9 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var journeys = await (from row in Of(db, member.Workspace, touchpoint, kpi) where row.On == day select row.JourneyId).ToListAsync(cancellation);
+        var journeys = await (from row in Of(db, member, touchpoint, kpi)
+                               where row.On == day && db.Journeys.EditableBy(member).Any(journey => journey.Id == row.JourneyId)
+                               select row.JourneyId).ToListAsync(cancellation);
         if (journeys is not [var journey])
             return null;
         await RecordedFacts.NoteAsync(db, journey, day, cancellation);
@@ -81,56 +83,56 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
     }
 
     /// <summary>Which of these days have a value, with it.</summary>
-    public async Task<IReadOnlyList<Measurement>> ExistingAsync(Guid workspace, Guid touchpoint, string kpi, IReadOnlyCollection<DateOnly> days, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Measurement>> ExistingAsync(Reader reader, Guid touchpoint, string kpi, IReadOnlyCollection<DateOnly> days, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Of(db, workspace, touchpoint, kpi).Where(row => days.Contains(row.On)).OrderBy(row => row.On)
+        return await Of(db, reader, touchpoint, kpi).Where(row => days.Contains(row.On)).OrderBy(row => row.On)
             .Select(row => new Measurement(row.On, row.Value)).ToListAsync(cancellation);
     }
 
     /// <summary>The measurements of a KPI at a touchpoint by period, the oldest first. Periods without a value are left out.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <param name="kpi">The KPI.</param>
     /// <param name="period">What one point sums up.</param>
     /// <param name="take">The latest so many points.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<PeriodMean>> SeriesAsync(Guid workspace, Guid touchpoint, string kpi, Period period, int take, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PeriodMean>> SeriesAsync(Reader reader, Guid touchpoint, string kpi, Period period, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var points = await db.MeasuredPeriods(workspace, touchpoint, kpi, period, take).ToListAsync(cancellation);
+        var points = await db.MeasuredPeriods(reader, touchpoint, kpi, period, take).ToListAsync(cancellation);
         points.Reverse();
         return points;
     }
 
     /// <summary>The latest measurements of KPIs at touchpoints of a journey, the oldest first; nothing for those without any.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="journey">The journey.</param>
     /// <param name="asked">Which touchpoints and KPIs.</param>
     /// <param name="take">Of each the latest so many.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<IReadOnlyDictionary<(Guid Touchpoint, string Kpi), ImmutableArray<Measurement>>> LatestAsync(
-        Guid workspace, Guid journey, IReadOnlyCollection<(Guid Touchpoint, string Kpi)> asked, int take, CancellationToken cancellation = default)
+        Reader reader, Guid journey, IReadOnlyCollection<(Guid Touchpoint, string Kpi)> asked, int take, CancellationToken cancellation = default)
     {
         if (asked.Count == 0)
             return ImmutableDictionary<(Guid, string), ImmutableArray<Measurement>>.Empty;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await db.Journeys.InUse(workspace).AnyAsync(row => row.Id == journey, cancellation))
+        if (!await db.Journeys.InUse(reader).AnyAsync(row => row.Id == journey, cancellation))
             return ImmutableDictionary<(Guid, string), ImmutableArray<Measurement>>.Empty;
         var rows = await db.LatestMeasurementsAsync(asked, DateOnly.MaxValue, take, cancellation);
         return rows.Where(row => row.JourneyId == journey).GroupBy(row => (row.TouchpointId, row.Kpi)).ToDictionary(
             group => group.Key, group => group.OrderBy(row => row.On).Select(row => new Measurement(row.On, row.Value)).ToImmutableArray());
     }
 
-    static IQueryable<MeasurementRow> Of(JourneyDbContext db, Guid workspace, Guid touchpoint, string kpi) =>
+    static IQueryable<MeasurementRow> Of(JourneyDbContext db, Reader reader, Guid touchpoint, string kpi) =>
         from row in db.Measurements.AsNoTracking()
-        join journey in db.Journeys.InUse(workspace) on row.JourneyId equals journey.Id
+        join journey in db.Journeys.InUse(reader) on row.JourneyId equals journey.Id
         where row.TouchpointId == touchpoint && row.Kpi == kpi
         select row;
 
-    static async Task<IReadOnlyDictionary<Guid, Measurable>> MeasurableAsync(JourneyDbContext db, Guid workspace, IReadOnlyCollection<Guid> asked, CancellationToken cancellation) =>
+    static async Task<IReadOnlyDictionary<Guid, Measurable>> MeasurableAsync(JourneyDbContext db, Reader reader, IReadOnlyCollection<Guid> asked, CancellationToken cancellation) =>
         await (from row in db.Touchpoints.AsNoTracking()
-               join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
+               join journey in db.Journeys.InUse(reader).EditableBy(reader) on EF.Property<Guid>(row, JourneyDbContext.JourneyId) equals journey.Id
                where asked.Contains(row.Id)
                select new { row.Id, Found = new Measurable(journey.Id, row.Kpis) }).ToDictionaryAsync(row => row.Id, row => row.Found, cancellation);
 

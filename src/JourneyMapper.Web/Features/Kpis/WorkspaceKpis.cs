@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
@@ -79,7 +80,7 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
         var touchpoints = await Uses(db, workspace, own).GroupBy(use => use.Kpi).Select(group => new KpiCount(group.Key, group.LongCount()))
             .ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
         // The sums count each value once a month; the values themselves may be millions.
-        var measurements = await db.MeasurementSums.Where(sum => sum.Period == Period.Month && db.Journeys.Any(journey => journey.Id == sum.JourneyId && journey.WorkspaceId == workspace))
+        var measurements = await db.MeasurementSums.Where(sum => sum.Period == Period.Month && db.Journeys.SeenBy(Reader.Application(workspace)).Any(journey => journey.Id == sum.JourneyId))
             .GroupBy(sum => sum.Kpi).Select(group => new KpiCount(group.Key, group.Sum(sum => sum.Count))).ToDictionaryAsync(use => use.Kpi, use => use.Count, cancellation);
         return [.. rows.OrderBy(row => row.Name, StringComparer.CurrentCulture).Select(row => new CustomKpiLine(
             row.Id, new(row.Name, row.Unit, row.Better, row.Least, row.Most), (int)touchpoints.GetValueOrDefault(row.Id), (int)measurements.GetValueOrDefault(row.Id)))];
@@ -196,14 +197,14 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
         others.Concat(Domain.Catalogue.Kpis.All.SelectMany(kpi => new[] { kpi.Name.En, kpi.Name.Fr })).Contains(name, StringComparer.CurrentCultureIgnoreCase);
 
     static IQueryable<MeasurementRow> Values(JourneyDbContext db, Guid workspace, string id) =>
-        db.Measurements.Where(row => row.Kpi == id && db.Journeys.Any(journey => journey.Id == row.JourneyId && journey.WorkspaceId == workspace));
+        db.Measurements.Where(row => row.Kpi == id && db.Journeys.SeenBy(Reader.Application(workspace)).Any(journey => journey.Id == row.JourneyId));
 
     // Where touchpoints of the workspace are measured by these, in journeys in the trash, too.
     static IQueryable<KpiUse> Uses(JourneyDbContext db, Guid workspace, params string[] kpis) =>
         from kpi in db.TouchpointKpis
         join touchpoint in db.Touchpoints on kpi.TouchpointId equals touchpoint.Id
-        join journey in db.Journeys on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
-        where journey.WorkspaceId == workspace && kpis.Contains(kpi.Kpi)
+        join journey in db.Journeys.SeenBy(Reader.Application(workspace)) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+        where kpis.Contains(kpi.Kpi)
         select new KpiUse { Kpi = kpi.Kpi, Journey = journey.Id };
 
     // Reviews of the journeys that it has ever been measured for, or is chosen in, may come out otherwise now.

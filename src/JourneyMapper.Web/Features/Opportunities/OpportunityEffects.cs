@@ -26,7 +26,7 @@ public sealed class OpportunityEffects(IDbContextFactory<JourneyDbContext> conte
         Guid[] ids = [opportunity.Touchpoint, .. OpportunityFields.Ids(opportunity.Touchpoints)];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var touchpoints = await (from touchpoint in db.Touchpoints.AsNoTracking()
-                                 join journey in db.Journeys.InUse(member.Workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+                                 join journey in db.Journeys.InUse(member) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
                                  where ids.Contains(touchpoint.Id)
                                  select touchpoint).ToListAsync(cancellation);
         var asked = touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).ToList();

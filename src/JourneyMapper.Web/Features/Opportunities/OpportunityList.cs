@@ -56,12 +56,12 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
     public const int Most = 500;
 
     /// <summary>Those that match a filter, in the order of the journeys' maps.</summary>
-    public async Task<FoundOpportunities> FindAsync(Guid workspace, OpportunityFilter filter, CancellationToken cancellation = default)
+    public async Task<FoundOpportunities> FindAsync(Reader reader, OpportunityFilter filter, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = from opportunity in db.Opportunities.AsNoTracking()
                     join touchpoint in db.Touchpoints on opportunity.Touchpoint equals touchpoint.Id
-                    join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(opportunity, JourneyDbContext.JourneyId) equals journey.Id
+                    join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(opportunity, JourneyDbContext.JourneyId) equals journey.Id
                     select new { Opportunity = opportunity, Journey = journey.Id, journey.Title, Touchpoint = touchpoint.Name, touchpoint.Stage, TouchpointRank = touchpoint.Rank };
         if (filter.Journey is { } only)
             found = found.Where(line => line.Journey == only);
@@ -74,61 +74,61 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
         var total = await found.CountAsync(cancellation);
         var lines = await found.OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)).ThenBy(line => line.Journey).ThenBy(line => line.Stage).ThenBy(line => line.TouchpointRank)
             .ThenBy(line => line.Opportunity.Rank).Take(Most).ToListAsync(cancellation);
-        var names = await db.Users.NamesOfAsync(workspace, cancellation);
+        var names = await db.Users.NamesOfAsync(reader.Workspace, cancellation);
         return new([.. lines.Select(line => new OpportunityLine(line.Opportunity, line.Journey, line.Title, line.Touchpoint, line.Stage, line.Opportunity.Owner is { } by ? names.GetValueOrDefault(by) : null))], total);
     }
 
     /// <summary>The journeys to choose from: id and title.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Title)>> JourneysAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(Guid Id, string Title)>> JourneysAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = await db.Journeys.InUse(workspace).OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
+        var journeys = await db.Journeys.InUse(reader).OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
         return journeys.ConvertAll(journey => (journey.Id, journey.Title));
     }
 
     /// <summary>The touchpoints of a journey in use, in order.</summary>
-    public Task<IReadOnlyList<TouchpointChoice>> TouchpointsAsync(Guid workspace, Guid journey, CancellationToken cancellation = default) =>
-        TouchpointsAsync(workspace, touchpoints => touchpoints.Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey), cancellation);
+    public Task<IReadOnlyList<TouchpointChoice>> TouchpointsAsync(Reader reader, Guid journey, CancellationToken cancellation = default) =>
+        TouchpointsAsync(reader, touchpoints => touchpoints.Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey), cancellation);
 
     /// <summary>Touchpoints of journeys in use by their ids; those that are gone are missing.</summary>
-    public Task<IReadOnlyList<TouchpointChoice>> TouchpointsAsync(Guid workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default) =>
-        TouchpointsAsync(workspace, touchpoints => touchpoints.Where(touchpoint => ids.Contains(touchpoint.Id)), cancellation);
+    public Task<IReadOnlyList<TouchpointChoice>> TouchpointsAsync(Reader reader, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default) =>
+        TouchpointsAsync(reader, touchpoints => touchpoints.Where(touchpoint => ids.Contains(touchpoint.Id)), cancellation);
 
     /// <summary>The pain points at touchpoints of journeys in use.</summary>
-    public async Task<IReadOnlyList<PainPoint>> PainPointsAsync(Guid workspace, IReadOnlyCollection<Guid> touchpoints, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PainPoint>> PainPointsAsync(Reader reader, IReadOnlyCollection<Guid> touchpoints, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (from point in db.PainPoints.AsNoTracking()
-                      join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(point, JourneyDbContext.JourneyId) equals journey.Id
+                      join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(point, JourneyDbContext.JourneyId) equals journey.Id
                       where touchpoints.Contains(point.Touchpoint)
                       orderby point.Rank, point.Id
                       select point).ToListAsync(cancellation);
     }
 
     /// <summary>The members of a workspace, by name.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Name)>> MembersAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> MembersAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(user => user.WorkspaceId == workspace).ToNamesAsync(cancellation);
+        return await db.Users.Where(user => user.WorkspaceId == reader.Workspace).ToNamesAsync(cancellation);
     }
 
     /// <summary>A pain point or an opportunity as it is now, with its journey; null where the workspace has none of that id.</summary>
-    public async Task<(TItem Item, Guid Journey)?> FindAsync<TItem>(Guid workspace, Guid id, CancellationToken cancellation = default)
+    public async Task<(TItem Item, Guid Journey)?> FindAsync<TItem>(Reader reader, Guid id, CancellationToken cancellation = default)
         where TItem : class, ITouchpointItem
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (from item in db.Set<TItem>().AsNoTracking()
-                           join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(item, JourneyDbContext.JourneyId) equals journey.Id
+                           join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(item, JourneyDbContext.JourneyId) equals journey.Id
                            where item.Id == id
                            select new { Item = item, Journey = journey.Id }).SingleOrDefaultAsync(cancellation);
         return found is null ? null : (found.Item, found.Journey);
     }
 
-    async Task<IReadOnlyList<TouchpointChoice>> TouchpointsAsync(Guid workspace, Func<IQueryable<Touchpoint>, IQueryable<Touchpoint>> which, CancellationToken cancellation)
+    async Task<IReadOnlyList<TouchpointChoice>> TouchpointsAsync(Reader reader, Func<IQueryable<Touchpoint>, IQueryable<Touchpoint>> which, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await (from touchpoint in which(db.Touchpoints)
-                      join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+                      join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
                       orderby EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet), journey.Id, touchpoint.Stage, touchpoint.Rank
                       select new TouchpointChoice(touchpoint.Id, touchpoint.Name, touchpoint.Stage, journey.Id, journey.Title)).ToListAsync(cancellation);
     }

@@ -25,16 +25,16 @@ public sealed class OpportunityService(JourneyRooms rooms, OpportunityTopic topi
 
     /// <summary>Adds an opportunity. What it leads to must be of the member's workspace.</summary>
     public Task<ItemOutcome> AddAsync(CurrentMember member, Guid journey, Guid edit, Opportunity made, CancellationToken cancellation = default) =>
-        SubmitAsync(member, journey, made, JourneyKinds.Opportunity.Add(made, Place.AtEnd) with { Id = edit }, cancellation);
+        SubmitAsync(member, journey, Links(made), JourneyKinds.Opportunity.Add(made, Place.AtEnd) with { Id = edit }, cancellation);
 
     /// <summary>Changes an opportunity. What it leads to must be of the member's workspace.</summary>
     public Task<ItemOutcome> ChangeAsync(CurrentMember member, Guid journey, Opportunity wanted, ImmutableArray<FieldChange<Opportunity>> changes, CancellationToken cancellation = default) =>
-        SubmitAsync(member, journey, wanted, JourneyKinds.Opportunity.Change(wanted.Id, changes), cancellation);
+        SubmitAsync(member, journey, Links(changes.ApplyTo(wanted)).Except(Links(changes.Inverse().ApplyTo(wanted))), JourneyKinds.Opportunity.Change(wanted.Id, changes), cancellation);
 
-    async Task<ItemOutcome> SubmitAsync(CurrentMember member, Guid journey, Opportunity wanted, Edit edit, CancellationToken cancellation)
+    async Task<ItemOutcome> SubmitAsync(CurrentMember member, Guid journey, IEnumerable<Guid> links, Edit edit, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await FindForeignAsync(db, member.Workspace, wanted, cancellation) is { } foreign
+        return await FindForeignAsync(db, member, [.. links], cancellation) is { } foreign
             ? new(new Refusal.Gone(foreign))
             : await SubmitAsync(member, journey, edit, cancellation);
     }
@@ -43,7 +43,7 @@ public sealed class OpportunityService(JourneyRooms rooms, OpportunityTopic topi
     {
         if (!member.CanEdit)
             return new(new Refusal.NotAllowed());
-        if (await rooms.OpenAsync(member.Workspace, journey, cancellation) is not { } room)
+        if (await rooms.OpenAsync(member, journey, cancellation) is not { } room)
             return new(new Refusal.JourneyGone());
         var outcome = await room.SubmitAsync(edit, member, cancellation);
         if (outcome is not Outcome<Journey>.Applied applied)
@@ -54,18 +54,19 @@ public sealed class OpportunityService(JourneyRooms rooms, OpportunityTopic topi
         return new(null, applied.Difference.IsEmpty ? null : new Revert(edit.Id, applied.Difference));
     }
 
-    // A touchpoint, pain point or member of another workspace does not exist here; one that is gone since may stay in the list.
-    static async Task<Guid?> FindForeignAsync(JourneyDbContext db, Guid workspace, Opportunity wanted, CancellationToken cancellation)
+    // What it leads to, and who takes care of it.
+    static IEnumerable<Guid> Links(Opportunity opportunity) =>
+        OpportunityFields.Ids(opportunity.Touchpoints).Concat(OpportunityFields.Ids(opportunity.PainPoints)).Concat(opportunity.Owner is { } owner ? [owner] : []);
+
+    // What a member does not see, of another workspace or private, does not exist for them. What was linked before stays, whoever works on it.
+    static async Task<Guid?> FindForeignAsync(JourneyDbContext db, CurrentMember member, IReadOnlyCollection<Guid> links, CancellationToken cancellation)
     {
-        Guid[] touchpoints = [.. OpportunityFields.Ids(wanted.Touchpoints)], points = [.. OpportunityFields.Ids(wanted.PainPoints)];
-        var owners = touchpoints.Length == 0 ? [] : await db.Touchpoints.Where(touchpoint => touchpoints.Contains(touchpoint.Id))
-            .Select(touchpoint => new { touchpoint.Id, Journey = EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) }).ToListAsync(cancellation);
-        owners.AddRange(points.Length == 0 ? [] : await db.PainPoints.Where(point => points.Contains(point.Id))
-            .Select(point => new { point.Id, Journey = EF.Property<Guid>(point, JourneyDbContext.JourneyId) }).ToListAsync(cancellation));
-        var journeys = owners.Select(owner => owner.Journey).Distinct().ToList();
-        var own = journeys.Count == 0 ? [] : await db.Journeys.Where(journey => journey.WorkspaceId == workspace && journeys.Contains(journey.Id)).Select(journey => journey.Id).ToListAsync(cancellation);
-        if (owners.FirstOrDefault(owner => !own.Contains(owner.Journey)) is { } foreign)
-            return foreign.Id;
-        return wanted.Owner is { } member && !await db.Users.AnyAsync(user => user.Id == member && user.WorkspaceId == workspace, cancellation) ? member : null;
+        if (links.Count == 0)
+            return null;
+        var seen = db.Journeys.SeenBy(member).Select(journey => journey.Id);
+        var known = await db.Touchpoints.Where(touchpoint => links.Contains(touchpoint.Id) && seen.Contains(EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId))).Select(touchpoint => touchpoint.Id)
+            .Concat(db.PainPoints.Where(point => links.Contains(point.Id) && seen.Contains(EF.Property<Guid>(point, JourneyDbContext.JourneyId))).Select(point => point.Id))
+            .Concat(db.Users.Where(user => links.Contains(user.Id) && user.WorkspaceId == member.Workspace).Select(user => user.Id)).ToListAsync(cancellation);
+        return links.Except(known).Cast<Guid?>().FirstOrDefault();
     }
 }

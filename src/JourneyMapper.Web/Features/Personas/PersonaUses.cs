@@ -32,11 +32,11 @@ public sealed record PersonaSum(int Journeys, IReadOnlyList<int> Stages, int? Po
 public sealed class PersonaUses(IDbContextFactory<JourneyDbContext> contexts)
 {
     /// <summary>The journeys in use of a workspace, by persona, in the order of their titles.</summary>
-    public async Task<ILookup<Guid, PersonaUse>> FindAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<ILookup<Guid, PersonaUse>> FindAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (from use in db.JourneyPersonas
-                           join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(use, JourneyDbContext.JourneyId) equals journey.Id
+                           join journey in db.Journeys.InUse(reader) on EF.Property<Guid>(use, JourneyDbContext.JourneyId) equals journey.Id
                            orderby EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet), journey.Id
                            select new
                            {

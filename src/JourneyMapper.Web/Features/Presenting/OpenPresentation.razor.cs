@@ -113,7 +113,7 @@ public sealed partial class OpenPresentation : IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Rooms.OpenAsync(Member.Workspace, Id, Leaving) is not { } opened)
+        if (await Rooms.OpenAsync(Member, Id, Leaving) is not { } opened)
         {
             Navigation.NotFound();
             return;
@@ -121,11 +121,11 @@ public sealed partial class OpenPresentation : IAsyncDisposable
 
         room = opened;
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
-        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member.Workspace);
+        var lane = new LiveKpiLane(Measurements, Kpis, await Kpis.CatalogueAsync(Member.Workspace), Member);
         lane.Show(room.Journey);
         await lane.ReadAsync();
         kpis = lane;
-        views = await Views.ReadAsync(Member.Workspace, Id, Leaving);
+        views = await Views.ReadAsync(Member, Id, Leaving);
         view = views.FirstOrDefault(saved => saved.Id == View);
         place = new(view?.Stage, null);
         journey = room.Journey;

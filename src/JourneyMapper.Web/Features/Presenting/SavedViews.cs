@@ -18,10 +18,10 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
     static readonly HashSet<string> Hideable = [.. Lanes.All.Where(lane => lane != TouchpointFields.Name).Select(lane => lane.Id)];
 
     /// <summary>Those of a journey, in the order of the alphabet. What they hide and does not exist any more is left out.</summary>
-    public async Task<IReadOnlyList<SavedView>> ReadAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SavedView>> ReadAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.SavedViews.AsNoTracking().Where(row => row.JourneyId == journey && db.Journeys.InUse(workspace).Any(known => known.Id == journey))
+        var rows = await db.SavedViews.AsNoTracking().Where(row => row.JourneyId == journey && db.Journeys.InUse(reader).Any(known => known.Id == journey))
             .OrderBy(row => EF.Functions.Collate(row.Name, JourneyDbContext.Alphabet)).ThenBy(row => row.Id).ToListAsync(cancellation);
         return rows.ConvertAll(row => new SavedView(row.Id, row.Name, [.. row.HiddenLanes.Where(Hideable.Contains)], [.. row.HiddenCurves], row.Zoom, (Stage?)row.Stage));
     }
@@ -38,7 +38,7 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (!IsPossible(view))
             return new Refusal.Invalid(view.Id, JourneyFields.Title, Problem.OutOfRange);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await db.Journeys.InUse(member.Workspace).AnyAsync(row => row.Id == journey, cancellation))
+        if (!await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
             return new Refusal.JourneyGone();
         var row = await db.SavedViews.SingleOrDefaultAsync(known => known.Id == view.Id, cancellation);
         if (row is not null && row.JourneyId != journey)
@@ -59,7 +59,7 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.SavedViews.Where(row => row.Id == view && row.JourneyId == journey && db.Journeys.InUse(member.Workspace).Any(known => known.Id == journey)).ExecuteDeleteAsync(cancellation) == 0
+        return await db.SavedViews.Where(row => row.Id == view && row.JourneyId == journey && db.Journeys.InUse(member).Any(known => known.Id == journey)).ExecuteDeleteAsync(cancellation) == 0
             ? new Refusal.Gone(view)
             : null;
     }

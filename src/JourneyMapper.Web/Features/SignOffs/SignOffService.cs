@@ -28,8 +28,10 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Edits wait until the request is written, so that what is asked about is what is there.
-        if (await db.LockJourneyAsync(member.Workspace, journey, cancellation) is not { } present)
+        if (await db.LockJourneyAsync(member, journey, cancellation) is not { } present)
             return SignOffProblem.Gone;
+        if (await db.AccessAsync(member, journey, cancellation) is not AccessLevel.Edit)
+            return SignOffProblem.NotAllowed;
         // Owners and tags may have changed since the member looked.
         if (revision < present.ContentRevision || revision > present.Revision)
             return SignOffProblem.Changed;
@@ -58,7 +60,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var asked = await db.SignOffs.Where(signOff => signOff.Id == request).Select(signOff => (Guid?)signOff.JourneyId).SingleOrDefaultAsync(cancellation);
         // As at the request: what is approved is what is there.
-        if (asked is not { } journey || await db.LockJourneyAsync(member.Workspace, journey, cancellation) is not { } present)
+        if (asked is not { } journey || await db.LockJourneyAsync(member, journey, cancellation) is not { } present)
             return SignOffProblem.Gone;
         var row = await db.SignOffs.SingleAsync(signOff => signOff.Id == request, cancellation);
         if (row.RequestedBy == member.Id)
@@ -74,11 +76,11 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
     }
 
     /// <summary>The requests about a journey, the newest first; none when the workspace has no such journey.</summary>
-    public async Task<IReadOnlyList<SignOffEntry>> HistoryAsync(Guid workspace, Guid journey, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SignOffEntry>> HistoryAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.SignOffs.AsNoTracking()
-            .Where(signOff => signOff.JourneyId == journey && db.Journeys.InUse(workspace).Any(row => row.Id == journey))
+            .Where(signOff => signOff.JourneyId == journey && db.Journeys.InUse(reader).Any(row => row.Id == journey))
             .OrderByDescending(signOff => signOff.RequestedAt).Take(Kept)
             .Select(signOff => new SignOffEntry(
                 signOff.Id, signOff.Revision, signOff.RequestedBy, db.Users.Where(user => user.Id == signOff.RequestedBy).Select(user => user.DisplayName).FirstOrDefault(), signOff.RequestedAt,
@@ -88,7 +90,7 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
 
     /// <summary>Who approved exactly this content and when, in the reader's language and time zone; null when nobody has.</summary>
     public async Task<string?> ApprovalTextAsync(CurrentMember member, Journey journey, CancellationToken cancellation = default) =>
-        SignOffStatus.Of(await HistoryAsync(member.Workspace, journey.Id, cancellation), journey.ContentRevision).Approved is { } approval
+        SignOffStatus.Of(await HistoryAsync(member, journey.Id, cancellation), journey.ContentRevision).Approved is { } approval
             ? SignOffText.PrintedApproval.With(approval.Decider ?? SignOffText.FormerMember, member.Local(approval.DecidedAt ?? approval.RequestedAt, clock))
             : null;
 

@@ -51,7 +51,7 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
         var (accepted, problem) = JourneyFields.Title.Accept(name);
         if (problem is not null)
             return RefusalOf(problem.Value);
-        if (await store.FindAsync(member.Workspace, journey, cancellation) is not { } original)
+        if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return TemplateRefusal.JourneyGone;
         var copy = original.AsTemplate(template) with { Title = accepted };
         var content = JournalJson.Write(copy.AsDifference());

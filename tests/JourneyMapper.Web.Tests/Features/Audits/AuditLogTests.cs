@@ -40,7 +40,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
         entry.ShouldBe(new AuditEntry(audit.Id, room.Today, auditor.Id, "Ann", entry.Scores, 2.67m, "Fast", "Far away", "feedback", "https://example.org"));
         entry.Scores.ShouldBe([5, 4, 3, 2, 1, 1]);
-        (await room.Log.FindAsync(JourneyDatabase.Workspace, store.Id)).ShouldBe(new AuditSubject(store.Id, "Store", Cadence.Workspace, journey.Id, "Buying a road bike"));
+        (await room.Log.FindAsync(JourneyDatabase.Reader, store.Id)).ShouldBe(new AuditSubject(store.Id, "Store", Cadence.Workspace, journey.Id, "Buying a road bike"));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         }
 
         (await room.HistoryAsync(store)).Select(entry => entry.Score).ShouldBe([4, 2, 1, 3]);
-        (await room.Log.HistoryAsync(JourneyDatabase.Workspace, store.Id, take: 2)).Select(entry => entry.Score).ShouldBe([4, 2]);
+        (await room.Log.HistoryAsync(JourneyDatabase.Reader, store.Id, take: 2)).Select(entry => entry.Score).ShouldBe([4, 2]);
     }
 
     [Fact]
@@ -128,13 +128,13 @@ public sealed class AuditLogTests : IAsyncLifetime
         await room.RecordAsync(store, room.Today);
         var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
         var stranger = AuditRoom.Stranger();
-        (await room.Log.FindAsync(stranger.Workspace, store.Id)).ShouldBeNull();
-        (await room.Log.HistoryAsync(stranger.Workspace, store.Id, take: 10)).ShouldBeEmpty();
+        (await room.Log.FindAsync(stranger, store.Id)).ShouldBeNull();
+        (await room.Log.HistoryAsync(stranger, store.Id, take: 10)).ShouldBeEmpty();
         (await room.Log.RecordAsync(stranger, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.Gone(store.Id));
         (await room.Log.DeleteAsync(stranger, entry.Id)).ShouldBe(new Refusal.AuditGone());
         (await room.Schedule.DueAsync(stranger, new())).Total.ShouldBe(0);
-        (await room.Summaries.JourneysAsync(stranger.Workspace)).ShouldBeEmpty();
-        (await room.Summaries.OfAsync(stranger.Workspace, journey.Id)).ShouldBeNull();
+        (await room.Summaries.JourneysAsync(stranger)).ShouldBeEmpty();
+        (await room.Summaries.OfAsync(stranger, journey.Id)).ShouldBeNull();
         (await room.HistoryAsync(store)).ShouldHaveSingleItem();
     }
 
@@ -147,7 +147,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         (await room.Log.RecordAsync(editor, AuditRoom.Audit(store, room.Today))).ShouldBe(new Refusal.Gone(store.Id));
         (await room.HistoryAsync(store)).ShouldBeEmpty();
         (await room.Schedule.DueAsync(AuditRoom.Member(), new())).Total.ShouldBe(0);
-        (await room.Summaries.JourneysAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
+        (await room.Summaries.JourneysAsync(JourneyDatabase.Reader)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -177,10 +177,10 @@ public sealed class AuditLogTests : IAsyncLifetime
         await room.Log.RecordAsync(editor, AuditRoom.Audit(shop, room.Today.AddDays(-2), 1, 2, 2, 2, 2, 2) with { Weaknesses = "Slow" });
         await room.RecordAsync(ad, room.Today.AddDays(-5), 4, 4, 4, 4, 4, 4);
 
-        var summary = (await room.Summaries.OfAsync(JourneyDatabase.Workspace, other.Id)).ShouldNotBeNull();
+        var summary = (await room.Summaries.OfAsync(JourneyDatabase.Reader, other.Id)).ShouldNotBeNull();
         summary.Audits.Select(audit => (audit.Name, audit.Score, audit.Weaknesses)).ShouldBe([("Ad", 4m, ""), ("Shop", 1.83m, "Slow")]);
         summary.Means.ShouldBe([2.5m, 3, 3, 3, 3, 3]);
         (summary.Title, summary.Touchpoints).ShouldBe(("Another", 3));
-        (await room.Summaries.JourneysAsync(JourneyDatabase.Workspace)).ShouldBe([new(other.Id, "Another")]);
+        (await room.Summaries.JourneysAsync(JourneyDatabase.Reader)).ShouldBe([new(other.Id, "Another")]);
     }
 }

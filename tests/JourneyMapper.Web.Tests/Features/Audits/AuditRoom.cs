@@ -95,7 +95,7 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
     public async Task RecordAsync(Touchpoint touchpoint, DateOnly on, params int[] scores) =>
         (await Log.RecordAsync(Member(), Audit(touchpoint, on, scores))).ShouldBeNull();
 
-    public Task<IReadOnlyList<AuditEntry>> HistoryAsync(Touchpoint touchpoint) => Log.HistoryAsync(JourneyDatabase.Workspace, touchpoint.Id, take: 100);
+    public Task<IReadOnlyList<AuditEntry>> HistoryAsync(Touchpoint touchpoint) => Log.HistoryAsync(JourneyDatabase.Reader, touchpoint.Id, take: 100);
 
     /// <summary>How many facts a journey counts.</summary>
     public async Task<long> FactsAsync(Journey journey)

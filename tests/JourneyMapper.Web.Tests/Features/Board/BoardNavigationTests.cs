@@ -2,6 +2,7 @@ using Bunit;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Resources;
@@ -133,7 +134,7 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
     [Fact]
     public async Task A_finding_that_the_map_does_not_have_is_said_to_be_gone()
     {
-        await navigation.ShowFindingAsync("no-owner//0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10/", new CoverageOverlay(null!, Guid.NewGuid(), Guid.NewGuid()));
+        await navigation.ShowFindingAsync("no-owner//0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10/", new CoverageOverlay(null!, JourneyDatabase.Reader, Guid.NewGuid()));
         refused.ShouldBe([BoardText.UnknownFinding]);
         panel.Kind.ShouldBe(PanelKind.Findings);
     }

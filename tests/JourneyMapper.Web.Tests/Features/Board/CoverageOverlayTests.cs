@@ -17,7 +17,7 @@ public sealed class CoverageOverlayTests : IAsyncLifetime
     {
         room = await CoverageRoom.NewAsync();
         await room.PutAsync(journey);
-        overlay = new(room.Query, JourneyDatabase.Workspace, journey.Id);
+        overlay = new(room.Query, JourneyDatabase.Reader, journey.Id);
     }
 
     public ValueTask DisposeAsync() => room.DisposeAsync();

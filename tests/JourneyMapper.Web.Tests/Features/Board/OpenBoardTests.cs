@@ -14,6 +14,8 @@ using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
+using JourneyMapper.Web.Features.Repository.Folders;
+using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Live;
@@ -37,7 +39,8 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry())
             .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements).AddSingleton(room.Topic)
             .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<InboxTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
-            .AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>().AddScoped<BrowserConnection>()
+            .AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>()
+            .AddSingleton<AccessTopic>().AddSingleton<JourneyTree>().AddSingleton<Favourites>().AddScoped<BrowserConnection>()
             .AddSingleton<SavedViews>().AddSingleton<JourneyFutures>().AddSingleton<JourneyLibrary>().AddSingleton<TemplateService>();
         AddAuthorization().SetAuthorized("somebody");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

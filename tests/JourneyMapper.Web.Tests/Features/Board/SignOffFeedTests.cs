@@ -29,7 +29,7 @@ public sealed class SignOffFeedTests : IAsyncLifetime
         room = await node.NewRoomAsync();
         await room.SubmitAsync(Edits.Add("Shop"), member);
         catalogue = new(node.Contexts, new SignOffTopic(), new InboxTopic(), TimeProvider.System);
-        feed = new(catalogue, new JourneyStore(node.Contexts, TimeProvider.System), JourneyDatabase.Workspace, room.Journey.Id);
+        feed = new(catalogue, new JourneyStore(node.Contexts, TimeProvider.System), JourneyDatabase.Reader, room.Journey.Id);
     }
 
     public ValueTask DisposeAsync() => node.DisposeAsync();

@@ -43,7 +43,7 @@ public sealed class CommentServiceTests : IAsyncLifetime
     public async Task A_comment_changes_no_revision_and_voids_no_approval()
     {
         await room.BeginAsync(ann, "Nice", new(room.Shop.Id));
-        var stored = (await room.Store.FindAsync(JourneyDatabase.Workspace, room.Journey.Id)).ShouldNotBeNull();
+        var stored = (await room.Store.FindAsync(JourneyDatabase.Reader, room.Journey.Id)).ShouldNotBeNull();
         (stored.Revision, stored.ContentRevision).ShouldBe((room.Journey.Revision, room.Journey.ContentRevision));
         (await room.Store.ReadAfterAsync(room.Journey.Id, 0)).ShouldBeEmpty();
     }

@@ -43,7 +43,7 @@ public sealed class ChannelsPageTests : UiContext, IAsyncLifetime
         foreach (var link in links)
         {
             var filter = InventoryFilter.Of(new Uri(new("http://localhost"), link.GetAttribute("href")).AbsoluteUri);
-            (await inventory.FindAsync(JourneyDatabase.Workspace, filter, 0, 100)).Total.ToString(CultureInfo.CurrentCulture).ShouldBe(link.TextContent, link.GetAttribute("aria-label"));
+            (await inventory.FindAsync(JourneyDatabase.Reader, filter, 0, 100)).Total.ToString(CultureInfo.CurrentCulture).ShouldBe(link.TextContent, link.GetAttribute("aria-label"));
         }
 
         page.FindAll("tfoot td").Select(cell => cell.TextContent.Trim()).ShouldBe(["1 thinnest", "2", "2", "2", "2", "9"]);

@@ -114,7 +114,7 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     public async Task<IReadOnlyList<PortfolioLine>> LinesAsync(PortfolioFilter? filter = null)
     {
         await Update.RunAsync(JourneyDatabase.Workspace);
-        return (await Portfolio.FindAsync(JourneyDatabase.Workspace, filter ?? new(), take: 100)).Lines;
+        return (await Portfolio.FindAsync(JourneyDatabase.Reader, filter ?? new(), take: 100)).Lines;
     }
 
     public async Task<IReadOnlyList<FindingRow>> FindingsAsync(Journey journey)

@@ -55,8 +55,8 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
         foreach (var accepted in (bool[])[false, true])
             foreach (var filter in (PortfolioFilter[])[new(), new() { Text = "bike" }, new() { Text = "another" }])
             {
-                var lines = await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, filter, accepted, take: 10_000);
-                var groups = await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, filter, accepted);
+                var lines = await room.Portfolio.FindingsAsync(JourneyDatabase.Reader, filter, accepted, take: 10_000);
+                var groups = await room.Portfolio.GroupsAsync(JourneyDatabase.Reader, filter, accepted);
                 groups.OrderBy(group => group.Rule, StringComparer.Ordinal).ShouldBe(lines.GroupBy(line => line.Finding.Rule).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new PortfolioGroup(
                     group.Key, group.Count(), group.Max(line => line.Finding.Severity), group.Max(line => line.Finding.Priority), group.Select(line => line.Journey).Distinct().Count(),
                     groups.Single(shown => shown.Rule == group.Key).Title, group.Count(line => line.Assignee is not null), group.Count(line => line.Due < room.Query.Today))));
@@ -65,7 +65,7 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
                     group.Title.ShouldBe(lines.First(line => line.Finding.Rule == group.Rule).Title);
             }
 
-        var owners = (await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, new() { Text = "bike" }, accepted: false)).Single(group => group.Rule == Rule);
+        var owners = (await room.Portfolio.GroupsAsync(JourneyDatabase.Reader, new() { Text = "bike" }, accepted: false)).Single(group => group.Rule == Rule);
         (owners.Count, owners.Journeys, owners.Assigned, owners.Overdue).ShouldBe((19, 2, 2, 1));
     }
 
@@ -73,23 +73,23 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
     public async Task What_is_in_sight_follows_what_is_unfolded()
     {
         var list = new UnfoldedFindings(accepted: false);
-        await list.ReadAsync(room.Portfolio, JourneyDatabase.Workspace, new());
-        list.Count.ShouldBe((await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10_000)).Count);
+        await list.ReadAsync(room.Portfolio, JourneyDatabase.Reader, new());
+        list.Count.ShouldBe((await room.Portfolio.FindingsAsync(JourneyDatabase.Reader, new(), accepted: false, take: 10_000)).Count);
         list.Lines(Rule).ShouldBeEmpty();
 
         list.Toggle(Rule);
         await room.PutAsync(CoverageRoom.Journey("A third bike"));
         await room.LinesAsync();
-        await list.ReadAsync(room.Portfolio, JourneyDatabase.Workspace, new());
+        await list.ReadAsync(room.Portfolio, JourneyDatabase.Reader, new());
         list.Lines(Rule).Count().ShouldBe(20);
         list.Lines(Rule).ShouldAllBe(line => line.Finding.Rule == Rule);
 
         list.ShowMore(Rule);
-        await list.ReadAsync(room.Portfolio, JourneyDatabase.Workspace, new());
+        await list.ReadAsync(room.Portfolio, JourneyDatabase.Reader, new());
         list.Lines(Rule).Count().ShouldBe(30);
 
         list.Toggle(Rule);
-        await list.ReadAsync(room.Portfolio, JourneyDatabase.Workspace, new());
+        await list.ReadAsync(room.Portfolio, JourneyDatabase.Reader, new());
         list.IsUnfolded(Rule).ShouldBeFalse();
         list.Lines(Rule).ShouldBeEmpty();
     }
@@ -100,7 +100,7 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
         await room.EditAsync(first, JourneyKinds.Touchpoint.Add(first.Touchpoints[^1] with { Id = Guid.NewGuid(), Name = first.Touchpoints[^1].Name }, Place.AtEnd));
         await room.LinesAsync();
         var list = new UnfoldedFindings(accepted: false);
-        await list.ReadAsync(room.Portfolio, JourneyDatabase.Workspace, new());
+        await list.ReadAsync(room.Portfolio, JourneyDatabase.Reader, new());
         list.Groups.Single(group => group.Rule == "duplicate-touchpoint").Count.ShouldBe(1);
         list.Lines("duplicate-touchpoint").ShouldHaveSingleItem().Journey.ShouldBe(first.Id);
     }
@@ -141,8 +141,8 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
         var rows = (await RowsAsync()).ToList();
         rows.ShouldAllBe(row => row.AcceptedBy == manager.Id);
         rows.Select(row => row.AcceptedBecause).Distinct().ShouldBe(["For another reason", "Meanwhile", "The new team comes in May"], ignoreOrder: true);
-        (await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, new(), accepted: false)).ShouldNotContain(group => group.Rule == Rule);
-        (await room.Portfolio.GroupsAsync(JourneyDatabase.Workspace, new(), accepted: true)).ShouldHaveSingleItem().Count.ShouldBe(20);
+        (await room.Portfolio.GroupsAsync(JourneyDatabase.Reader, new(), accepted: false)).ShouldNotContain(group => group.Rule == Rule);
+        (await room.Portfolio.GroupsAsync(JourneyDatabase.Reader, new(), accepted: true)).ShouldHaveSingleItem().Count.ShouldBe(20);
 
         (await service.WithdrawAsync(manager, changed)).Changed.Count.ShouldBe(18);
         (await RowsAsync()).Count(row => row.AcceptedUntil is null).ShouldBe(18);

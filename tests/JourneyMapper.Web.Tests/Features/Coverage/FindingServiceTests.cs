@@ -68,7 +68,7 @@ public sealed class FindingServiceTests : IAsyncLifetime
         var before = (await room.LinesAsync())[0].Stages[0];
         (await AcceptAsync()).ShouldBeNull();
         (await room.LinesAsync())[0].Stages[0].ShouldBeGreaterThan(before);
-        (await room.Query.ContextAsync(JourneyDatabase.Workspace, journey.Id)).Review(journey).Findings.Single(finding => finding.Key == key).Accepted.ShouldBeTrue();
+        (await room.Query.ContextAsync(JourneyDatabase.Reader, journey.Id)).Review(journey).Findings.Single(finding => finding.Key == key).Accepted.ShouldBeTrue();
         (await ListedAsync(accepted: true)).ShouldContain(key);
         (await ListedAsync(accepted: false)).ShouldNotContain(key);
 
@@ -110,7 +110,7 @@ public sealed class FindingServiceTests : IAsyncLifetime
         (await room.Service.AcceptAsync(manager, journey.Id, key, "Known", room.Query.Today.AddDays(9))).ShouldBeNull();
         var care = await room.Service.ReadAsync(editor, journey.Id, key);
         (care.AssigneeId, care.Exception).ShouldBe((manager.Id, new AcceptedException("Known", room.Query.Today.AddDays(9), "Max")));
-        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: true, take: 10)).ShouldHaveSingleItem();
+        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Reader, new(), accepted: true, take: 10)).ShouldHaveSingleItem();
         listed.Exception!.ToString().ShouldContain("Max");
 
         (await room.Service.WithdrawAsync(manager, journey.Id, key)).ShouldBeNull();
@@ -139,7 +139,7 @@ public sealed class FindingServiceTests : IAsyncLifetime
         var found = new FindingKey("no-owner", Touchpoint: fresh.Touchpoints[0].Id);
         (await room.Service.ReadAsync(editor, fresh.Id, found)).Exception.ShouldBeNull();
         (await room.Service.AcceptAsync(editor, fresh.Id, found, "We know", room.Query.Today.AddDays(30))).ShouldBeNull();
-        (await room.Query.ContextAsync(JourneyDatabase.Workspace, fresh.Id)).Review(fresh).Findings.Single(finding => finding.Key == found).Accepted.ShouldBeTrue();
+        (await room.Query.ContextAsync(JourneyDatabase.Reader, fresh.Id)).Review(fresh).Findings.Single(finding => finding.Key == found).Accepted.ShouldBeTrue();
         await room.LinesAsync();
         (await ListedAsync(accepted: true)).ShouldBe([found]);
         (await room.Service.AcceptAsync(editor, fresh.Id, new("no-owner", Touchpoint: Guid.NewGuid()), "We know", room.Query.Today.AddDays(30))).ShouldBe(FindingProblem.Gone);
@@ -162,5 +162,5 @@ public sealed class FindingServiceTests : IAsyncLifetime
     Task<FindingProblem?> AssignAsync(Guid? assignee = null, DateOnly? due = null, string note = "") => room.Service.AssignAsync(editor, journey.Id, key, assignee, due, note);
 
     async Task<IEnumerable<FindingKey>> ListedAsync(bool accepted) =>
-        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted, take: 100)).Select(line => line.Finding.Key);
+        (await room.Portfolio.FindingsAsync(JourneyDatabase.Reader, new(), accepted, take: 100)).Select(line => line.Finding.Key);
 }

@@ -28,7 +28,7 @@ public sealed class InventoryTests : IAsyncLifetime
         await room.PutAsync(CoverageRoom.Journey("A"));
         await room.PutAsync(CoverageRoom.Journey("B"));
         await room.PutAsync(CoverageRoom.Journey("Theirs"), workspace: JourneyDatabase.OtherWorkspace);
-        var counts = await inventory.ChannelsAsync(JourneyDatabase.Workspace);
+        var counts = await inventory.ChannelsAsync(JourneyDatabase.Reader);
         counts.Count.ShouldBe(10);
         counts.Values.ShouldAllBe(count => count == 2);
     }
@@ -41,8 +41,8 @@ public sealed class InventoryTests : IAsyncLifetime
         foreach (var sort in Enum.GetValues<InventorySort>())
             foreach (var descending in (bool[])[false, true])
             {
-                var (first, total) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Sort = sort, Descending = descending }, 0, 12);
-                var (rest, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Sort = sort, Descending = descending }, 12, 12);
+                var (first, total) = await inventory.FindAsync(JourneyDatabase.Reader, new() { Sort = sort, Descending = descending }, 0, 12);
+                var (rest, _) = await inventory.FindAsync(JourneyDatabase.Reader, new() { Sort = sort, Descending = descending }, 12, 12);
                 total.ShouldBe(20);
                 first.Concat(rest).Select(line => line.Id).Distinct().Count().ShouldBe(20);
             }
@@ -58,7 +58,7 @@ public sealed class InventoryTests : IAsyncLifetime
         var journey = CoverageRoom.Journey("L’Équipe à vélo");
         journey = journey with { Touchpoints = journey.Touchpoints.SetItem(0, journey.Touchpoints[0] with { Name = "Café" }) };
         await room.PutAsync(journey);
-        var (lines, total) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = search }, 0, 12);
+        var (lines, total) = await inventory.FindAsync(JourneyDatabase.Reader, new() { Search = search }, 0, 12);
         (lines.ShouldHaveSingleItem().Id, total).ShouldBe((journey.Touchpoints[0].Id, 1));
     }
 
@@ -74,7 +74,7 @@ public sealed class InventoryTests : IAsyncLifetime
         await MeasureAsync(journey, audited.Id, "open-rate", room.Query.Today.AddDays(-90));
         await MeasureAsync(journey, audited.Id, "bounce-rate", room.Query.Today.AddDays(-91));
 
-        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = "first awareness" }, 0, 10);
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Reader, new() { Search = "first awareness" }, 0, 10);
 
         var line = lines.ShouldHaveSingleItem();
         (line.AuditedOn, line.AuditScore, line.Kpis.Count, line.Measured).ShouldBe((new DateOnly(2026, 10, 1), 4m, 2, 1));
@@ -97,7 +97,7 @@ public sealed class InventoryTests : IAsyncLifetime
         (await NamesAsync(new() { Owner = lea, Stage = Stage.Awareness, Channel = "phone" })).ShouldBe(["Second of Awareness"]);
         (await NamesAsync(new() { Stage = Stage.Loyalty, Channel = "website", Search = "a" })).ShouldBe(["First of Loyalty"]);
         (await NamesAsync(new() { Owner = Guid.NewGuid() })).ShouldBeEmpty();
-        (await inventory.OwnersAsync(JourneyDatabase.Workspace)).ShouldBe([(lea, "Lea")]);
+        (await inventory.OwnersAsync(JourneyDatabase.Reader)).ShouldBe([(lea, "Lea")]);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class InventoryTests : IAsyncLifetime
         (await NamesAsync(new() { Sort = InventorySort.Emotion })).ShouldBe(["Bad", "Weighty", "Calm"]);
         (await NamesAsync(new() { Sort = InventorySort.Importance, Descending = true }))[0].ShouldBe("Weighty");
         (await NamesAsync(new() { Sort = InventorySort.PainPoints, Descending = true })).ShouldBe(["Weighty", "Bad", "Calm"]);
-        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Sort = InventorySort.PainPoints }, 0, 10);
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Reader, new() { Sort = InventorySort.PainPoints }, 0, 10);
         lines.Select(line => (line.PainPoints, line.Emotion, line.Importance)).ShouldBe([(0, 1, Importance.Normal), (1, -2, Importance.Normal), (3, 0, Importance.MomentOfTruth)]);
     }
 
@@ -138,10 +138,10 @@ public sealed class InventoryTests : IAsyncLifetime
         (await NamesAsync(new() { Kpi = "open-rate", Sort = InventorySort.Kpi })).ShouldBe(["Low", "High", "Not measured"]);
         (await NamesAsync(new() { Kpi = "open-rate", Sort = InventorySort.Kpi, Descending = true })).ShouldBe(["High", "Low", "Not measured"]);
         (await NamesAsync(new() { Kpi = "no-such-kpi" })).ShouldBeEmpty();
-        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Workspace, new() { Kpi = "open-rate", Sort = InventorySort.Kpi }, 0, 10);
+        var (lines, _) = await inventory.FindAsync(JourneyDatabase.Reader, new() { Kpi = "open-rate", Sort = InventorySort.Kpi }, 0, 10);
         lines.Select(line => line.Value).ShouldBe([3, 20, null]);
-        (await inventory.KpisAsync(JourneyDatabase.Workspace, new(Domain.Catalogue.Kpis.All, "EUR"))).Select(kpi => kpi.Id).ShouldBe(["bounce-rate", "open-rate"]);
-        (await inventory.KpisAsync(JourneyDatabase.OtherWorkspace, new(Domain.Catalogue.Kpis.All, "EUR"))).ShouldBeEmpty();
+        (await inventory.KpisAsync(JourneyDatabase.Reader, new(Domain.Catalogue.Kpis.All, "EUR"))).Select(kpi => kpi.Id).ShouldBe(["bounce-rate", "open-rate"]);
+        (await inventory.KpisAsync(JourneyDatabase.OtherReader, new(Domain.Catalogue.Kpis.All, "EUR"))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -227,12 +227,12 @@ public sealed class InventoryTests : IAsyncLifetime
 
     async Task<IReadOnlyList<string>> NamesAsync(InventoryFilter filter)
     {
-        var (lines, total) = await inventory.FindAsync(JourneyDatabase.Workspace, filter, 0, 100);
+        var (lines, total) = await inventory.FindAsync(JourneyDatabase.Reader, filter, 0, 100);
         total.ShouldBe(lines.Count);
         return [.. lines.Select(line => line.Name)];
     }
 
-    async Task<int> FoundAsync(string words) => (await inventory.FindAsync(JourneyDatabase.Workspace, new() { Search = words }, 0, 10)).Total;
+    async Task<int> FoundAsync(string words) => (await inventory.FindAsync(JourneyDatabase.Reader, new() { Search = words }, 0, 10)).Total;
 
     async Task MeasureAsync(Journey journey, Guid touchpoint, string kpi, DateOnly on, decimal value = 20)
     {

@@ -129,8 +129,8 @@ public sealed class PortfolioTests : IAsyncLifetime
     {
         await room.PutAsync(new Generate(3).Journey(), workspace: JourneyDatabase.OtherWorkspace);
         (await room.LinesAsync()).ShouldBeEmpty();
-        (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Journeys.ShouldBe(0);
-        (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10)).ShouldBeEmpty();
+        (await room.Portfolio.SummaryAsync(JourneyDatabase.Reader)).Journeys.ShouldBe(0);
+        (await room.Portfolio.FindingsAsync(JourneyDatabase.Reader, new(), accepted: false, take: 10)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -145,13 +145,13 @@ public sealed class PortfolioTests : IAsyncLifetime
         await room.LinesAsync();
         await room.Update.RunAsync(JourneyDatabase.OtherWorkspace);
 
-        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Workspace, new(), accepted: false, take: 10_000));
+        var listed = (await room.Portfolio.FindingsAsync(JourneyDatabase.Reader, new(), accepted: false, take: 10_000));
         listed.Select(line => line.Finding.Priority).ShouldBeInOrder(SortDirection.Descending);
         var all = listed.ToLookup(line => line.Journey);
         all[journeys[0].Id].Count().ShouldBeGreaterThan(3);
         foreach (var each in (int[])[3, 10_000])
         {
-            var found = await room.Portfolio.FindingsOfEachAsync(JourneyDatabase.Workspace, [.. journeys.Skip(1).Append(elsewhere).Append(journeys[0]).Select(journey => journey.Id)], each);
+            var found = await room.Portfolio.FindingsOfEachAsync(JourneyDatabase.Reader, [.. journeys.Skip(1).Append(elsewhere).Append(journeys[0]).Select(journey => journey.Id)], each);
             found[elsewhere.Id].ShouldBeEmpty();
             foreach (var journey in journeys)
                 found[journey.Id].Select(Told).ShouldBe(all[journey.Id].Take(each).Select(Told));
@@ -232,7 +232,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         return journey;
     }
 
-    async Task<CoverageReview> ReviewAsync(Journey journey) => (await room.Query.ContextAsync(JourneyDatabase.Workspace, journey.Id)).Review(journey);
+    async Task<CoverageReview> ReviewAsync(Journey journey) => (await room.Query.ContextAsync(JourneyDatabase.Reader, journey.Id)).Review(journey);
 
     async Task<FindingRow> FindingAsync(Journey journey, string key) => (await room.FindingsAsync(journey)).Single(finding => finding.Key == key);
 

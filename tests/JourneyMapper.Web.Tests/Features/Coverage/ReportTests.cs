@@ -45,7 +45,7 @@ public sealed class ReportTests : IAsyncLifetime
         await room.PutAsync(CoverageRoom.Journey("First journey"));
         await room.PutAsync(CoverageRoom.Journey("Зимний путь"));
 
-        var pdf = PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new() { Sort = PortfolioSort.Title })).ToArray());
+        var pdf = PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Reader, new() { Sort = PortfolioSort.Title })).ToArray());
 
         (pdf.Title, pdf.Language).ShouldBe((title, language));
         pdf.IsTagged.ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class ReportTests : IAsyncLifetime
         await room.PutAsync(CoverageRoom.Journey("Another"));
         await room.PutAsync(CoverageRoom.Journey("Wanted by others"), workspace: JourneyDatabase.OtherWorkspace);
 
-        var pdf = PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new() { Text = "wanted" })).ToArray());
+        var pdf = PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Reader, new() { Text = "wanted" })).ToArray());
 
         pdf.Contains("Wanted").ShouldBeTrue();
         pdf.Contains("Another").ShouldBeFalse();
@@ -75,7 +75,7 @@ public sealed class ReportTests : IAsyncLifetime
         var journey = CoverageRoom.Journey("A bike");
         await room.PutAsync(journey);
 
-        var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new())).ToArray()).Pages.Select(page => page.Text)));
+        var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Reader, new())).ToArray()).Pages.Select(page => page.Text)));
 
         Occurrences(text, "Nobody answers for 10 touchpoints.").ShouldBe(1);
         text.ShouldNotContain(WithoutSpace("Nobody answers for “"));
@@ -91,10 +91,10 @@ public sealed class ReportTests : IAsyncLifetime
         var some = CoverageRoom.Journey("A bike");
         await room.PutAsync(some with { Touchpoints = [.. Enumerable.Range(0, Many).Select(i => some.Touchpoints[0] with { Id = Guid.NewGuid(), Name = $"Place {i}", Rank = Rank.Parse($"V{i:00000}") })] });
         await room.LinesAsync();
-        var all = (await room.Portfolio.SummaryAsync(JourneyDatabase.Workspace)).Findings;
+        var all = (await room.Portfolio.SummaryAsync(JourneyDatabase.Reader)).Findings;
         all.ShouldBeGreaterThan(ReportPrinter.MostFindings + 1);
 
-        var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Workspace, new())).ToArray()).Pages.Select(page => page.Text)));
+        var text = WithoutSpace(string.Concat(PdfFile.Parse((await printer.PrintAsync(JourneyDatabase.Reader, new())).ToArray()).Pages.Select(page => page.Text)));
 
         Occurrences(text, $"Nobody answers for {Many} touchpoints.").ShouldBe(1);
         Occurrences(text, $"{all - ReportPrinter.MostFindings} more findings are listed").ShouldBe(1);

@@ -133,5 +133,5 @@ public sealed class ScoreTrendTests : IAsyncLifetime
         (await TrendAsync(theirs)).ShouldBeEmpty();
     }
 
-    async Task<IEnumerable<(DateOnly On, int Score)>> TrendAsync(Journey journey) => (await room.Trend.ReadAsync(JourneyDatabase.Workspace, [journey.Id]))[journey.Id];
+    async Task<IEnumerable<(DateOnly On, int Score)>> TrendAsync(Journey journey) => (await room.Trend.ReadAsync(JourneyDatabase.Reader, [journey.Id]))[journey.Id];
 }

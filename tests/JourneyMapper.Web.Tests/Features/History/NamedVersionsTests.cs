@@ -44,8 +44,8 @@ public sealed class NamedVersionsTests : IAsyncLifetime
         (await versions.NameAsync(Node.Member(), journey, 2, "Later")).ShouldBe(new Refusal.JourneyGone());
         (await versions.NameAsync(Node.Member(), journey, 1, new string('x', Limits.Label + 1))).ShouldBeOfType<Refusal.Invalid>();
         await versions.NameAsync(Node.Member(), journey, 1, "Known");
-        (await versions.ReadAsync(stranger.Workspace, journey)).ShouldBeEmpty();
+        (await versions.ReadAsync(stranger, journey)).ShouldBeEmpty();
     }
 
-    Task<IReadOnlyDictionary<long, string>> ReadAsync() => versions.ReadAsync(Node.Member().Workspace, journey);
+    Task<IReadOnlyDictionary<long, string>> ReadAsync() => versions.ReadAsync(Node.Member(), journey);
 }

@@ -37,7 +37,7 @@ sealed class ImportRoom : IAsyncDisposable
 
     /// <summary>What is suggested for a file.</summary>
     public async Task<(ImportSuggestion? Suggestion, FileProblem? Problem)> SuggestAsync(ImportFile file, string culture = "en", CsvFormat? format = null) =>
-        ImportSuggestion.Of(file, format, await Import.IndexAsync(JourneyDatabase.Workspace), CultureInfo.GetCultureInfo(culture));
+        ImportSuggestion.Of(file, format, await Import.IndexAsync(JourneyDatabase.Reader), CultureInfo.GetCultureInfo(culture));
 
     /// <summary>Checks a file as it is suggested, or as one changes that.</summary>
     public Task<ImportCheck> CheckAsync(string text, Func<ImportChoices, ImportChoices>? change = null) => CheckAsync(Encoding.UTF8.GetBytes(text), change);

@@ -198,7 +198,7 @@ public sealed class ImportTests : IAsyncLifetime
         {
             var import = await room.ReadAsync(ImportRoom.Csv("=cmd|' /C calc'!A0,conversion-rate,2026-11-20,1", "Store,conversion-rate,hier,101"));
             using var file = new MemoryStream();
-            await ProblemReport.WriteAsync(file, import.Problems.First, new(null, 0, 1, 2, 3), ["Touchpoint", "KPI", "Date", ""], (await room.Import.IndexAsync(JourneyDatabase.Workspace)).Kpis);
+            await ProblemReport.WriteAsync(file, import.Problems.First, new(null, 0, 1, 2, 3), ["Touchpoint", "KPI", "Date", ""], (await room.Import.IndexAsync(JourneyDatabase.Reader)).Kpis);
             var lines = Encoding.UTF8.GetString(file.ToArray()).Trim('\uFEFF', '\r', '\n').Split("\r\n");
             lines.ShouldBe(
             [

@@ -70,7 +70,7 @@ public sealed class SuggestionTests : IAsyncLifetime
     public async Task The_preview_shows_what_was_understood_and_what_was_not()
     {
         var file = await room.FileAsync(ImportRoom.Csv("Store,Taux de conversion,2026-11-20,1.5", "Nowhere,conversion-rate,2026-11-20,x"));
-        var book = await room.Import.IndexAsync(JourneyDatabase.Workspace);
+        var book = await room.Import.IndexAsync(JourneyDatabase.Reader);
         var preview = ImportPreview.Read(file, (await room.SuggestAsync(file)).Suggestion!.Choices, book, MeasuringRoom.Today);
         preview.Problem.ShouldBeNull();
         var (fine, wrong) = (preview.Rows[0], preview.Rows[1]);

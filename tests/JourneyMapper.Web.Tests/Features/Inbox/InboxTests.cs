@@ -218,7 +218,7 @@ public sealed class InboxTests : IAsyncLifetime
         (await room.KindsAsync(bob)).ShouldBeEmpty();
         (await room.KindsAsync(ann)).ShouldBeEmpty();
 
-        var request = (await room.SignOffs.HistoryAsync(JourneyDatabase.Workspace, journey.Id)).ShouldHaveSingleItem();
+        var request = (await room.SignOffs.HistoryAsync(JourneyDatabase.Reader, journey.Id)).ShouldHaveSingleItem();
         (await room.SignOffs.DecideAsync(vera, request.Id, approve: true, "")).ShouldBeNull();
         (await room.KindsAsync(owner)).ShouldBeEmpty();
         (await room.KindsAsync(vera)).ShouldBeEmpty();
@@ -248,7 +248,7 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task A_refusal_is_told()
     {
         (await room.SignOffs.RequestAsync(ann, room.Journey.Id, 0)).ShouldBeNull();
-        var request = (await room.SignOffs.HistoryAsync(JourneyDatabase.Workspace, room.Journey.Id)).ShouldHaveSingleItem();
+        var request = (await room.SignOffs.HistoryAsync(JourneyDatabase.Reader, room.Journey.Id)).ShouldHaveSingleItem();
         (await room.SignOffs.DecideAsync(vera, request.Id, approve: false, "Not yet")).ShouldBeNull();
         (await room.KindsAsync(ann)).ShouldBe([InboxItemKind.SignOffRefused]);
     }

@@ -38,11 +38,12 @@ public sealed class JourneyCardTests : BunitContext
     }
 
     [Fact]
-    public void A_viewer_gets_a_link_and_no_commands()
+    public void A_viewer_gets_a_link_and_a_star_and_no_commands()
     {
         var card = Render<JourneyCard>(parameters => parameters.Add(c => c.Journey, Bike).Add(c => c.CanEdit, false));
         card.Find("h2 a").GetAttribute("href").ShouldBe($"journeys/{Bike.Id}");
-        card.FindAll("button").ShouldBeEmpty();
+        card.FindAll("button").ShouldHaveSingleItem().ClassList.ShouldContain("favourite");
+        card.FindAll("input").ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using System.Globalization;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Catalogue;
@@ -25,7 +26,7 @@ public sealed class JourneyFuturesTests : IAsyncLifetime
         futures = new(shelf.Contexts);
         var made = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), editor.Id);
         await shelf.Library.CreateAsync(editor, made);
-        origin = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, made.Journey.Id))!;
+        origin = (await shelf.Store.FindAsync(Reader.Application(JourneyDatabase.Workspace), made.Journey.Id))!;
         (await shelf.Library.DeriveAsync(editor, origin.Id, future)).ShouldBeNull();
     }
 
@@ -34,7 +35,7 @@ public sealed class JourneyFuturesTests : IAsyncLifetime
     [Fact]
     public async Task A_derived_journey_has_the_map_and_nothing_that_was_recorded_of_the_other()
     {
-        var derived = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, future)).ShouldNotBeNull();
+        var derived = (await shelf.Store.FindAsync(Reader.Application(JourneyDatabase.Workspace), future)).ShouldNotBeNull();
         derived.State.ShouldBe(JourneyState.Future);
         derived.Title.ShouldContain(origin.Title);
         derived.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }).ShouldBe(origin.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }));
@@ -49,13 +50,13 @@ public sealed class JourneyFuturesTests : IAsyncLifetime
     [Fact]
     public async Task What_was_derived_is_read_back_and_compared()
     {
-        var derivation = (await futures.DerivationOfAsync(JourneyDatabase.Workspace, future)).ShouldNotBeNull();
-        var derived = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, future))!;
+        var derivation = (await futures.DerivationOfAsync(Reader.Application(JourneyDatabase.Workspace), future)).ShouldNotBeNull();
+        var derived = (await shelf.Store.FindAsync(Reader.Application(JourneyDatabase.Workspace), future))!;
         derivation.Origin.ShouldBe(origin.Id);
         Picture.Of(derivation.Baseline).ShouldBe(Picture.Of(derived));
         FuturePlan.Of(derivation, origin, derived).Difference.IsEmpty.ShouldBeTrue();
-        (await futures.DerivationOfAsync(JourneyDatabase.Workspace, origin.Id)).ShouldBeNull();
-        (await futures.DerivationOfAsync(JourneyDatabase.OtherWorkspace, future)).ShouldBeNull();
+        (await futures.DerivationOfAsync(Reader.Application(JourneyDatabase.Workspace), origin.Id)).ShouldBeNull();
+        (await futures.DerivationOfAsync(Reader.Application(JourneyDatabase.OtherWorkspace), future)).ShouldBeNull();
     }
 
     [Fact]
@@ -63,13 +64,13 @@ public sealed class JourneyFuturesTests : IAsyncLifetime
     {
         var second = Guid.NewGuid();
         (await shelf.Library.DeriveAsync(editor, origin.Id, second)).ShouldBeNull();
-        (await futures.LinksOfAsync(JourneyDatabase.Workspace, origin.Id)).Select(link => link.Future).ShouldBe([second, future]);
-        (await futures.LinksOfAsync(JourneyDatabase.Workspace, future)).ShouldHaveSingleItem().OriginTitle.ShouldBe(origin.Title);
-        (await futures.LinksOfAsync(JourneyDatabase.OtherWorkspace, future)).ShouldBeEmpty();
+        (await futures.LinksOfAsync(Reader.Application(JourneyDatabase.Workspace), origin.Id)).Select(link => link.Future).ShouldBe([second, future]);
+        (await futures.LinksOfAsync(Reader.Application(JourneyDatabase.Workspace), future)).ShouldHaveSingleItem().OriginTitle.ShouldBe(origin.Title);
+        (await futures.LinksOfAsync(Reader.Application(JourneyDatabase.OtherWorkspace), future)).ShouldBeEmpty();
 
         (await shelf.Library.TrashAsync(editor, origin.Id)).ShouldBeNull();
-        (await futures.LinksOfAsync(JourneyDatabase.Workspace, future)).ShouldBeEmpty();
-        (await futures.DerivationOfAsync(JourneyDatabase.Workspace, future)).ShouldNotBeNull();
+        (await futures.LinksOfAsync(Reader.Application(JourneyDatabase.Workspace), future)).ShouldBeEmpty();
+        (await futures.DerivationOfAsync(Reader.Application(JourneyDatabase.Workspace), future)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class JourneyFuturesTests : IAsyncLifetime
     [Fact]
     public async Task Lists_say_which_state_a_journey_shows()
     {
-        var page = await shelf.List.FindAsync(JourneyDatabase.Workspace, null, JourneySort.Changed, 10);
+        var page = await shelf.List.FindAsync(Reader.Application(JourneyDatabase.Workspace), new() { Sort = JourneySort.Changed }, 10);
         page.Journeys.ToDictionary(journey => journey.Id, journey => journey.State).ShouldBe(new Dictionary<Guid, JourneyState> { [origin.Id] = JourneyState.Current, [future] = JourneyState.Future }, ignoreOrder: true);
     }
 }

@@ -33,10 +33,10 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     {
         var sample = Samples.All[0].Create(CultureInfo.GetCultureInfo("fr"));
         (await shelf.Library.CreateAsync(editor, new(sample))).ShouldBeNull();
-        var stored = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
+        var stored = (await shelf.Store.FindAsync(JourneyDatabase.Reader, sample.Id)).ShouldNotBeNull();
         Picture.Of(stored).ShouldBe(Picture.Of(sample));
 
-        var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, sample.Id)).ShouldNotBeNull();
+        var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Reader, sample.Id)).ShouldNotBeNull();
         (await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Title, "Un autre titre"), editor)).ShouldBeOfType<Outcome<Journey>.Applied>();
         (await shelf.TitlesAsync()).ShouldBe(["Un autre titre"]);
     }
@@ -76,12 +76,12 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
     {
         var original = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
         await shelf.Library.CreateAsync(editor, new(original));
-        var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Workspace, original.Id)).ShouldNotBeNull();
+        var room = (await new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance).OpenAsync(JourneyDatabase.Reader, original.Id)).ShouldNotBeNull();
         await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Scenario, "Lea"), editor);
 
         var id = Guid.NewGuid();
         (await shelf.Library.DuplicateAsync(editor, original.Id, id)).ShouldBeNull();
-        var copy = (await shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldNotBeNull();
+        var copy = (await shelf.Store.FindAsync(JourneyDatabase.Reader, id)).ShouldNotBeNull();
         (copy.Title, copy.Scenario, copy.Revision).ShouldBe(($"Copy of {original.Title}", "Lea", 0));
         copy.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }).ShouldBe(original.Touchpoints.Select(touchpoint => touchpoint with { Id = Guid.Empty }));
         copy.Touchpoints.Select(touchpoint => touchpoint.Id).Intersect(original.Touchpoints.Select(touchpoint => touchpoint.Id)).ShouldBeEmpty();
@@ -104,8 +104,8 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var id = await shelf.PutAsync("Old", touchpoints: 3);
         (await shelf.Library.TrashAsync(editor, id)).ShouldBeNull();
         (await shelf.TitlesAsync()).ShouldBeEmpty();
-        (await shelf.Store.FindAsync(JourneyDatabase.Workspace, id)).ShouldBeNull();
-        var trashed = (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        (await shelf.Store.FindAsync(JourneyDatabase.Reader, id)).ShouldBeNull();
+        var trashed = (await shelf.List.TrashAsync(JourneyDatabase.Reader)).ShouldHaveSingleItem();
         (trashed.Title, trashed.Touchpoints).ShouldBe(("Old", 3));
         trashed.TrashedAt.ShouldNotBeNull();
         (await shelf.Library.TrashAsync(editor, id)).ShouldBe(new Refusal.JourneyGone());
@@ -113,7 +113,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
 
         (await shelf.Library.RestoreAsync(editor, id)).ShouldBeNull();
         (await shelf.TitlesAsync()).ShouldBe(["Old"]);
-        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
+        (await shelf.List.TrashAsync(JourneyDatabase.Reader)).ShouldBeEmpty();
         (await shelf.Library.RestoreAsync(editor, id)).ShouldBe(new Refusal.JourneyGone());
     }
 
@@ -124,7 +124,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         (await shelf.Library.DeleteAsync(owner, id)).ShouldBe(new Refusal.JourneyGone());
         await shelf.Library.TrashAsync(editor, id);
         (await shelf.Library.DeleteAsync(editor, id)).ShouldBe(new Refusal.NotAllowed());
-        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        (await shelf.List.TrashAsync(JourneyDatabase.Reader)).ShouldHaveSingleItem();
 
         (await shelf.Library.DeleteAsync(owner, id)).ShouldBeNull();
         (await shelf.Library.RestoreAsync(owner, id)).ShouldBe(new Refusal.JourneyGone());
@@ -140,7 +140,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         var rooms = new JourneyRooms(shelf.Store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
         foreach (var journey in (Guid[])[id, kept])
         {
-            var room = (await rooms.OpenAsync(JourneyDatabase.Workspace, journey)).ShouldNotBeNull();
+            var room = (await rooms.OpenAsync(JourneyDatabase.Reader, journey)).ShouldNotBeNull();
             await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Scenario, "A secret"), editor);
             await room.UndoAsync(editor, Guid.NewGuid());
         }
@@ -161,9 +161,9 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         (await rooms.Find(id)!.SubmitAsync(JourneyKinds.Journey.Change(rooms.Find(id)!.Journey, JourneyFields.Scenario, "Again"), editor)).ShouldBe(new Outcome<Journey>.Refused(new Refusal.JourneyGone()));
         (await rooms.Find(id)!.UndoAsync(editor, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Refused>();
 
-        var deleted = (await shelf.List.DeletedAsync(JourneyDatabase.Workspace, 50)).ShouldHaveSingleItem();
+        var deleted = (await shelf.List.DeletedAsync(JourneyDatabase.Reader, 50)).ShouldHaveSingleItem();
         (deleted.Id, deleted.Title, deleted.DeletedBy).ShouldBe((id, "Old", null));
-        (await shelf.List.DeletedAsync(JourneyDatabase.OtherWorkspace, 50)).ShouldBeEmpty();
+        (await shelf.List.DeletedAsync(JourneyDatabase.OtherReader, 50)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
             await shelf.Library.DeleteAsync(owner, id);
         }
 
-        (await shelf.List.DeletedAsync(JourneyDatabase.Workspace, 2)).Select(journey => journey.Title).ShouldBe(["Third", "Second"]);
+        (await shelf.List.DeletedAsync(JourneyDatabase.Reader, 2)).Select(journey => journey.Title).ShouldBe(["Third", "Second"]);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         (await shelf.Library.RestoreAsync(viewer, trashed)).ShouldBe(no);
         (await shelf.Library.DeleteAsync(viewer, trashed)).ShouldBe(no);
         (await shelf.TitlesAsync()).ShouldBe(["Seen"]);
-        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        (await shelf.List.TrashAsync(JourneyDatabase.Reader)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -204,8 +204,8 @@ public sealed class JourneyLibraryTests : IAsyncLifetime
         (await shelf.Library.TrashAsync(stranger, id)).ShouldBe(gone);
         (await shelf.Library.RestoreAsync(stranger, trashed)).ShouldBe(gone);
         (await shelf.Library.DeleteAsync(stranger, trashed)).ShouldBe(gone);
-        (await shelf.List.TrashAsync(JourneyDatabase.OtherWorkspace)).ShouldBeEmpty();
+        (await shelf.List.TrashAsync(JourneyDatabase.OtherReader)).ShouldBeEmpty();
         (await shelf.TitlesAsync()).ShouldBe(["Ours"]);
-        (await shelf.List.TrashAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem();
+        (await shelf.List.TrashAsync(JourneyDatabase.Reader)).ShouldHaveSingleItem();
     }
 }

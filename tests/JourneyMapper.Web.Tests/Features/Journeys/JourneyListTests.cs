@@ -20,7 +20,7 @@ public sealed class JourneyListTests : IAsyncLifetime
         await shelf.PutAsync("Theirs", author: Shelf.Stranger());
         (await shelf.TitlesAsync()).ShouldBe(["Ours"]);
         (await shelf.TitlesAsync("heirs")).ShouldBeEmpty();
-        (await shelf.List.FindAsync(JourneyDatabase.OtherWorkspace, null, JourneySort.Title, 10)).Journeys.ShouldHaveSingleItem().Title.ShouldBe("Theirs");
+        (await shelf.List.FindAsync(JourneyDatabase.OtherReader, new(null, JourneySort.Title), 10)).Journeys.ShouldHaveSingleItem().Title.ShouldBe("Theirs");
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class JourneyListTests : IAsyncLifetime
 
         await shelf.PutAsync("Empty");
         await shelf.PutAsync("Full", "Who wants what", "Tom", touchpoints: 5, new(marie.Id, JourneyDatabase.Workspace, "", Role.Editor));
-        var journeys = (await shelf.List.FindAsync(JourneyDatabase.Workspace, null, JourneySort.Changed, 10)).Journeys;
+        var journeys = (await shelf.List.FindAsync(JourneyDatabase.Reader, new(null, JourneySort.Changed), 10)).Journeys;
         var full = journeys[0];
         (full.Title, full.Scenario, full.Personas, full.Touchpoints, full.ChangedBy, full.TrashedAt).ShouldBe(("Full", "Who wants what", "Tom", 5, "Marie", null));
         full.Feelings.ShouldBe([[], [], [-2, -1, 0, 1, 2], [], []]);
@@ -105,8 +105,8 @@ public sealed class JourneyListTests : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++)
             await shelf.PutAsync($"Journey {i}");
-        var page = await shelf.List.FindAsync(JourneyDatabase.Workspace, "journey", JourneySort.Title, 3);
+        var page = await shelf.List.FindAsync(JourneyDatabase.Reader, new("journey", JourneySort.Title), 3);
         (page.Journeys.Count, page.Total).ShouldBe((3, 5));
-        (await shelf.List.FindAsync(JourneyDatabase.Workspace, "journey", JourneySort.Title, 9)).Total.ShouldBe(5);
+        (await shelf.List.FindAsync(JourneyDatabase.Reader, new("journey", JourneySort.Title), 9)).Total.ShouldBe(5);
     }
 }

@@ -62,7 +62,7 @@ sealed class Shelf : IAsyncDisposable
 
     /// <summary>The titles that a search finds.</summary>
     public async Task<IEnumerable<string>> TitlesAsync(string? search = null, JourneySort sort = JourneySort.Changed) =>
-        (await List.FindAsync(JourneyDatabase.Workspace, search, sort, JourneysPage.PageSize)).Journeys.Select(journey => journey.Title);
+        (await List.FindAsync(JourneyDatabase.Reader, new(search, sort), JourneysPage.PageSize)).Journeys.Select(journey => journey.Title);
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();
 

@@ -25,7 +25,7 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         contexts = new CountedContexts(room.Contexts);
-        live = new LiveKpiLane(new Measurements(contexts, room.Topic, room), room.Kpis, await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace), JourneyDatabase.Workspace);
+        live = new LiveKpiLane(new Measurements(contexts, room.Topic, room), room.Kpis, await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace), JourneyDatabase.Reader);
         journey = room.Journey with { Touchpoints = JourneyKinds.Touchpoint.InOrder([ad, .. room.Journey.Touchpoints]) };
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, new(MeasuringRoom.Today.AddDays(-7), 2.5m), new(MeasuringRoom.Today, 3.5m));
     }

@@ -115,9 +115,9 @@ public sealed class MeasurementsTests : IAsyncLifetime
         var stranger = MeasuringRoom.Stranger();
         (await room.Measurements.RecordAsync(stranger, room.Store.Id, MeasuringRoom.Conversion, [new(Today, 3)], ExistingDays.Replace)).ShouldBe(new Recording.Gone());
         (await room.Measurements.DeleteAsync(stranger, room.Store.Id, MeasuringRoom.Conversion, Today)).ShouldBeNull();
-        (await room.Measurements.SeriesAsync(stranger.Workspace, room.Store.Id, MeasuringRoom.Conversion, Period.Day, 10)).ShouldBeEmpty();
-        (await room.Measurements.ExistingAsync(stranger.Workspace, room.Store.Id, MeasuringRoom.Conversion, [Today])).ShouldBeEmpty();
-        (await room.Measurements.LatestAsync(stranger.Workspace, room.Journey.Id, [(room.Store.Id, MeasuringRoom.Conversion)], 5)).ShouldBeEmpty();
+        (await room.Measurements.SeriesAsync(stranger, room.Store.Id, MeasuringRoom.Conversion, Period.Day, 10)).ShouldBeEmpty();
+        (await room.Measurements.ExistingAsync(stranger, room.Store.Id, MeasuringRoom.Conversion, [Today])).ShouldBeEmpty();
+        (await room.Measurements.LatestAsync(stranger, room.Journey.Id, [(room.Store.Id, MeasuringRoom.Conversion)], 5)).ShouldBeEmpty();
         (await room.StoredAsync()).ShouldBe([new(Today, 2)]);
     }
 
@@ -174,9 +174,9 @@ public sealed class MeasurementsTests : IAsyncLifetime
 
         var expected = all.GroupBy(measurement => Start(measurement.On, period)).OrderBy(group => group.Key)
             .Select(group => (group.Key, group.Average(measurement => measurement.Value), (long)group.Count())).ToList();
-        var series = await room.Measurements.SeriesAsync(JourneyDatabase.Workspace, room.Store.Id, MeasuringRoom.Conversion, period, 10_000);
+        var series = await room.Measurements.SeriesAsync(JourneyDatabase.Reader, room.Store.Id, MeasuringRoom.Conversion, period, 10_000);
         series.Select(point => (point.From, point.Mean, point.Count)).ShouldBe(expected);
-        (await room.Measurements.SeriesAsync(JourneyDatabase.Workspace, room.Store.Id, MeasuringRoom.Conversion, period, 4)).ShouldBe(series.TakeLast(4));
+        (await room.Measurements.SeriesAsync(JourneyDatabase.Reader, room.Store.Id, MeasuringRoom.Conversion, period, 4)).ShouldBe(series.TakeLast(4));
 
         static DateOnly Start(DateOnly day, Period period) => period switch
         {
@@ -192,7 +192,7 @@ public sealed class MeasurementsTests : IAsyncLifetime
     {
         await room.RecordAsync(MeasuringRoom.Conversion, ExistingDays.Tell, [.. Enumerable.Range(0, 5).Select(day => new Measurement(Today.AddDays(-day), day))]);
         await room.RecordAsync(MeasuringRoom.Nps, ExistingDays.Tell, new Measurement(Today, -20));
-        var latest = await room.Measurements.LatestAsync(JourneyDatabase.Workspace, room.Journey.Id,
+        var latest = await room.Measurements.LatestAsync(JourneyDatabase.Reader, room.Journey.Id,
             [(room.Store.Id, MeasuringRoom.Conversion), (room.Store.Id, MeasuringRoom.Nps), (Guid.NewGuid(), MeasuringRoom.Nps)], 3);
         latest.Count.ShouldBe(2);
         latest[(room.Store.Id, MeasuringRoom.Conversion)].ShouldBe([new(Today.AddDays(-2), 2), new(Today.AddDays(-1), 1), new(Today, 0)]);

@@ -78,7 +78,7 @@ sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
 
     /// <summary>All values of a KPI at the store, by day.</summary>
     public async Task<IReadOnlyList<Measurement>> StoredAsync(string kpi = Conversion) =>
-        [.. (await Measurements.SeriesAsync(JourneyDatabase.Workspace, Store.Id, kpi, Period.Day, 10_000)).Select(point => new Measurement(point.From, point.Sum))];
+        [.. (await Measurements.SeriesAsync(JourneyDatabase.Reader, Store.Id, kpi, Period.Day, 10_000)).Select(point => new Measurement(point.From, point.Sum))];
 
     /// <summary>How many facts the journey counts.</summary>
     public async Task<long> FactsAsync()

@@ -33,11 +33,11 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
     public async Task A_line_that_is_typed_is_listed_and_a_title_that_is_changed_there_is_the_line()
     {
         var journey = await CreateAsync(editor, "Shop", "Pay by phone");
-        var line = (await list.FindAsync(editor.Workspace, new())).Lines.ShouldHaveSingleItem();
+        var line = (await list.FindAsync(editor, new())).Lines.ShouldHaveSingleItem();
         (line.Opportunity.Title, line.Title, line.Touchpoint).ShouldBe(("Pay by phone", journey.Title, "Shop"));
         List<TopicMessage> told = [];
         using var subscription = topic.Subscribe(editor.Workspace, told.Add);
-        var room = (await node.Rooms.OpenAsync(editor.Workspace, journey.Id)).ShouldNotBeNull();
+        var room = (await node.Rooms.OpenAsync(editor, journey.Id)).ShouldNotBeNull();
 
         var wanted = line.Opportunity with { Title = "Pay without cash", Impact = 5, Effort = 2 };
         var outcome = await service.ChangeAsync(editor, journey.Id, wanted, OpportunityFields.Set.Between(line.Opportunity, wanted));
@@ -56,7 +56,7 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
         var viewer = editor with { Role = Role.Viewer };
         (await service.AddAsync(viewer, journey.Id, Guid.NewGuid(), new() { Id = Guid.NewGuid(), Touchpoint = journey.Touchpoints[0].Id, Title = "More" })).Refusal.ShouldBe(new Refusal.NotAllowed());
         (await service.EditAsync(viewer, journey.Id, JourneyKinds.Opportunity.Remove(journey.Opportunities[0].Id))).Refusal.ShouldBe(new Refusal.NotAllowed());
-        (await list.FindAsync(editor.Workspace, new())).Total.ShouldBe(1);
+        (await list.FindAsync(editor, new())).Total.ShouldBe(1);
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
         var mine = await CreateAsync(editor, "Shop", "Pay by phone");
         var stranger = Node.Member() with { Workspace = JourneyDatabase.OtherWorkspace };
         var theirs = await CreateAsync(stranger, "Their shop", "Their idea", "Their pain");
-        (await list.FindAsync(stranger.Workspace, new())).Lines.Select(line => line.Opportunity.Title).ShouldBe(["Their idea"]);
-        (await list.FindAsync<Opportunity>(editor.Workspace, theirs.Opportunities[0].Id)).ShouldBeNull();
-        (await list.TouchpointsAsync(editor.Workspace, theirs.Id)).ShouldBeEmpty();
-        (await list.TouchpointsAsync(editor.Workspace, [theirs.Touchpoints[0].Id])).ShouldBeEmpty();
-        (await list.PainPointsAsync(editor.Workspace, [theirs.Touchpoints[0].Id])).ShouldBeEmpty();
+        (await list.FindAsync(stranger, new())).Lines.Select(line => line.Opportunity.Title).ShouldBe(["Their idea"]);
+        (await list.FindAsync<Opportunity>(editor, theirs.Opportunities[0].Id)).ShouldBeNull();
+        (await list.TouchpointsAsync(editor, theirs.Id)).ShouldBeEmpty();
+        (await list.TouchpointsAsync(editor, [theirs.Touchpoints[0].Id])).ShouldBeEmpty();
+        (await list.PainPointsAsync(editor, [theirs.Touchpoints[0].Id])).ShouldBeEmpty();
         (await service.EditAsync(editor, theirs.Id, JourneyKinds.Opportunity.Remove(theirs.Opportunities[0].Id))).Refusal.ShouldBe(new Refusal.JourneyGone());
         var seen = mine.Opportunities[0];
         foreach (var wanted in (Opportunity[])
@@ -95,7 +95,7 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
         (await TitlesAsync(new() { Journey = first.Id })).ShouldBe(["Pay by phone", "Open later"]);
         (await TitlesAsync(new() { Owner = editor.Id })).ShouldBeEmpty();
 
-        async Task<IEnumerable<string>> TitlesAsync(OpportunityFilter filter) => (await list.FindAsync(editor.Workspace, filter)).Lines.Select(line => line.Opportunity.Title);
+        async Task<IEnumerable<string>> TitlesAsync(OpportunityFilter filter) => (await list.FindAsync(editor, filter)).Lines.Select(line => line.Opportunity.Title);
     }
 
     [Fact]
@@ -132,6 +132,6 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
             Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = touchpoint, Opportunities = opportunities, PainPoints = pains, Kpis = [new KpiTarget("satisfaction", 90, 3)] }],
         };
         await node.Store.CreateAsync(member.Workspace, member.Id, journey);
-        return (await node.Store.FindAsync(member.Workspace, journey.Id)).ShouldNotBeNull();
+        return (await node.Store.FindAsync(member, journey.Id)).ShouldNotBeNull();
     }
 }

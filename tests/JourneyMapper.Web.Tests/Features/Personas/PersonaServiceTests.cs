@@ -44,7 +44,7 @@ public sealed class PersonaServiceTests : IAsyncLifetime
         (await service.ReadAsync(stranger.Workspace)).Personas.ShouldBeEmpty();
         (await service.FindPictureAsync(stranger.Workspace, picture)).ShouldBeNull();
         (await service.FindPictureAsync(editor.Workspace, picture)).ShouldBe([1, 2]);
-        (await new PersonaUses(node.Contexts).FindAsync(stranger.Workspace)).ShouldBeEmpty();
+        (await new PersonaUses(node.Contexts).FindAsync(stranger)).ShouldBeEmpty();
         (await service.ReadAsync(editor.Workspace)).Find(tom.Id).ShouldNotBeNull();
     }
 
@@ -62,7 +62,7 @@ public sealed class PersonaServiceTests : IAsyncLifetime
         (await service.ReadAsync(editor.Workspace)).Personas.Select(persona => persona.Name).ShouldBe(["Tom", "Lea"]);
         (await service.RemoveAsync(editor, tom.Id)).ShouldBe(new(Guid.Empty, new Refusal.Overtaken(), 1));
 
-        var uses = await new PersonaUses(node.Contexts).FindAsync(editor.Workspace);
+        var uses = await new PersonaUses(node.Contexts).FindAsync(editor);
         uses[tom.Id].ShouldHaveSingleItem().Stages.ShouldBe([0, 0, 1, 0, 0]);
         // Nobody has said how the second one feels there.
         PersonaSum.Of(uses.SelectMany(use => use)).Stages.ShouldBe([0, 0, 1, 0, 0]);

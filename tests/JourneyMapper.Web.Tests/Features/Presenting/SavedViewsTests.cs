@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -49,7 +50,7 @@ public sealed class SavedViewsTests : IAsyncLifetime
         (await views.DeleteAsync(Shelf.Member(Role.Viewer), journey, view.Id)).ShouldBe(new Refusal.NotAllowed());
         (await views.SaveAsync(Shelf.Stranger(), journey, view with { Id = Guid.NewGuid() })).ShouldBe(new Refusal.JourneyGone());
         (await views.DeleteAsync(Shelf.Stranger(), journey, view.Id)).ShouldBe(new Refusal.Gone(view.Id));
-        (await views.ReadAsync(JourneyDatabase.OtherWorkspace, journey)).ShouldBeEmpty();
+        (await views.ReadAsync(Reader.Application(JourneyDatabase.OtherWorkspace), journey)).ShouldBeEmpty();
 
         // The id of another journey's view changes nothing there.
         var other = await shelf.PutAsync("Other");
@@ -72,5 +73,5 @@ public sealed class SavedViewsTests : IAsyncLifetime
         (await ReadAsync()).Count.ShouldBe(SavedViews.Most);
     }
 
-    Task<IReadOnlyList<SavedView>> ReadAsync() => views.ReadAsync(JourneyDatabase.Workspace, journey);
+    Task<IReadOnlyList<SavedView>> ReadAsync() => views.ReadAsync(Reader.Application(JourneyDatabase.Workspace), journey);
 }

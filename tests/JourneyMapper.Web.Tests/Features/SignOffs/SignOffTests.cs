@@ -167,7 +167,7 @@ public sealed class SignOffTests : IAsyncLifetime
         (await RequestAsync(stranger)).ShouldBe(SignOffProblem.Gone);
         await RequestAsync(editor);
         (await service.DecideAsync(stranger, (await HistoryAsync())[0].Id, approve: true, "")).ShouldBe(SignOffProblem.Gone);
-        (await service.HistoryAsync(JourneyDatabase.OtherWorkspace, journey.Id)).ShouldBeEmpty();
+        (await service.HistoryAsync(JourneyDatabase.OtherReader, journey.Id)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class SignOffTests : IAsyncLifetime
 
     Task<SignOffProblem?> RequestAsync(CurrentMember member, long revision = 0) => service.RequestAsync(member, journey.Id, revision);
 
-    Task<IReadOnlyList<SignOffEntry>> HistoryAsync() => service.HistoryAsync(JourneyDatabase.Workspace, journey.Id);
+    Task<IReadOnlyList<SignOffEntry>> HistoryAsync() => service.HistoryAsync(JourneyDatabase.Reader, journey.Id);
 
     async Task ApproveAsync()
     {

@@ -70,7 +70,7 @@ public sealed partial class ComparisonPage
     async Task ReadChoicesAsync(string? shown)
     {
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace, Leaving);
-        var measured = await Comparisons.MeasuredAsync(Member.Workspace, Leaving);
+        var measured = await Comparisons.MeasuredAsync(Member, Leaving);
         (kpis, choices) = (catalogue, [.. catalogue.All.Where(kpi => measured.Contains(kpi.Id))]);
         kpi = choices.FirstOrDefault(choice => choice.Id == shown) ?? choices.FirstOrDefault();
     }
@@ -99,7 +99,7 @@ public sealed partial class ComparisonPage
     async Task ReadAsync(bool keepLines)
     {
         var asked = (query, page);
-        var read = await Comparisons.ReadAsync(Member.Workspace, query, (page - 1) * PageSize, PageSize, Leaving);
+        var read = await Comparisons.ReadAsync(Member, query, (page - 1) * PageSize, PageSize, Leaving);
         // An answer that was overtaken by another question is not shown.
         if (asked != (query, page))
             return;

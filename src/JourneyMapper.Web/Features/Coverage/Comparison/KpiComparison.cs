@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Measuring;
@@ -47,23 +48,23 @@ public sealed record ComparedJourneys(IReadOnlyList<ComparisonLine> Lines, int T
 public sealed class KpiComparison(IDbContextFactory<JourneyDbContext> contexts)
 {
     /// <summary>The ids of the KPIs that journeys in use have values of.</summary>
-    public async Task<IReadOnlySet<string>> MeasuredAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<IReadOnlySet<string>> MeasuredAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.MeasuredKpisAsync(workspace, (await ReviewQueries.KpisAsync(db, workspace, cancellation)).Keys, cancellation);
+        return await db.MeasuredKpisAsync(reader, (await ReviewQueries.KpisAsync(db, reader.Workspace, cancellation)).Keys, cancellation);
     }
 
     /// <summary>One page of journeys with their values, and all journeys together.</summary>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="query">What is compared.</param>
     /// <param name="skip">So many journeys before the page.</param>
     /// <param name="take">At most so many on it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ComparedJourneys> ReadAsync(Guid workspace, ComparisonQuery query, int skip, int take, CancellationToken cancellation = default)
+    public async Task<ComparedJourneys> ReadAsync(Reader reader, ComparisonQuery query, int skip, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var stored = query.Period == Period.Week ? Period.Week : Period.Month;
-        var totals = await db.ComparedSums(workspace, query.Kpi, stored, query.From).ToListAsync(cancellation);
+        var totals = await db.ComparedSums(reader, query.Kpi, stored, query.From).ToListAsync(cancellation);
         var all = totals.Where(row => row.From is not null).Select(row => Mean(row, query.From));
         var journeys = totals.Where(row => row.From is null).ToList();
         var page = Sorted(journeys, query).Skip(skip).Take(take).ToList();

@@ -20,7 +20,7 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
     /// <summary>What a rule finds in the journeys of a filter, to be cared for together.</summary>
     public async Task<FindingGroupStatus> ReadAsync(CurrentMember member, PortfolioFilter filter, string rule, bool accepted, CancellationToken cancellation = default)
     {
-        var findings = await portfolio.KeysAsync(member.Workspace, filter, accepted, rule, Most + 1, cancellation);
+        var findings = await portfolio.KeysAsync(member, filter, accepted, rule, Most + 1, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return new(findings, await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation));
     }
@@ -88,7 +88,7 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         // Keys about stages are the same in many journeys: this may find more than is asked for.
-        var found = await db.Findings.Where(row => row.ClosedOn == null && journeys.Contains(row.JourneyId) && keys.Contains(row.Key) && db.Journeys.InUse(member.Workspace).Any(journey => journey.Id == row.JourneyId)).ToListAsync(cancellation);
+        var found = await db.Findings.Where(row => row.ClosedOn == null && journeys.Contains(row.JourneyId) && keys.Contains(row.Key) && db.Journeys.InUse(member).Any(journey => journey.Id == row.JourneyId)).ToListAsync(cancellation);
         var rows = found.Where(row => asked.ContainsKey((row.JourneyId, row.Key)) && isMeant(row)).ToList();
         if (rows.Count == 0)
             return ([], FindingProblem.Gone);

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Coverage.Groups;
 
@@ -39,22 +40,22 @@ public sealed class UnfoldedFindings(bool accepted)
 
     /// <summary>Reads anew what is in sight.</summary>
     /// <param name="portfolio">From where.</param>
-    /// <param name="workspace">Nothing of another one is seen.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which journeys.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task ReadAsync(Portfolio portfolio, Guid workspace, PortfolioFilter filter, CancellationToken cancellation = default)
+    public async Task ReadAsync(Portfolio portfolio, Reader reader, PortfolioFilter filter, CancellationToken cancellation = default)
     {
         var question = ++asked;
         // As it stands now: people fold and unfold while this reads.
         var wanted = unfolded.ToList();
-        var groups = await portfolio.GroupsAsync(workspace, filter, accepted, cancellation);
+        var groups = await portfolio.GroupsAsync(reader, filter, accepted, cancellation);
         var found = new List<PortfolioFinding>();
         // What a rule has found once is shown at once: all of those in one question.
         string[] single = [.. groups.Where(group => group.Count == 1).Select(group => group.Rule)];
         if (single.Length > 0)
-            found.AddRange(await portfolio.FindingsAsync(workspace, filter, accepted, single.Length, single, cancellation));
+            found.AddRange(await portfolio.FindingsAsync(reader, filter, accepted, single.Length, single, cancellation));
         foreach (var (rule, take) in wanted.Where(rule => groups.Any(group => group.Count > 1 && group.Rule == rule.Key)))
-            found.AddRange(await portfolio.FindingsAsync(workspace, filter, accepted, take, [rule], cancellation));
+            found.AddRange(await portfolio.FindingsAsync(reader, filter, accepted, take, [rule], cancellation));
         // An answer that was overtaken by another question is not shown.
         if (question == asked)
             (Groups, lines) = (groups, found.ToLookup(line => line.Finding.Rule, StringComparer.Ordinal));

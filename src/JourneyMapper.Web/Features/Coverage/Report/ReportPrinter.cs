@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Kpis;
@@ -24,30 +25,30 @@ public sealed class ReportPrinter(
     static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
 
     /// <summary>Prints the report in the language of the current culture.</summary>
-    /// <param name="workspace">Whose journeys.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which of them, in which order.</param>
     /// <param name="progress">Told each step; called on any thread.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PrintException">It could not be printed.</exception>
-    public async Task<PrintedPdf> PrintAsync(Guid workspace, PortfolioFilter filter, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<PrintedPdf> PrintAsync(Reader reader, PortfolioFilter filter, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
     {
-        await update.RunAsync(workspace, cancellation: cancellation);
-        var content = await ReadAsync(workspace, filter, cancellation);
+        await update.RunAsync(reader.Workspace, cancellation: cancellation);
+        var content = await ReadAsync(reader, filter, cancellation);
         var body = await paper.RenderAsync<CoverageReport>(new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = content });
         return await printer.PrintAsync(new PrintJob { Html = paper.Wrap(CoverageText.ReportTitle, StyleSheets, PageRules(content.Today), body) }, progress, cancellation);
     }
 
-    async Task<ReportContent> ReadAsync(Guid workspace, PortfolioFilter filter, CancellationToken cancellation)
+    async Task<ReportContent> ReadAsync(Reader reader, PortfolioFilter filter, CancellationToken cancellation)
     {
-        var (lines, total) = await portfolio.FindAsync(workspace, filter, MostJourneys, cancellation);
+        var (lines, total) = await portfolio.FindAsync(reader, filter, MostJourneys, cancellation);
         Guid[] journeys = [.. lines.Select(line => line.Id)];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var name = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Name).SingleAsync(cancellation);
+        var name = await db.Workspaces.Where(row => row.Id == reader.Workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
-            name, catalogue.Today, await portfolio.SummaryAsync(workspace, cancellation), lines, total,
-            await trend.ReadAsync(workspace, journeys, cancellation), await portfolio.FindingsOfEachAsync(workspace, journeys, MostFindings, cancellation),
-            await portfolio.CountsOfEachAsync(workspace, journeys, cancellation),
-            await KpiCatalogue.ReadAsync(db, workspace, cancellation));
+            name, catalogue.Today, await portfolio.SummaryAsync(reader, cancellation), lines, total,
+            await trend.ReadAsync(reader, journeys, cancellation), await portfolio.FindingsOfEachAsync(reader, journeys, MostFindings, cancellation),
+            await portfolio.CountsOfEachAsync(reader, journeys, cancellation),
+            await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation));
     }
 
     // Only words of ours stand in these rules: nobody's text can become a rule.

@@ -39,12 +39,12 @@ public sealed class TouchpointIndex
     /// <summary>All that can be measured.</summary>
     public IReadOnlyCollection<ImportTarget> Targets => targets.Values;
 
-    /// <summary>Reads the catalogue of a workspace.</summary>
-    public static async Task<TouchpointIndex> ReadAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
+    /// <summary>Reads what somebody can measure, as far as their role lets them.</summary>
+    public static async Task<TouchpointIndex> ReadAsync(JourneyDbContext db, Reader reader, CancellationToken cancellation = default)
     {
-        var usable = await KpiCatalogue.ReadAsync(db, workspace, cancellation);
+        var usable = await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation);
         var rows = await (from touchpoint in db.Touchpoints.AsNoTracking()
-                          join journey in db.Journeys.InUse(workspace) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
+                          join journey in db.Journeys.InUse(reader).EditableBy(reader) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals journey.Id
                           select new { touchpoint.Id, touchpoint.Name, Journey = journey.Id, journey.Title, touchpoint.Kpis }).ToListAsync(cancellation);
         return new(rows.ConvertAll(row => (new TouchpointPlace(row.Id, row.Name, row.Journey, row.Title), (IReadOnlyList<string>)[.. row.Kpis.Select(target => target.Kpi)])), usable);
     }

@@ -18,7 +18,7 @@ public sealed record ImportCounts(long Fine, long Wrong, long Repeated, long Exi
 /// <summary>A file whose rows were checked and wait in the database to be recorded. Whoever has it throws it away when it is not wanted any more.</summary>
 public sealed class CheckedImport : IAsyncDisposable
 {
-    readonly Guid workspace;
+    readonly CurrentMember author;
     readonly IReadOnlyCollection<ImportTarget> targets;
     readonly MeasurementTopic topic;
     readonly Telemetry telemetry;
@@ -28,9 +28,9 @@ public sealed class CheckedImport : IAsyncDisposable
     MeasurementStage? stage;
 
     internal CheckedImport(
-        Guid workspace, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic topic, Telemetry telemetry, TimeProvider clock)
+        CurrentMember author, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic topic, Telemetry telemetry, TimeProvider clock)
     {
-        (this.workspace, Counts, Problems, this.targets) = (workspace, counts, problems, targets);
+        (this.author, Counts, Problems, this.targets) = (author, counts, problems, targets);
         (this.stage, this.slot, this.topic, this.telemetry) = (stage, slot, topic, telemetry);
         expiry = clock.CreateTimer(_ => _ = DisposeAsync().AsTask(), null, Patience, Timeout.InfiniteTimeSpan);
     }
@@ -51,7 +51,7 @@ public sealed class CheckedImport : IAsyncDisposable
     /// <param name="cancellation">Stops it; nothing is recorded then, and it can be tried again.</param>
     public async Task<ImportOutcome> ImportAsync(CurrentMember member, ExistingDays existing, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (!member.CanEdit || member.Workspace != workspace)
+        if (!member.CanEdit || member.Reader != author.Reader)
             return new ImportOutcome.NotAllowed();
         if (Counts.Wrong > 0)
             return new ImportOutcome.NothingRecorded(Counts.Wrong);
@@ -62,7 +62,7 @@ public sealed class CheckedImport : IAsyncDisposable
             if (stage is not { } rows)
                 return new ImportOutcome.Expired();
             await using var transaction = await rows.BeginAsync(cancellation);
-            var index = await TouchpointIndex.ReadAsync(rows.Db, workspace, cancellation);
+            var index = await TouchpointIndex.ReadAsync(rows.Db, member, cancellation);
             if (!targets.All(index.StillHas))
                 return new ImportOutcome.Changed();
             await RecordedFacts.NoteAsync(rows.Db, await rows.EarliestAsync(cancellation), cancellation);
@@ -79,7 +79,7 @@ public sealed class CheckedImport : IAsyncDisposable
 
             // Where all days keep their values nothing has changed, and nobody has to review anything again.
             if (written.Count > 0)
-                await topic.CommitAsync(rows.Db, workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
+                await topic.CommitAsync(rows.Db, member.Workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
             var unchanged = Counts.Fine - Counts.Repeated - added - replaced;
             telemetry.Imported(added, replaced, unchanged);

@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
@@ -24,10 +25,10 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     int running;
 
     /// <summary>What rows can be about.</summary>
-    public async Task<TouchpointIndex> IndexAsync(Guid workspace, CancellationToken cancellation = default)
+    public async Task<TouchpointIndex> IndexAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await TouchpointIndex.ReadAsync(db, workspace, cancellation);
+        return await TouchpointIndex.ReadAsync(db, reader, cancellation);
     }
 
     /// <summary>Reads a whole file, and compares its rows with one another and with what is recorded.</summary>
@@ -65,7 +66,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     async Task<CheckedImport> CheckAsync(
         MeasurementStage stage, Slot slot, CurrentMember member, ImportFile file, ImportChoices choices, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        var index = await TouchpointIndex.ReadAsync(stage.Db, member.Workspace, cancellation);
+        var index = await TouchpointIndex.ReadAsync(stage.Db, member, cancellation);
         var reading = new Reading(file, choices, index, member.LatestDay(clock), progress, cancellation);
         await stage.FillAsync(reading.Run, () => progress?.Report(new(ImportPhase.Comparing, 0, 0)), cancellation);
         var (repeated, contradicting) = await stage.CountTwiceAsync(cancellation);
@@ -73,7 +74,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
             reading.Problems.AddAll([.. (await stage.ContradictionsAsync(reading.Problems.Room, cancellation)).Select(Problem)], contradicting);
         var wrong = reading.Wrong + contradicting;
         var counts = new ImportCounts(reading.Fine - contradicting, wrong, repeated, wrong > 0 ? 0 : await stage.CountExistingAsync(cancellation));
-        return new(member.Workspace, counts, reading.Problems, reading.Targets, stage, slot, topic, telemetry, clock);
+        return new(member, counts, reading.Problems, reading.Targets, stage, slot, topic, telemetry, clock);
     }
 
     static RowProblem Problem(Contradiction row) =>

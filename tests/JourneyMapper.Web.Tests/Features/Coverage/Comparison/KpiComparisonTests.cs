@@ -61,7 +61,7 @@ public sealed class KpiComparisonTests : IAsyncLifetime
             await AddAsync(await PutAsync($"Journey {i}"), (Begin, 10 * ((i * 3) % 5)));
         ComparisonQuery query = new(Nps, Period.Month, Periods.First(Period.Month, Begin));
 
-        var (first, second) = (await comparison.ReadAsync(JourneyDatabase.Workspace, query, 0, 3), await comparison.ReadAsync(JourneyDatabase.Workspace, query, 3, 3));
+        var (first, second) = (await comparison.ReadAsync(JourneyDatabase.Reader, query, 0, 3), await comparison.ReadAsync(JourneyDatabase.Reader, query, 3, 3));
 
         (first.Total, second.Total).ShouldBe((5, 5));
         first.Lines.Concat(second.Lines).Select(line => line.Total.Mean).ShouldBe([0, 10, 20, 30, 40]);
@@ -87,14 +87,14 @@ public sealed class KpiComparisonTests : IAsyncLifetime
     [Fact]
     public async Task Only_kpis_with_values_in_a_journey_in_use_are_offered()
     {
-        (await comparison.MeasuredAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
+        (await comparison.MeasuredAsync(JourneyDatabase.Reader)).ShouldBeEmpty();
         await AddAsync(await PutAsync("Foreign", JourneyDatabase.OtherWorkspace), (Begin, 5));
-        (await comparison.MeasuredAsync(JourneyDatabase.Workspace)).ShouldBeEmpty();
+        (await comparison.MeasuredAsync(JourneyDatabase.Reader)).ShouldBeEmpty();
         await AddAsync(await PutAsync("Own"), (Begin, 5));
-        (await comparison.MeasuredAsync(JourneyDatabase.Workspace)).ShouldBe([Nps]);
+        (await comparison.MeasuredAsync(JourneyDatabase.Reader)).ShouldBe([Nps]);
     }
 
-    Task<ComparedJourneys> ReadAsync(ComparisonQuery query) => comparison.ReadAsync(JourneyDatabase.Workspace, query, 0, 100);
+    Task<ComparedJourneys> ReadAsync(ComparisonQuery query) => comparison.ReadAsync(JourneyDatabase.Reader, query, 0, 100);
 
     async Task<Journey> PutAsync(string title, Guid? workspace = null)
     {

@@ -1,0 +1,17 @@
+using JourneyMapper.Data.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Data.Queries;
+
+/// <summary>Holds folders, and asks what somebody may do with a journey.</summary>
+public static class AccessQueries
+{
+    /// <summary>Holds back other changes of a workspace's folders until the transaction ends.</summary>
+    public static Task LockFoldersAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"folders {workspace}"}, 0))", cancellation);
+
+    /// <summary>What a reader may do with a journey in use, as far as their role lets them; null when they do not see it.</summary>
+    public static async Task<AccessLevel?> AccessAsync(this JourneyDbContext db, Reader reader, Guid journey, CancellationToken cancellation = default) =>
+        await db.Journeys.InUse(reader).Where(row => row.Id == journey).Select(row => db.Journeys.EditableBy(reader).Any(other => other.Id == row.Id) ? AccessLevel.Edit : AccessLevel.See)
+            .Select(level => (AccessLevel?)level).SingleOrDefaultAsync(cancellation);
+}

@@ -1,0 +1,258 @@
+using System.Net;
+using System.Net.Http.Headers;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts.Tokens;
+using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Inbox;
+using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Repository.Access;
+using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Features.Accounts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyMapper.Web.Tests.Features.Repository;
+
+/// <summary>A private journey is, for others, not there: wherever one looks.</summary>
+public sealed class PrivateJourneyTests
+{
+    const string Title = "Zebrafinch rollout";
+    const string Name = "Quetzal desk";
+    const string Kpi = "conversion-rate";
+
+    [Fact]
+    public async Task No_address_of_the_application_tells_others_of_a_private_journey()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var zoe = await app.AddMemberAsync("zoe", Role.Editor);
+        await Service<CommentService>(app).BeginAsync(ann, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "@zoe look", [zoe.Id]);
+        var addresses = Addresses(app, journey);
+        addresses.Count.ShouldBeGreaterThan(25);
+
+        var told = await TellingAsync(app, "ann", addresses);
+        var hidden = await TellingAsync(app, "zoe", addresses);
+
+        hidden.ShouldBeEmpty();
+        // Whoever may see it is told in many places: what is looked for is what pages say.
+        told.Count.ShouldBeGreaterThan(5, string.Join(", ", told));
+    }
+
+    [Fact]
+    public async Task Programs_reach_what_their_member_reaches()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var zoe = await app.AddMemberAsync("zoe", Role.Editor);
+        foreach (var (member, expected) in new[] { (ann, true), (zoe, false) })
+        {
+            var token = (await Service<AccessTokenService>(app).CreateAsync(member, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
+            using var client = app.CreateClient();
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            (await client.GetStringAsync("/api/v1/touchpoints")).Contains(Name, StringComparison.Ordinal).ShouldBe(expected);
+        }
+
+        (await Service<Measurements>(app).RecordAsync(zoe, journey.Touchpoints[0].Id, Kpi, [new(new(2026, 1, 5), 3)], ExistingDays.Replace)).ShouldBeOfType<Recording.Gone>();
+    }
+
+    [Fact]
+    public async Task Sums_count_what_the_reader_sees()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (_, ann) = await NewAsync(app);
+        var zoe = await app.AddMemberAsync("zoe", Role.Viewer);
+        await Service<PortfolioUpdate>(app).RunAsync(JourneyDatabase.Workspace);
+        var portfolio = Service<Portfolio>(app);
+
+        var (all, less) = (await portfolio.SummaryAsync(ann), await portfolio.SummaryAsync(zoe));
+
+        (all.Journeys - less.Journeys).ShouldBe(1);
+        (all.Touchpoints - less.Touchpoints).ShouldBe(1);
+        less.Findings.ShouldBeLessThan(all.Findings);
+    }
+
+    [Fact]
+    public async Task Whoever_only_sees_it_edits_nothing_and_comments()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var (bob, eve) = (await app.AddMemberAsync("bob", Role.Editor), await app.AddMemberAsync("eve", Role.Editor));
+        (await Service<JourneyAccess>(app).CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel> { [bob.Id] = AccessLevel.See, [eve.Id] = AccessLevel.Edit })).ShouldBeNull();
+        var rooms = Service<JourneyRooms>(app);
+        var room = (await rooms.OpenAsync(bob, journey.Id)).ShouldNotBeNull();
+
+        (await room.SubmitAsync(Rename(room, "Mine"), bob)).ShouldBeOfType<Outcome<Journey>.Refused>().Refusal.ShouldBeOfType<Refusal.NotAllowed>();
+        (await room.SubmitAsync(Rename(room, "Ours"), eve)).ShouldBeOfType<Outcome<Journey>.Applied>();
+        (await room.UndoAsync(bob, Guid.CreateVersion7())).ShouldBeOfType<Outcome<Journey>.Refused>();
+        (await Service<JourneyLibrary>(app).TrashAsync(bob, journey.Id)).ShouldBeOfType<Refusal.JourneyGone>();
+        (await Service<SignOffService>(app).RequestAsync(bob, journey.Id, room.Journey.Revision)).ShouldBe(SignOffProblem.NotAllowed);
+        (await Service<Measurements>(app).RecordAsync(bob, journey.Touchpoints[0].Id, Kpi, [new(new(2026, 1, 5), 3)], ExistingDays.Replace)).ShouldBeOfType<Recording.Gone>();
+        (await Service<CommentService>(app).BeginAsync(bob, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "Nice", [])).ShouldBeNull();
+        (await Service<JourneyAccess>(app).OpenAsync(bob, journey.Id)).ShouldBeOfType<Refusal.NotAllowed>();
+    }
+
+    [Fact]
+    public async Task Owners_see_and_edit_it_and_whoever_closes_it_keeps_editing()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var (otto, vera) = (await app.AddMemberAsync("otto", Role.Owner), await app.AddMemberAsync("vera", Role.Viewer));
+        var access = Service<JourneyAccess>(app);
+
+        // Ann names herself with less, and a viewer with more than viewers can.
+        (await access.CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel> { [ann.Id] = AccessLevel.See, [vera.Id] = AccessLevel.Edit, [Guid.NewGuid()] = AccessLevel.Edit })).ShouldBeNull();
+
+        var state = (await access.ReadAsync(otto, journey.Id)).ShouldNotBeNull();
+        (state.IsPrivate, state.MayChange).ShouldBe((true, true));
+        state.Members.Where(member => member.Level is not null).Select(member => (member.Name, member.Level)).ShouldBe([("ann", AccessLevel.Edit), ("vera", AccessLevel.See)]);
+        (await access.ReadAsync(vera, journey.Id)).ShouldNotBeNull().MayChange.ShouldBeFalse();
+        var room = (await Service<JourneyRooms>(app).OpenAsync(otto, journey.Id)).ShouldNotBeNull();
+        (await room.SubmitAsync(Rename(room, "Otto's"), otto)).ShouldBeOfType<Outcome<Journey>.Applied>();
+        (await access.CloseAsync(vera, journey.Id, new Dictionary<Guid, AccessLevel>())).ShouldBeOfType<Refusal.NotAllowed>();
+    }
+
+    [Fact]
+    public async Task Access_that_ends_is_told_and_ends_edits_of_an_open_board()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var eve = await app.AddMemberAsync("eve", Role.Editor);
+        var access = Service<JourneyAccess>(app);
+        (await access.OpenAsync(ann, journey.Id)).ShouldBeNull();
+        var room = (await Service<JourneyRooms>(app).OpenAsync(eve, journey.Id)).ShouldNotBeNull();
+        List<TopicMessage> told = [];
+        using var subscription = Service<AccessTopic>(app).Subscribe(JourneyDatabase.Workspace, told.Add);
+
+        (await access.CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel>())).ShouldBeNull();
+
+        told.ShouldBe([new(journey.Id)]);
+        (await room.SubmitAsync(Rename(room, "Late"), eve)).ShouldBeOfType<Outcome<Journey>.Refused>();
+        (await Service<JourneyRooms>(app).OpenAsync(eve, journey.Id)).ShouldBeNull();
+        (await access.OpenAsync(eve, journey.Id)).ShouldBeOfType<Refusal.JourneyGone>();
+    }
+
+    [Fact]
+    public async Task Inboxes_tell_nobody_of_what_they_do_not_see()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var zoe = await app.AddMemberAsync("zoe", Role.Viewer);
+        var inbox = Service<InboxQuery>(app);
+        await Service<CommentService>(app).BeginAsync(ann, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "@zoe look", [zoe.Id]);
+        (await inbox.UnreadAsync(zoe)).ShouldBe(0);
+
+        // Told while it was open, hidden since.
+        (await Service<JourneyAccess>(app).OpenAsync(ann, journey.Id)).ShouldBeNull();
+        await Service<CommentService>(app).BeginAsync(ann, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "@zoe look again", [zoe.Id]);
+        (await inbox.UnreadAsync(zoe)).ShouldBe(1);
+        (await Service<JourneyAccess>(app).CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel>())).ShouldBeNull();
+        (await inbox.UnreadAsync(zoe)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_copy_is_as_private_as_its_original()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var (bob, zoe) = (await app.AddMemberAsync("bob", Role.Editor), await app.AddMemberAsync("zoe", Role.Editor));
+        (await Service<JourneyAccess>(app).CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel> { [bob.Id] = AccessLevel.See })).ShouldBeNull();
+        var copy = Guid.CreateVersion7();
+
+        (await Service<JourneyLibrary>(app).DuplicateAsync(bob, journey.Id, copy)).ShouldBeNull();
+
+        var store = Service<JourneyStore>(app);
+        (await store.AccessAsync(bob, copy)).ShouldBe(AccessLevel.Edit);
+        (await store.AccessAsync(ann, copy)).ShouldBe(AccessLevel.Edit);
+        (await store.AccessAsync(zoe, copy)).ShouldBeNull();
+        (await Service<JourneyLibrary>(app).DuplicateAsync(zoe, journey.Id, Guid.CreateVersion7())).ShouldBeOfType<Refusal.JourneyGone>();
+    }
+
+    [Fact]
+    public async Task Access_is_no_content()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var room = (await Service<JourneyRooms>(app).OpenAsync(ann, journey.Id)).ShouldNotBeNull();
+
+        (await Service<JourneyAccess>(app).OpenAsync(ann, journey.Id)).ShouldBeNull();
+
+        (await Service<JourneyStore>(app).RevisionAsync(ann, journey.Id)).ShouldBe(0);
+        (await room.UndoAsync(ann, Guid.CreateVersion7())).ShouldBeOfType<Outcome<Journey>.Refused>().Refusal.ShouldBeOfType<Refusal.NothingToUndo>();
+    }
+
+    static Edit Rename(JourneyRoom room, string title) => JourneyKinds.Journey.Change(room.Journey, JourneyFields.Title, title);
+
+    static T Service<T>(AccountsApp app) where T : notnull => app.Services.GetRequiredService<T>();
+
+    // Ann's, and private to her; beside it one that everybody sees.
+    static async Task<(Journey Journey, CurrentMember Ann)> NewAsync(AccountsApp app)
+    {
+        var ann = await app.AddMemberAsync("ann", Role.Editor);
+        var store = Service<JourneyStore>(app);
+        await store.CreateAsync(JourneyDatabase.Workspace, ann.Id, Of("A bike", "Shop", ann.Id));
+        var journey = Of(Title, Name, ann.Id);
+        await store.CreateAsync(JourneyDatabase.Workspace, ann.Id, new NewJourney(journey)
+        {
+            Measured = [new(journey.Touchpoints[0].Id, Kpi, [new(DateOnly.FromDateTime(DateTime.UtcNow), 2)])],
+        });
+        (await Service<JourneyAccess>(app).CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel>())).ShouldBeNull();
+        return (journey, ann);
+    }
+
+    static Journey Of(string title, string name, Guid owner) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Title = title,
+        Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = name, Rank = Rank.Between(null, null), Owner = owner, Kpis = KpiTargets.Parse($"{Kpi}|5|") }],
+    };
+
+    // Every page and endpoint that answers GET, with the ids of the journey wherever ids are asked for.
+    static IReadOnlyList<string> Addresses(AccountsApp app, Journey journey)
+    {
+        var query = $"?q=e&kpi={Kpi}&journey={journey.Id}&touchpoint={journey.Touchpoints[0].Id}&persona={journey.Id}&take=50&filter=all";
+        return
+        [
+            .. app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { } methods || methods.HttpMethods.Count == 0 || methods.HttpMethods.Contains("GET"))
+                .Select(endpoint => endpoint.RoutePattern)
+                .Where(pattern => pattern.RawText is { } text && !text.StartsWith('_') && !text.StartsWith("/_", StringComparison.Ordinal) && !text.Contains("{**", StringComparison.Ordinal) && !text.Contains("{*", StringComparison.Ordinal)
+                    && (pattern.Parameters.Count > 0 || !Path.HasExtension(text)) && !text.Contains("sign-out", StringComparison.Ordinal))
+                .Select(pattern => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+                {
+                    Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+                    Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+                    _ => journey.Id.ToString(),
+                })))))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + query),
+        ];
+    }
+
+    static async Task<IReadOnlyList<string>> TellingAsync(AccountsApp app, string name, IReadOnlyList<string> addresses)
+    {
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync(name)).Dispose();
+        List<string> telling = [];
+        foreach (var address in addresses)
+        {
+            using var response = await visitor.GetAsync(address);
+            ((int)response.StatusCode).ShouldBeLessThan(500, address);
+            var text = await response.Content.ReadAsStringAsync();
+            // A PDF is there or not; its texts are packed.
+            if (text.Contains(Title, StringComparison.Ordinal) || text.Contains(Name, StringComparison.Ordinal) || response.Content.Headers.ContentType?.MediaType == "application/pdf")
+                telling.Add(address);
+        }
+
+        return telling;
+    }
+}
