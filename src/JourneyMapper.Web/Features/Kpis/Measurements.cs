@@ -72,8 +72,8 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var journeys = await (from row in Of(db, member, touchpoint, kpi)
-                               where row.On == day && db.Journeys.EditableBy(member).Any(journey => journey.Id == row.JourneyId)
-                               select row.JourneyId).ToListAsync(cancellation);
+                              where row.On == day && db.Journeys.EditableBy(member).Any(journey => journey.Id == row.JourneyId)
+                              select row.JourneyId).ToListAsync(cancellation);
         if (journeys is not [var journey])
             return null;
         await RecordedFacts.NoteAsync(db, journey, day, cancellation);
