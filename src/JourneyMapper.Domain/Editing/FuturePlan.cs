@@ -40,7 +40,7 @@ public sealed record FuturePlan(Journey Current, Journey Future, Difference Diff
             [.. since.Where(change => !keys.Contains(change.Key)).Select(change => change.Change)]);
     }
 
-    // Where records stand within their stage counts for touchpoints only; transitions go with what they lead from and to.
+    // Where records stand within their stage counts for touchpoints only; transitions go with what they lead from and to, and of pain points and opportunities the text of their cell tells.
     static List<(Key Key, Change Change)> Single(Difference difference)
     {
         var splitter = new Splitter(difference.Changes.OfType<Change.Removed<Touchpoint>>().Select(change => change.Record.Id).ToHashSet());
@@ -64,19 +64,23 @@ public sealed record FuturePlan(Journey Current, Journey Future, Difference Diff
         public List<(Key Key, Change Change)> Changes { get; } = [];
 
         public void Visit<TRecord>(Change.Added<TRecord> change)
-            where TRecord : class, IRecord => Take(change, "");
+            where TRecord : class, IRecord
+        {
+            if (change.Record is not ITouchpointItem)
+                Take(change, "");
+        }
 
         public void Visit<TRecord>(Change.Removed<TRecord> change)
             where TRecord : class, IRecord
         {
-            if (change.Record is not Transition { From: var from, To: var to } || !(removed.Contains(from) || (to is { } end && removed.Contains(end))))
+            if (change.Record is not ITouchpointItem && (change.Record is not Transition { From: var from, To: var to } || !(removed.Contains(from) || (to is { } end && removed.Contains(end)))))
                 Take(change, "");
         }
 
         public void Visit<TRecord>(Change.Changed<TRecord> change)
             where TRecord : class, IRecord
         {
-            foreach (var field in change.Fields.Where(field => field.Field.IsContent))
+            foreach (var field in change.Fields.Where(field => field.Field.IsContent && !IsLine(field.Field)))
                 Take(change with { Fields = [field] }, field.Field.Id);
         }
 
@@ -86,6 +90,8 @@ public sealed record FuturePlan(Journey Current, Journey Future, Difference Diff
             if (change.Kind.Group is not null)
                 Take(change, nameof(Rank));
         }
+
+        static bool IsLine(Field field) => field == PainPointFields.Title || field == OpportunityFields.Title;
 
         void Take(Change change, string what) => Changes.Add((new(change.Target.Kind, change.Target.Id, what), change));
     }
