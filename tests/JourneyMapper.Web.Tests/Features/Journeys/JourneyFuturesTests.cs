@@ -1,6 +1,6 @@
-using JourneyMapper.Data.Journal;
 using System.Globalization;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;

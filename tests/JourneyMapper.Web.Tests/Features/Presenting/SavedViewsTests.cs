@@ -1,5 +1,5 @@
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;

@@ -126,6 +126,10 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
         {
             if (all.Find(row => row.Id == folder) is not { } row)
                 return FolderProblem.Gone;
+            // Its name is free before one that lay in it takes it.
+            var called = row.Name;
+            row.Name = $"{row.Id:N}";
+            await db.SaveChangesAsync(cancellation);
             // Two of one name would lie beside each other: the one that moves gets a number.
             var folders = all.FindAll(inner => inner.ParentId == folder);
             var beside = all.Where(other => other.ParentId == row.ParentId && other.Id != folder).Select(other => other.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -139,7 +143,7 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
 
             // Those that the member does not see go along: they are not lost with the folder.
             var journeys = db.Journeys.SeenBy(Reader.Application(member.Workspace)).Where(journey => journey.FolderId == folder);
-            deleted = new(folder, row.ParentId, row.Name, await journeys.Select(journey => journey.Id).ToListAsync(cancellation), folders.ConvertAll(inner => inner.Id));
+            deleted = new(folder, row.ParentId, called, await journeys.Select(journey => journey.Id).ToListAsync(cancellation), folders.ConvertAll(inner => inner.Id));
             await journeys.ExecuteUpdateAsync(set => set.SetProperty(journey => journey.FolderId, row.ParentId), cancellation);
             db.Folders.Remove(row);
             await db.SaveChangesAsync(cancellation);
