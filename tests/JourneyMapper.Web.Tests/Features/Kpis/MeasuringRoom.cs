@@ -57,7 +57,10 @@ sealed class MeasuringRoom : TimeProvider, IAsyncDisposable
         return room;
     }
 
-    public static CurrentMember Member(Role role = Role.Editor) => new(Guid.NewGuid(), JourneyDatabase.Workspace, "Somebody", role);
+    static readonly Guid Somebody = Guid.NewGuid();
+
+    /// <summary>Always the same one, whatever they may do.</summary>
+    public static CurrentMember Member(Role role = Role.Editor) => new(Somebody, JourneyDatabase.Workspace, "Somebody", role);
 
     public static CurrentMember Stranger() => new(Guid.NewGuid(), JourneyDatabase.OtherWorkspace, "Somebody else", Role.Owner);
 
