@@ -33,7 +33,7 @@ public sealed class LaneTests(RunningApplication application) : BrowserTest(appl
 
         await Cell(ann, "Store").ClickAsync();
         await ann.Page.Keyboard.TypeAsync("Till\n**Stock** system");
-        await ann.Page.Keyboard.PressAsync("Escape");
+        await ann.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(Cell(bob, "Store").Locator(".item")).ToHaveTextAsync(["Till", "Stock system"]);
         await Expect(Cell(bob, "Store").Locator("b")).ToHaveTextAsync("Stock");
         await ann.Visitor.ShouldBeAccessibleAsync();

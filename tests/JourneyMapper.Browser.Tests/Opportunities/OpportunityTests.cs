@@ -19,7 +19,7 @@ public sealed class OpportunityTests(RunningApplication application) : BrowserTe
         var cell = map.Touchpoint("Shop").Locator($"[data-field={TouchpointFields.Opportunities.Id}]");
         await cell.ClickAsync();
         await ann.Page.Keyboard.TypeAsync("Pay by phone\nOpen later");
-        await ann.Page.Keyboard.PressAsync("Escape");
+        await ann.Page.Keyboard.PressAsync("Control+Enter");
         await map.ShouldBeSavedAsync();
 
         await ann.OpenAsync($"/opportunities?journey={journey.Id}");

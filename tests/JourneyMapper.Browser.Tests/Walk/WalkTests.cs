@@ -25,7 +25,7 @@ public sealed class WalkTests(RunningApplication application) : BrowserTest(appl
         await ann.Page.Keyboard.TypeAsync("A post of a friend");
         await Field(ann, "What do I do there?").FillAsync("I save it");
         await Field(ann, "What could stop me? One a line").FillAsync("No price\nNo shop near me");
-        await ann.Page.GetByText("Very positive").ClickAsync();
+        await ann.Page.GetByRole(AriaRole.Radio, new() { Name = "Very positive" }).CheckAsync();
         await ann.Page.GetByLabel("Channel").SelectOptionAsync("Social media");
         await add.ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.List, new() { Name = "So far in this stage" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
