@@ -67,7 +67,8 @@ public sealed class JourneysPageTests(RunningApplication application) : BrowserT
     {
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true }).ClickAsync();
         var dialog = visitor.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("A sample").CheckAsync();
+        await dialog.Locator(".choice-card").Filter(new() { HasText = "A template" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "Buying a road bike" }).CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create journey" }).ClickAsync();
         await visitor.MapIsReadyAsync();
         return Guid.Parse(new Uri(visitor.Page.Url).Segments[^1]);
