@@ -34,9 +34,12 @@ public sealed class WalkTests(RunningApplication application) : BrowserTest(appl
         var stored = (await Application.StoredAsync(journey.Id)).Touchpoints.ShouldHaveSingleItem();
         (stored.Name, stored.Stage, stored.Channel, stored.Action, stored.Emotion, stored.PainPoints).ShouldBe(("A post of a friend", Stage.Awareness, "social", "I save it", 2, "No price\nNo shop near me"));
 
-        // Without a stage in the address, it goes on where nothing happens yet.
+        // What is half written waits in the tab; without a stage in the address, it goes on where nothing happens yet.
         await ann.Page.GetByRole(AriaRole.Link, new() { Name = "What happens after? Consideration" }).ClickAsync();
         await Expect(ann.Page.GetByText("Where do I go when I need answers?")).ToBeVisibleAsync();
+        await Field(ann, "Where am I?").FillAsync("A forum");
+        await ann.Page.ReloadAsync();
+        await Expect(Field(ann, "Where am I?")).ToHaveValueAsync("A forum");
         await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Pause" }).ClickAsync();
         await ann.OpenAsync($"/journeys/{journey.Id}/walk");
         await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = "Consideration" })).ToBeVisibleAsync();
