@@ -29,6 +29,12 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         await page.GotoAsync("/account/sign-in?returnUrl=%2Faccount");
         await mia.ShouldBeAccessibleAsync();
         await device.TouchAsync(true);
+        // The page that is left is there for a while, and asks for nothing any more.
+        await page.RouteAsync("**/account", async route =>
+        {
+            await Task.Delay(1000);
+            await route.ContinueAsync();
+        });
         await page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignInWithPasskey }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Account", Level = 1 })).ToBeVisibleAsync();
 

@@ -51,7 +51,7 @@ async function send(form, address, signal, credential) {
   return said;
 }
 
-// With "conditional", the browser offers passkeys among what it would fill into the field of the e-mail, and nothing else happens until one is chosen.
+// With "conditional", the browser offers passkeys among what it would fill into the field of the e-mail, and nothing else happens until one is chosen. Gives whether the page is left.
 async function ask(form, mediation) {
   open?.abort();
   open = new AbortController();
@@ -67,9 +67,10 @@ async function ask(form, mediation) {
     answered = true;
     const { address } = await send(form, form.action, undefined, credential);
     location.assign(address);
+    return true;
   } catch (error) {
-    if (quiet.includes(error.name) || (mediation && !answered)) return;
-    problem.textContent = error instanceof Refusal ? error.message : error.name === 'InvalidStateError' ? form.dataset.known : form.dataset.failed;
+    if (!quiet.includes(error.name) && (!mediation || answered)) problem.textContent = error instanceof Refusal ? error.message : error.name === 'InvalidStateError' ? form.dataset.known : form.dataset.failed;
+    return false;
   }
 }
 
@@ -88,7 +89,8 @@ document.addEventListener('submit', async event => {
   if (!event.target.matches('form[data-passkey]')) return;
   event.preventDefault();
   asked = true;
-  await ask(event.target);
+  // The page that is left has the form of somebody who is not signed in: what it asks for is refused from now on.
+  if (await ask(event.target)) return;
   asked = false;
   offer();
 });
