@@ -124,6 +124,60 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         });
     }
 
+    [Fact]
+    public async Task What_is_typed_into_cells_that_were_clicked_is_written_there()
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        await EarlyAsync($"/journeys/{journey.Id}", async ann =>
+        {
+            var map = new Map(ann);
+            await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+            await ann.Page.Keyboard.TypeAsync("Pays by card", new() { Delay = 20 });
+            await ann.Page.Keyboard.PressAsync("Tab");
+            await ann.Page.Keyboard.TypeAsync("That was", new() { Delay = 20 });
+            var typing = ann.Page.Keyboard.TypeAsync(" not as dear as I thought it was", new() { Delay = 40 });
+            line.SetResult();
+            await typing;
+            await ann.Page.Keyboard.PressAsync("Tab");
+            await Expect(map.Touchpoint("Store").Locator("[data-field=Thought]")).ToContainTextAsync("I thought it was");
+            await map.ShouldBeSavedAsync();
+            var store = (await Application.StoredAsync(journey.Id)).Touchpoints.Single(touchpoint => touchpoint.Name == "Store");
+            (store.Action, store.Thought).ShouldBe(("Pays by card", "That was not as dear as I thought it was"));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task What_is_typed_while_a_map_loads_again_goes_on_where_it_stopped(bool inPanel) => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync()), journey.Id);
+        var page = map.Page;
+        if (inPanel)
+        {
+            await map.Card("Store").ClickAsync();
+            await map.Field("Customer action").ClickAsync();
+        }
+        else
+        {
+            await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+        }
+        await page.Keyboard.TypeAsync("Pays by");
+        await HoldAsync(map.Visitor, "**/_blazor/negotiate*", line);
+        await page.ReloadAsync();
+        // Browsers hear no keys before a page's first frame.
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        await page.Keyboard.TypeAsync(" card", new() { Delay = 20 });
+        var typing = page.Keyboard.TypeAsync(" and not in cash", new() { Delay = 40 });
+        line.SetResult();
+        await typing;
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(map.Touchpoint("Store").Locator("[data-field=Action]")).ToContainTextAsync("not in cash");
+        await map.ShouldBeSavedAsync();
+        (await Application.StoredAsync(journey.Id)).Touchpoints.Single(touchpoint => touchpoint.Name == "Store").Action.ShouldBe("Pays by card and not in cash");
+    });
+
     /// <summary>Opens a page whose circuit comes no sooner than the steps let it.</summary>
     Task EarlyAsync(string path, Func<Visitor, Task> steps) => EarlyAsync(path, Role.Editor, steps);
 

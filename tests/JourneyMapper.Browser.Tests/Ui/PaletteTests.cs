@@ -146,7 +146,10 @@ public sealed class PaletteTests(RunningApplication application) : BrowserTest(a
 
     static async Task ChooseAsync(Visitor visitor, string typed)
     {
+        // Browsers hear no keys before a page's first frame.
+        await visitor.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
         await visitor.Page.Keyboard.PressAsync(Open);
+        await Expect(Palette(visitor)).ToBeVisibleAsync();
         await visitor.Page.Keyboard.TypeAsync(typed);
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Expect(Palette(visitor)).ToHaveCountAsync(0);

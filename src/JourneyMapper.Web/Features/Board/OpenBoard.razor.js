@@ -433,6 +433,8 @@ export function attach(root, dotnet, options) {
   return {
     reachable: yes => outbox.reachable(yes),
     showTouchpoint(id, field) {
+      // A page that was loaded again has its address still, and somebody may write on already.
+      if (isWriting()) return;
       reach(id, 'Name', cell => {
         reveal(cell);
         root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();

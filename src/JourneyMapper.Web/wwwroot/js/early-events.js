@@ -6,7 +6,7 @@ globalThis.early = {
   events: [],
 };
 
-for (const type of ['click', 'input', 'change', 'submit', 'focusin']) {
+for (const type of ['click', 'input', 'change', 'submit', 'focusin', 'keydown']) {
   document.addEventListener(type, event => {
     // The palette needs no circuit, and is not drawn anew.
     if (!event.isTrusted || !early.is || event.target.closest?.('.palette')) return;

@@ -1,6 +1,7 @@
-// What somebody does before the page is live (drawn by the server, its circuit not yet there): clicks, texts, choices and the focus are kept,
+// What somebody does before the page is live (drawn by the server, its circuit not yet there): clicks, texts, choices, the focus, and on a map keys, are kept,
 // and done again on the live page in the order in which they came, each as soon as what it was meant for is there.
 // The live page is drawn in place of the first one. What came before this script, early-events.js has noted.
+import { noteOf, press } from './keys.js';
 import { describe, fill, find } from './same-element.js';
 
 const patience = 10_000;
@@ -9,30 +10,40 @@ const toggling = '[popovertarget], details[data-menu] > summary';
 const withoutCircuit = 'a[href], [data-theme-choice], [data-palette], [data-copies], [data-link], [data-reload], [data-reconnect]';
 const field = 'input, textarea, select';
 
+// By what was done something to, or by the event of a key.
 const kept = new Map();
 let focused;
+// Keys that wait to be pressed again.
+let pressing = 0;
+let doing = false;
+let hasMap = false;
+
+// A map is drawn before its gestures are read.
+const unready = '.board:not([data-ready="true"])';
 
 function findReady(description) {
   const element = find(description);
-  // A map is drawn before its gestures are read.
-  return element?.closest('.board:not([data-ready="true"])') ? undefined : element;
+  return element?.closest(unready) ? undefined : element;
 }
 
-/** What was described, once it is there; nothing when it does not come. */
-function appears(description) {
-  const there = findReady(description);
+/** What `look` gives, once it is there; nothing when it does not come. */
+function appears(look) {
+  const there = look();
   if (there) return there;
   return new Promise(resolve => {
-    const watch = new MutationObserver(() => {
-      const element = findReady(description);
-      if (element) end(element);
-    });
+    const check = () => {
+      const found = look();
+      if (found) end(found);
+    };
+    const watch = new MutationObserver(check);
     const late = setTimeout(() => end(), patience);
-    function end(element) {
+    function end(found) {
       watch.disconnect();
+      document.removeEventListener('focusin', check);
       clearTimeout(late);
-      resolve(element);
+      resolve(found);
     }
+    document.addEventListener('focusin', check);
     watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-ready', 'aria-label'] });
   });
 }
@@ -64,6 +75,39 @@ function submit(event) {
   if (event.defaultPrevented) keep(event.target, now => now.requestSubmit());
 }
 
+// Whoever clicks on a cell of a map writes at once; and a map that is loaded again opens by itself the text in which somebody was writing.
+function isForMap({ target, key }, { ctrlKey, altKey }) {
+  // The live page may load for a moment before it has its map.
+  hasMap ||= !!document.querySelector('.board .map');
+  if (!hasMap || ctrlKey || altKey || /^F\d/.test(key)) return false;
+  if (target === document.body) return key.length === 1 || key === 'Enter' || key === 'Backspace';
+  return !!target.closest('.board .map') && !target.matches(field) && (key !== 'Tab' || pressing > 0);
+}
+
+function noteKey(event) {
+  const note = noteOf(event);
+  if (!note || !isForMap(event, note)) return null;
+  event.preventDefault();
+  pressing++;
+  return { note };
+}
+
+function keydown(event) {
+  const entry = noteKey(event);
+  if (entry) kept.set(event, entry);
+}
+
+// Once the map answers, and something on it has the focus: what had it before, or what the map opens.
+async function pressAgain(note) {
+  if (document.activeElement === document.body) {
+    await appears(() => document.querySelector('.board[data-ready="true"]'));
+    if (document.activeElement === document.body && focused) focus(await appears(() => findReady(focused.description)));
+    await appears(() => document.activeElement !== document.body);
+  }
+  press(note);
+  pressing--;
+}
+
 function focus(now) {
   const { element: old } = focused;
   now?.focus({ preventScroll: true });
@@ -84,26 +128,43 @@ function typeOn(event) {
 }
 
 async function again() {
+  doing = true;
   const all = [...kept];
   kept.clear();
-  document.addEventListener('keydown', typeOn, true);
-  for (const [old, { description, redo }] of all) {
-    const now = await appears(description);
+  function onKey(event) {
+    if (!event.isTrusted) return;
+    typeOn(event);
+    if (event.defaultPrevented || (pressing === 0 && document.querySelector('.board[data-ready="true"]'))) return;
+    const entry = noteKey(event);
+    if (!entry) return;
+    event.stopImmediatePropagation();
+    all.push([event, entry]);
+  }
+  document.addEventListener('keydown', onKey, true);
+  // With those that come meanwhile.
+  for (const [old, { description, redo, note }] of all) {
+    if (note) {
+      await pressAgain(note);
+      continue;
+    }
+    const now = await appears(() => findReady(description));
     if (!now) continue;
     redo(now);
-    if (old === focused?.element) focus(now);
+    // Unless that has opened something to write in.
+    if (old === focused?.element && document.activeElement === document.body) focus(now);
   }
   if (focused && document.activeElement === document.body) {
-    const now = await appears(focused.description);
+    const now = await appears(() => findReady(focused.description));
     if (now && focused.typed) fill(now, focused.element);
     focus(now);
   }
-  document.removeEventListener('keydown', typeOn, true);
+  document.removeEventListener('keydown', onKey, true);
   focused = undefined;
+  doing = false;
 }
 
 const readers = {
-  click, input: write, change: write, submit,
+  click, input: write, change: write, submit, keydown,
   focusin: ({ target }) => { focused = { element: target, description: describe(target) }; },
 };
 
@@ -116,7 +177,7 @@ noted.forEach(read);
 // An attribute, and not :has() in the style sheet: a body that looks for a child has the style of each button anew with every change of the page, and a large map has thousands.
 function look() {
   document.body.toggleAttribute('data-early', early.is);
-  if ((kept.size || focused) && !early.is) again();
+  if ((kept.size || focused) && !early.is && !doing) again();
 }
 
 // The page may have gone live before this script came.

@@ -16,13 +16,14 @@ Blazor.start({
   },
 });
 
-// A page that is being written on loads again only when its author pauses; what was typed waits in the tab.
+// A page that is being used loads again only when whoever uses it pauses; what was typed waits in the tab. While one page takes the place of another, browsers hear no keys, and a
+// click is often the beginning of a text.
 const breath = 1500;
-let written = -Infinity;
-document.addEventListener('input', () => { written = performance.now(); }, true);
+let used = -Infinity;
+for (const type of ['input', 'keydown', 'pointerdown']) document.addEventListener(type, () => { used = performance.now(); }, true);
 
 function loadAgain() {
-  const rest = written + breath - performance.now();
+  const rest = used + breath - performance.now();
   if (rest > 0) return setTimeout(loadAgain, rest);
   // What waits to be sent survives this reload, so nobody need be asked (see board/outbox.js).
   document.body.dataset.reloading = 'true';

@@ -1,10 +1,10 @@
 // The way of the focus over a map of which not all is drawn. A cell that is not there yet is scrolled to and waited for; keys that are pressed meanwhile do their work when it has
 // come. And where the column with the focus has gone, because one had scrolled away, the focus comes back with it.
+import { noteOf, press } from '../keys.js';
 import { cellOf, columnOf, fieldOf, reveal } from './cells.js';
 
 // Keys that do something on a map together with Control; all others are the browser's.
 const commands = ['z', 'y', 'd', 'a', 'enter', ' '];
-const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'];
 
 /** `way(id, field, key)` says where a key leads to from a cell, or nothing; `isWriting` whether somebody is writing. */
 export function createReach(map, columns, isWriting, way) {
@@ -55,33 +55,22 @@ export function createReach(map, columns, isWriting, way) {
   }
 
   function replay() {
-    while (keys.length && !waiting) {
-      const key = keys.shift();
-      const target = document.activeElement;
-      // What a key does by itself, it does only when it is pressed by somebody.
-      if (!target.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))) continue;
-      if (target.matches('button') && (key.key === 'Enter' || key.key === ' ')) target.click();
-      else if (!target.matches('textarea')) continue;
-      else if (key.key === 'Enter') document.execCommand('insertText', false, '\n');
-      else if (key.key === 'Backspace') document.execCommand('delete');
-      else if (key.key.length === 1 && !key.ctrlKey) document.execCommand('insertText', false, key.key);
-    }
+    while (keys.length && !waiting) press(keys.shift());
   }
 
   function onKey(event) {
     if (!waiting || !event.isTrusted || (event.target !== document.body && !map.contains(event.target))) return;
-    const { key, shiftKey } = event;
-    // Where a character needs it, AltGr is no command.
-    const typed = event.getModifierState('AltGraph');
-    const [altKey, ctrlKey] = [event.altKey && !typed, (event.ctrlKey || event.metaKey) && !typed];
-    if (modifiers.includes(key) || (ctrlKey && !commands.includes(key.toLowerCase())) || (key !== 'F2' && /^F\d/.test(key))) return;
+    const note = noteOf(event);
+    if (!note) return;
+    const { key, shiftKey, altKey, ctrlKey } = note;
+    if ((ctrlKey && !commands.includes(key.toLowerCase())) || (key !== 'F2' && /^F\d/.test(key))) return;
     if (key === 'Tab' && waiting.walking && !keys.length) return giveUp();
     event.preventDefault();
     event.stopPropagation();
     if (key === 'Escape') return giveUp();
     const next = waiting.walking && !keys.length && !shiftKey && !altKey && !ctrlKey && way(waiting.id, waiting.field, key);
     if (next) walk(next);
-    else keys.push({ key, shiftKey, altKey, ctrlKey });
+    else keys.push(note);
   }
 
   function onFocus({ target }) {
