@@ -17,7 +17,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     readonly SemaphoreSlim gate = new(1, 1);
     readonly Dictionary<Guid, UndoStack> undoStacks = [];
     readonly Queue<Guid> recent = new(RecentEdits);
-    ImmutableList<Action<RoomEvent>> subscribers = [];
+    ImmutableList<Subscriber> subscribers = [];
     ImmutableList<Presence> present = [];
     volatile Journey journey = journey;
     long handedOut = Environment.TickCount64;
@@ -45,11 +45,13 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     }
 
     /// <summary>Calls back after each change, in their order, on any thread and in the culture of now; the callback must not wait. Dispose the handle to stop.</summary>
-    public IDisposable Subscribe(Action<RoomEvent> onNews)
+    /// <param name="onNews">What is called.</param>
+    /// <param name="follows">Whether it is told where those who present point, many times a second, as well.</param>
+    public IDisposable Subscribe(Action<RoomEvent> onNews, bool follows = false)
     {
-        onNews = CapturedCulture.Keep(onNews);
-        ImmutableInterlocked.Update(ref subscribers, list => list.Add(onNews));
-        return new Handle(() => ImmutableInterlocked.Update(ref subscribers, list => list.Remove(onNews)));
+        var subscriber = new Subscriber(CapturedCulture.Keep(onNews), follows);
+        ImmutableInterlocked.Update(ref subscribers, list => list.Add(subscriber));
+        return new Handle(() => ImmutableInterlocked.Update(ref subscribers, list => list.Remove(subscriber)));
     }
 
     /// <summary>Shows somebody as present until the handle is disposed.</summary>
@@ -352,9 +354,11 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     {
         foreach (var subscriber in subscribers)
         {
+            if (news is RoomEvent.Pointed && !subscriber.Follows)
+                continue;
             try
             {
-                subscriber(news);
+                subscriber.OnNews(news);
             }
             catch (Exception exception)
             {
@@ -371,6 +375,14 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     [LoggerMessage(EventId = 1112, Level = LogLevel.Error, Message = "A board of {Journey} was not told of news")]
     static partial void LogNotTold(ILogger logger, Guid journey, Exception exception);
+
+    // Compared by reference: the same callback may listen twice.
+    sealed class Subscriber(Action<RoomEvent> onNews, bool follows)
+    {
+        public Action<RoomEvent> OnNews { get; } = onNews;
+
+        public bool Follows { get; } = follows;
+    }
 
     sealed class Handle(Action onDispose) : IDisposable
     {

@@ -57,6 +57,28 @@ public sealed class PresentationTests(RunningApplication application) : BrowserT
     });
 
     [Fact]
+    public Task Whoever_presents_stays_where_they_have_scrolled_while_others_select_and_edit() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var olga = await ArriveAsync(await Application.NewMemberAsync(Role.Viewer, name: "Olga"));
+        var ben = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(name: "Ben")), journey.Id);
+        await olga.Page.SetViewportSizeAsync(900, 420);
+        await olga.OpenAsync($"/journeys/{journey.Id}/present");
+        await Expect(olga.Page.Locator(".stagelight .tp b")).ToHaveCountAsync(6);
+        await olga.Page.Keyboard.PressAsync("PageDown");
+        await Expect(olga.Page.Locator(".presentation-bar").GetByRole(AriaRole.Status)).ToHaveTextAsync("Awareness");
+        var scrolled = olga.Page.Locator(".stagelight");
+        await scrolled.EvaluateAsync("light => light.scrollTop = 90");
+
+        await ben.Card("Store").ClickAsync();
+        await Expect(ben.Panel).ToBeVisibleAsync();
+        await ben.AddAsync("Awareness", "Poster");
+        await Expect(olga.Page.Locator(".stagelight .tp b").Filter(new() { HasText = "Poster" })).ToBeVisibleAsync();
+        await olga.Page.WaitForTimeoutAsync(500);
+        (await scrolled.EvaluateAsync<double>("light => light.scrollTop")).ShouldBe(90, 2);
+    });
+
+    [Fact]
     public Task A_view_hides_lanes_on_the_map_and_in_a_presentation() => InBrowserAsync(async () =>
     {
         var journey = await Application.NewJourneyAsync(Map.Small());

@@ -186,8 +186,9 @@ public sealed class EditingTests : IAsyncLifetime
     public async Task Whoever_presents_shows_places_and_points_and_nobody_else_does()
     {
         var room = await here.NewRoomAsync();
-        List<RoomEvent> news = [];
-        using var listening = room.Subscribe(news.Add);
+        List<RoomEvent> news = [], others = [];
+        using var listening = room.Subscribe(news.Add, follows: true);
+        using var besides = room.Subscribe(others.Add);
         var (ann, place) = (new Presence(Guid.NewGuid(), Guid.NewGuid(), "Ann"), new PresentedPlace(Stage.Decision, "Action"));
         using (room.Enter(ann))
         {
@@ -208,6 +209,7 @@ public sealed class EditingTests : IAsyncLifetime
 
         news.OfType<RoomEvent.Pointed>().ShouldBe([new(ann.Connection, .25, .75, 0, 1), new(ann.Connection, null, null, .5, 0), new(ann.Connection, null, null, 0, 0)]);
         news.OfType<RoomEvent.PresenceChanged>().Count().ShouldBe(4);
+        others.ShouldBe(news.Where(item => item is not RoomEvent.Pointed));
     }
 
     async Task RefusesAsync(JourneyRoom room, Web.Shared.CurrentMember member)

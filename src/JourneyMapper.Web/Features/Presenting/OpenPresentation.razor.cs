@@ -34,7 +34,6 @@ public sealed partial class OpenPresentation : IAsyncDisposable
     SavedView? view;
     ImmutableArray<PresentedPlace> steps = [PresentationStep.Whole];
     PresentedPlace place = PresentationStep.Whole;
-    IReadOnlyList<Field<Touchpoint>> lanes = Lanes.All;
     IReadOnlyList<Field<Touchpoint>> shown = Lanes.All;
     IReadOnlyList<Presence> presenters = [];
     Presence? followed;
@@ -132,7 +131,7 @@ public sealed partial class OpenPresentation : IAsyncDisposable
         Draw();
         if (!RendererInfo.IsInteractive)
             return;
-        Hold(room.Subscribe(Listen<RoomEvent>(OnNewsAsync)));
+        Hold(room.Subscribe(Listen<RoomEvent>(OnNewsAsync), follows: true));
         if (Follow is { } whom && room.Present.Find(present => present.Connection == whom && present.Presents is not null) is { } presenter)
             Begin(presenter);
         presence = room.Enter(new Presence(connection, Member.Id, Member.Name) { Presents = followed is null ? place : null });
@@ -174,6 +173,7 @@ public sealed partial class OpenPresentation : IAsyncDisposable
             await script.InvokeVoidAsync("point", pointed.X, pointed.Y, pointed.Left, pointed.Top);
         if (!missed && news.All(item => item is RoomEvent.Pointed))
             return;
+        var before = (journey, place, view, Leads: followed is null);
         if (!ReferenceEquals(journey, room!.Journey))
         {
             journey = room.Journey;
@@ -182,7 +182,9 @@ public sealed partial class OpenPresentation : IAsyncDisposable
         }
 
         ReadPresenters();
-        Draw();
+        // Nothing is drawn for what others select.
+        if (before != (journey, place, view, followed is null))
+            Draw();
         StateHasChanged();
     }
 
@@ -210,14 +212,12 @@ public sealed partial class OpenPresentation : IAsyncDisposable
     void Take(PresentedPlace shows)
     {
         var saved = shows.View is { } id ? views.FirstOrDefault(known => known.Id == id) : null;
-        moved |= place != shows || view != saved;
         (place, view) = (shows, saved);
     }
 
     void Go(int step)
     {
-        if (followed is not null)
-            EndFollowing();
+        followed = null;
         at = Math.Clamp(step, 0, steps.Length - 1);
         place = steps[at] with { View = view?.Id };
         Draw();
@@ -239,7 +239,7 @@ public sealed partial class OpenPresentation : IAsyncDisposable
     // What is seen follows from the journey, the view and the step.
     void Draw()
     {
-        lanes = [.. LaneSet.Of(journey!).Where(lane => view is null || view.Shows(lane))];
+        IReadOnlyList<Field<Touchpoint>> lanes = [.. LaneSet.Of(journey!).Where(lane => view is null || view.Shows(lane))];
         steps = PresentationStep.Of(journey!, lanes);
         at = PresentationStep.IndexOf(steps, place with { View = null });
         place = steps[at] with { View = view?.Id };

@@ -16,7 +16,7 @@ export function attach(root, dotnet, leads) {
   const listeners = new AbortController();
   const listen = (target, name, handler, options) => target.addEventListener(name, handler, { signal: listeners.signal, ...options });
   const call = (method, ...values) => dotnet.invokeMethodAsync(method, ...values).catch(() => { });
-  let pointing = false, pointer = null, timer = 0, said = '', percent = null, full = false, steered = 0;
+  let pointing = false, pointer = null, timer = 0, said = '', percent = null, full = false, steered = 0, seen = null;
 
   const map = () => zoomed.querySelector('.map');
 
@@ -34,12 +34,15 @@ export function attach(root, dotnet, leads) {
     zoomed.style.zoom = Math.min(largest, wanted);
   }
 
-  // The map is another one after each step: it begins at its beginning.
+  // The map is another one after each step: it begins at its beginning. One that was only edited stays where it is.
   function show(leading, zoom) {
+    const { stage, lane, view } = root.dataset;
+    const look = JSON.stringify([stage, lane, view]);
     leads = leading;
     percent = zoom ?? null;
     fit();
-    steer(() => scroller.scrollTo(0, 0));
+    if (look !== seen) steer(() => scroller.scrollTo(0, 0));
+    seen = look;
     if (!leads) setPointer(false);
     else tell();
   }
