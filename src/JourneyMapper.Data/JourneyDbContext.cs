@@ -103,8 +103,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     /// <summary>A text as it is searched: without accents. In SQL: <c>search_text</c>. Case is left to ILIKE.</summary>
     public static string SearchText(string text) => throw new NotSupportedException("The database does this.");
 
-    /// <summary>What a member may do with a private journey: the name of an <see cref="AccessLevel"/>, or null for nothing. In SQL: <c>journey_access</c>.</summary>
-    public static string? JourneyAccess(Guid journey, Guid member) => throw new NotSupportedException("The database does this.");
+    /// <summary>What a member may do with a private journey: the name of an <see cref="AccessLevel"/>, or null for nothing; the application itself, null, may do everything. In SQL: <c>journey_access</c>.</summary>
+    public static string? JourneyAccess(Guid journey, Guid? member) => throw new NotSupportedException("The database does this.");
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -21,9 +21,14 @@ public static class SearchPattern
             .Select(word => $"%{Escape(WithoutAccents(word))}%")];
     }
 
-    /// <summary>Whether all the words that somebody typed occur in a text that is at hand; case and accents do not matter.</summary>
-    public static bool Matches(string? typed, string text) => (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .All(word => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+    /// <summary>The words that somebody typed.</summary>
+    public static string[] Words(string? typed) => (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Where a word stands in a text that is at hand, or −1; case and accents do not matter.</summary>
+    public static int IndexOf(string text, string word) => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace);
+
+    /// <summary>Whether all the words that somebody typed occur in a text that is at hand.</summary>
+    public static bool Matches(string? typed, string text) => Words(typed).All(word => IndexOf(text, word) >= 0);
 
     static string WithoutAccents(string decomposed) =>
         string.Concat(decomposed.Where(letter => letter is < '\u0300' or > '\u036f'));

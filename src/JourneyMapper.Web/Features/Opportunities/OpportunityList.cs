@@ -70,7 +70,7 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
         if (filter.Owner is { } owner)
             found = found.Where(line => line.Opportunity.Owner == owner);
         foreach (var pattern in SearchPattern.Patterns(filter.Search))
-            found = found.Where(line => EF.Functions.ILike(line.Opportunity.Title + " " + line.Touchpoint + " " + line.Title + " " + line.Opportunity.Partner, pattern));
+            found = found.Where(line => EF.Functions.ILike(JourneyDbContext.SearchText(line.Opportunity.Title + " " + line.Touchpoint + " " + line.Title + " " + line.Opportunity.Partner), pattern, @"\"));
         var total = await found.CountAsync(cancellation);
         var lines = await found.OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)).ThenBy(line => line.Journey).ThenBy(line => line.Stage).ThenBy(line => line.TouchpointRank)
             .ThenBy(line => line.Opportunity.Rank).Take(Most).ToListAsync(cancellation);

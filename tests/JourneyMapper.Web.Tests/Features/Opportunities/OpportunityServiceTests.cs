@@ -84,6 +84,7 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
     {
         var first = await CreateAsync(editor, "Shop", "Pay by phone\nOpen later");
         await CreateAsync(editor, "Site", "Fewer fields");
+        await CreateAsync(editor, "Café", "100% réservé");
         var seen = first.Opportunities[1];
         var wanted = seen with { Status = OpportunityStatus.Doing, Partner = "Agency North" };
         (await service.ChangeAsync(editor, first.Id, wanted, OpportunityFields.Set.Between(seen, wanted))).Refusal.ShouldBeNull();
@@ -91,6 +92,7 @@ public sealed class OpportunityServiceTests : IAsyncLifetime
         (await TitlesAsync(new() { Search = "site FEWER" })).ShouldBe(["Fewer fields"]);
         (await TitlesAsync(new() { Search = "north" })).ShouldBe(["Open later"]);
         (await TitlesAsync(new() { Search = "100%_" })).ShouldBeEmpty();
+        (await TitlesAsync(new() { Search = "RÉSERVE cafe 100%" })).ShouldBe(["100% réservé"]);
         (await TitlesAsync(new() { Status = OpportunityStatus.Doing })).ShouldBe(["Open later"]);
         (await TitlesAsync(new() { Journey = first.Id })).ShouldBe(["Pay by phone", "Open later"]);
         (await TitlesAsync(new() { Owner = editor.Id })).ShouldBeEmpty();
