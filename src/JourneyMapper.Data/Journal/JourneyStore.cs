@@ -102,7 +102,8 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         var journey = (await db.SettlePersonasAsync(workspace, author, made, now, cancellation)).WithItems();
         var row = JourneyRow.New(journey, workspace, author, now);
         db.Journeys.Add(row);
-        if (like is { } original && await db.Journeys.AnyAsync(other => other.Id == original && other.IsPrivate, cancellation))
+        // Of one that is gone by now nobody knows whether it was open.
+        if (like is { } original && !await db.Journeys.AnyAsync(other => other.Id == original && !other.IsPrivate, cancellation))
         {
             row.IsPrivate = true;
             var open = await db.JourneyAccesses.AsNoTracking().Where(access => access.JourneyId == original && access.MemberId != author).ToListAsync(cancellation);

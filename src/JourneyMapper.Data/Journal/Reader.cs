@@ -26,20 +26,10 @@ public static class ReachableJourneys
         journeys.SeenBy(reader).Where(journey => journey.TrashedAt == null);
 
     /// <summary>Those of these journeys that a reader may see, in the trash as well.</summary>
-    public static IQueryable<JourneyRow> SeenBy(this IQueryable<JourneyRow> journeys, Reader reader)
-    {
-        var (workspace, member) = (reader.Workspace, reader.Member);
-        return member is null
-            ? journeys.Where(journey => journey.WorkspaceId == workspace)
-            : journeys.Where(journey => journey.WorkspaceId == workspace && (!journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, member.Value) != null));
-    }
+    public static IQueryable<JourneyRow> SeenBy(this IQueryable<JourneyRow> journeys, Reader reader) =>
+        journeys.Where(journey => journey.WorkspaceId == reader.Workspace && (!journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, reader.Member) != null));
 
     /// <summary>Those of these journeys that are not closed to the edits of a reader whose role lets them edit, in the trash as well.</summary>
-    public static IQueryable<JourneyRow> EditableBy(this IQueryable<JourneyRow> journeys, Reader reader)
-    {
-        var (workspace, member) = (reader.Workspace, reader.Member);
-        return member is null
-            ? journeys.Where(journey => journey.WorkspaceId == workspace)
-            : journeys.Where(journey => journey.WorkspaceId == workspace && (!journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, member.Value) == nameof(AccessLevel.Edit)));
-    }
+    public static IQueryable<JourneyRow> EditableBy(this IQueryable<JourneyRow> journeys, Reader reader) =>
+        journeys.Where(journey => journey.WorkspaceId == reader.Workspace && (!journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, reader.Member) == nameof(AccessLevel.Edit)));
 }

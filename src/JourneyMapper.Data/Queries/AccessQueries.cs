@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,10 @@ public static class AccessQueries
     /// <summary>Holds back other changes of a workspace's folders until the transaction ends.</summary>
     public static Task LockFoldersAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"folders {workspace}"}, 0))", cancellation);
+
+    /// <summary>Whether a member's role of today lets them edit.</summary>
+    public static Task<bool> MayEditAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
+        db.Users.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);
 
     /// <summary>What a reader may do with a journey in use, as far as their role lets them; null when they do not see it.</summary>
     public static async Task<AccessLevel?> AccessAsync(this JourneyDbContext db, Reader reader, Guid journey, CancellationToken cancellation = default) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -41,20 +40,24 @@ static class SampleItems
     public static Journey Know(this Journey journey, IReadOnlyList<Guid> touchpoints, IReadOnlyList<SamplePain> pains, IReadOnlyList<SampleIdea> ideas, CultureInfo culture, (DateOnly Today, Guid Owner)? work)
     {
         var known = journey.WithItems();
-        var points = known.PainPoints.ToBuilder();
+        var (points, opportunities) = (known.PainPoints.ToBuilder(), known.Opportunities.ToBuilder());
         foreach (var pain in pains)
-            points[Find(known.PainPoints, touchpoints[pain.At], pain.Line)] = Of(known.PainPoints, touchpoints[pain.At], pain.Line) with { Severity = pain.Severity, Evidence = new LocalText(pain.En, pain.Fr).For(culture) };
-        var opportunities = known.Opportunities.ToBuilder();
+        {
+            var at = Find(points, touchpoints[pain.At], pain.Line);
+            points[at] = points[at] with { Severity = pain.Severity, Evidence = new LocalText(pain.En, pain.Fr).For(culture) };
+        }
+
         foreach (var idea in ideas)
         {
-            var rated = Of(known.Opportunities, touchpoints[idea.At], idea.Line) with
+            var at = Find(opportunities, touchpoints[idea.At], idea.Line);
+            var rated = opportunities[at] with
             {
                 Impact = idea.Impact,
                 Effort = idea.Effort,
                 Description = new LocalText(idea.En, idea.Fr).For(culture),
-                PainPoints = idea.Answers is { } line ? Of(known.PainPoints, touchpoints[idea.At], line).Id.ToString() : "",
+                PainPoints = idea.Answers is { } line ? points[Find(points, touchpoints[idea.At], line)].Id.ToString() : "",
             };
-            opportunities[Find(known.Opportunities, touchpoints[idea.At], idea.Line)] = work is not { } now ? rated : rated with
+            opportunities[at] = work is not { } now ? rated : rated with
             {
                 Status = idea.Status,
                 Owner = idea.Owned ? now.Owner : null,
@@ -66,11 +69,7 @@ static class SampleItems
         return known with { PainPoints = points.ToImmutable(), Opportunities = opportunities.ToImmutable() };
     }
 
-    static TItem Of<TItem>(ImmutableArray<TItem> items, Guid touchpoint, int line)
-        where TItem : ITouchpointItem =>
-        items[Find(items, touchpoint, line)];
-
-    static int Find<TItem>(ImmutableArray<TItem> items, Guid touchpoint, int line)
+    static int Find<TItem>(IEnumerable<TItem> items, Guid touchpoint, int line)
         where TItem : ITouchpointItem =>
         items.Index().Where(pair => pair.Item.Touchpoint == touchpoint).ElementAt(line).Index;
 }

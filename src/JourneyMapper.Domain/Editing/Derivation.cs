@@ -15,8 +15,7 @@ public sealed record Derivation(Guid Origin, Journey Baseline, ImmutableDictiona
     /// <param name="title">What it is called.</param>
     public static Derivation Of(Journey origin, Guid id, string title)
     {
-        Dictionary<Guid, Guid> ids = [];
-        var derived = origin.CopyAs(id, known => ids.TryGetValue(known, out var given) ? given : ids[known] = Guid.CreateVersion7());
+        var derived = origin.CopyAs(id, out var ids);
         return new(origin.Id, derived with { Title = title, State = JourneyState.Future }, ids.ToImmutableDictionary(pair => pair.Value, pair => pair.Key));
     }
 

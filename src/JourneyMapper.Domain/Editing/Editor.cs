@@ -1,4 +1,3 @@
-using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
@@ -27,8 +26,8 @@ public static class Editor
         where TRoot : class, IStreamRoot
     {
         var made = edit.Make(root);
-        if (root is Journey journey && made.Refusal is null)
-            made = TouchpointItems.Settle(made, journey, edit.Id);
+        if (root is ICompletesEdits completing && made.Refusal is null)
+            made = completing.Complete(made, edit.Id);
         if (made.Refusal is not null)
             return new Outcome<TRoot>.Refused(made.Refusal);
         if (made.Changes.IsEmpty)

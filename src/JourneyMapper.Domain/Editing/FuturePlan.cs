@@ -29,13 +29,12 @@ public sealed record FuturePlan(Journey Current, Journey Future, Difference Diff
     {
         var current = derivation.Align(origin, future);
         var baseline = Derivation.Like(future, derivation.Baseline with { Id = future.Id });
-        var left = Single(JourneyKinds.Between(current, future));
+        var difference = JourneyKinds.Between(current, future);
         var planned = Single(JourneyKinds.Between(baseline, future));
         var since = Single(JourneyKinds.Between(baseline, current));
         var keys = planned.Select(change => change.Key).ToHashSet();
-        var leftKeys = left.Select(change => change.Key).ToHashSet();
-        var reached = new Agreement(current, future, leftKeys);
-        return new(current, future, Content(JourneyKinds.Between(current, future)),
+        var reached = new Agreement(current, future, Single(difference).Select(change => change.Key).ToHashSet());
+        return new(current, future, Content(difference),
             [.. planned.Select(change => new PlanItem(change.Change, reached.IsReached(change.Change)))],
             [.. since.Where(change => !keys.Contains(change.Key)).Select(change => change.Change)]);
     }
@@ -64,23 +63,19 @@ public sealed record FuturePlan(Journey Current, Journey Future, Difference Diff
         public List<(Key Key, Change Change)> Changes { get; } = [];
 
         public void Visit<TRecord>(Change.Added<TRecord> change)
-            where TRecord : class, IRecord
-        {
-            if (change.Record is not ITouchpointItem)
-                Take(change, "");
-        }
+            where TRecord : class, IRecord => Take(change, "");
 
         public void Visit<TRecord>(Change.Removed<TRecord> change)
             where TRecord : class, IRecord
         {
-            if (change.Record is not ITouchpointItem && (change.Record is not Transition { From: var from, To: var to } || !(removed.Contains(from) || (to is { } end && removed.Contains(end)))))
+            if (change.Record is not Transition { From: var from, To: var to } || !(removed.Contains(from) || (to is { } end && removed.Contains(end))))
                 Take(change, "");
         }
 
         public void Visit<TRecord>(Change.Changed<TRecord> change)
             where TRecord : class, IRecord
         {
-            foreach (var field in change.Fields.Where(field => field.Field.IsContent && !IsLine(field.Field)))
+            foreach (var field in change.Fields.Where(field => field.Field.IsContent))
                 Take(change with { Fields = [field] }, field.Field.Id);
         }
 
@@ -91,9 +86,11 @@ public sealed record FuturePlan(Journey Current, Journey Future, Difference Diff
                 Take(change, nameof(Rank));
         }
 
-        static bool IsLine(Field field) => field == PainPointFields.Title || field == OpportunityFields.Title;
-
-        void Take(Change change, string what) => Changes.Add((new(change.Target.Kind, change.Target.Id, what), change));
+        void Take(Change change, string what)
+        {
+            if (!TouchpointItems.IsToldByText(change))
+                Changes.Add((new(change.Target.Kind, change.Target.Id, what), change));
+        }
     }
 
     sealed class ContentFilter : IChangeVisitor

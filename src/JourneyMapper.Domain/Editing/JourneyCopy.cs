@@ -10,10 +10,17 @@ public static class JourneyCopy
     /// <summary>All that a journey holds under new ids, as one that nobody has edited yet.</summary>
     /// <param name="original">What is copied.</param>
     /// <param name="id">The id that the copy gets.</param>
-    public static Journey CopyAs(this Journey original, Guid id)
+    public static Journey CopyAs(this Journey original, Guid id) => original.CopyAs(id, out _);
+
+    /// <summary>The same, telling which id each record got.</summary>
+    /// <param name="original">What is copied.</param>
+    /// <param name="id">The id that the copy gets.</param>
+    /// <param name="ids">For each record of the original, by its id, its id in the copy.</param>
+    public static Journey CopyAs(this Journey original, Guid id, out IReadOnlyDictionary<Guid, Guid> ids)
     {
-        Dictionary<Guid, Guid> ids = [];
-        return original.CopyAs(id, known => ids.TryGetValue(known, out var given) ? given : ids[known] = Guid.CreateVersion7());
+        Dictionary<Guid, Guid> made = [];
+        ids = made;
+        return original.CopyAs(id, known => made.TryGetValue(known, out var given) ? given : made[known] = Guid.CreateVersion7());
     }
 
     /// <summary>All that a journey holds under other ids, as one that nobody has edited yet.</summary>

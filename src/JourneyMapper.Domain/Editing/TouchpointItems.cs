@@ -20,6 +20,17 @@ public static class TouchpointItems
     /// <summary>The lines of a cell as titles of records: without empty ones and blanks at their ends.</summary>
     public static IEnumerable<string> Titles(string text) => text.Split('\n').Select(TitleOf).Where(title => title.Length > 0);
 
+    /// <summary>
+    /// Whether a change is told by the text of a cell: a line and its record come, go and change together. Where only the record changes, or a touchpoint comes or goes with its lines, nothing else is to be said of lines.
+    /// </summary>
+    public static bool IsToldByText(Change change) => change switch
+    {
+        Change.Added<PainPoint> or Change.Removed<PainPoint> or Change.Added<Opportunity> or Change.Removed<Opportunity> => true,
+        Change.Changed<PainPoint> { Fields: [{ Field: var field }] } => field == PainPointFields.Title,
+        Change.Changed<Opportunity> { Fields: [{ Field: var field }] } => field == OpportunityFields.Title,
+        _ => false,
+    };
+
     /// <summary>A journey that no edit has made, with a record for each line.</summary>
     public static Journey WithItems(this Journey journey)
     {

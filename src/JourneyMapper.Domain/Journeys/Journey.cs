@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Journeys;
 
 /// <summary>One map: personas that pursue a goal across five stages. Immutable; <see cref="Editing.Editor"/> makes the next one.</summary>
-public sealed record Journey : IStreamRoot
+public sealed record Journey : IStreamRoot, ICompletesEdits
 {
     static readonly ImmutableArray<string> NoLabels = [.. Stages.All.Select(_ => "")];
 
@@ -93,6 +94,8 @@ public sealed record Journey : IStreamRoot
         var (begins, ends) = (PlaceOf(from), PlaceOf(to));
         return ends < 0 ? TransitionKind.DropOut : ends <= begins ? TransitionKind.Loop : ends == begins + 1 ? TransitionKind.Next : TransitionKind.Jump;
     }
+
+    Edit.Made ICompletesEdits.Complete(Edit.Made made, Guid edit) => TouchpointItems.Settle(made, this, edit);
 
     IStreamRoot IStreamRoot.At(long revision, long contentRevision) => this with { Revision = revision, ContentRevision = contentRevision };
 

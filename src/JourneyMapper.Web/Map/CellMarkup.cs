@@ -42,8 +42,8 @@ public static partial class CellMarkup
     /// <summary>Where the links of a text lead, and what they are called.</summary>
     public static IReadOnlyList<MarkupPiece> Links(string text) => MayHave(text) ? [.. Read(text).Where(piece => piece.Link is not null)] : [];
 
-    // Most texts have nothing of it.
-    static bool MayHave(string text) => text.Contains("**", StringComparison.Ordinal) || text.Contains("http", StringComparison.Ordinal) || text.Contains("- ", StringComparison.Ordinal);
+    /// <summary>Whether a text may have any of it. Most have not.</summary>
+    public static bool MayHave(string text) => text.Contains("**", StringComparison.Ordinal) || text.Contains("http", StringComparison.Ordinal) || text.Contains("- ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\*\*(?<bold>[^*\n]+)\*\*|\[(?<title>[^\]\n]+)\]\((?<to>https?://[^\s)]+)\)|https?://[^\s<>""]+[^\s<>"".,;:!?)]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Marks();

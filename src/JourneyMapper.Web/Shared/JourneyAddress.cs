@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Journeys;
+
 namespace JourneyMapper.Web.Shared;
 
 /// <summary>Addresses of journeys, relative to the root.</summary>
@@ -11,6 +13,9 @@ static class JourneyAddress
 
     /// <summary>The walk through it in the customer's place.</summary>
     public static string WalkOf(Guid journey) => $"{Of(journey)}/walk";
+
+    /// <summary>The walk through one of its stages.</summary>
+    public static string WalkOf(Guid journey, Stage stage) => $"{WalkOf(journey)}?stage={stage.ToString().ToLowerInvariant()}";
 
     /// <summary>It beside the one that it was derived from, or that was derived from it.</summary>
     public static string ComparisonOf(Guid journey) => $"{Of(journey)}/compare";

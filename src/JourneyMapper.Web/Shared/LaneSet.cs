@@ -53,6 +53,9 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     /// <summary>The title of a lane.</summary>
     public string TitleOf(Field lane) => OwnOf(lane)?.Name ?? TitleOf(titles, lane) ?? lane.LaneTitle();
 
+    /// <summary>What a field of a journey's touchpoints is called: lanes of its own by their names.</summary>
+    public static string NameOf(Journey journey, Field field) => journey.OwnLanes.FirstOrDefault(lane => lane.Cells() == field)?.Name ?? field.Name();
+
     /// <summary>The icon of a lane.</summary>
     public string SymbolOf(Field lane) => OwnOf(lane)?.Symbol ?? lane.Lane!.Symbol;
 
@@ -60,9 +63,11 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     public bool IsList(Field lane) => lane.Kind == FieldKind.Items || OwnOf(lane)?.Type == LaneType.Items;
 
     /// <summary>What stands in a cell as people read it: figures with their unit.</summary>
-    public string Read(Field<Touchpoint> lane, Touchpoint touchpoint) => lane.Read(touchpoint) is { Length: > 0 } text && OwnOf(lane) is { Type: LaneType.Number, Unit.Length: > 0 } numbers
-        ? $"{text}\u00a0{numbers.Unit}"
-        : lane.Read(touchpoint);
+    public string Read(Field<Touchpoint> lane, Touchpoint touchpoint)
+    {
+        var text = lane.Read(touchpoint);
+        return text.Length > 0 && OwnOf(lane) is { Type: LaneType.Number, Unit.Length: > 0 } numbers ? $"{text}\u00a0{numbers.Unit}" : text;
+    }
 
     /// <summary>The same with some of its lanes.</summary>
     public LaneSet Only(IEnumerable<Field<Touchpoint>> some) => new([.. lanes.Where(some.Contains)], own, titles);

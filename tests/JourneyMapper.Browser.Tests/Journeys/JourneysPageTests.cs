@@ -47,6 +47,36 @@ public sealed class JourneysPageTests(RunningApplication application) : BrowserT
         await Expect(viewer.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney })).ToHaveCountAsync(0);
     });
 
+    [Fact]
+    public Task Undoing_a_tag_leaves_alone_what_somebody_else_has_tagged_since() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyFromSampleAsync();
+        var (ann, ben) = (await ArriveAsync(await Application.NewMemberAsync()), await ArriveAsync(await Application.NewMemberAsync()));
+        await ben.OpenAsync("/");
+        var second = await TagAsync(ben, journey.Title, "Summer");
+        await ann.OpenAsync("/");
+        await (await TagAsync(ann, journey.Title, "Spring")).ClickAsync();
+        await Expect(ann.Page.GetByText("1 journey was tagged.")).ToBeVisibleAsync();
+        await second.ClickAsync();
+        await Expect(ben.Page.GetByText("1 journey was tagged.")).ToBeVisibleAsync();
+
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Undo, Exact = true }).ClickAsync();
+        await Expect(ann.Page.GetByText("Others have changed this since, so it was left as it is.")).ToBeVisibleAsync();
+        (await Application.StoredAsync(journey.Id)).Tags.ShouldEndWith("Spring, Summer");
+        await ben.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.Undo, Exact = true }).ClickAsync();
+        await Expect(Card(ben, journey.Title).GetByText("Summer")).ToHaveCountAsync(0);
+        (await Application.StoredAsync(journey.Id)).Tags.ShouldEndWith("Spring");
+
+        // Up to the button that adds it.
+        static async Task<ILocator> TagAsync(Visitor visitor, string title, string tag)
+        {
+            await Card(visitor, title).GetByRole(AriaRole.Checkbox).CheckAsync();
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Tag…", Exact = true }).ClickAsync();
+            await visitor.Page.GetByRole(AriaRole.Dialog).GetByLabel("Tag").FillAsync(tag);
+            return visitor.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Add tag" });
+        }
+    });
+
     [Theory]
     [InlineData("en", 1440)]
     [InlineData("fr", 390)]

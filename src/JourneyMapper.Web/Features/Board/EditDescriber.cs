@@ -11,7 +11,8 @@ namespace JourneyMapper.Web.Features.Board;
 /// <summary>Tells in the reader's language what an edit changed.</summary>
 /// <param name="journey">The journey as it is now: where names and labels are looked up.</param>
 /// <param name="readable">A field's value as people are shown it, for fields whose value is a name or an id.</param>
-public sealed class EditDescriber(Journey journey, Func<Field, string, string> readable)
+/// <param name="other">Where the names of touchpoints are looked up that the journey does not have.</param>
+public sealed class EditDescriber(Journey journey, Func<Field, string, string> readable, Journey? other = null)
 {
     const int Longest = 60;
     const int MostNamed = 5;
@@ -29,21 +30,12 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
             yield break;
         }
 
-        foreach (var change in difference.Changes.Where(change => !IsToldByText(change)).Reverse())
+        foreach (var change in difference.Changes.Where(change => !TouchpointItems.IsToldByText(change)).Reverse())
         {
             foreach (var sentence in Tell(change))
                 yield return sentence;
         }
     }
-
-    // A line and its record come, go and change together: the text of the cell tells of both. Where only the record changes, or a touchpoint comes or goes with its lines, nothing else is to be said of lines.
-    static bool IsToldByText(Change change) => change switch
-    {
-        Change.Added<PainPoint> or Change.Removed<PainPoint> or Change.Added<Opportunity> or Change.Removed<Opportunity> => true,
-        Change.Changed<PainPoint> { Fields: [{ Field: var field }] } => field == PainPointFields.Title,
-        Change.Changed<Opportunity> { Fields: [{ Field: var field }] } => field == OpportunityFields.Title,
-        _ => false,
-    };
 
     // What was removed later is still known by its name when earlier changes are told.
     void Remember(Difference difference)
@@ -60,7 +52,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
     // Transitions come and go with their touchpoints.
     string? Together(Difference difference)
     {
-        ImmutableArray<Change> all = [.. difference.Changes.Where(change => !IsToldByText(change))];
+        ImmutableArray<Change> all = [.. difference.Changes.Where(change => !TouchpointItems.IsToldByText(change))];
         var count = all.Count(change => change.Target.Kind == JourneyKinds.Touchpoint);
         if (count < 2)
             return null;
@@ -71,7 +63,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         if (all.OfType<Change.Moved<Touchpoint>>().ToList() is var moves && moves.Count == all.Length && moves.Select(move => move.To.Group).Distinct().Count() == 1)
             return ChangeText.MovedMany.With(count, Label(moves[0].To), Names(moves.OrderBy(move => move.To.Rank).Select(move => NameOf(move.Id))));
         if (all.OfType<Change.Changed<Touchpoint>>().ToList() is var changes && changes.Count == all.Length && changes.TrueForAll(change => change.Fields is [var only] && only.Field == changes[0].Fields[0].Field && only.To == changes[0].Fields[0].To))
-            return ChangeText.FieldMany.With(changes[0].Fields[0].Field.Name(), count, Value(changes[0].Fields[0].Field, changes[0].Fields[0].To), Names(changes.Select(change => NameOf(change.Id))));
+            return ChangeText.FieldMany.With(NameOf(changes[0].Fields[0].Field), count, Value(changes[0].Fields[0].Field, changes[0].Fields[0].To), Names(changes.Select(change => NameOf(change.Id))));
         return null;
     }
 
@@ -98,8 +90,8 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         Change.Added<OwnLane> added => [ChangeText.LaneAdded.With(Quoted(added.Record.Name))],
         Change.Removed<OwnLane> removed => [ChangeText.LaneRemoved.With(Quoted(removed.Record.Name))],
         Change.Changed<OwnLane> changed => changed.Fields.Select(field => Tell(Quoted(JourneyKinds.OwnLane.Find(journey, changed.Id)?.Name ?? "…"), field)),
-        Change.Added<JourneyPersona> added => [ChangeText.PersonaAdded.With(PersonaName(added.Record))],
-        Change.Removed<JourneyPersona> removed => [ChangeText.PersonaRemoved.With(PersonaName(removed.Record))],
+        Change.Added<JourneyPersona> added => [ChangeText.PersonaAdded.With(Name(added.Record))],
+        Change.Removed<JourneyPersona> removed => [ChangeText.PersonaRemoved.With(Name(removed.Record))],
         Change.Changed<Journey> changed => changed.Fields.Select(Tell),
         _ => [],
     };
@@ -116,37 +108,35 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         };
     }
 
-    string NameOf(Field field) => journey.OwnLanes.FirstOrDefault(lane => lane.Cells() == field)?.Name ?? field.Name();
+    internal string NameOf(Field field) => LaneSet.NameOf(journey, field);
 
-    string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.Owner || field.Field == JourneyFields.LaneOrder || field.Field == JourneyFields.HiddenLanes || field.Field == JourneyFields.LaneTitles
+    string Tell(FieldChange<Journey> field) => field.Field == JourneyFields.LaneTitles || field.Field.Kind is FieldKind.Member or FieldKind.Other
         ? ChangeText.JourneyFieldOther.With(field.Field.Name())
         : ChangeText.JourneyField.With(field.Field.Name(), Value(field.Field, field.From), Value(field.Field, field.To));
 
-    string Value(Field field, string value) => field.Kind != FieldKind.Reference ? Short(readable(field, value)) : value.Length == 0 ? BoardText.TransitionOutside : NameOf(Guid.Parse(value));
+    internal string Value(Field field, string value) => field.Kind != FieldKind.Reference ? Short(readable(field, value)) : value.Length == 0 ? BoardText.TransitionOutside : NameOf(Guid.Parse(value));
 
-    string NameOf(Guid touchpoint) => journey.Find(touchpoint)?.Name ?? gone.GetValueOrDefault(touchpoint, "…");
+    string NameOf(Guid touchpoint) => (journey.Find(touchpoint) ?? other?.Find(touchpoint))?.Name ?? gone.GetValueOrDefault(touchpoint, "…");
 
-    string Name(Guid touchpoint) => Quoted(NameOf(touchpoint));
+    internal string Name(Guid touchpoint) => Quoted(NameOf(touchpoint));
 
-    string TransitionName(Guid transition) => (JourneyKinds.Transition.Find(journey, transition) ?? lost.GetValueOrDefault(transition)) switch
-    {
-        null => "…",
-        { To: { } to } known => ChangeText.Transition.With(Name(known.From), Name(to)),
-        var known => ChangeText.TransitionOut.With(Name(known.From)),
-    };
+    string TransitionName(Guid transition) => (JourneyKinds.Transition.Find(journey, transition) ?? lost.GetValueOrDefault(transition)) is { } known ? Name(known) : "…";
+
+    internal string Name(Transition transition) =>
+        transition.To is { } to ? ChangeText.Transition.With(Name(transition.From), Name(to)) : ChangeText.TransitionOut.With(Name(transition.From));
 
     string ItemName<TItem>(OrderedKind<TItem> kind, Guid id)
         where TItem : class, ITouchpointItem =>
         Quoted(kind.Find(journey, id)?.Title is { } title ? Short(title) : "…");
 
-    string PersonaName(JourneyPersona persona) => Quoted(readable(JourneyPersonaFields.Persona, JourneyPersonaFields.Persona.Read(persona)));
+    internal string Name(JourneyPersona persona) => Quoted(readable(JourneyPersonaFields.Persona, JourneyPersonaFields.Persona.Read(persona)));
 
-    string Label(Position position) => journey.LabelOf(Enum.Parse<Stage>(position.Group));
+    internal string Label(Position position) => journey.LabelOf(Enum.Parse<Stage>(position.Group));
 
-    static string Quoted(string name) => ChangeText.Quoted.With(name);
+    internal static string Quoted(string name) => ChangeText.Quoted.With(name);
 
-    /// <summary>The beginning of a text, on one line.</summary>
-    internal static string Short(string text)
+    // The beginning of a text, on one line.
+    static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= Longest ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest), "…");

@@ -3,17 +3,16 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Repository.Folders;
 using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
-using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using MudBlazor;
 
 namespace JourneyMapper.Web.Features.Board;
 
@@ -23,7 +22,7 @@ public sealed partial class JourneyBoard
     (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments, PersonaLibrary Personas)? board;
 
     AccessLevel? level;
-    bool isPrivate, isFavourite;
+    bool isPrivate, isFavourite, isCompared;
     IReadOnlyDictionary<Guid, string> journeys = new Dictionary<Guid, string>();
     IReadOnlyList<JourneyAbove> above = [];
 
@@ -52,14 +51,10 @@ public sealed partial class JourneyBoard
 
     [Inject] public required Favourites Favourites { get; set; }
 
-    [Inject] public required AccessTopic AccessTopic { get; set; }
-
-    [Inject] public required ISnackbar Notices { get; set; }
+    [Inject] public required JourneyFutures Futures { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive)
-            Hold(AccessTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnAccessChangedAsync)));
         await ReadAccessAsync();
         if (await Rooms.OpenAsync(Member, Id) is not { } room)
         {
@@ -78,25 +73,16 @@ public sealed partial class JourneyBoard
         lane.Show(room.Journey);
         await lane.ReadAsync();
         (journeys, above, isFavourite) = (await Tree.TitlesAsync(Member), await Tree.AboveAsync(Member, Id), await Favourites.IsAsync(Member, Id));
+        isCompared = (await Futures.LinksOfAsync(Member, Id)).Count > 0;
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
     }
 
-    async Task OnAccessChangedAsync(IReadOnlyList<TopicMessage> changed, bool missed)
+    async Task OnAccessChangedAsync()
     {
-        if (!missed && !changed.Any(news => news.MayConcern(Id)))
-            return;
         await ReadAccessAsync();
-        if (level is not null)
-        {
-            StateHasChanged();
-            return;
-        }
-
         // Nothing of it stays on the screen.
-        board = null;
-        StateHasChanged();
-        Notices.Tell(RepositoryText.AccessEnded, Severity.Warning);
-        Navigation.NavigateTo("");
+        if (level is null)
+            board = null;
     }
 
     async Task ReadAccessAsync()

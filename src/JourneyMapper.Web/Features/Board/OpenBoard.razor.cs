@@ -82,6 +82,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
     /// <summary>Whether the member has marked it with a star.</summary>
     [Parameter] public bool IsFavourite { get; set; }
 
+    /// <summary>Whether there is a journey that it was derived from, or one derived from it.</summary>
+    [Parameter] public bool IsCompared { get; set; }
+
     [Inject] public required Favourites Favourites { get; set; }
 
     /// <summary>Whether it is open to some only.</summary>
@@ -186,13 +189,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     async Task JoinAsync()
     {
         Hold(Telemetry.OpenBoard());
-        var listen = Listen<RoomEvent>(OnNewsAsync);
-        // Where somebody points is for those who follow: no map is drawn for it.
-        Hold(Room.Subscribe(news =>
-        {
-            if (news is not RoomEvent.Pointed)
-                listen(news);
-        }));
+        Hold(Room.Subscribe(Listen<RoomEvent>(OnNewsAsync)));
         Hold(AuditTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(MeasurementTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnMeasuredAsync)));
         Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));

@@ -59,18 +59,16 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
     public async Task<(IReadOnlyList<string> Tags, IReadOnlyList<(Guid Id, string Name)> Owners)> ChoicesAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var tags = await db.Journeys.InUse(reader).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
+        var tags = await db.Journeys.InUse(reader).TagsAsync(cancellation);
         var owners = await db.Users.Where(member => member.WorkspaceId == reader.Workspace && db.Journeys.InUse(reader).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
-        return ([.. tags.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)], owners);
+        return (tags, owners);
     }
 
     static IQueryable<JourneyRow> Matching(JourneyDbContext db, Reader reader, PortfolioFilter filter)
     {
-        var journeys = JourneySearch.Matching(db, filter.Text).InUse(reader);
+        var journeys = JourneySearch.Matching(db, filter.Text).InUse(reader).Tagged(filter.Tag);
         if (filter.Owner is { } owner)
             journeys = journeys.Where(journey => journey.Owner == owner);
-        if (filter.Tag is { Length: > 0 } tag)
-            journeys = journeys.Where(journey => (", " + journey.Tags.ToLower() + ", ").Contains(", " + tag.ToLower() + ", "));
         if (filter.Channel is { Length: > 0 } channel)
             journeys = journeys.Where(journey => db.Touchpoints.Any(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id && touchpoint.Channel == channel));
         return filter.Status switch

@@ -33,8 +33,6 @@ enum CompareView
 /// <summary>Compares two journeys as they are now, and follows both. Ids of other workspaces are not found.</summary>
 public sealed partial class ComparePage
 {
-    static readonly RenderFragment[] EmptyStages = [.. Stages.All.Select(_ => (RenderFragment)(builder => builder.AddContent(0, HistoryText.EmptyStage)))];
-
     IReadOnlyList<FutureLink>? links;
     FutureLink? pair;
     Derivation? derivation;
@@ -110,9 +108,11 @@ public sealed partial class ComparePage
         if (!RendererInfo.IsInteractive)
             return;
         var listen = Listen<RoomEvent>(OnEditedAsync);
-        var (first, second) = (origin.Subscribe(listen), future.Subscribe(listen));
-        following = new Both(first, second);
-        Hold(following);
+        var both = new Lifetime();
+        both.Add(origin.Subscribe(listen));
+        both.Add(future.Subscribe(listen));
+        following = both;
+        Hold(both);
     }
 
     Task OnEditedAsync(IReadOnlyList<RoomEvent> news, bool missed)
@@ -159,14 +159,5 @@ public sealed partial class ComparePage
             builder.AddContent(3, Texts.Count(names.Length, FutureText.RemovedOne, FutureText.RemovedOther));
             builder.CloseElement();
         };
-    }
-
-    sealed class Both(IDisposable first, IDisposable second) : IDisposable
-    {
-        public void Dispose()
-        {
-            first.Dispose();
-            second.Dispose();
-        }
     }
 }

@@ -26,7 +26,8 @@ public sealed partial class HistoryPage
     // Of one edit; a restored map may have changed hundreds of things.
     const int Shown = 4;
 
-    static readonly RenderFragment[] Empty = [.. Stages.All.Select(_ => (RenderFragment)(builder => builder.AddContent(0, HistoryText.EmptyStage)))];
+    /// <summary>What stands in each stage without touchpoints.</summary>
+    internal static readonly RenderFragment[] EmptyStages = [.. Stages.All.Select(_ => (RenderFragment)(builder => builder.AddContent(0, HistoryText.EmptyStage)))];
 
     readonly Dictionary<long, IReadOnlyList<string>> sentences = [];
     JourneyRoom room = null!;
@@ -53,8 +54,6 @@ public sealed partial class HistoryPage
     [Parameter] public Guid Id { get; set; }
 
     [Inject] public required JourneyRooms Rooms { get; init; }
-
-    [Inject] public required AccessTopic AccessTopic { get; init; }
 
     [Inject] public required JourneyStore Store { get; init; }
 
@@ -98,26 +97,14 @@ public sealed partial class HistoryPage
         names = await Versions.ReadAsync(Member, Id, Leaving);
         await BeginAsync();
         if (RendererInfo.IsInteractive)
-        {
             Hold(room.Subscribe(Listen<RoomEvent>(OnEditedAsync)));
-            Hold(AccessTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnAccessChangedAsync)));
-        }
     }
 
-    async Task OnAccessChangedAsync(IReadOnlyList<TopicMessage> changed, bool missed)
+    void OnAccessChanged(AccessLevel? now)
     {
-        if (!missed && !changed.Any(news => news.MayConcern(Id)))
-            return;
-        level = await Store.AccessAsync(Member, Id, Leaving);
-        if (level is null)
-        {
-            // Nothing of it stays on the screen.
+        level = now;
+        if (now is null)
             timeline = null;
-            Notifications.Tell(RepositoryText.AccessEnded, MudBlazor.Severity.Warning);
-            Navigation.NavigateTo("");
-        }
-
-        StateHasChanged();
     }
 
     // Whoever looks at the present state goes along with it; whoever looks at an earlier one stays there.

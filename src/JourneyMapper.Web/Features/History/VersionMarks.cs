@@ -23,7 +23,7 @@ static class VersionMarks
                     marks[added.Record.Id] = new(VersionMarkKind.Added, HistoryText.Added);
                     break;
                 case Change.Changed<Touchpoint> changed:
-                    marks[changed.Id] = new(VersionMarkKind.Changed, HistoryText.Changed.With(string.Join(", ", changed.Fields.Select(field => field.Field.Name()))));
+                    marks[changed.Id] = new(VersionMarkKind.Changed, HistoryText.Changed.With(string.Join(", ", changed.Fields.Select(field => LaneSet.NameOf(later, field.Field)))));
                     break;
                 case Change.Moved<Touchpoint> moved:
                     marks[moved.Id] = marks.TryGetValue(moved.Id, out var known) ? known with { Text = HistoryText.AndMoved.With(known.Text) } : new(VersionMarkKind.Moved, HistoryText.Moved);

@@ -63,8 +63,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlyList<string>> TagsAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var lists = await db.Journeys.InUse(reader).Where(journey => journey.Tags != "").Select(journey => journey.Tags).Distinct().ToListAsync(cancellation);
-        return [.. lists.SelectMany(list => list.Split(", ")).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)];
+        return await db.Journeys.InUse(reader).TagsAsync(cancellation);
     }
 
     static async Task<IQueryable<JourneyRow>> MatchingAsync(JourneyDbContext db, Reader reader, JourneyListQuery query, string[] patterns, CancellationToken cancellation)
@@ -79,8 +78,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             found = found.Where(journey => journey.FolderId != null && within.Contains(journey.FolderId.Value));
         }
 
-        if (query.Tag is { Length: > 0 } tag)
-            found = found.Where(journey => (", " + journey.Tags.ToLower() + ", ").Contains(", " + tag.ToLower() + ", "));
+        found = found.Tagged(query.Tag);
         return query.View switch
         {
             JourneyView.Favourites => found.Where(journey => db.Favourites.Any(favourite => favourite.JourneyId == journey.Id && favourite.MemberId == reader.Member)),

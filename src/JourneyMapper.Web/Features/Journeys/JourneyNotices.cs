@@ -18,6 +18,7 @@ static class JourneyNotices
         Refusal.NotAllowed => JourneyText.RefusedNotAllowed,
         Refusal.JourneyGone => JourneyText.RefusedGone,
         Refusal.Conflict conflict => JourneyText.RefusedConflict.With(conflict.Theirs),
+        Refusal.Overtaken => BoardText.RefusedOvertaken,
         _ => JourneyText.RefusedOther,
     };
 }

@@ -90,9 +90,17 @@ public sealed partial class JourneysPage
         if (loaded == wanted)
             return;
         var handedOver = loaded is null && Listed is not null;
+        // Folders and tags are the same, whatever words are searched and in which order.
+        var onlySearched = loaded is not null && loaded with { Text = wanted.Text, Sort = wanted.Sort } == wanted;
         loaded = wanted;
         take = PageSize;
         selection.Clear();
+        if (onlySearched)
+        {
+            await FindAsync();
+            return;
+        }
+
         if (!handedOver)
             await LoadAsync();
         tags = await List.TagsAsync(Member, Leaving);
@@ -112,12 +120,19 @@ public sealed partial class JourneysPage
 
     async Task LoadAsync()
     {
+        // First: without them an empty list looks like an empty workspace.
+        Folders = await FolderService.ReadAsync(Member, Leaving);
+        await FindAsync();
+    }
+
+    async Task FindAsync()
+    {
         var asked = loaded;
         var found = await List.FindAsync(Member, query, take, Leaving);
-        Folders = await FolderService.ReadAsync(Member, Leaving);
         // Typing on asks again: an answer that comes late must not replace a newer one.
-        if (asked == loaded)
-            Listed = found;
+        if (asked != loaded)
+            return;
+        Listed = found;
         selection.Keep(found.Journeys.Select(journey => journey.Id));
     }
 
@@ -227,7 +242,7 @@ public sealed partial class JourneysPage
         IReadOnlyList<Guid> journeys = [.. selection.All];
         if (await Dialogs.AskAsync<TagDialog, string>(new() { { dialog => dialog.Tags, tags }, { dialog => dialog.Count, journeys.Count } }) is not { } tag)
             return;
-        Dictionary<Guid, string> before = [];
+        Dictionary<Guid, Revert> undo = [];
         string? refused = null;
         foreach (var id in journeys)
         {
@@ -235,10 +250,11 @@ public sealed partial class JourneysPage
                 continue;
             var seen = room.Journey;
             var wanted = seen.Tags.Length == 0 ? tag : $"{seen.Tags}, {tag}";
-            switch (await room.SubmitAsync(JourneyKinds.Journey.Change(seen, JourneyFields.Tags, wanted), Member))
+            var edit = JourneyKinds.Journey.Change(seen, JourneyFields.Tags, wanted);
+            switch (await room.SubmitAsync(edit, Member))
             {
-                case Outcome<Journey>.Applied { Difference.IsEmpty: false }:
-                    before[id] = seen.Tags;
+                case Outcome<Journey>.Applied { Difference: { IsEmpty: false } difference }:
+                    undo[id] = new(edit.Id, difference);
                     break;
                 case Outcome<Journey>.Refused { Refusal: var refusal }:
                     refused = refusal is Refusal.Invalid ? RepositoryText.TooManyTags.With(seen.Title, Limits.Tags) : JourneyNotices.Explain(refusal);
@@ -248,18 +264,18 @@ public sealed partial class JourneysPage
 
         if (refused is not null)
             Notices.Refused(refused);
-        if (before.Count > 0)
-            Notices.DoneWithUndo(this, Texts.Count(before.Count, RepositoryText.TaggedOne, RepositoryText.TaggedOther), () => UntagAsync(before));
+        if (undo.Count > 0)
+            Notices.DoneWithUndo(this, Texts.Count(undo.Count, RepositoryText.TaggedOne, RepositoryText.TaggedOther), () => UntagAsync(undo));
         selection.Clear();
         await LoadAsync();
         tags = await List.TagsAsync(Member, Leaving);
     }
 
     // Of those whose tags somebody else has changed meanwhile, none.
-    async Task UntagAsync(Dictionary<Guid, string> before)
+    async Task UntagAsync(Dictionary<Guid, Revert> undo)
     {
-        foreach (var (id, tagged) in before)
-            if (await Rooms.OpenAsync(Member, id) is { } room && await room.SubmitAsync(JourneyKinds.Journey.Change(room.Journey, JourneyFields.Tags, tagged), Member) is Outcome<Journey>.Refused { Refusal: var refusal })
+        foreach (var (id, edit) in undo)
+            if (await Rooms.OpenAsync(Member, id) is { } room && await room.SubmitAsync(edit, Member) is Outcome<Journey>.Refused { Refusal: var refusal })
                 Notices.Refused(refusal);
         if (!Leaving.IsCancellationRequested)
             await LoadAsync();
@@ -297,7 +313,7 @@ public sealed partial class JourneysPage
     async Task ShowMoreAsync()
     {
         take += PageSize;
-        await LoadAsync();
+        await FindAsync();
     }
 
     Task NewAsync() => NewJourneyDialog.OpenAsync(Dialogs, Member);

@@ -32,7 +32,7 @@ static class SearchReasons
         var touchpoints = (await db.TouchpointsWith(ids, patterns).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)
             .Select(touchpoint => new { Journey = EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId), touchpoint.Name, Texts = new[] { touchpoint.Description, touchpoint.Action, touchpoint.Thought, touchpoint.PainPoints, touchpoint.Opportunities } })
             .ToListAsync(cancellation)).ToLookup(touchpoint => touchpoint.Journey);
-        string[] words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = SearchPattern.Words(typed);
         return [.. journeys.Select(journey => ids.Contains(journey.Id) ? journey with { Reason = Reason(journey) } : journey)];
 
         string? Reason(JourneySummary journey)
@@ -57,8 +57,7 @@ static class SearchReasons
     // The words around the first that was found.
     static string Around(string text, string[] words)
     {
-        var at = words.Select(word => System.Globalization.CultureInfo.InvariantCulture.CompareInfo.IndexOf(
-            text, word, System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.IgnoreNonSpace)).Where(place => place >= 0).DefaultIfEmpty(0).Min();
+        var at = words.Select(word => SearchPattern.IndexOf(text, word)).Where(place => place >= 0).DefaultIfEmpty(0).Min();
         var (from, to) = (Math.Max(0, at - (Excerpt / 2)), Math.Min(text.Length, at + Excerpt));
         from = from == 0 ? 0 : text.LastIndexOf(' ', from) + 1;
         to = to == text.Length ? to : text.IndexOf(' ', to) is > 0 and var end ? end : text.Length;

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -38,8 +39,14 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (!IsPossible(view))
             return new Refusal.Invalid(view.Id, JourneyFields.Title, Problem.OutOfRange);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
-            return new Refusal.JourneyGone();
+        switch (await db.AccessAsync(member, journey, cancellation))
+        {
+            case null:
+                return new Refusal.JourneyGone();
+            case AccessLevel.See:
+                return new Refusal.NotAllowed();
+        }
+
         var row = await db.SavedViews.SingleOrDefaultAsync(known => known.Id == view.Id, cancellation);
         if (row is not null && row.JourneyId != journey)
             return new Refusal.Gone(view.Id);
@@ -59,7 +66,7 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.SavedViews.Where(row => row.Id == view && row.JourneyId == journey && db.Journeys.InUse(member).Any(known => known.Id == journey)).ExecuteDeleteAsync(cancellation) == 0
+        return await db.SavedViews.Where(row => row.Id == view && row.JourneyId == journey && db.Journeys.InUse(member).EditableBy(member).Any(known => known.Id == journey)).ExecuteDeleteAsync(cancellation) == 0
             ? new Refusal.Gone(view)
             : null;
     }

@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace JourneyMapper.Web.Features.Templates;
 
@@ -101,31 +102,30 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
         var (accepted, problem) = JourneyFields.Title.Accept(name);
         if (problem is not null)
             return RefusalOf(problem.Value);
-        return await ChangeAsync(member, template, deleted: false, row => row.Name = accepted, cancellation);
+        return await ChangeAsync(member, template, deleted: false, set => set.SetProperty(row => row.Name, accepted), cancellation);
     }
 
     /// <summary>Deletes a template; <see cref="RestoreAsync"/> takes that back.</summary>
     public Task<TemplateRefusal?> DeleteAsync(CurrentMember member, Guid template, CancellationToken cancellation = default) =>
-        ChangeAsync(member, template, deleted: false, row => row.DeletedAt = clock.GetUtcNow(), cancellation);
+        ChangeAsync(member, template, deleted: false, set => set.SetProperty(row => row.DeletedAt, clock.GetUtcNow()), cancellation);
 
     /// <summary>Brings a template back that was deleted just now.</summary>
     public Task<TemplateRefusal?> RestoreAsync(CurrentMember member, Guid template, CancellationToken cancellation = default) =>
-        ChangeAsync(member, template, deleted: true, row => row.DeletedAt = null, cancellation);
+        ChangeAsync(member, template, deleted: true, set => set.SetProperty(row => row.DeletedAt, (DateTimeOffset?)null), cancellation);
 
-    async Task<TemplateRefusal?> ChangeAsync(CurrentMember member, Guid template, bool deleted, Action<TemplateRow> change, CancellationToken cancellation)
+    async Task<TemplateRefusal?> ChangeAsync(CurrentMember member, Guid template, bool deleted, Action<UpdateSettersBuilder<TemplateRow>> change, CancellationToken cancellation)
     {
         if (!member.CanEdit)
             return TemplateRefusal.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Templates.SingleOrDefaultAsync(row => row.Id == template && row.WorkspaceId == member.Workspace && row.DeletedAt != null == deleted, cancellation) is not { } row)
+        var asked = db.Templates.Where(row => row.Id == template && row.WorkspaceId == member.Workspace && row.DeletedAt != null == deleted);
+        if (await asked.Select(row => new { row.SavedBy }).SingleOrDefaultAsync(cancellation) is not { } known)
             return TemplateRefusal.Gone;
-        if (!member.CanManage && row.SavedBy != member.Id)
+        if (!member.CanManage && known.SavedBy != member.Id)
             return TemplateRefusal.NotAllowed;
         if (deleted && await InUse(db, member).CountAsync(cancellation) >= Limits.Templates)
             return TemplateRefusal.Full;
-        change(row);
-        await db.SaveChangesAsync(cancellation);
-        return null;
+        return await asked.ExecuteUpdateAsync(change, cancellation) == 0 ? TemplateRefusal.Gone : null;
     }
 
     static IQueryable<TemplateRow> InUse(JourneyDbContext db, CurrentMember member) => db.Templates.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && row.DeletedAt == null);

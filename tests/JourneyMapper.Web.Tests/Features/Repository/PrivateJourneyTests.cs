@@ -14,6 +14,7 @@ using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.Repository.Access;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Live;
@@ -100,6 +101,12 @@ public sealed class PrivateJourneyTests
         (await Service<Measurements>(app).RecordAsync(bob, journey.Touchpoints[0].Id, Kpi, [new(new(2026, 1, 5), 3)], ExistingDays.Replace)).ShouldBeOfType<Recording.Gone>();
         (await Service<CommentService>(app).BeginAsync(bob, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "Nice", [])).ShouldBeNull();
         (await Service<JourneyAccess>(app).OpenAsync(bob, journey.Id)).ShouldBeOfType<Refusal.NotAllowed>();
+        var (views, view) = (Service<SavedViews>(app), new SavedView(Guid.CreateVersion7(), "Short", [], [], null, null));
+        (await views.SaveAsync(bob, journey.Id, view)).ShouldBeOfType<Refusal.NotAllowed>();
+        (await views.SaveAsync(eve, journey.Id, view)).ShouldBeNull();
+        (await views.SaveAsync(bob, journey.Id, view with { Name = "Mine" })).ShouldBeOfType<Refusal.NotAllowed>();
+        (await views.DeleteAsync(bob, journey.Id, view.Id)).ShouldBeOfType<Refusal.Gone>();
+        (await views.ReadAsync(bob, journey.Id)).ShouldHaveSingleItem().Name.ShouldBe("Short");
     }
 
     [Fact]

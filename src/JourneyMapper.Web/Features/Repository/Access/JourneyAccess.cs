@@ -87,6 +87,5 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
     }
 
     static async Task<bool> MayChangeAsync(JourneyDbContext db, CurrentMember member, Guid journey, CancellationToken cancellation) =>
-        await db.Users.AnyAsync(row => row.Id == member.Id && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation)
-        && await db.AccessAsync(member, journey, cancellation) is AccessLevel.Edit;
+        await db.MayEditAsync(member, cancellation) && await db.AccessAsync(member, journey, cancellation) is AccessLevel.Edit;
 }

@@ -184,7 +184,7 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
             if (folder is { } wanted && !all.Exists(row => row.Id == wanted))
                 return FolderProblem.Gone;
             var found = db.Journeys.InUse(member).EditableBy(member).Where(journey => journeys.Contains(journey.Id) && journey.FolderId != folder);
-            before = await found.ToDictionaryAsync(journey => journey.Id, journey => journey.FolderId, cancellation);
+            before = await found.Select(journey => new { journey.Id, journey.FolderId }).ToDictionaryAsync(journey => journey.Id, journey => journey.FolderId, cancellation);
             await found.ExecuteUpdateAsync(set => set.SetProperty(journey => journey.FolderId, folder), cancellation);
             return null;
         }, cancellation);
@@ -196,7 +196,7 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (!await db.Users.AnyAsync(row => row.Id == member.Id && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation))
+        if (!await db.MayEditAsync(member, cancellation))
             return FolderProblem.NotAllowed;
         await db.LockFoldersAsync(member.Workspace, cancellation);
         if (await change(db, await db.Folders.Where(row => row.WorkspaceId == member.Workspace).ToListAsync(cancellation)) is { } problem)

@@ -31,8 +31,11 @@ public sealed class JourneyTree(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Journeys.InUse(reader).ToDictionaryAsync(journey => journey.Id, journey => journey.Title, cancellation);
+        return await TitlesAsync(db, reader, cancellation);
     }
+
+    static Task<Dictionary<Guid, string>> TitlesAsync(JourneyDbContext db, Reader reader, CancellationToken cancellation) =>
+        db.Journeys.InUse(reader).Select(journey => new { journey.Id, journey.Title }).ToDictionaryAsync(journey => journey.Id, journey => journey.Title, cancellation);
 
     /// <summary>The way from the top down to a journey. Where several lead to it, the one by the first title.</summary>
     public async Task<IReadOnlyList<JourneyAbove>> AboveAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
@@ -59,7 +62,7 @@ public sealed class JourneyTree(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlyList<TreeNode>> ReadAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var titles = await db.Journeys.InUse(reader).ToDictionaryAsync(journey => journey.Id, journey => journey.Title, cancellation);
+        var titles = await TitlesAsync(db, reader, cancellation);
         var links = (await (from touchpoint in db.Touchpoints
                             join parent in db.Journeys.InUse(reader) on EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) equals parent.Id
                             where touchpoint.Detail != null
