@@ -22,7 +22,7 @@ public sealed class MovingTests(RunningApplication application) : BrowserTest(ap
         await Expect(map.Page.Locator(".ghost")).ToHaveCountAsync(1);
         await Expect(map.Page.Locator(".drop-line")).ToBeVisibleAsync();
         await Task.Delay(300);
-        map.Visitor.Traffic.Frames.ShouldBe(frames);
+        map.Visitor.Traffic.Frames.ShouldBe(frames, map.Visitor.Traffic.LastFrame);
 
         await map.Page.Mouse.UpAsync();
         await map.ShouldHoldAsync("Consideration", "Website", "Ad");
@@ -109,7 +109,7 @@ public sealed class MovingTests(RunningApplication application) : BrowserTest(ap
         for (var frames = -1; frames != map.Visitor.Traffic.Frames;)
         {
             frames = map.Visitor.Traffic.Frames;
-            await Task.Delay(500);
+            await Task.Delay(1000);
         }
     }
 }

@@ -37,6 +37,9 @@ public sealed class Traffic
     /// <summary>How many frames were sent in all, but for keep-alives.</summary>
     public int Frames => sent.Count(frame => frame.Length > PingLength);
 
+    /// <summary>What was sent last but for keep-alives, to tell what a frame was that should not have been.</summary>
+    public string LastFrame => sent.LastOrDefault(frame => frame.Length > PingLength) ?? "";
+
     static int Count(string text, string part) => text.Split(part).Length - 1;
 
     /// <summary>One page's connection to the server.</summary>

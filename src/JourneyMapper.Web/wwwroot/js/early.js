@@ -80,7 +80,7 @@ function isForMap({ target, key }, { ctrlKey, altKey }) {
   // The live page may load for a moment before it has its map.
   hasMap ||= !!document.querySelector('.board .map');
   if (!hasMap || ctrlKey || altKey || /^F\d/.test(key)) return false;
-  if (target === document.body) return key.length === 1 || key === 'Enter' || key === 'Backspace';
+  if (target === document.body) return pressing > 0 || key.length === 1 || key === 'Enter' || key === 'Backspace';
   return !!target.closest('.board .map') && !target.matches(field) && (key !== 'Tab' || pressing > 0);
 }
 
