@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Features.Templates;
 
 /// <summary>
 /// The templates of workspaces: copies of journeys to begin others with. Those who may edit journeys see and save them, and change their own; owners change all. A template or
-/// journey of another workspace answers as one that does not exist. Methods answer null when it is done, or why it is not.
+/// journey of another workspace answers as one that does not exist. A template is open to all of them, so a journey becomes one only by the hand of somebody who may edit it. Methods answer null when it is done, or why it is not.
 /// </summary>
 public sealed class TemplateService(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
@@ -54,6 +54,8 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
             return RefusalOf(problem.Value);
         if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return TemplateRefusal.JourneyGone;
+        if (await store.AccessAsync(member, journey, cancellation) is not AccessLevel.Edit)
+            return TemplateRefusal.NotAllowed;
         var copy = original.AsTemplate(template) with { Title = accepted };
         var content = JournalJson.Write(copy.AsDifference());
         if (content.Length > Limits.TemplateSize)

@@ -17,6 +17,7 @@ using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.Repository.Access;
 using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
@@ -101,6 +102,7 @@ public sealed class PrivateJourneyTests
         (await Service<Measurements>(app).RecordAsync(bob, journey.Touchpoints[0].Id, Kpi, [new(new(2026, 1, 5), 3)], ExistingDays.Replace)).ShouldBeOfType<Recording.Gone>();
         (await Service<CommentService>(app).BeginAsync(bob, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "Nice", [])).ShouldBeNull();
         (await Service<JourneyAccess>(app).OpenAsync(bob, journey.Id)).ShouldBeOfType<Refusal.NotAllowed>();
+        (await Service<TemplateService>(app).SaveAsync(bob, journey.Id, Guid.CreateVersion7(), "For all")).ShouldBe(TemplateRefusal.NotAllowed);
         var (views, view) = (Service<SavedViews>(app), new SavedView(Guid.CreateVersion7(), "Short", [], [], null, null));
         (await views.SaveAsync(bob, journey.Id, view)).ShouldBeOfType<Refusal.NotAllowed>();
         (await views.SaveAsync(eve, journey.Id, view)).ShouldBeNull();
