@@ -43,12 +43,19 @@ public sealed class HistoryTests(RunningApplication application) : BrowserTest(a
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = fr ? "Différences" : "Differences" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await ann.Visitor.ShouldBeAccessibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Restaurer" : "Restore", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Restaurer «\u00a0Ad\u00a0»" : "Restore “Ad”" }).ClickAsync();
         await Expect(edits).ToHaveCountAsync(3);
+        (await Application.StoredAsync(journey.Id)).Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Ad", "Review", "Website", "Newsletter", "Referral"]);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = fr ? "Restaurer «\u00a0Store\u00a0»" : "Restore “Store”" })).ToHaveCountAsync(1);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Restaurer" : "Restore", Exact = true }).ClickAsync();
+        await Expect(edits).ToHaveCountAsync(4);
         (await Application.StoredAsync(journey.Id)).Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Ad", "Review", "Website", "Store", "Newsletter", "Referral"]);
         await page.GotoAsync($"/journeys/{journey.Id}");
         await ann.Visitor.MapIsReadyAsync();
         await ann.Card("Review").FocusAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(ann.Touchpoint("Store")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Control+z");
         await ann.ShouldHoldAsync(fr ? "Sensibilisation" : "Awareness", "Poster", "Review");
     });

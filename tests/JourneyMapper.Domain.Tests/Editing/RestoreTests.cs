@@ -44,6 +44,39 @@ public sealed class RestoreTests
         }
     }
 
+    [Fact]
+    public void One_touchpoint_becomes_what_it_was_and_all_else_stays() => Property.Holds(generate =>
+    {
+        var (states, _) = generate.History(40);
+        var (now, then) = (states[^1], generate.OneOf(states));
+        if (then.Touchpoints.IsEmpty)
+            return;
+        var was = generate.OneOf(then.Touchpoints);
+        var edit = new RestoreTouchpoint(then, was.Id);
+        var restored = now.Do(edit);
+        var after = restored.After;
+        JourneyKinds.Touchpoint.Fields.Between(after.Find(was.Id)!, was).ShouldBeEmpty();
+        after.Find(was.Id)!.Stage.ShouldBe(was.Stage);
+        after.PainPoints.Where(OfIt).Select(Unranked).ShouldBe(then.PainPoints.Where(OfIt).Select(Unranked), ignoreOrder: true);
+        Content(after with { Touchpoints = [.. after.Touchpoints.Where(other => other.Id != was.Id)], PainPoints = [], Opportunities = [] })
+            .ShouldBe(Content(now with { Revision = after.Revision, ContentRevision = after.ContentRevision, Touchpoints = [.. now.Touchpoints.Where(other => other.Id != was.Id)], PainPoints = [], Opportunities = [] }));
+        after.Do(edit).Difference.IsEmpty.ShouldBeTrue();
+        if (!restored.Difference.IsEmpty)
+            Content(after.Do(new Revert(edit.Id, restored.Difference)).After).ShouldBe(Content(now));
+
+        bool OfIt(PainPoint point) => point.Touchpoint == was.Id;
+        static PainPoint Unranked(PainPoint point) => point with { Rank = default };
+    }, cases: 60);
+
+    [Fact]
+    public void A_restored_touchpoint_stands_behind_what_it_stood_behind()
+    {
+        var then = Journeys.With("Ad", "Shop", "Friend");
+        var now = then.After(JourneyKinds.Touchpoint.Remove(then.Id("Shop"))).After(JourneyKinds.Touchpoint.Move(then.Id("Friend"), then.Touchpoints[0].Stage, Place.AtStart))
+            .After(JourneyKinds.Touchpoint.Add(Journeys.Touchpoint("Poster"), Place.AtEnd));
+        now.After(new RestoreTouchpoint(then, then.Id("Shop"))).Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Friend", "Ad", "Shop", "Poster"]);
+    }
+
     // Places are kept, the ranks behind them may be others.
     static string Content(Journey journey) => Picture.Of(journey with
     {

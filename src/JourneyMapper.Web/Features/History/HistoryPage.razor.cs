@@ -42,7 +42,7 @@ public sealed partial class HistoryPage
     Journey journey = null!;
     Journey later = null!;
     IReadOnlyDictionary<Guid, VersionMark>? marks;
-    IReadOnlyList<(string Sentence, Guid? Removed)> differences = [];
+    IReadOnlyList<(string Sentence, Touchpoint? Before)> differences = [];
     long revision, other;
     bool complete, comparing, restoring;
 
@@ -184,11 +184,21 @@ public sealed partial class HistoryPage
         var difference = JourneyKinds.Between(from, to);
         var words = new EditDescriber(to, readable.Read);
         (later, marks, curves) = (to, VersionMarks.Of(from, to, difference), PersonaCurves.Of(to, library));
+        HashSet<Guid> told = [];
         differences =
         [
             .. difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])), (change, sentence) =>
-                (sentence, change is Change.Removed<Touchpoint> removed && timeline.Now.Find(removed.Record.Id) is null ? removed.Record.Id : (Guid?)null)),
+                (sentence, Before(change) is { } before && told.Add(before.Id) ? before : null)),
         ];
+
+        // What can be restored: a touchpoint of the earlier of the two that is not like that now.
+        Touchpoint? Before(Change change) => change switch
+        {
+            Change.Removed<Touchpoint> { Record.Id: var id } => from.Find(id),
+            Change.Changed<Touchpoint> { Id: var id } => from.Find(id),
+            Change.Moved<Touchpoint> { Id: var id } => from.Find(id),
+            _ => null,
+        } is { } then && timeline.Now.Apply(new RestoreTouchpoint(from, then.Id)) is Outcome<Journey>.Applied { Difference.IsEmpty: false } ? then : null;
     }
 
     IReadOnlyList<string> Sentences(JournalEntry entry)
@@ -213,12 +223,8 @@ public sealed partial class HistoryPage
 
     Task RestoreAsync() => SubmitAsync(new Restore(journey, JourneyKinds.All), HistoryText.Restored);
 
-    // As it was when it was last there.
-    Task RestoreOneAsync(Guid touchpoint)
-    {
-        var removed = timeline!.At(Math.Min(revision, other)).Find(touchpoint);
-        return removed is null ? Task.CompletedTask : SubmitAsync(JourneyKinds.Touchpoint.Add(removed, Place.AtEnd), HistoryText.RestoredOne.With(removed.Name));
-    }
+    Task RestoreOneAsync(Touchpoint touchpoint) =>
+        SubmitAsync(new RestoreTouchpoint(timeline!.At(Math.Min(revision, other)), touchpoint.Id), (timeline.Now.Find(touchpoint.Id) is null ? HistoryText.RestoredOne : HistoryText.RestoredTouchpoint).With(touchpoint.Name));
 
     async Task SubmitAsync(Edit edit, string done)
     {
