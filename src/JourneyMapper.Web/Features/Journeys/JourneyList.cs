@@ -79,6 +79,8 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         }
 
         found = found.Tagged(query.Tag);
+        if (query.State is { } state)
+            found = found.Where(journey => journey.State == state);
         return query.View switch
         {
             JourneyView.Favourites => found.Where(journey => db.Favourites.Any(favourite => favourite.JourneyId == journey.Id && favourite.MemberId == reader.Member)),

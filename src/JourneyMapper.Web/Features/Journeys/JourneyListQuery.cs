@@ -1,3 +1,5 @@
+using JourneyMapper.Domain.Journeys;
+
 namespace JourneyMapper.Web.Features.Journeys;
 
 /// <summary>Which journeys a list shows, beside those of a folder. The names are part of its address.</summary>
@@ -22,8 +24,9 @@ public enum JourneyView
 /// <param name="Folder">Only those in it and in the folders within.</param>
 /// <param name="Tag">Only those with it; case does not matter.</param>
 /// <param name="View">Which of them.</param>
-public sealed record JourneyListQuery(string? Text = null, JourneySort Sort = default, Guid? Folder = null, string? Tag = null, JourneyView View = default)
+/// <param name="State">Only those that show what is, or what shall be.</param>
+public sealed record JourneyListQuery(string? Text = null, JourneySort Sort = default, Guid? Folder = null, string? Tag = null, JourneyView View = default, JourneyState? State = null)
 {
     /// <summary>Whether it shows fewer than all.</summary>
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || Folder is not null || !string.IsNullOrEmpty(Tag) || View != default;
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || Folder is not null || !string.IsNullOrEmpty(Tag) || View != default || State is not null;
 }

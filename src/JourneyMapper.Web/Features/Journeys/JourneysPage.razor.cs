@@ -65,6 +65,9 @@ public sealed partial class JourneysPage
     /// <summary>A <see cref="JourneyView"/>; anything else counts as all.</summary>
     [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
 
+    /// <summary>A <see cref="JourneyState"/>; anything else counts as both.</summary>
+    [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
+
     /// <summary>Whether the dialog for a new journey opens with the page.</summary>
     [SupplyParameterFromQuery(Name = "new")] public bool? New { get; set; }
 
@@ -74,7 +77,8 @@ public sealed partial class JourneysPage
     /// <summary>The workspace's folders; handed over as well.</summary>
     [PersistentState] public IReadOnlyList<Folder>? Folders { get; set; }
 
-    JourneyListQuery query => new(Query, Known<JourneySort>(Sort), Guid.TryParse(Folder, out var folder) ? folder : null, Tag, Known<JourneyView>(View));
+    JourneyListQuery query => new(Query, Known<JourneySort>(Sort), Guid.TryParse(Folder, out var folder) ? folder : null, Tag, Known<JourneyView>(View),
+        Enum.TryParse<JourneyState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null);
 
     IReadOnlyList<(string Name, string Symbol, string Address, bool IsChosen)> views =>
     [
@@ -151,6 +155,7 @@ public sealed partial class JourneysPage
         ["q"] = string.IsNullOrWhiteSpace(wanted.Text) ? null : wanted.Text,
         ["tag"] = string.IsNullOrEmpty(wanted.Tag) ? null : wanted.Tag,
         ["folder"] = wanted.Folder?.ToString(),
+        ["state"] = wanted.State?.ToString().ToLowerInvariant(),
         ["view"] = wanted.View == default ? null : wanted.View.ToString().ToLowerInvariant(),
     });
 

@@ -1,6 +1,8 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Journeys;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Tests.Features.Journeys;
 
@@ -108,5 +110,20 @@ public sealed class JourneyListTests : IAsyncLifetime
         var page = await shelf.List.FindAsync(JourneyDatabase.Reader, new("journey", JourneySort.Title), 3);
         (page.Journeys.Count, page.Total).ShouldBe((3, 5));
         (await shelf.List.FindAsync(JourneyDatabase.Reader, new("journey", JourneySort.Title), 9)).Total.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task It_is_narrowed_to_what_is_or_to_what_shall_be()
+    {
+        await shelf.PutAsync("As it is");
+        var future = await shelf.PutAsync("As it shall be");
+        await using (var db = await shelf.Contexts.CreateDbContextAsync())
+            await db.Journeys.Where(row => row.Id == future).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, JourneyState.Future));
+        (await TitlesAsync(JourneyState.Future)).ShouldBe(["As it shall be"]);
+        (await TitlesAsync(JourneyState.Current)).ShouldBe(["As it is"]);
+        (await TitlesAsync(null)).ShouldBe(["As it shall be", "As it is"]);
+
+        async Task<IEnumerable<string>> TitlesAsync(JourneyState? state) =>
+            (await shelf.List.FindAsync(JourneyDatabase.Reader, new(State: state), 10)).Journeys.Select(journey => journey.Title);
     }
 }
