@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Api;
+using JourneyMapper.Web.Features.Assistants;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
@@ -64,6 +65,7 @@ try
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();
     builder.Services.AddApi();
+    builder.Services.AddAssistants();
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();
     builder.Services.AddCompression();
@@ -97,6 +99,7 @@ try
     app.MapAccounts();
     app.MapJourneys();
     app.MapApi();
+    app.MapAssistants();
     app.MapExport();
     app.MapInventory();
     app.MapImport();

@@ -19,6 +19,7 @@ public sealed class FolderTests
         ["Map"] = ["Shared", "Comments", "Coverage", "Kpis"],
         ["Accounts"] = ["Shared", "Live", "Layout"],
         ["Api"] = ["Shared", "Kpis"],
+        ["Assistants"] = ["Shared", "Api", "Board", "Coverage", "Journeys", "Kpis", "Opportunities", "Personas"],
         ["Audits"] = ["Shared", "Live"],
         ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Export", "Journeys", "Kpis", "Opportunities", "Personas", "Presenting", "Repository", "SignOffs"],
         ["Comments"] = ["Shared", "Live"],

@@ -18,11 +18,15 @@ static class ApiFeature
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(NotStored).AddEndpointFilter(TokenRate.LimitAsync);
+        var api = endpoints.MapForPrograms();
         api.MapMeasurements();
         api.MapTouchpoints();
         endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
     }
+
+    /// <summary>Where addresses are mapped that programs use: they need a token, whose requests are counted, and no answer is stored.</summary>
+    public static RouteGroupBuilder MapForPrograms(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(NotStored).AddEndpointFilter(TokenRate.LimitAsync);
 
     static ValueTask<object?> NotStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
@@ -62,6 +64,17 @@ public sealed class ApiRoom : IAsyncLifetime
         if (token is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(scheme, token);
         return client;
+    }
+
+    /// <summary>Where the application answers.</summary>
+    public Uri Address => app.ClientOptions.BaseAddress;
+
+    /// <summary>A copy of the first sample, made by a member.</summary>
+    public async Task<Journey> NewSampleAsync(CurrentMember member)
+    {
+        var journey = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
+        await Services.GetRequiredService<JourneyStore>().CreateAsync(member.Workspace, member.Id, journey);
+        return journey;
     }
 
     /// <summary>A touchpoint on a map of its own.</summary>
