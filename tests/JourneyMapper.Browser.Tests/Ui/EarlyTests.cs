@@ -146,6 +146,29 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         });
     }
 
+    [Fact]
+    public Task Words_that_are_typed_before_the_script_that_types_them_again_is_there_stay_in_order() => InBrowserAsync(async () =>
+    {
+        var script = new TaskCompletionSource();
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        var map = new Map(ann);
+        await HoldAsync(ann, "**/_blazor/negotiate*", line);
+        await HoldAsync(ann, "**/js/early.*.js", script);
+        await ann.Page.GotoAsync($"/journeys/{journey.Id}", new() { WaitUntil = WaitUntilState.Commit });
+        await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+        await ann.Page.Keyboard.TypeAsync("Pays by card");
+        await ann.Page.Keyboard.PressAsync("Tab");
+        await ann.Page.Keyboard.TypeAsync("Not that dear");
+        script.SetResult();
+        line.SetResult();
+        await Expect(ann.Page.Locator(".cell-editor")).ToHaveValueAsync("Not that dear");
+        await ann.Page.Keyboard.PressAsync("Tab");
+        await map.ShouldBeSavedAsync();
+        var store = (await Application.StoredAsync(journey.Id)).Touchpoints.Single(touchpoint => touchpoint.Name == "Store");
+        (store.Action, store.Thought).ShouldBe(("Pays by card", "Not that dear"));
+    });
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -12,6 +12,8 @@ for (const type of ['click', 'input', 'change', 'submit', 'focusin', 'keydown'])
     if (!event.isTrusted || !early.is || event.target.closest?.('.palette')) return;
     // Some forms the browser sends itself; with any other it would leave the page. (An address tells nothing: prerendered forms get one.)
     if (type === 'submit' && !event.target.matches('form[method="post"], form[role="search"]')) event.preventDefault();
+    // On a cell of a map these belong to the text that somebody begins, and are no clicks.
+    if (type === 'keydown' && (event.key === ' ' || event.key === 'Enter') && event.target.closest?.('.board [data-field]')) event.preventDefault();
     early.events.push(event);
   }, true);
 }
