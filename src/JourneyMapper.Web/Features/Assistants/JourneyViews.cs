@@ -14,6 +14,9 @@ sealed class JourneyViews(Journey journey, ReadableFields readable, PersonaLibra
 {
     static readonly Touchpoint Blank = new() { Id = Guid.Empty, Stage = default, Name = "" };
 
+    readonly ILookup<Guid, PainPoint> painPoints = journey.PainPoints.ToLookup(point => point.Touchpoint);
+    readonly ILookup<Guid, Opportunity> opportunities = journey.Opportunities.ToLookup(opportunity => opportunity.Touchpoint);
+
     /// <summary>All of it, or with the touchpoints of one stage only.</summary>
     public JourneyView Of(Stage? stage) => new(
         journey.Id, journey.Title, journey.Scenario, journey.State.ToString(), journey.Tags,
@@ -30,8 +33,8 @@ sealed class JourneyViews(Journey journey, ReadableFields readable, PersonaLibra
 
     TouchpointView Of(Touchpoint touchpoint) => new(
         touchpoint.Id, touchpoint.Name, touchpoint.Emotion, [.. FieldsOf(touchpoint)],
-        [.. journey.PainPoints.Where(point => point.Touchpoint == touchpoint.Id).Select(point => new PainPointView(point.Title, PainPointFields.Severity.Choice(point.Severity.ToString()), point.Evidence))],
-        [.. journey.Opportunities.Where(opportunity => opportunity.Touchpoint == touchpoint.Id).Select(opportunity => Of(opportunity, opportunity.Owner is { } owner ? readable.Members.GetValueOrDefault(owner) : null))]);
+        [.. painPoints[touchpoint.Id].Select(point => new PainPointView(point.Title, PainPointFields.Severity.Choice(point.Severity.ToString()), point.Evidence))],
+        [.. opportunities[touchpoint.Id].Select(opportunity => Of(opportunity, opportunity.Owner is { } owner ? readable.Members.GetValueOrDefault(owner) : null))]);
 
     // What has a place of its own in the answer is not told twice; a journey that it leads to may be one that the reader does not see.
     IEnumerable<FieldView> FieldsOf(Touchpoint touchpoint) =>

@@ -55,7 +55,8 @@ public sealed partial class JourneyBoard
 
     protected override async Task OnInitializedAsync()
     {
-        await ReadAccessAsync();
+        level = await Store.AccessAsync(Member, Id);
+        isPrivate = await IsPrivateAsync();
         if (await Rooms.OpenAsync(Member, Id) is not { } room)
         {
             Navigation.NotFound();
@@ -77,18 +78,18 @@ public sealed partial class JourneyBoard
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
     }
 
-    async Task OnAccessChangedAsync()
+    async Task OnAccessChangedAsync(AccessLevel? now)
     {
-        await ReadAccessAsync();
+        level = now;
+        isPrivate = await IsPrivateAsync();
         // Nothing of it stays on the screen.
         if (level is null)
             board = null;
     }
 
-    async Task ReadAccessAsync()
+    async Task<bool> IsPrivateAsync()
     {
         await using var db = await Contexts.CreateDbContextAsync();
-        level = await db.AccessAsync(Member, Id);
-        isPrivate = await db.Journeys.InUse(Member).AnyAsync(row => row.Id == Id && row.IsPrivate);
+        return await db.Journeys.InUse(Member).AnyAsync(row => row.Id == Id && row.IsPrivate);
     }
 }

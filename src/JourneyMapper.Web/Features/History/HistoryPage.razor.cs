@@ -184,21 +184,14 @@ public sealed partial class HistoryPage
         var difference = JourneyKinds.Between(from, to);
         var words = new EditDescriber(to, readable.Read);
         (later, marks, curves) = (to, VersionMarks.Of(from, to, difference), PersonaCurves.Of(to, library));
-        HashSet<Guid> told = [];
+        // What is not now as it was in the earlier of the two can be restored; a touchpoint of which much is told, once.
+        var left = (to.Revision == timeline.Now.Revision ? difference : JourneyKinds.Between(from, timeline.Now)).Changes
+            .Select(change => change.Target).Where(target => target.Kind == JourneyKinds.Touchpoint).Select(target => target.Id).ToHashSet();
         differences =
         [
             .. difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])), (change, sentence) =>
-                (sentence, Before(change) is { } before && told.Add(before.Id) ? before : null)),
+                (sentence, change.Target.Kind == JourneyKinds.Touchpoint && left.Remove(change.Target.Id) ? from.Find(change.Target.Id) : null)),
         ];
-
-        // What can be restored: a touchpoint of the earlier of the two that is not like that now.
-        Touchpoint? Before(Change change) => change switch
-        {
-            Change.Removed<Touchpoint> { Record.Id: var id } => from.Find(id),
-            Change.Changed<Touchpoint> { Id: var id } => from.Find(id),
-            Change.Moved<Touchpoint> { Id: var id } => from.Find(id),
-            _ => null,
-        } is { } then && timeline.Now.Apply(new RestoreTouchpoint(from, then.Id)) is Outcome<Journey>.Applied { Difference.IsEmpty: false } ? then : null;
     }
 
     IReadOnlyList<string> Sentences(JournalEntry entry)

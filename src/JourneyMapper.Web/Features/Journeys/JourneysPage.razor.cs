@@ -77,8 +77,7 @@ public sealed partial class JourneysPage
     /// <summary>The workspace's folders; handed over as well.</summary>
     [PersistentState] public IReadOnlyList<Folder>? Folders { get; set; }
 
-    JourneyListQuery query => new(Query, Known<JourneySort>(Sort), Guid.TryParse(Folder, out var folder) ? folder : null, Tag, Known<JourneyView>(View),
-        Enum.TryParse<JourneyState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null);
+    JourneyListQuery query => new(Query, Known<JourneySort>(Sort) ?? default, Guid.TryParse(Folder, out var folder) ? folder : null, Tag, Known<JourneyView>(View) ?? default, Known<JourneyState>(State));
 
     IReadOnlyList<(string Name, string Symbol, string Address, bool IsChosen)> views =>
     [
@@ -159,7 +158,7 @@ public sealed partial class JourneysPage
         ["view"] = wanted.View == default ? null : wanted.View.ToString().ToLowerInvariant(),
     });
 
-    static T Known<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : default;
+    static T? Known<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
 
     (string Symbol, string Title, string Lead) Nothing() => query switch
     {

@@ -52,10 +52,10 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
         var (accepted, problem) = JourneyFields.Title.Accept(name);
         if (problem is not null)
             return RefusalOf(problem.Value);
+        if (await store.AccessAsync(member, journey, cancellation) is AccessLevel.See)
+            return TemplateRefusal.NotAllowed;
         if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return TemplateRefusal.JourneyGone;
-        if (await store.AccessAsync(member, journey, cancellation) is not AccessLevel.Edit)
-            return TemplateRefusal.NotAllowed;
         var copy = original.AsTemplate(template) with { Title = accepted };
         var content = JournalJson.Write(copy.AsDifference());
         if (content.Length > Limits.TemplateSize)

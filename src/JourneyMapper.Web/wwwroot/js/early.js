@@ -20,6 +20,7 @@ let hasMap = false;
 
 // A map is drawn before its gestures are read.
 const unready = '.board:not([data-ready="true"])';
+const ready = '.board[data-ready="true"]';
 
 function findReady(description) {
   const element = find(description);
@@ -100,7 +101,7 @@ function keydown(event) {
 // Once the map answers, and something on it has the focus: what had it before, or what the map opens.
 async function pressAgain(note) {
   if (document.activeElement === document.body) {
-    await appears(() => document.querySelector('.board[data-ready="true"]'));
+    await appears(() => document.querySelector(ready));
     if (document.activeElement === document.body && focused) focus(await appears(() => findReady(focused.description)));
     await appears(() => document.activeElement !== document.body);
   }
@@ -134,7 +135,7 @@ async function again() {
   function onKey(event) {
     if (!event.isTrusted) return;
     typeOn(event);
-    if (event.defaultPrevented || (pressing === 0 && document.querySelector('.board[data-ready="true"]'))) return;
+    if (event.defaultPrevented || (pressing === 0 && document.querySelector(ready))) return;
     const entry = noteKey(event);
     if (!entry) return;
     event.stopImmediatePropagation();
