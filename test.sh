@@ -10,8 +10,8 @@ export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 configuration=Debug
 results=TestResults
-# For a run that hangs. The browser tests type at human speed and over slow lines: on a busy machine they come near a quarter of an hour.
-patience=1800
+# For a run that hangs. The browser tests type at human speed and over slow lines: on a busy machine they take half an hour.
+patience=2700
 
 finish() { # passed failed skipped
   echo

@@ -19,6 +19,7 @@ public sealed class PresentationTests(RunningApplication application) : BrowserT
         var says = olga.Page.Locator(".presentation-bar").GetByRole(AriaRole.Status);
         await Expect(says).ToHaveTextAsync("The whole map");
         await Expect(olga.Page.Locator(".stagelight .tp b")).ToHaveCountAsync(6);
+        await ListensAsync(olga);
         await olga.ShouldBeAccessibleAsync();
 
         await ben.Page.GetByRole(AriaRole.Link, new() { Name = "Follow Olga" }).ClickAsync();
@@ -65,6 +66,7 @@ public sealed class PresentationTests(RunningApplication application) : BrowserT
         await olga.Page.SetViewportSizeAsync(900, 420);
         await olga.OpenAsync($"/journeys/{journey.Id}/present");
         await Expect(olga.Page.Locator(".stagelight .tp b")).ToHaveCountAsync(6);
+        await ListensAsync(olga);
         await olga.Page.Keyboard.PressAsync("PageDown");
         await Expect(olga.Page.Locator(".presentation-bar").GetByRole(AriaRole.Status)).ToHaveTextAsync("Awareness");
         var scrolled = olga.Page.Locator(".stagelight");
@@ -107,4 +109,7 @@ public sealed class PresentationTests(RunningApplication application) : BrowserT
         await page.GetByLabel("View", new() { Exact = true }).SelectOptionAsync("Short");
         await Expect(page.Locator(".stagelight .lane-title")).ToHaveCountAsync(5);
     });
+
+    // A presentation takes the focus when it begins to read keys.
+    static Task ListensAsync(Visitor presenter) => Expect(presenter.Page.Locator(".stagelight")).ToBeFocusedAsync();
 }
