@@ -32,6 +32,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
+    public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+
     public DbSet<JourneyRow> Journeys => Set<JourneyRow>();
 
     public DbSet<Touchpoint> Touchpoints => Set<Touchpoint>();

@@ -21,6 +21,7 @@ using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Shared.Commands;
 using JourneyMapper.Web.Shared.Fonts;
 using JourneyMapper.Web.Shared.Icons;
@@ -47,6 +48,7 @@ try
     builder.Services.AddSignOffs();
     builder.Services.AddHistory();
     builder.Services.AddComments();
+    builder.Services.AddPictures();
     builder.Services.AddPersonas();
     builder.Services.AddOpportunities();
     builder.Services.AddInbox();
@@ -104,7 +106,7 @@ try
     app.MapInventory();
     app.MapImport();
     app.MapGuide();
-    app.MapPersonas();
+    app.MapPictures();
     app.MapInbox();
     app.MapCommands();
     app.MapPages<App>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
 using JourneyMapper.Benchmarks.Workload;
+using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Benchmarks.Measurements;
 
@@ -13,7 +14,7 @@ namespace JourneyMapper.Benchmarks.Measurements;
 /// </summary>
 sealed class EditBySize : Measurement
 {
-    const int Large = 500;
+    const int Large = Limits.Touchpoints;
     const int Small = 50;
 
     public override string Name => "size";

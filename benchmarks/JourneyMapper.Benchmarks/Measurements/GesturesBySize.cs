@@ -2,13 +2,14 @@ using System.Globalization;
 using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
 using JourneyMapper.Benchmarks.Workload;
+using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Benchmarks.Measurements;
 
 /// <summary>What opens on a map, from the click until it is painted, on a very large map against a small one: a cell's editor, the whole map fitted into the window, the panel.</summary>
 sealed class GesturesBySize : Measurement
 {
-    const int Large = 1000;
+    const int Large = Limits.Touchpoints;
     const int Small = 50;
 
     const string Clock = """

@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -74,5 +75,22 @@ sealed class EndedSessionConfiguration : IEntityTypeConfiguration<EndedSession>
     {
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.HasIndex(session => session.EndedAt);
+    }
+}
+
+sealed class ActivityConfiguration : IEntityTypeConfiguration<ActivityRow>
+{
+    public void Configure(EntityTypeBuilder<ActivityRow> builder)
+    {
+        builder.Property(activity => activity.Id).ValueGeneratedNever();
+        builder.Property(activity => activity.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.Property(activity => activity.Subject).HasMaxLength(ActivityRow.SubjectLength);
+        builder.Property(activity => activity.Value).HasMaxLength(20);
+        builder.Property(activity => activity.Before).HasMaxLength(20);
+        builder.HasIndex(activity => new { activity.WorkspaceId, activity.At });
+        builder.HasIndex(activity => activity.JourneyId);
+        builder.HasOne<Workspace>().WithMany().HasForeignKey(activity => activity.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        // What is known of a journey that is gone for ever is who did what, and when.
+        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(activity => activity.JourneyId).OnDelete(DeleteBehavior.SetNull);
     }
 }

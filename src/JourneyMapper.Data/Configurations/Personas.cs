@@ -36,6 +36,8 @@ sealed class PictureConfiguration : IEntityTypeConfiguration<PictureRow>
         builder.ToTable("Pictures");
         builder.Property(picture => picture.Id).ValueGeneratedNever();
         builder.HasIndex(picture => picture.WorkspaceId);
+        // No key: one that a copy of the journey shows as well outlives it.
+        builder.HasIndex(picture => picture.JourneyId);
         builder.HasOne<Workspace>().WithMany().HasForeignKey(picture => picture.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -15,6 +15,15 @@ public static class AccessQueries
     public static Task<bool> MayEditAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
         db.Users.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);
 
+    /// <summary>Whether a member's role of today lets them change the workspace and its members.</summary>
+    public static Task<bool> MayManageAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
+        db.Users.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role == Role.Owner, cancellation);
+
+    /// <summary>The members of a workspace to whom all these journeys of it are open.</summary>
+    public static IQueryable<Member> WhoSee(this JourneyDbContext db, Guid workspace, IReadOnlyCollection<Guid> journeys) =>
+        db.Users.Where(member => member.WorkspaceId == workspace
+            && !db.Journeys.Any(journey => journeys.Contains(journey.Id) && journey.IsPrivate && JourneyDbContext.JourneyAccess(journey.Id, member.Id) == null));
+
     /// <summary>What a reader may do with a journey in use, as far as their role lets them; null when they do not see it.</summary>
     public static async Task<AccessLevel?> AccessAsync(this JourneyDbContext db, Reader reader, Guid journey, CancellationToken cancellation = default) =>
         await db.Journeys.InUse(reader).Where(row => row.Id == journey).Select(row => db.Journeys.EditableBy(reader).Any(other => other.Id == row.Id) ? AccessLevel.Edit : AccessLevel.See)

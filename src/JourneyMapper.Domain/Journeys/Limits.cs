@@ -25,7 +25,7 @@ public static class Limits
     public const int CommentsOfThread = 500;
 
     /// <summary>Touchpoints in one journey.</summary>
-    public const int Touchpoints = 1000;
+    public const int Touchpoints = 2000;
 
     /// <summary>Transitions in one journey.</summary>
     public const int Transitions = 500;

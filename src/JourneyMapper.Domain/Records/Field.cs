@@ -140,6 +140,9 @@ public abstract class Field(string record, string id, FieldKind kind)
     /// <summary>Whether it is a text that people write, rather than a choice.</summary>
     public bool IsText => Kind is FieldKind.Line or FieldKind.Text or FieldKind.Items;
 
+    /// <summary>Whether pictures can stand in its text: where a map has room for them.</summary>
+    public bool TakesPictures => Kind == FieldKind.Text && Lane is not null;
+
     /// <summary>The value in canonical form, or why it is not accepted.</summary>
     public (string Value, Problem? Problem) Accept(string value) => Kind switch
     {

@@ -1,10 +1,13 @@
+using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Live;
 
-/// <summary>Deletes entries of the journal that are older than they shall be kept: soon after the start and once a day. Rows are not touched.</summary>
-public sealed partial class JournalRetention(JourneyStore store, HistoryOptions options, TimeProvider clock, ILogger<JournalRetention> logger) : RecurringService(clock)
+/// <summary>Deletes entries of the journal, and of the record of activities, that are older than they shall be kept: soon after the start and once a day. Rows are not touched.</summary>
+public sealed partial class JournalRetention(
+    JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, HistoryOptions options, TimeProvider clock, ILogger<JournalRetention> logger) : RecurringService(clock)
 {
     // So few that nobody who edits meanwhile notices.
     const int Batch = 5000;
@@ -37,6 +40,9 @@ public sealed partial class JournalRetention(JourneyStore store, HistoryOptions 
 
         if (forgotten > 0)
             LogForgotten(forgotten, options.KeepDays);
+        // They are few: nobody does something of that kind many times a minute.
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Activities.Where(activity => activity.At < before).ExecuteDeleteAsync(cancellation);
         return true;
     }
 

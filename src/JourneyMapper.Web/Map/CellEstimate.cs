@@ -23,10 +23,14 @@ sealed class CellEstimate
     const double KpiLine = 16;
     const double KpiValueSize = 15;
 
+    // A picture in a cell and the space around it.
+    const double Picture = 104;
+
     // The small line and the space before it.
     const double KpiPicture = 84;
 
     readonly Dictionary<Field<Touchpoint>, double[]> paragraphs;
+    readonly Dictionary<Field<Touchpoint>, int> pictures;
     readonly bool hasChannel;
     readonly (double Name, double Value)[] kpis;
 
@@ -38,6 +42,8 @@ sealed class CellEstimate
     {
         hasChannel = MapText.ChannelName(touchpoint).Length > 0;
         paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
+        pictures = Lanes.All.Where(lane => lane.Kind == FieldKind.Text).Select(lane => (lane, count: CellMarkup.Pictures(Cut(lane.Read(touchpoint), onScreen).Shown).Count)).Where(one => one.count > 0)
+            .ToDictionary(one => one.lane, one => one.count);
         this.kpis = kpis is null ? [] : Measure(kpis);
     }
 
@@ -56,7 +62,7 @@ sealed class CellEstimate
         _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74, round))),
         _ when lane == TouchpointFields.Kpis => Height(kpis, column),
         { Kind: FieldKind.Items } => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44, round))),
-        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round))),
+        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round)) + (Picture * pictures.GetValueOrDefault(lane))),
     };
 
     double Lines(Field<Touchpoint> lane, double width, Func<double, double> round) => paragraphs[lane].Sum(paragraph => Math.Max(1, round(paragraph / width)));
@@ -73,13 +79,16 @@ sealed class CellEstimate
 
     static double[] Measure(Field<Touchpoint> lane, string whole, bool onScreen)
     {
-        var cut = onScreen ? CellText.OnScreen(whole) : CellText.OnPaper(whole);
+        var cut = Cut(whole, onScreen);
         var more = onScreen ? cut.More(lane.Kind) : cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null;
-        var text = more is null ? cut.Shown : $"{cut.Shown}\n{more}";
+        var shown = CellMarkup.WithoutPictures(cut.Shown);
+        var text = more is null ? shown : $"{shown}\n{more}";
         var size = lane.Kind is FieldKind.Line or FieldKind.Items ? ItemSize : TextSize;
         var paragraphs = lane.Kind == FieldKind.Items ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
         return [.. paragraphs.Select(paragraph => Width(paragraph, size))];
     }
+
+    static CellText Cut(string whole, bool onScreen) => onScreen ? CellText.OnScreen(whole) : CellText.OnPaper(whole);
 
     static double Width(string text, double size)
     {

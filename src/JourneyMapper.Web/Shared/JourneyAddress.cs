@@ -11,6 +11,9 @@ static class JourneyAddress
     /// <summary>What became of it, and how it was.</summary>
     public static string HistoryOf(Guid journey) => $"{Of(journey)}/history";
 
+    /// <summary>Who exported and shared it, for owners.</summary>
+    public static string ActivityOf(Guid journey) => $"activity?journey={journey}";
+
     /// <summary>The walk through it in the customer's place.</summary>
     public static string WalkOf(Guid journey) => $"{Of(journey)}/walk";
 

@@ -153,7 +153,7 @@ public sealed class RunningApplication : IAsyncLifetime
 
     /// <summary>Takes a member's account away, as an owner does on another node.</summary>
     public async Task RemoveAsync(Person member) =>
-        (await new MemberAdministration(contexts, new(), TimeProvider.System).RemoveAsync(new(Owner.Id, Workspace, Owner.Name, Role.Owner), member.Id)).ShouldBe(Administered.Done);
+        (await new MemberAdministration(contexts, new(), new(contexts, TimeProvider.System), TimeProvider.System).RemoveAsync(new(Owner.Id, Workspace, Owner.Name, Role.Owner), member.Id)).ShouldBe(Administered.Done);
 
     /// <summary>Stores a journey made from a sample, the road bike unless another is named, under a title of its own.</summary>
     public Task<Journey> NewJourneyFromSampleAsync(string language = "en", int sample = 0)

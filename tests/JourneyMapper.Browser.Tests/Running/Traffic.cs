@@ -8,6 +8,7 @@ public sealed class Traffic
 {
     const string Call = "BeginInvokeDotNetFromJS";
     const string Drawn = "OnRenderCompleted";
+    const string Answer = "EndInvokeJSFromDotNet";
 
     // A keep-alive: a length, an array of one, the number six.
     const int PingLength = 3;
@@ -34,11 +35,13 @@ public sealed class Traffic
     /// <summary>How many calls were sent: events of the page and calls of its scripts.</summary>
     public int Calls => sent.Sum(frame => Count(frame, Call));
 
-    /// <summary>How many frames were sent in all, but for keep-alives.</summary>
-    public int Frames => sent.Count(frame => frame.Length > PingLength);
+    /// <summary>How many frames the page has sent of its own accord: neither to keep the connection, nor because the server has drawn or called something, as it does with news of others.</summary>
+    public int Frames => sent.Count(IsOwn);
 
-    /// <summary>What was sent last but for keep-alives, to tell what a frame was that should not have been.</summary>
-    public string LastFrame => sent.LastOrDefault(frame => frame.Length > PingLength) ?? "";
+    /// <summary>The last of those, to tell what a frame was that should not have been.</summary>
+    public string LastFrame => sent.LastOrDefault(IsOwn) ?? "";
+
+    static bool IsOwn(string frame) => frame.Length > PingLength && !frame.Contains(Drawn, StringComparison.Ordinal) && !frame.Contains(Answer, StringComparison.Ordinal);
 
     static int Count(string text, string part) => text.Split(part).Length - 1;
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -6,6 +7,7 @@ using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Startup;
 using JourneyMapper.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -24,7 +26,7 @@ public sealed class JournalRetentionTests : IAsyncLifetime
     {
         pool = (await JourneyDatabase.NewAsync()).Connect();
         store = new(JourneyDatabase.Contexts(pool), clock);
-        retention = new(store, new(KeepDays: 40), clock, NullLogger<JournalRetention>.Instance);
+        retention = new(store, JourneyDatabase.Contexts(pool), new(KeepDays: 40), clock, NullLogger<JournalRetention>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +58,23 @@ public sealed class JournalRetentionTests : IAsyncLifetime
         {
             clock.Wait(step);
             return (await store.ReadAfterAsync(journey.Id, 0)).Select(entry => entry.Revision).SequenceEqual(left);
+        });
+    }
+
+    [Fact]
+    public async Task What_was_done_in_the_workspace_is_kept_as_long()
+    {
+        await using var db = await JourneyDatabase.Contexts(pool).CreateDbContextAsync();
+        foreach (var days in (int[])[41, 39])
+            db.Activities.Add(new() { WorkspaceId = JourneyDatabase.Workspace, MemberId = Guid.NewGuid(), At = clock.Now.AddDays(-days), Kind = ActivityKind.TokenMade, Subject = $"{days}" });
+        await db.SaveChangesAsync();
+
+        await retention.StartAsync(CancellationToken.None);
+
+        await Wait.UntilAsync(async () =>
+        {
+            clock.Wait(TimeSpan.FromSeconds(10));
+            return await db.Activities.AsNoTracking().Select(row => row.Subject).ToListAsync() is ["39"];
         });
     }
 

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
@@ -61,8 +62,10 @@ static class AccountServices
         services.AddScoped<Invitations>();
         services.AddScoped<AccountService>();
         services.AddScoped<PasskeyService>();
-        services.AddSingleton(provider => new AccessTokenService(provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), TimeProvider.System));
+        services.AddSingleton(provider => new AccessTokenService(provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<ActivityLog>(), TimeProvider.System));
         services.AddSingleton<MemberAdministration>();
+        services.AddSingleton<ActivityLog>();
+        services.AddSingleton<ActivityList>();
     }
 
     static void Rules(IdentityOptions options)

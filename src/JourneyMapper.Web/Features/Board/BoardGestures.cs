@@ -38,9 +38,10 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="post">Does something that nobody waits for.</param>
 /// <param name="announce">Says something to screen readers.</param>
 /// <param name="readable">Shows values, and knows who is a member.</param>
+/// <param name="keepPicture">Keeps a picture, if the member may.</param>
 public sealed partial class BoardGestures(
     BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiCatalogue> catalogue, Func<PersonaLibrary> personas, IHandleEvent teller,
-    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce, ReadableFields readable)
+    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce, ReadableFields readable, Func<byte[], Task<PictureAnswer>> keepPicture)
 {
     /// <summary>A field was written.</summary>
     [JSInvokable]

@@ -18,6 +18,7 @@ using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -120,6 +121,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required BrowserConnection Browser { get; set; }
 
+    [Inject] public required PictureStore Pictures { get; set; }
+
     [Inject] public required IJSRuntime Js { get; set; }
 
     bool canEdit => Member.CanEdit;
@@ -138,6 +141,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Dispose();
     }
 
+    async Task<PictureAnswer> KeepPictureAsync(byte[] file)
+    {
+        if (SignedIn.MemberNow() is not { } member)
+            return PictureAnswer.Of(PictureProblem.NotAllowed);
+        var (kept, problem) = await Pictures.KeepAsync(member, file, UploadedPicture.TextSide, journey.Id, Leaving);
+        return kept is { } id ? new(id.ToString("N"), null) : PictureAnswer.Of(problem!.Value);
+    }
+
     protected override async Task OnInitializedAsync()
     {
         journey = Room.Journey;
@@ -151,7 +162,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(session);
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
-        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce, readable);
+        gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce, readable, KeepPictureAsync);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -167,9 +178,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
             Journey = journey.Id,
             CanEdit = canEdit,
             Fields = Lanes.All.Where(lane => lane.IsText).Select(lane => new { lane.Id, Kind = lane.Kind.ToString(), lane.Limit }),
+            Pictures = TouchpointFields.Set.All.Where(field => field.TakesPictures).Select(field => field.Id),
             LongestTable = PastedTable.Longest,
             LongestClip = TouchpointClip.Longest,
-            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed },
+            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed, PictureText.Picture, PictureAdding = PictureText.Adding, PictureFailed = PictureText.Failed, PictureUnknown = PictureText.Unknown },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         // Left while it was loading.

@@ -11,6 +11,7 @@ import { touchpointMenu } from '/js/board/menu.js';
 import { newCards } from '/js/board/new-cards.js';
 import { createOutbox, newId } from '/js/board/outbox.js';
 import { panelFields } from '/js/board/panel.js';
+import { pictures } from '/js/board/pictures.js';
 import { createReach } from '/js/board/reach.js';
 import { createSelection } from '/js/board/selection.js';
 import { setAside } from '/js/board/set-aside.js';
@@ -56,6 +57,8 @@ export function attach(root, dotnet, options) {
   const points = options.canEdit ? emotionPoints(map, columns, outbox, options.emotions) : null;
   if (options.canEdit) {
     cleanup.push(() => panel.dispose());
+    const withPictures = new Set(options.pictures);
+    cleanup.push(pictures(root, map, layer, drafts, [editor, panel], field => withPictures.has(field), file => dotnet.invokeMethodAsync('KeepPicture', DotNet.createJSStreamReference(file)), options.texts));
     cleanup.push(draggable(map, scroller, map, columns, layer, pickCard, drop, id => selection.has(id) ? selection.ids() : []));
     cleanup.push(insertHandle(map, scroller, layer, columns, options.texts.insertHere, insert));
     cleanup.push(draggable(root, scroller, map, columns, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));

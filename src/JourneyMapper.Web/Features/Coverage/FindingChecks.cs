@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ static class FindingChecks
         return until is not { } end || end <= today || end > today.AddYears(LongestAcceptanceYears) ? ("", FindingProblem.Until) : (said, null);
     }
 
-    /// <summary>Whether it is nobody, or a member.</summary>
-    public static async Task<bool> MayTakeAsync(JourneyDbContext db, Guid workspace, Guid? assignee, CancellationToken cancellation) =>
-        assignee is not { } id || await db.Users.AnyAsync(user => user.Id == id && user.WorkspaceId == workspace, cancellation);
+    /// <summary>Whether it is nobody, or a member who sees the journeys that it is about.</summary>
+    public static async Task<bool> MayTakeAsync(JourneyDbContext db, Guid workspace, Guid? assignee, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation) =>
+        assignee is not { } id || await db.WhoSee(workspace, journeys).AnyAsync(user => user.Id == id, cancellation);
 }

@@ -20,7 +20,7 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
     {
         var text = key.ToString();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var members = await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation);
+        var members = await db.WhoSee(member.Workspace, [journey]).ToNamesAsync(cancellation);
         var found = await (from row in db.Findings.AsNoTracking()
                            join map in db.Journeys.InUse(member) on row.JourneyId equals map.Id
                            where row.JourneyId == journey && row.Key == text
@@ -39,7 +39,7 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
             return problem;
         return await ChangeAsync(member, journey, key, async (db, row) =>
         {
-            if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, cancellation))
+            if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, [journey], cancellation))
                 return FindingProblem.Assignee;
             row.Assign(assignee, due, said);
             return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
@@ -21,8 +22,8 @@ static class InventoryEndpoint
     /// <summary>Where the file is that holds what the page shows, all pages of it.</summary>
     public static string Address(InventoryFilter filter) => filter.At(Path);
 
-    static IResult ExportAsync(
-        HttpContext http, Inventory inventory, WorkspaceKpis workspaceKpis, string? search, Guid? owner, Stage? stage, string? channel, InventoryKpis? kpis, string? kpi,
+    static async Task<IResult> ExportAsync(
+        HttpContext http, Inventory inventory, WorkspaceKpis workspaceKpis, ActivityLog log, string? search, Guid? owner, Stage? stage, string? channel, InventoryKpis? kpis, string? kpi,
         bool unowned = false, InventorySort sort = InventorySort.Name, bool descending = false)
     {
         if (CurrentMember.From(http.User) is not { } member)
@@ -30,6 +31,7 @@ static class InventoryEndpoint
         var filter = new InventoryFilter { Search = search, Owner = owner, Unowned = unowned, Stage = stage, Channel = channel, Kpis = kpis, Kpi = kpi, Sort = sort, Descending = descending };
         if (!filter.IsValid)
             return TypedResults.BadRequest();
+        await log.ExportedAsync(member, ExportedFile.TouchpointsCsv, cancellation: http.RequestAborted);
         return CsvFile.Answer(http, "touchpoints.csv", (csv, cancellation) => WriteAsync(csv, inventory, workspaceKpis, member, filter, cancellation));
     }
 

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Kpis;
-using JourneyMapper.Web.Features.Personas;
-using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
@@ -24,15 +21,7 @@ public sealed partial class ExportDialog
 
     [CascadingParameter] public required CurrentMember Member { get; set; }
 
-    [Inject] public required TimeProvider Clock { get; set; }
-
-    [Inject] public required SignOffService SignOffs { get; set; }
-
-    [Inject] public required JourneyStore Store { get; set; }
-
-    [Inject] public required MapPrinter Printer { get; set; }
-
-    [Inject] public required PersonaService Personas { get; set; }
+    [Inject] public required MapExport Maps { get; set; }
 
     [Inject] public required Measurements Measurements { get; set; }
 
@@ -56,18 +45,6 @@ public sealed partial class ExportDialog
         maker?.Reset();
     }
 
-    // Read again: the page may show what the member may no longer see, or what is no longer the latest.
-    async Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(IProgress<PrintProgress> progress, CancellationToken cancellation)
-    {
-        if (await Store.FindAsync(Member, Journey.Id, cancellation) is not { } journey)
-            return null;
-        var current = options with
-        {
-            Approval = await SignOffs.ApprovalTextAsync(Member, journey, cancellation),
-            Day = Member.Today(Clock),
-            Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member, journey, cancellation),
-            Personas = await Personas.ReadAsync(Member.Workspace, cancellation),
-        };
-        return (FileName.Of(journey.Title), await Printer.PrintAsync(journey, current, progress, cancellation));
-    }
+    Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(IProgress<PrintProgress> progress, CancellationToken cancellation) =>
+        Maps.MakeAsync(Member, Journey.Id, options, progress, cancellation);
 }

@@ -1,7 +1,4 @@
 using JourneyMapper.Data.Journal;
-using JourneyMapper.Web.Features.Kpis;
-using JourneyMapper.Web.Features.Personas;
-using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +17,7 @@ public static class ExportEndpoints
         services.AddSingleton(provider => new PaperDocument(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddSingleton(provider => new MapDocument(provider.GetRequiredService<PaperDocument>(), TimeProvider.System));
         services.AddSingleton<MapPrinter>();
+        services.AddSingleton<MapExport>();
         services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
         return services;
     }
@@ -31,22 +29,15 @@ public static class ExportEndpoints
         return endpoints;
     }
 
-    static async Task<IResult> PrintAsync(Guid id, HttpContext http, JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, MapPrinter printer, TimeProvider clock, CancellationToken cancellation)
+    static async Task<IResult> PrintAsync(Guid id, HttpContext http, MapExport maps, JourneyStore store, CancellationToken cancellation)
     {
-        if (CurrentMember.From(http.User) is not { } member || await store.FindAsync(member, id, cancellation) is not { } journey)
+        if (CurrentMember.From(http.User) is not { } member || await store.AccessAsync(member, id, cancellation) is null)
             return TypedResults.NotFound();
         if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         try
         {
-            var current = options with
-            {
-                Approval = await signOffs.ApprovalTextAsync(member, journey, cancellation),
-                Day = member.Today(clock),
-                Kpis = await KpiLane.ReadAsync(measurements, kpis, member, journey, cancellation),
-                Personas = await personas.ReadAsync(member.Workspace, cancellation),
-            };
-            return File(http, FileName.Of(journey.Title), await printer.PrintAsync(journey, current, cancellation: cancellation));
+            return await maps.MakeAsync(member, id, options, cancellation: cancellation) is { } made ? File(http, made.FileName, made.Pdf) : TypedResults.NotFound();
         }
         catch (PrintException e)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Features.Export;
@@ -27,8 +28,10 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
     {
         var planner = new SheetPlanner(journey, options, Heading);
         var sheets = planner.Plan();
+        var pictures = options.Pictures.ToDictionary(picture => PictureEndpoint.PaperPathOf(picture.Key), picture => new PrintAsset(picture.Value, "image/jpeg"), StringComparer.Ordinal);
         return new PrintJob
         {
+            Assets = pictures.GetValueOrDefault,
             Html = await document.RenderAsync(journey, options, sheets),
             Prepare = (page, stop) => options.Paper == Paper.Poster ? SizePosterAsync(page, sheets[0], stop) : FitAsync(page, journey, options, planner, sheets, stop),
         };
@@ -64,7 +67,7 @@ public sealed class MapPrinter(MapDocument document, PdfPrinter printer)
             sheets = planner.PlanAgain(sheets, excess);
             var body = await document.RenderSheetsAsync(journey, options, sheets);
             await page.FillAsync(body, cancellation);
-            await page.WaitForFontsAsync(cancellation);
+            await page.WaitForFilesAsync(cancellation);
         }
     }
 

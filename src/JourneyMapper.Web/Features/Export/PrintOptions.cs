@@ -61,6 +61,9 @@ public sealed record PrintOptions
     /// <summary>The workspace's personas: the names, curves and cards of those whom the journey is about are printed; null: none are. Not part of an address.</summary>
     public PersonaLibrary? Personas { get; init; }
 
+    /// <summary>The pictures in its texts, as JPEG; one that is not among them leaves its place empty. Not part of an address.</summary>
+    public IReadOnlyDictionary<Guid, byte[]> Pictures { get; init; } = ImmutableDictionary<Guid, byte[]>.Empty;
+
     /// <summary>The lanes that are printed: on a screen an empty lane invites to fill it, on paper it says nothing.</summary>
     public ImmutableArray<Field<Touchpoint>> Shown => Kpis.IsEmpty ? Lanes.Remove(TouchpointFields.Kpis) : Lanes;
 

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
@@ -72,6 +73,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         if (last is null || await found.ExecuteDeleteAsync(cancellation) == 0)
             return new Refusal.JourneyGone();
         await db.Journal.Where(entry => entry.StreamId == journey).ExecuteUpdateAsync(entry => entry.SetProperty(e => e.Difference, (string?)null), cancellation);
+        await db.ForgetPicturesAsync(journey, cancellation);
         db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = last.Title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow(), WasPrivate = last.IsPrivate });
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -185,17 +185,25 @@ public sealed partial class JourneysPage
 
     async Task NewFolderAsync(Guid? parent)
     {
-        var parents = (Folders ?? []).Where(folder => folder.Depth + 1 < Limits.FolderDepth).ToList();
-        if (await Dialogs.AskAsync<FolderNameDialog, string>(new() { { dialog => dialog.Member, Member }, { dialog => dialog.Parents, parents }, { dialog => dialog.Parent, parent } }) is { } name)
+        if (await Dialogs.AskAsync<FolderNameDialog, string>(new() { { dialog => dialog.Member, Member }, { dialog => dialog.Parents, (Folders ?? []).RoomFor(null) }, { dialog => dialog.Parent, parent } }) is { } name)
             Notices.Done(RepositoryText.FolderMade.With(name));
         await LoadAsync();
     }
 
-    async Task RenameFolderAsync(Folder folder)
+    async Task ChangeFolderAsync(Folder folder)
     {
-        if (await Dialogs.AskAsync<FolderNameDialog, string>(new() { { dialog => dialog.Member, Member }, { dialog => dialog.Renamed, folder } }) is { } name)
-            Notices.Done(RepositoryText.FolderRenamed.With(name));
+        var places = (Folders ?? []).RoomFor(folder);
+        if (await Dialogs.AskAsync<FolderNameDialog, string>(new() { { dialog => dialog.Member, Member }, { dialog => dialog.Changed, folder }, { dialog => dialog.Parents, places } }) is { } name)
+            Notices.DoneWithUndo(this, RepositoryText.FolderChanged.With(name), () => ChangeFolderBackAsync(folder));
         await LoadAsync();
+    }
+
+    async Task ChangeFolderBackAsync(Folder before)
+    {
+        if (await FolderService.ChangeAsync(Member, before.Id, before.Name, before.Parent) is { } problem)
+            Notices.Refused(problem.Explain());
+        if (!Leaving.IsCancellationRequested)
+            await LoadAsync();
     }
 
     async Task DeleteFolderAsync(Folder folder)

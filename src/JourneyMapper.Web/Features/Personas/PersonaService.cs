@@ -52,28 +52,6 @@ public sealed class PersonaService(IDbContextFactory<JourneyDbContext> contexts,
     public Task<PersonaOutcome> UndoAsync(CurrentMember member, Guid edit, CancellationToken cancellation = default) => EditAsync(member, async (db, _) =>
         await db.FindPersonaEditAsync(member.Workspace, member.Id, edit, cancellation) is { } entry ? new Revert(entry.Edit, entry.Difference) : null, cancellation);
 
-    /// <summary>Keeps a picture for a persona; it belongs to none before an edit says so.</summary>
-    /// <returns>Its id; null where the member may not, or the workspace has no room for more.</returns>
-    public async Task<Guid?> KeepPictureAsync(CurrentMember member, byte[] jpeg, CancellationToken cancellation = default)
-    {
-        if (!member.CanEdit)
-            return null;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Pictures.CountAsync(picture => picture.WorkspaceId == member.Workspace, cancellation) >= PersonaPicture.Most)
-            return null;
-        var row = new PictureRow { Id = Guid.CreateVersion7(), WorkspaceId = member.Workspace, Jpeg = jpeg, At = clock.GetUtcNow() };
-        db.Pictures.Add(row);
-        await db.SaveChangesAsync(cancellation);
-        return row.Id;
-    }
-
-    /// <summary>A picture of a workspace, or null.</summary>
-    public async Task<byte[]?> FindPictureAsync(Guid workspace, Guid picture, CancellationToken cancellation = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Pictures.Where(row => row.Id == picture && row.WorkspaceId == workspace).Select(row => row.Jpeg).SingleOrDefaultAsync(cancellation);
-    }
-
     async Task<PersonaOutcome> EditAsync(CurrentMember member, Func<JourneyDbContext, PersonaLibrary, Task<Edit?>> make, CancellationToken cancellation)
     {
         if (!member.CanEdit)

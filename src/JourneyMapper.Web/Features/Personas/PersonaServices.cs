@@ -11,7 +11,4 @@ static class PersonaServices
         services.AddSingleton<PersonaUses>();
         services.AddSingleton<ICommandSource, PersonaCommands>();
     }
-
-    /// <summary>Serves their pictures.</summary>
-    public static void MapPersonas(this IEndpointRouteBuilder endpoints) => endpoints.MapPictures();
 }

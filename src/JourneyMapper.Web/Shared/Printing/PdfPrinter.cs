@@ -142,11 +142,11 @@ public sealed partial class PdfPrinter
     static async Task RenderAsync(DevToolsSession session, PrintJob job, CancellationToken cancellation)
     {
         var page = new PrintPage(session);
-        await page.WaitForFontsAsync(cancellation);
+        await page.WaitForFilesAsync(cancellation);
         if (job.Prepare is not { } prepare)
             return;
         await prepare(page, cancellation);
-        await page.WaitForFontsAsync(cancellation);
+        await page.WaitForFilesAsync(cancellation);
     }
 
     async Task<PrintedPdf> PrintAsync(DevToolsSession session, CancellationToken cancellation)

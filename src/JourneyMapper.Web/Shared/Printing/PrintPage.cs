@@ -34,7 +34,7 @@ public sealed class PrintPage
     internal Task LoadFontsAsync(string family, CancellationToken cancellation) =>
         EvaluateAsync($"Promise.all([...document.fonts].filter(face => face.family.replaceAll('\"', '') === '{family}').map(face => face.load())).then(() => true)", cancellation);
 
-    // Fonts are only asked for when something that is laid out needs them, so layout comes first.
-    internal Task WaitForFontsAsync(CancellationToken cancellation) =>
-        EvaluateAsync("(async () => { document.documentElement.getBoundingClientRect(); await document.fonts.ready; })()", cancellation);
+    // Fonts are only asked for when something that is laid out needs them, so layout comes first. A picture that is not there leaves its place empty.
+    internal Task WaitForFilesAsync(CancellationToken cancellation) =>
+        EvaluateAsync("(async () => { document.documentElement.getBoundingClientRect(); await document.fonts.ready; await Promise.all([...document.images].map(image => image.decode().catch(() => { }))); })()", cancellation);
 }

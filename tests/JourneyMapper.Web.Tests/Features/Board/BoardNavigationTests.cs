@@ -35,7 +35,7 @@ public sealed class BoardNavigationTests : UiContext, IAsyncLifetime
         board = JSInterop.SetupModule("/Features/Board/OpenBoard.razor.js").SetupModule("attach", _ => true);
         board.Mode = JSRuntimeMode.Loose;
         // Nothing is called back here.
-        using var gestures = DotNetObjectReference.Create(new BoardGestures(null!, null!, null!, script, null!, null!, () => new([], "EUR"), () => new() { Id = Guid.Empty }, null!, () => canEdit, _ => { }, _ => { }, null!));
+        using var gestures = DotNetObjectReference.Create(new BoardGestures(null!, null!, null!, script, null!, null!, () => new([], "EUR"), () => new() { Id = Guid.Empty }, null!, () => canEdit, _ => { }, _ => { }, null!, null!));
         await script.AttachAsync(JSInterop.JSRuntime, default, gestures, new());
         navigation = new(panel, script, Services.GetRequiredService<IDialogService>(), id => id == shop.Id ? shop : null, () => canEdit, () => new(2026, 3, 1), posted.Add, () => drawn++, refused.Add);
     }

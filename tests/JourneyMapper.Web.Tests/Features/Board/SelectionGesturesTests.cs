@@ -43,7 +43,7 @@ public sealed class SelectionGesturesTests : UiContext, IAsyncLifetime, IHandleE
         var session = new BoardSession(room, () => member, NullLogger.Instance);
         var readable = new ReadableFields(new Dictionary<Guid, string> { [colleague] = "Ann" }, () => new([], "EUR"), () => new() { Id = Guid.Empty });
         var decisions = new EditDecisions(session, readable, dialogs, notifications, Post, _ => { });
-        gestures = new(session, decisions, null!, new BoardScript(), dialogs, notifications, () => new KpiCatalogue([], "EUR"), () => new() { Id = Guid.Empty }, this, () => member.CanEdit, Post, announced.Add, readable);
+        gestures = new(session, decisions, null!, new BoardScript(), dialogs, notifications, () => new KpiCatalogue([], "EUR"), () => new() { Id = Guid.Empty }, this, () => member.CanEdit, Post, announced.Add, readable, _ => throw new NotSupportedException());
     }
 
     public new async ValueTask DisposeAsync()

@@ -28,6 +28,17 @@ public sealed class GuidePageTests
         first.QuerySelector(".user-menu a[href='/guide']").ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void The_list_at_the_top_of_the_file_names_every_section_in_its_order(string language)
+    {
+        var lines = File.ReadAllLines(Path.Combine(JourneyMapper.Testing.Repository.Root, "docs", "guide", $"{language}.md"));
+
+        lines.Where(line => char.IsAsciiDigit(line.FirstOrDefault()) && line.Contains("](#", StringComparison.Ordinal)).Select(line => line.Split('[', ']')[1])
+            .ShouldBe(lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
+    }
+
     [Fact]
     public async Task Every_link_and_every_picture_of_the_guide_leads_somewhere()
     {

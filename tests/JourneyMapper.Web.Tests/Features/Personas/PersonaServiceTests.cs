@@ -25,25 +25,21 @@ public sealed class PersonaServiceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => node.DisposeAsync();
 
     [Fact]
-    public async Task Viewers_change_nothing_and_keep_no_pictures()
+    public async Task Viewers_change_nothing()
     {
         var tom = await AddAsync("Tom");
         var viewer = editor with { Role = Role.Viewer };
         (await service.EditAsync(viewer, LibraryKinds.Persona.Change(tom, PersonaFields.Name, "Tim"))).Refusal.ShouldBe(new Refusal.NotAllowed());
         (await service.RemoveAsync(viewer, tom.Id)).Refusal.ShouldBe(new Refusal.NotAllowed());
-        (await service.KeepPictureAsync(viewer, [1])).ShouldBeNull();
         (await service.ReadAsync(editor.Workspace)).Personas.ShouldHaveSingleItem().Name.ShouldBe("Tom");
     }
 
     [Fact]
-    public async Task Another_workspace_sees_neither_personas_nor_pictures_and_changes_none()
+    public async Task Another_workspace_sees_no_personas_and_changes_none()
     {
         var tom = await AddAsync("Tom");
-        var picture = (await service.KeepPictureAsync(editor, [1, 2])).ShouldNotBeNull();
         var stranger = editor with { Workspace = Guid.NewGuid() };
         (await service.ReadAsync(stranger.Workspace)).Personas.ShouldBeEmpty();
-        (await service.FindPictureAsync(stranger.Workspace, picture)).ShouldBeNull();
-        (await service.FindPictureAsync(editor.Workspace, picture)).ShouldBe([1, 2]);
         (await new PersonaUses(node.Contexts).FindAsync(stranger)).ShouldBeEmpty();
         (await service.ReadAsync(editor.Workspace)).Find(tom.Id).ShouldNotBeNull();
     }

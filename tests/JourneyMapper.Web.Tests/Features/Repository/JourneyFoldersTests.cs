@@ -50,8 +50,32 @@ public sealed class JourneyFoldersTests : IAsyncLifetime
         (await folders.CreateAsync(ann, null, "  ")).Problem.ShouldBe(FolderProblem.NoName);
         (await folders.CreateAsync(ann, null, new string('a', Limits.FolderName + 1))).Problem.ShouldBe(FolderProblem.NameTooLong);
         (await folders.CreateAsync(ann, Guid.NewGuid(), "Nowhere")).Problem.ShouldBe(FolderProblem.Gone);
-        (await folders.RenameAsync(ann, shop, "Store")).ShouldBeNull();
-        (await folders.RenameAsync(ann, online, "Shop")).ShouldBe(FolderProblem.NameTaken);
+        (await folders.ChangeAsync(ann, shop, "Store", null)).ShouldBeNull();
+        (await folders.ChangeAsync(ann, online, "Shop", shop)).ShouldBe(FolderProblem.NameTaken);
+    }
+
+    [Fact]
+    public async Task A_folder_moves_with_all_that_is_in_it_and_never_into_itself_or_too_deep()
+    {
+        var shop = await NewAsync("Shop");
+        var online = await NewAsync("Online", shop);
+        var advice = await NewAsync("Advice");
+        var calls = await NewAsync("Calls", advice);
+        await folders.MoveAsync(ann, [await shelf.PutAsync("A")], online);
+
+        var tree = await folders.ReadAsync(ann);
+        tree.RoomFor(tree.Single(folder => folder.Id == shop)).Select(folder => folder.Id).ShouldBe([advice]);
+        tree.RoomFor(tree.Single(folder => folder.Id == online)).Select(folder => folder.Id).ShouldBe([advice, calls, shop]);
+        tree.RoomFor(null).Count.ShouldBe(4);
+
+        (await folders.ChangeAsync(ann, shop, "Shop", shop)).ShouldBe(FolderProblem.WithinItself);
+        (await folders.ChangeAsync(ann, shop, "Shop", online)).ShouldBe(FolderProblem.WithinItself);
+        (await folders.ChangeAsync(ann, shop, "Shop", calls)).ShouldBe(FolderProblem.TooDeep);
+        (await folders.ChangeAsync(ann, shop, "Shop", Guid.NewGuid())).ShouldBe(FolderProblem.Gone);
+        (await folders.ChangeAsync(ann, shop, "Calls", advice)).ShouldBe(FolderProblem.NameTaken);
+        (await folders.ChangeAsync(ann, shop, "Stores", advice)).ShouldBeNull();
+
+        (await folders.ReadAsync(ann)).Select(folder => (folder.Name, folder.Depth, folder.Journeys)).ShouldBe([("Advice", 0, 1), ("Calls", 1, 0), ("Stores", 1, 1), ("Online", 2, 1)]);
     }
 
     [Fact]
@@ -101,7 +125,7 @@ public sealed class JourneyFoldersTests : IAsyncLifetime
 
         var stranger = await MemberAsync(workspace: JourneyDatabase.OtherWorkspace);
         (await folders.ReadAsync(stranger)).ShouldBeEmpty();
-        (await folders.RenameAsync(stranger, shop, "Theirs")).ShouldBe(FolderProblem.Gone);
+        (await folders.ChangeAsync(stranger, shop, "Theirs", null)).ShouldBe(FolderProblem.Gone);
         (await folders.MoveAsync(stranger, [journey], null)).Before.ShouldBeEmpty();
     }
 

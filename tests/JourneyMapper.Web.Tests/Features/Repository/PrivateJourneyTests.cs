@@ -188,6 +188,22 @@ public sealed class PrivateJourneyTests
     }
 
     [Fact]
+    public async Task Only_who_sees_it_can_be_given_something_to_do_there()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var (bob, zoe, olga) = (await app.AddMemberAsync("bob", Role.Viewer), await app.AddMemberAsync("zoe", Role.Editor), await app.AddMemberAsync("olga", Role.Owner));
+        (await Service<JourneyAccess>(app).CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel> { [bob.Id] = AccessLevel.See })).ShouldBeNull();
+        var findings = Service<FindingService>(app);
+        var key = (await Service<CoverageQuery>(app).ContextAsync(ann, journey.Id)).Review(journey).Findings[0].Key;
+
+        (await findings.ReadAsync(ann, journey.Id, key)).Members.Select(member => member.Name).ShouldBe(["ann", "bob", "olga"]);
+        (await findings.AssignAsync(ann, journey.Id, key, zoe.Id, null, "")).ShouldBe(FindingProblem.Assignee);
+        (await findings.AssignAsync(ann, journey.Id, key, bob.Id, null, "")).ShouldBeNull();
+        (await findings.AssignAsync(ann, journey.Id, key, olga.Id, null, "")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Access_is_no_content()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();

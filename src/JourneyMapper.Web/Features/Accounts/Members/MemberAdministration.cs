@@ -35,13 +35,13 @@ public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOff
 public sealed record WorkspaceOverview(string Name, string Language, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
 
 /// <summary>What owners do to their workspace and its members. Every call asks the database whether the actor still is an owner.</summary>
-public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, TimeProvider clock)
+public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, ActivityLog log, TimeProvider clock)
 {
     /// <summary>The workspace with its members and open invitations, or null when the actor is no owner.</summary>
     public async Task<WorkspaceOverview?> ReadAsync(CurrentMember actor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await IsOwnerAsync(db, actor, cancellation))
+        if (!await db.MayManageAsync(actor, cancellation))
             return null;
         var now = clock.GetUtcNow();
         var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language }).SingleAsync(cancellation);
@@ -81,7 +81,7 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
                 CreatedAt = now,
                 ExpiresAt = now + Invitations.Lifetime,
             });
-            await db.SaveChangesAsync(cancellation);
+            log.Add(db, actor, ActivityKind.Invited, subject: note.Trim(), value: role);
             return Administered.Done;
         }, cancellation);
         return (outcome, outcome == Administered.Done ? secret : null);
@@ -89,16 +89,21 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
 
     /// <summary>Makes a link that was not used yet useless.</summary>
     public Task<Administered> RevokeAsync(CurrentMember actor, Guid invitation, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
-        await db.Invitations.Where(row => row.Id == invitation && row.WorkspaceId == actor.Workspace && row.UsedAt == null).ExecuteDeleteAsync(cancellation) == 0
-            ? Administered.NotFound
-            : Administered.Done, cancellation);
+    {
+        var open = db.Invitations.Where(row => row.Id == invitation && row.WorkspaceId == actor.Workspace && row.UsedAt == null);
+        // Whoever follows the link meanwhile is first: then nothing is deleted.
+        if (await open.Select(row => row.Note).FirstOrDefaultAsync(cancellation) is not { } note || await open.ExecuteDeleteAsync(cancellation) == 0)
+            return Administered.NotFound;
+        log.Add(db, actor, ActivityKind.InvitationRevoked, subject: note);
+        return Administered.Done;
+    }, cancellation);
 
     /// <summary>Gives a member another role; they sign in again to use it.</summary>
     public Task<Administered> ChangeRoleAsync(CurrentMember actor, Guid member, Role role, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
     {
         if (!Enum.IsDefined(role))
             return Administered.Invalid;
-        if (await RoleOfAsync(db, actor.Workspace, member, cancellation) is not { } before)
+        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, before))
             return Administered.NotFound;
         if (before == role)
             return Administered.Done;
@@ -107,17 +112,19 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         var stamp = Guid.NewGuid().ToString();
         await db.Users.Where(row => row.Id == member)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role).SetProperty(row => row.SecurityStamp, stamp).SetProperty(row => row.ConcurrencyStamp, stamp), cancellation);
+        log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before);
         return Administered.Done;
     }, cancellation, ofRights: true);
 
     /// <summary>Removes a member's account. Their journeys belong to the workspace and stay.</summary>
     public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
     {
-        if (await RoleOfAsync(db, actor.Workspace, member, cancellation) is not { } role)
+        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, role))
             return Administered.NotFound;
         if (role == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
             return Administered.LastOwner;
         await db.Users.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
+        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role);
         return Administered.Done;
     }, cancellation, ofRights: true);
 
@@ -128,9 +135,11 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // The workspace's row makes changes wait for one another: two owners cannot demote each other at once.
         await db.LockWorkspaceAsync(actor.Workspace, cancellation);
-        if (!await IsOwnerAsync(db, actor, cancellation))
+        if (!await db.MayManageAsync(actor, cancellation))
             return Administered.NotAllowed;
         var outcome = await change(db);
+        if (outcome == Administered.Done)
+            await db.SaveChangesAsync(cancellation);
         if (outcome == Administered.Done && ofRights)
             await topic.CommitAsync(db, actor.Workspace, [TopicMessage.Anything], cancellation);
         else if (outcome == Administered.Done)
@@ -138,11 +147,10 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         return outcome;
     }
 
-    static Task<bool> IsOwnerAsync(JourneyDbContext db, CurrentMember actor, CancellationToken cancellation) =>
-        db.Users.AsNoTracking().AnyAsync(row => row.Id == actor.Id && row.WorkspaceId == actor.Workspace && row.Role == Role.Owner, cancellation);
-
-    static Task<Role?> RoleOfAsync(JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation) =>
-        db.Users.AsNoTracking().Where(row => row.Id == member && row.WorkspaceId == workspace).Select(row => (Role?)row.Role).FirstOrDefaultAsync(cancellation);
+    static async Task<(string Name, Role Role)?> FindAsync(JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation) =>
+        await db.Users.AsNoTracking().Where(row => row.Id == member && row.WorkspaceId == workspace).Select(row => new { row.DisplayName, row.Role }).FirstOrDefaultAsync(cancellation) is { } found
+            ? (found.DisplayName, found.Role)
+            : null;
 
     static async Task<bool> IsLastOwnerAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
         await db.Users.AsNoTracking().CountAsync(row => row.WorkspaceId == workspace && row.Role == Role.Owner, cancellation) == 1;

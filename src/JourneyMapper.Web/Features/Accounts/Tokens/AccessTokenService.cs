@@ -39,7 +39,7 @@ public abstract record TokenCreated
 public sealed record TokenLine(Guid Id, string Name, string Hint, DateTimeOffset CreatedAt, DateTimeOffset? UsedAt, DateTimeOffset ExpiresAt, bool IsOver);
 
 /// <summary>What members do with their own access tokens. A token of anybody else answers as not found.</summary>
-public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> contexts, ActivityLog log, TimeProvider clock)
 {
     /// <summary>The most tokens that count at a time, for one member.</summary>
     public const int Most = 20;
@@ -94,6 +94,7 @@ public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> conte
             CreatedAt = now,
             ExpiresAt = now.AddDays(days),
         });
+        log.Add(db, member, ActivityKind.TokenMade, subject: name.Trim());
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new TokenCreated.Done(text);
@@ -103,7 +104,14 @@ public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> conte
     public async Task<bool> RevokeAsync(CurrentMember member, Guid id, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.AccessTokens.Where(row => row.Id == id && row.MemberId == member.Id && row.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()), cancellation) > 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var token = db.AccessTokens.Where(row => row.Id == id && row.MemberId == member.Id && row.RevokedAt == null);
+        if (await token.Select(row => row.Name).FirstOrDefaultAsync(cancellation) is not { } name
+            || await token.ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()), cancellation) == 0)
+            return false;
+        log.Add(db, member, ActivityKind.TokenRevoked, subject: name);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
     }
 }

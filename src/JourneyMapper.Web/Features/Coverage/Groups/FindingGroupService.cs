@@ -22,7 +22,7 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
     {
         var findings = await portfolio.KeysAsync(member, filter, accepted, rule, Most + 1, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return new(findings, await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation));
+        return new(findings, await db.WhoSee(member.Workspace, [.. findings.Select(finding => finding.At.Journey).Distinct()]).ToNamesAsync(cancellation));
     }
 
     /// <summary>Gives findings to a member, or to nobody.</summary>
@@ -41,7 +41,7 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
             return ([], problem);
         return await ChangeAsync(member, findings, row => !IsAccepted(row) && (alsoTaken || row.AssigneeId is null), async (db, rows) =>
         {
-            if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, cancellation))
+            if (!await FindingChecks.MayTakeAsync(db, member.Workspace, assignee, [.. rows.Select(row => row.JourneyId).Distinct()], cancellation))
                 return FindingProblem.Assignee;
             foreach (var row in rows)
                 row.Assign(assignee, due, said);

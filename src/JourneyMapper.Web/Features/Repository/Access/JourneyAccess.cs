@@ -24,10 +24,10 @@ public sealed record MemberAccess(Guid Id, string Name, Role Role, AccessLevel? 
 public sealed record JourneyAccessState(string Title, bool IsPrivate, bool MayChange, IReadOnlyList<MemberAccess> Members);
 
 /// <summary>
-/// Says to whom journeys are open, and changes it. That is no content: it is in no journal, voids no approval and is not undone with edits. Who may edit a journey may change it;
+/// Says to whom journeys are open, and changes it. That is no content: it is in no journal of a map, voids no approval and is not undone with edits; owners see what changed. Who may edit a journey may change it;
 /// the database is asked, as a page may know the rights of yesterday.
 /// </summary>
-public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, AccessTopic topic)
+public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, AccessTopic topic, ActivityLog log)
 {
     /// <summary>To whom a journey is open; null when the member does not see it.</summary>
     public async Task<JourneyAccessState?> ReadAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
@@ -65,6 +65,8 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
             return new Refusal.JourneyGone();
         if (!await MayChangeAsync(db, member, journey, cancellation))
             return new Refusal.NotAllowed();
+        var wasPrivate = await db.Journeys.InUse(member).Where(row => row.Id == journey).Select(row => row.IsPrivate).SingleAsync(cancellation);
+        var before = await db.JourneyAccesses.AsNoTracking().Where(row => row.JourneyId == journey).ToDictionaryAsync(row => row.MemberId, row => row.Level, cancellation);
         await db.JourneyAccesses.Where(row => row.JourneyId == journey).ExecuteDeleteAsync(cancellation);
         await db.Journeys.EditableBy(Reader.Application(member.Workspace)).Where(row => row.Id == journey)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPrivate, isPrivate), cancellation);
@@ -79,11 +81,30 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
                 MemberId = row.Id,
                 Level = row.Role == Role.Viewer ? AccessLevel.See : row.Id == member.Id || levels[row.Id] == AccessLevel.Edit ? AccessLevel.Edit : AccessLevel.See,
             }));
-            await db.SaveChangesAsync(cancellation);
         }
 
+        if (isPrivate != wasPrivate)
+            log.Add(db, member, isPrivate ? ActivityKind.MadePrivate : ActivityKind.OpenedToWorkspace, journey);
+        if (isPrivate)
+            await NoteMembersAsync(db, member, journey, before, cancellation);
+        await db.SaveChangesAsync(cancellation);
         await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return null;
+    }
+
+    // Each member to whom it is open now and was not, or otherwise; and each to whom it is closed.
+    async Task NoteMembersAsync(JourneyDbContext db, CurrentMember member, Guid journey, Dictionary<Guid, AccessLevel> before, CancellationToken cancellation)
+    {
+        var now = db.JourneyAccesses.Local.ToDictionary(row => row.MemberId, row => row.Level);
+        var changed = now.Keys.Union(before.Keys).Where(id => now.TryGetValue(id, out var level) != before.TryGetValue(id, out var old) || level != old).ToArray();
+        foreach (var named in await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && changed.Contains(row.Id)).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
+            .Select(row => new { row.Id, row.DisplayName }).ToListAsync(cancellation))
+        {
+            if (now.TryGetValue(named.Id, out var level))
+                log.Add(db, member, ActivityKind.AccessGiven, journey, named.DisplayName, level);
+            else
+                log.Add(db, member, ActivityKind.AccessEnded, journey, named.DisplayName);
+        }
     }
 
     static async Task<bool> MayChangeAsync(JourneyDbContext db, CurrentMember member, Guid journey, CancellationToken cancellation) =>

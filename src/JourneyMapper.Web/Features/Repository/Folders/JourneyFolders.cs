@@ -40,6 +40,9 @@ public enum FolderProblem
 
     /// <summary>The workspace has as many as it may.</summary>
     TooMany,
+
+    /// <summary>It would lie in itself.</summary>
+    WithinItself,
 }
 
 /// <summary>A folder that was deleted, with what was in it: what is needed to bring it back.</summary>
@@ -94,7 +97,7 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
                 return problem;
             if (all.Count >= Limits.Folders)
                 return FolderProblem.TooMany;
-            if (DepthOf(all, parent) + 1 > Limits.FolderDepth)
+            if (Above(all, parent).Count() + 1 > Limits.FolderDepth)
                 return FolderProblem.TooDeep;
             var row = new FolderRow { WorkspaceId = member.Workspace, ParentId = parent, Name = accepted };
             db.Folders.Add(row);
@@ -105,15 +108,19 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
         return (problem is null ? made : null, problem);
     }
 
-    /// <summary>Gives a folder another name.</summary>
-    public Task<FolderProblem?> RenameAsync(CurrentMember member, Guid folder, string name, CancellationToken cancellation = default) => ChangeAsync(member, async (db, all) =>
+    /// <summary>Gives a folder another name, and puts it, with all that is in it, into another one or into none.</summary>
+    public Task<FolderProblem?> ChangeAsync(CurrentMember member, Guid folder, string name, Guid? parent, CancellationToken cancellation = default) => ChangeAsync(member, async (db, all) =>
     {
-        if (all.Find(row => row.Id == folder) is not { } row)
+        if (all.Find(row => row.Id == folder) is not { } row || (parent is { } above && !all.Exists(other => other.Id == above)))
             return FolderProblem.Gone;
-        var (accepted, problem) = Check(all, folder, row.ParentId, name);
+        if (Above(all, parent).Contains(folder))
+            return FolderProblem.WithinItself;
+        if (Above(all, parent).Count() + HeightOf(all, folder) > Limits.FolderDepth)
+            return FolderProblem.TooDeep;
+        var (accepted, problem) = Check(all, folder, parent, name);
         if (problem is not null)
             return problem;
-        row.Name = accepted;
+        (row.Name, row.ParentId) = (accepted, parent);
         await db.SaveChangesAsync(cancellation);
         return null;
     }, cancellation);
@@ -216,11 +223,13 @@ public sealed class JourneyFolders(IDbContextFactory<JourneyDbContext> contexts)
         });
     }
 
-    static int DepthOf(List<FolderRow> all, Guid? folder)
+    // A folder and all that it is in.
+    static IEnumerable<Guid> Above(List<FolderRow> all, Guid? folder)
     {
-        var depth = 0;
         for (var row = all.Find(row => row.Id == folder); row is not null; row = all.Find(above => above.Id == row.ParentId))
-            depth++;
-        return depth;
+            yield return row.Id;
     }
+
+    // 1 for one without others in it.
+    static int HeightOf(List<FolderRow> all, Guid folder) => 1 + all.Where(row => row.ParentId == folder).Select(row => HeightOf(all, row.Id)).DefaultIfEmpty().Max();
 }

@@ -47,6 +47,13 @@ export function createDrafts(outbox, storageKey) {
       keep();
     },
 
+    /** Adds a line at a text's end, and hands it over. */
+    append(key, line) {
+      const { text } = drafts.get(key);
+      drawer.type(key, text ? `${text}\n${line}` : line);
+      return drawer.commit(key);
+    },
+
     /** What was typed last is given up. */
     revert(key) {
       drafts.get(key).revert();

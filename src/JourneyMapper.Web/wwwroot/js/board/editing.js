@@ -144,6 +144,10 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
   return {
     start,
     get active() { return !!open; },
+    /** Where a field is being written. */
+    areaOf: key => open?.key === key ? open.area : null,
+    /** Which field is written in a text area. */
+    keyIn: area => open?.area === area ? open.key : null,
     /** What a reload has interrupted: its draft is not to be handed over, but to be written on. */
     interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
     /** Opens again what a reload has interrupted, with its caret. */

@@ -97,6 +97,10 @@ export function panelFields(root, drafts, storageKey, { texts }) {
   // Browsers tell of the caret with the next frame, and a page that goes has none.
   addEventListener('pagehide', keepPlace);
   return {
+    /** Where a field is being written. */
+    areaOf: key => fields(key).find(isWriting),
+    /** Which field is written in a text area. */
+    keyIn: area => isField(area) ? keyOfField(area) : null,
     /** Where a reload has interrupted somebody: the panel is to be opened again there. */
     interrupted: JSON.parse(sessionStorage.getItem(storageKey) ?? 'null'),
     /** Puts the focus and the caret back; hands over what was typed where that field is gone. */

@@ -1,25 +1,37 @@
 using System.Text;
-using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Shared.Pictures;
 using SkiaSharp;
 
-namespace JourneyMapper.Web.Tests.Features.Personas;
+namespace JourneyMapper.Web.Tests.Shared.Pictures;
 
-public sealed class PersonaPictureTests
+public sealed class UploadedPictureTests
 {
+    const int Side = 512;
+
     public static TheoryData<SKEncodedImageFormat> Formats => [SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp];
 
     [Theory]
     [MemberData(nameof(Formats))]
     public void A_large_picture_becomes_a_small_one_of_the_same_shape(SKEncodedImageFormat format)
     {
-        using var made = SKBitmap.Decode(PersonaPicture.Read(Picture(1600, 800, format)).ShouldNotBeNull());
+        using var made = SKBitmap.Decode(UploadedPicture.Read(Picture(1600, 800, format), Side).ShouldNotBeNull().Jpeg);
         (made.Width, made.Height).ShouldBe((512, 256));
+    }
+
+    [Fact]
+    public void One_that_is_larger_than_a_cell_comes_small_as_well()
+    {
+        var large = UploadedPicture.Read(Picture(3000, 1500, SKEncodedImageFormat.Jpeg), UploadedPicture.TextSide).ShouldNotBeNull();
+        using var whole = SKBitmap.Decode(large.Jpeg);
+        using var small = SKBitmap.Decode(large.Small.ShouldNotBeNull());
+        (whole.Width, small.Width, small.Height).ShouldBe((1600, 480, 240));
+        UploadedPicture.Read(Picture(480, 20, SKEncodedImageFormat.Png), UploadedPicture.TextSide).ShouldNotBeNull().Small.ShouldBeNull();
     }
 
     [Fact]
     public void A_small_picture_keeps_its_size()
     {
-        using var made = SKBitmap.Decode(PersonaPicture.Read(Picture(40, 60, SKEncodedImageFormat.Png)).ShouldNotBeNull());
+        using var made = SKBitmap.Decode(UploadedPicture.Read(Picture(40, 60, SKEncodedImageFormat.Png), Side).ShouldNotBeNull().Jpeg);
         (made.Width, made.Height).ShouldBe((40, 60));
     }
 
@@ -30,7 +42,7 @@ public sealed class PersonaPictureTests
         byte[] exif = [0xff, 0xe1, 0, 34, .. "Exif\0\0MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
         var plain = Picture(200, 100, SKEncodedImageFormat.Jpeg);
         byte[] held = [.. plain[..2], .. exif, .. plain[2..]];
-        var jpeg = PersonaPicture.Read(held).ShouldNotBeNull();
+        var jpeg = UploadedPicture.Read(held, Side).ShouldNotBeNull().Jpeg;
         using var made = SKBitmap.Decode(jpeg);
         (made.Width, made.Height).ShouldBe((100, 200));
         // What was at its left is at its top.
@@ -44,14 +56,14 @@ public sealed class PersonaPictureTests
     [InlineData("GIF89a")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("no picture at all")]
-    public void Anything_else_is_none(string file) => PersonaPicture.Read(Encoding.Latin1.GetBytes(file)).ShouldBeNull();
+    public void Anything_else_is_none(string file) => UploadedPicture.Read(Encoding.Latin1.GetBytes(file), Side).ShouldBeNull();
 
     [Fact]
     public void Half_a_picture_is_read_as_far_as_it_goes_or_not_at_all_and_throws_nothing()
     {
         var whole = Picture(300, 300, SKEncodedImageFormat.Png);
         for (var length = 1; length < whole.Length; length += 1 + (whole.Length / 50))
-            _ = PersonaPicture.Read(whole[..length]);
+            _ = UploadedPicture.Read(whole[..length], Side);
     }
 
     // Red at the left, blue at the right.

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using JourneyMapper.Benchmarks.Workload;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace JourneyMapper.Benchmarks.Running;
+
+/// <summary>People who edit one map at the same time, half of them on each of two nodes, each with a board that draws it.</summary>
+sealed class Workshop : IAsyncDisposable
+{
+    static readonly Guid Workspace = Guid.NewGuid();
+
+    readonly List<(NpgsqlDataSource Database, DatabaseListener Listener, JourneyRoom Room)> nodes = [];
+    readonly List<DrawnMap> boards = [];
+    readonly List<CurrentMember> people = [];
+    readonly ConcurrentDictionary<Guid, string> added = [];
+    JourneyStore store = null!;
+
+    /// <summary>Stores a map of that many touchpoints, and opens it for that many people.</summary>
+    public static async Task<Workshop> OpenAsync(string connectionString, int touchpoints, int people)
+    {
+        var workshop = new Workshop();
+        var journey = new LargeJourney(seed: 12).Create(touchpoints);
+        for (var node = 0; node < 2; node++)
+        {
+            var database = NpgsqlDataSource.Create(connectionString);
+            var contexts = JourneyDatabase.Contexts(database);
+            workshop.store = new JourneyStore(contexts, TimeProvider.System);
+            if (node == 0)
+            {
+                await NewWorkspace.CreateAsync(contexts, Workspace);
+                await workshop.store.CreateAsync(Workspace, Guid.NewGuid(), journey);
+            }
+
+            var rooms = new JourneyRooms(workshop.store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
+            var listener = new DatabaseListener(database, [new JournalChannel(rooms, new PersonaTopic())], NullLogger<DatabaseListener>.Instance);
+            await listener.StartAsync(CancellationToken.None);
+            var room = await rooms.OpenAsync(Reader.Application(Workspace), journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
+            workshop.nodes.Add((database, listener, room));
+        }
+
+        for (var i = 0; i < people; i++)
+        {
+            workshop.people.Add(new(Guid.NewGuid(), Workspace, string.Create(CultureInfo.InvariantCulture, $"Person {i}"), Role.Editor));
+            workshop.boards.Add(await DrawnMap.OpenAsync(workshop.nodes[i % 2].Room));
+        }
+
+        return workshop;
+    }
+
+    /// <summary>Everybody makes an edit a second: from each one's submission until the other node has it. Fails where in the end a map is another one, or an edit is lost or there twice.</summary>
+    public async Task<IReadOnlyList<TimeSpan>> EditAsync(TimeSpan duration)
+    {
+        ConcurrentBag<TimeSpan> times = [];
+        var stop = Stopwatch.StartNew();
+        await Task.WhenAll(people.Select((person, at) => Task.Run(async () =>
+        {
+            var random = new Random(at);
+            var (here, there) = (nodes[at % 2].Room, nodes[1 - (at % 2)].Room);
+            // Not all at the same moment.
+            await Task.Delay(random.Next(1000));
+            while (stop.Elapsed < duration)
+            {
+                var begin = Stopwatch.GetTimestamp();
+                if (await here.SubmitAsync(Next(here.Journey, random, person.Name), person) is Outcome<Journey>.Applied { After.Revision: var revision })
+                {
+                    while (there.Journey.Revision < revision)
+                        await Task.Delay(1);
+                    times.Add(Stopwatch.GetElapsedTime(begin));
+                }
+
+                await Task.Delay(random.Next(500, 1500));
+            }
+        })));
+        await CheckAsync();
+        return [.. times];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var board in boards)
+            await board.DisposeAsync();
+        foreach (var (database, listener, _) in nodes)
+        {
+            await listener.StopAsync(CancellationToken.None);
+            listener.Dispose();
+            await database.DisposeAsync();
+        }
+    }
+
+    // Mostly texts, sometimes a new touchpoint, sometimes one that moves.
+    Edit Next(Journey journey, Random random, string name)
+    {
+        var touchpoint = journey.Touchpoints[random.Next(journey.Touchpoints.Length)];
+        switch (random.Next(10))
+        {
+            case 0 when journey.Touchpoints.Length < Limits.Touchpoints:
+                var made = new Touchpoint { Id = Guid.CreateVersion7(), Stage = touchpoint.Stage, Name = $"{name} {Guid.NewGuid():N}" };
+                added[made.Id] = made.Name;
+                return JourneyKinds.Touchpoint.Add(made, Place.AtEnd);
+            case 1:
+                return JourneyKinds.Touchpoint.Move(touchpoint.Id, Stages.All[random.Next(Stages.All.Count)], Place.AtEnd);
+            default:
+                return JourneyKinds.Touchpoint.Change(touchpoint, TouchpointFields.Thought, string.Create(CultureInfo.InvariantCulture, $"{name} thinks {random.Next()}"));
+        }
+    }
+
+    async Task CheckAsync()
+    {
+        var latest = nodes.Max(node => node.Room.Journey.Revision);
+        while (nodes.Exists(node => node.Room.Journey.Revision < latest) || boards.Exists(board => board.Revision < latest))
+            await Task.Delay(5);
+        var stored = await store.FindAsync(Reader.Application(Workspace), nodes[0].Room.Journey.Id) ?? throw new InvalidOperationException("The journey is gone.");
+        if (nodes.Exists(node => !JourneyKinds.Between(stored, node.Room.Journey).IsEmpty))
+            throw new InvalidOperationException("A node shows another map than the database has.");
+        if (added.Any(each => stored.Touchpoints.Count(touchpoint => touchpoint.Id == each.Key && touchpoint.Name == each.Value) != 1))
+            throw new InvalidOperationException("A touchpoint that was added is lost, or there twice.");
+    }
+}

@@ -1,0 +1,88 @@
+namespace JourneyMapper.Data.Accounts;
+
+/// <summary>What somebody did that is no edit of a map, and that an owner answers for. The names are stored.</summary>
+public enum ActivityKind
+{
+    /// <summary>Something was taken out of the application as a file; the value says what: an <see cref="ExportedFile"/>.</summary>
+    Exported,
+
+    /// <summary>A journey became private.</summary>
+    MadePrivate,
+
+    /// <summary>A private journey was opened to the workspace.</summary>
+    OpenedToWorkspace,
+
+    /// <summary>A private journey was opened to a member, or otherwise than before; the value is the <see cref="Journal.AccessLevel"/>.</summary>
+    AccessGiven,
+
+    /// <summary>A private journey was closed to a member.</summary>
+    AccessEnded,
+
+    /// <summary>An invitation was made; the subject is its note, the value its <see cref="Role"/>.</summary>
+    Invited,
+
+    /// <summary>An invitation was made useless before it was used; the subject is its note.</summary>
+    InvitationRevoked,
+
+    /// <summary>Somebody became a member by an invitation; the value is their <see cref="Role"/>.</summary>
+    Joined,
+
+    /// <summary>A member has another <see cref="Role"/>: the value, and the one before.</summary>
+    RoleChanged,
+
+    /// <summary>A member's account was removed.</summary>
+    MemberRemoved,
+
+    /// <summary>A member made an access token for a program; the subject is its name.</summary>
+    TokenMade,
+
+    /// <summary>A member made an access token useless; the subject is its name.</summary>
+    TokenRevoked,
+}
+
+/// <summary>What can be taken out as a file. The names are stored.</summary>
+public enum ExportedFile
+{
+    /// <summary>A map on paper.</summary>
+    MapPdf,
+
+    /// <summary>The coverage report.</summary>
+    ReportPdf,
+
+    /// <summary>The list of touchpoints.</summary>
+    TouchpointsCsv,
+}
+
+/// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>
+public sealed class ActivityRow
+{
+    /// <summary>The longest subject, in characters.</summary>
+    public const int SubjectLength = 120;
+
+    /// <summary>Unique; later ones are greater.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Where it happened.</summary>
+    public required Guid WorkspaceId { get; init; }
+
+    /// <summary>Who did it. They may be no member any more.</summary>
+    public required Guid MemberId { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What was done.</summary>
+    public required ActivityKind Kind { get; init; }
+
+    /// <summary>The journey that it is about; null where it is about none, or about one that was deleted for ever.</summary>
+    public Guid? JourneyId { get; init; }
+
+    /// <summary>Whom or what it is about, as it was called then; empty where that is said by the rest. At most <see cref="SubjectLength"/> characters.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>The name of what <see cref="Kind"/> says; empty where it says nothing.</summary>
+    public string Value { get; init; } = "";
+
+    /// <summary>What was in the place of <see cref="Value"/> before; empty where there was nothing.</summary>
+    public string Before { get; init; } = "";
+}

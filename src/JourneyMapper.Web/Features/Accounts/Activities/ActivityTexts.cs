@@ -1,0 +1,56 @@
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Accounts.Activities;
+
+/// <summary>Activities in words.</summary>
+static class ActivityTexts
+{
+    /// <summary>What was done, without who, when and which journey.</summary>
+    public static string Sentence(ActivityRow activity) => activity.Kind switch
+    {
+        ActivityKind.Exported => Enum.Parse<ExportedFile>(activity.Value) switch
+        {
+            ExportedFile.MapPdf => ActivityText.ExportedMap,
+            ExportedFile.ReportPdf => ActivityText.ExportedReport,
+            _ => ActivityText.ExportedTouchpoints,
+        },
+        ActivityKind.MadePrivate => ActivityText.MadePrivate,
+        ActivityKind.OpenedToWorkspace => ActivityText.OpenedToWorkspace,
+        ActivityKind.AccessGiven => (Enum.Parse<AccessLevel>(activity.Value) == AccessLevel.Edit ? ActivityText.AccessEdit : ActivityText.AccessSee).With(activity.Subject),
+        ActivityKind.AccessEnded => ActivityText.AccessEnded.With(activity.Subject),
+        ActivityKind.Invited => activity.Subject.Length > 0
+            ? ActivityText.Invited.With(activity.Subject, Role(activity.Value).Capacity())
+            : ActivityText.InvitedSomebody.With(Role(activity.Value).Capacity()),
+        ActivityKind.InvitationRevoked => activity.Subject.Length > 0 ? ActivityText.InvitationRevoked.With(activity.Subject) : ActivityText.InvitationRevokedUnnamed,
+        ActivityKind.Joined => ActivityText.Joined.With(Role(activity.Value).Capacity()),
+        ActivityKind.RoleChanged => ActivityText.RoleChanged.With(activity.Subject, Role(activity.Before).Name(), Role(activity.Value).Name()),
+        ActivityKind.MemberRemoved => ActivityText.MemberRemoved.With(activity.Subject),
+        ActivityKind.TokenMade => ActivityText.TokenMade.With(activity.Subject),
+        _ => ActivityText.TokenRevoked.With(activity.Subject),
+    };
+
+    /// <summary>The symbol of what was done.</summary>
+    public static string Symbol(ActivityKind kind) => kind switch
+    {
+        ActivityKind.Exported => "download",
+        ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
+        ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
+        ActivityKind.TokenMade or ActivityKind.TokenRevoked => "key",
+        _ => "manage_accounts",
+    };
+
+    /// <summary>An area's name.</summary>
+    public static string Name(this ActivityArea area) => area switch
+    {
+        ActivityArea.Exports => ActivityText.AreaExports,
+        ActivityArea.Access => ActivityText.AreaAccess,
+        ActivityArea.Members => ActivityText.AreaMembers,
+        ActivityArea.Tokens => ActivityText.AreaTokens,
+        _ => ActivityText.AreaAll,
+    };
+
+    static Role Role(string stored) => Enum.Parse<Role>(stored);
+}
