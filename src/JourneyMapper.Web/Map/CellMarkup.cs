@@ -43,8 +43,10 @@ public static partial class CellMarkup
             yield return new(text[from..]);
     }
 
-    /// <summary>What is read of a text.</summary>
-    public static string Plain(string text) => MayHave(text) ? string.Concat(Read(text).Select(piece => piece.Text)) : text;
+    /// <summary>What is read of a text: the words as they are seen, then what describes its pictures.</summary>
+    public static string Plain(string text) => MayHave(text)
+        ? string.Concat([.. Read(text).Where(piece => piece.Picture is null).Select(piece => piece.Text), .. Pictures(text).Select(piece => $"\n{piece.Text}")])
+        : text;
 
     /// <summary>The pictures of a text, with what describes them.</summary>
     public static IReadOnlyList<MarkupPiece> Pictures(string text) => text.Contains("](picture:", StringComparison.Ordinal) ? [.. Read(text).Where(piece => piece.Picture is not null)] : [];

@@ -37,7 +37,7 @@ public sealed class PictureTests(RunningApplication application) : BrowserTest(a
         await editor.PressAsync("Enter");
         await ShowsAsync(ann, "Ad", "Thought", "till");
         await ShowsAsync(bob, "Ad", "Thought", "till");
-        await Expect(Cell(bob, "Ad", "Thought")).ToHaveAccessibleNameAsync(new Regex("^Thought: It looks like this\\s+till and so on$"));
+        await Expect(Cell(bob, "Ad", "Thought")).ToHaveAccessibleNameAsync(new Regex("^Thought: It looks like this\\s+and so on\\s+till$"));
 
         await Cell(ann, "Website", "Action").EvaluateAsync(Brought, new[] { "drop", "image.png" });
         await ShowsAsync(ann, "Website", "Action", "Picture");

@@ -21,6 +21,10 @@ public sealed class CellMarkupTests
     [Fact]
     public void What_is_read_aloud_has_no_marks() => CellMarkup.Plain("- **two** [links](https://a.example)").ShouldBe("• two links");
 
+    [Fact]
+    public void Pictures_are_described_behind_the_words_that_are_seen() =>
+        CellMarkup.Plain("one ![a till](picture:0123456789abcdef0123456789abcdef) two").ShouldBe("one  two\na till");
+
     [Theory]
     [InlineData("![a](picture:0123456789abcdef0123456789abcdef)", "")]
     [InlineData("one\n![a](picture:0123456789abcdef0123456789abcdef)\ntwo", "one\ntwo")]
