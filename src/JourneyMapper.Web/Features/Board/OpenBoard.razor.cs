@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -169,7 +170,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
             Fields = Lanes.All.Where(lane => lane.IsText).Select(lane => new { lane.Id, Kind = lane.Kind.ToString(), lane.Limit }),
             LongestTable = PastedTable.Longest,
             LongestClip = TouchpointClip.Longest,
-            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed },
+            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed, NotNumber = OwnCellText.Problem(LaneType.Number), NotLinks = OwnCellText.Problem(LaneType.Link) },
+            Marks = new { Decimal = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, Group = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         // Left while it was loading.
@@ -301,7 +303,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         hiddenCurves = wanted is null ? [] : [.. wanted.HiddenCurves];
         ReadCurves();
         StateHasChanged();
-        return wanted is null ? Task.CompletedTask : script.ShowViewAsync(wanted.Zoom, wanted.Stage);
+        return wanted is null ? script.ExpandAsync() : script.ShowViewAsync(wanted.Zoom, wanted.Stage, wanted.Collapsed);
     }
 
     void ReadCurves()
