@@ -19,8 +19,8 @@ public sealed class CardMarkTests : UiContext
     public void An_icon_takes_the_place_of_the_channels_which_goes_before_its_name(bool interactive)
     {
         var map = Show(new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Channel = "store", Icon = CardIcon.Rocket, Colour = CardColour.Red }, interactive);
-        map.Find(".tp .tile").InnerHtml.ShouldBe(IconSprite.Svg("rocket_launch").Value);
-        map.Find(".tp small").InnerHtml.ShouldStartWith(IconSprite.Svg(Symbols.Channel("store")).Value);
+        map.Find(".tp .tile use").GetAttribute("href").ShouldBe(IconSprite.Reference("rocket_launch"));
+        map.Find(".tp small use").GetAttribute("href").ShouldBe(IconSprite.Reference(Symbols.Channel("store")));
         map.Find(".tp").GetAttribute("title").ShouldBe("Colour: Red · Icon: Rocket");
     }
 
@@ -28,7 +28,7 @@ public sealed class CardMarkTests : UiContext
     public void A_card_without_one_shows_its_channel_once()
     {
         var map = Show(new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Channel = "store" }, true);
-        map.Find(".tp .tile").InnerHtml.ShouldBe(IconSprite.Svg(Symbols.Channel("store")).Value);
+        map.Find(".tp .tile use").GetAttribute("href").ShouldBe(IconSprite.Reference(Symbols.Channel("store")));
         map.FindAll(".tp small svg").ShouldBeEmpty();
         map.Find(".tp").GetAttribute("title").ShouldBeNull();
     }

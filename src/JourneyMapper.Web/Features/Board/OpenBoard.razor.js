@@ -90,6 +90,13 @@ export function attach(root, dotnet, options) {
     else if (isBelow && card.top < top) scroller.scrollTop += card.top - top;
   }
 
+  // As much of a stage as there is room for.
+  function begin(stage) {
+    const { left, right } = map.querySelector(`.stage[data-stage="${stage}"]`).getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    if (right > view.right) scroller.scrollLeft += left - view.left - parseFloat(getComputedStyle(scroller).scrollPaddingLeft);
+  }
+
   // Beside the comments, what is clicked is what the next one is about, unless one is being written.
   function select(id, field) {
     const composer = root.querySelector('.panel .comments .composer');
@@ -490,7 +497,7 @@ export function attach(root, dotnet, options) {
     showStage(stage) {
       collapsing.expand(stage);
       const first = columns.firstOf(stage);
-      if (first) reach(first, 'Name');
+      if (first) reach(first, 'Name', cell => { reveal(cell); begin(stage); });
       else (map.querySelector(`[data-add="${stage}"]`) ?? map.querySelector(`.stage[data-stage="${stage}"] button`))?.focus();
     },
     showFinding(key) {
