@@ -83,7 +83,8 @@ export function attach(root, dotnet, options) {
     const style = getComputedStyle(scroller);
     const right = (over && !isBelow ? over.left : view.right) - 8;
     const left = view.left + parseFloat(style.scrollPaddingLeft);
-    if (card.right > right) scroller.scrollLeft += Math.min(card.right - right, card.left - left);
+    // On a phone, where a swipe ends at a card's beginning.
+    if (card.right > right) scroller.scrollLeft += isBelow ? card.left - left : Math.min(card.right - right, card.left - left);
     else if (card.left < left) scroller.scrollLeft += card.left - left;
     const top = view.top + parseFloat(style.scrollPaddingTop);
     if (isBelow && card.bottom > over.top - 8) scroller.scrollTop += card.bottom - over.top + 8;
