@@ -45,6 +45,13 @@ test('outside of a stage the nearest end counts, and an empty stage has one plac
   assert.deepEqual(dropPlace(1100, { left: 1000, width: 264, ids: [] }), { after: null, line: 1000 });
 });
 
+test('in a collapsed stage it goes to the end', () => {
+  const shut = { left: 1000, width: 60, ids: ['a', 'b'], collapsed: true };
+  assert.deepEqual(dropPlace(1001, shut), { after: 'b', line: 1030 });
+  assert.deepEqual(dropPlace(1059, shut, ['b']), { after: 'a', line: 1030 });
+  assert.deepEqual(dropPlace(1030, { ...shut, ids: [] }), { after: null, line: 1030 });
+});
+
 test('a column goes behind others, not behind itself', () => {
   assert.deepEqual(dropPlace(1160, stage, 'b'), { after: 'a', line: 1200 });
   assert.deepEqual(dropPlace(1060, stage, 'a'), { after: null, line: 1100 });

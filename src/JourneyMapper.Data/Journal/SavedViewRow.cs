@@ -24,6 +24,9 @@ public sealed class SavedViewRow
     /// <summary>The stage where it begins; null: at the beginning.</summary>
     public short? Stage { get; set; }
 
+    /// <summary>The stages that are collapsed.</summary>
+    public short[] CollapsedStages { get; set; } = [];
+
     /// <summary>Who saved it last.</summary>
     public required Guid AuthorId { get; set; }
 

@@ -859,6 +859,10 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.PrimitiveCollection<short[]>("CollapsedStages")
+                        .IsRequired()
+                        .HasColumnType("smallint[]");
+
                     b.PrimitiveCollection<int[]>("HiddenCurves")
                         .IsRequired()
                         .HasColumnType("integer[]");
@@ -1511,6 +1515,11 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Icon")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Importance")
                         .IsRequired()

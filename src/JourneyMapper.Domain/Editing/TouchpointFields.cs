@@ -40,6 +40,10 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Colour = new(nameof(Touchpoint.Colour), FieldKind.Choice, t => t.Colour.ToString(), (t, value) => t with { Colour = Enum.Parse<CardColour>(value) })
     { Limit = 20, IsContent = false, Choices = [.. Enum.GetNames<CardColour>()] };
 
+    /// <summary>What its card shows. A mark as its colour is.</summary>
+    public static readonly Field<Touchpoint> Icon = new(nameof(Touchpoint.Icon), FieldKind.Choice, t => t.Icon.ToString(), (t, value) => t with { Icon = Enum.Parse<CardIcon>(value) })
+    { Limit = 20, IsContent = false, Choices = [.. Enum.GetNames<CardIcon>()] };
+
     /// <summary>Whether context comes along from the touchpoint before.</summary>
     public static readonly Field<Touchpoint> Handoff = new(nameof(Touchpoint.Handoff), FieldKind.Choice, t => t.Handoff.ToString(), (t, value) => t with { Handoff = Enum.Parse<Handoff>(value) })
     { Limit = 20, Choices = [.. Enum.GetNames<Handoff>()], Group = FieldGroup.Handoff };
@@ -126,7 +130,7 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Colour, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
     ]);
 
     static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>

@@ -16,6 +16,9 @@ public enum LaneType
 
     /// <summary>One of the lane's choices.</summary>
     Choice,
+
+    /// <summary>A link a line.</summary>
+    Link,
 }
 
 /// <summary>A lane that a journey has beside the usual ones. Its cells are those of its slot, see <see cref="Touchpoint.Own1"/> and the following. Immutable; it changes through edits only.</summary>

@@ -38,6 +38,9 @@ public sealed record Touchpoint : IRecord
     /// <summary>What its card is marked with.</summary>
     public CardColour Colour { get; init; }
 
+    /// <summary>What its card shows in place of its channel's icon.</summary>
+    public CardIcon Icon { get; init; }
+
     /// <summary>Whether context comes along from the touchpoint before, where that is in another channel.</summary>
     public Handoff Handoff { get; init; }
 

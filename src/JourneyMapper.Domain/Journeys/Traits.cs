@@ -128,3 +128,58 @@ public enum CardColour
     /// <summary>Purple.</summary>
     Purple,
 }
+
+/// <summary>What a team marks cards with beside a colour, in words that its members choose by.</summary>
+public enum CardIcon
+{
+    /// <summary>That of its channel.</summary>
+    None,
+
+    /// <summary>A flag.</summary>
+    Flag,
+
+    /// <summary>A heart.</summary>
+    Heart,
+
+    /// <summary>A flash of lightning.</summary>
+    Bolt,
+
+    /// <summary>A light bulb.</summary>
+    Bulb,
+
+    /// <summary>A warning sign.</summary>
+    Warning,
+
+    /// <summary>A question mark.</summary>
+    Question,
+
+    /// <summary>A target.</summary>
+    Target,
+
+    /// <summary>A clock.</summary>
+    Clock,
+
+    /// <summary>Money.</summary>
+    Money,
+
+    /// <summary>A gift.</summary>
+    Gift,
+
+    /// <summary>A key.</summary>
+    Key,
+
+    /// <summary>A person.</summary>
+    Person,
+
+    /// <summary>People.</summary>
+    Team,
+
+    /// <summary>A document.</summary>
+    Document,
+
+    /// <summary>A house.</summary>
+    House,
+
+    /// <summary>A rocket.</summary>
+    Rocket,
+}

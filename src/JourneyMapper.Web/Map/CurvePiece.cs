@@ -8,7 +8,7 @@ namespace JourneyMapper.Web.Map;
 /// </summary>
 /// <param name="Box">The viewBox.</param>
 /// <param name="Width">In CSS pixels, for paper; on a screen it follows the width of the columns.</param>
-/// <param name="Style">How many stages later the next touchpoint is, where it is in another one.</param>
+/// <param name="Style">How many stages later the next touchpoint is, where it is in another one, and how many collapsed ones lie between.</param>
 /// <param name="Area">The path between the curve and the neutral line.</param>
 /// <param name="Line">The path of the curve.</param>
 sealed record CurvePiece(string Box, string Width, string? Style, string Area, string Line)
@@ -34,7 +34,7 @@ sealed record CurvePiece(string Box, string Width, string? Style, string Area, s
     {
         CurvePoint[] points = [new(0, MapGeometry.Y(from)), new(step.Distance, MapGeometry.Y(step.Emotion))];
         var width = CssNumber.Of(step.Distance);
-        return new($"0 0 {width} {CssNumber.Of(MapGeometry.EmotionHeight)}", width, step.Stages > 0 ? $"--stages:{step.Stages}" : null,
+        return new($"0 0 {width} {CssNumber.Of(MapGeometry.EmotionHeight)}", width, MapGeometry.Way(step.Stages, step.Collapsed),
             EmotionCurve.Area(points, MapGeometry.Y(0)), EmotionCurve.Line(points));
     }
 }

@@ -15,7 +15,7 @@ public static class Lanes
     /// <summary>How a lane's cells look, as a style class.</summary>
     public static string StyleOf(this LaneSet lanes, Field<Touchpoint> lane) => lane.Lane?.Look switch
     {
-        LaneLook.Plain when lanes.OwnOf(lane) is { } own => own.Type switch { LaneType.Items => "plain listed", LaneType.Number => "plain figure", LaneType.Choice => "plain choice", _ => "plain" },
+        LaneLook.Plain when lanes.OwnOf(lane) is { } own => own.Type switch { LaneType.Items => "plain listed", LaneType.Number => "plain figure", LaneType.Choice => "plain choice", LaneType.Link => "plain listed links", _ => "plain" },
         LaneLook.Quote => "thought",
         LaneLook.Pain => "pain",
         LaneLook.Opportunity => "opportunity",

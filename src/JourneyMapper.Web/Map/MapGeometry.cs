@@ -21,6 +21,9 @@ public sealed record MapGeometry(double Column)
     /// <summary>Width of a stage that has no touchpoint yet.</summary>
     public const double EmptyStage = 264;
 
+    /// <summary>Width of a stage that is collapsed; see --shut in map.css.</summary>
+    public const double CollapsedStage = 60;
+
     const double EmotionStep = 26.5;
 
     /// <summary>The map on a screen.</summary>
@@ -37,25 +40,44 @@ public sealed record MapGeometry(double Column)
     public double Across(int between) => Column + StageGap + (between * (EmptyStage + StageGap));
 
     /// <summary>For each touchpoint the way to the next, null for the last.</summary>
-    public ImmutableArray<CurveStep?> Steps(ImmutableArray<Touchpoint> touchpoints)
+    /// <param name="touchpoints">Those that have a column.</param>
+    /// <param name="collapsed">Stages whose touchpoints have none.</param>
+    public ImmutableArray<CurveStep?> Steps(ImmutableArray<Touchpoint> touchpoints, IReadOnlySet<Stage>? collapsed = null)
     {
         var steps = ImmutableArray.CreateBuilder<CurveStep?>(touchpoints.Length);
         for (var i = 0; i < touchpoints.Length; i++)
-            steps.Add(i + 1 < touchpoints.Length ? Step(touchpoints[i], touchpoints[i + 1]) : null);
+            steps.Add(i + 1 < touchpoints.Length ? Step(touchpoints[i], touchpoints[i + 1], collapsed) : null);
         return steps.MoveToImmutable();
     }
 
-    CurveStep Step(Touchpoint from, Touchpoint to) =>
-        new(to.Emotion, from.Stage == to.Stage ? Column : Across(to.Stage - from.Stage - 1), to.Stage - from.Stage, CurveStep.HandoffBetween(from, to), Feelings.Of(to));
+    /// <summary>How far the next column is, for the style sheet; null where it stands beside this one.</summary>
+    /// <param name="stages">How many stages later it is, those passed over not counted.</param>
+    /// <param name="collapsed">How many collapsed stages are passed over.</param>
+    /// <param name="ends">How many of the two columns are those of collapsed stages.</param>
+    public static string? Way(int stages, int collapsed = 0, int ends = 0) =>
+        stages == 0 ? null
+        : string.Create(CultureInfo.InvariantCulture, $"--stages:{stages}") + (collapsed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $";--collapsed:{collapsed}"))
+            + (ends == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $";--ends:{ends}"));
+
+    CurveStep Step(Touchpoint from, Touchpoint to, IReadOnlySet<Stage>? collapsed)
+    {
+        if (from.Stage == to.Stage)
+            return new(to.Emotion, Column, Handoff: CurveStep.HandoffBetween(from, to), Others: Feelings.Of(to));
+        var shut = collapsed?.Count(stage => stage > from.Stage && stage < to.Stage) ?? 0;
+        var stages = to.Stage - from.Stage - shut;
+        // What was handed over between them, others stand between.
+        return new(to.Emotion, Across(stages - 1) + (shut * (CollapsedStage + StageGap)), stages, shut > 0 ? Handoff.Unknown : CurveStep.HandoffBetween(from, to), Feelings.Of(to), shut);
+    }
 }
 
 /// <summary>The way from one point of the emotion curve to the next.</summary>
 /// <param name="Emotion">The next point's emotion.</param>
 /// <param name="Distance">How far to the right it lies, in CSS pixels, where columns have the width that they were laid out for.</param>
-/// <param name="Stages">How many stages later it lies: on a screen columns can be narrower, and the way with them.</param>
+/// <param name="Stages">How many stages later it lies, collapsed ones not counted: on a screen columns can be narrower, and the way with them.</param>
 /// <param name="Handoff">Whether context comes along on this way, where that is known and the next point is in another channel; unknown elsewhere.</param>
 /// <param name="Others">What the other personas feel there.</param>
-public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0, Handoff Handoff = Handoff.Unknown, Feelings Others = default)
+/// <param name="Collapsed">How many collapsed stages it passes over.</param>
+public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0, Handoff Handoff = Handoff.Unknown, Feelings Others = default, int Collapsed = 0)
 {
     /// <summary>What is shown between two touchpoints of their hand-off.</summary>
     public static Handoff HandoffBetween(Touchpoint from, Touchpoint to) => to.IsHandedOverFrom(from) ? to.Handoff : Handoff.Unknown;

@@ -7,25 +7,31 @@ namespace JourneyMapper.Web.Map;
 /// <summary>The columns of one stage.</summary>
 /// <param name="Stage">Which.</param>
 /// <param name="Touchpoints">Its touchpoints, in order.</param>
-/// <param name="Steps">For each of them, where the emotion curve goes from there.</param>
+/// <param name="Steps">For each of them, where the emotion curve goes from there; none where the stage is collapsed.</param>
 public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchpoints, ImmutableArray<CurveStep?> Steps)
 {
     // Everybody who has a journey open shows the very same state of it: on a screen its columns are told once.
     static readonly ConditionalWeakTable<Journey, StageColumns[]> OnScreen = [];
+    static readonly ImmutableSortedSet<Stage> Nothing = [];
 
     /// <summary>Those of all stages.</summary>
-    public static IReadOnlyList<StageColumns> Of(Journey journey, MapGeometry geometry) =>
-        ReferenceEquals(geometry, MapGeometry.Screen) ? OnScreen.GetValue(journey, known => Make(known, MapGeometry.Screen)) : Make(journey, geometry);
+    public static IReadOnlyList<StageColumns> Of(Journey journey, MapGeometry geometry, IReadOnlySet<Stage>? collapsed = null) =>
+        ReferenceEquals(geometry, MapGeometry.Screen) && collapsed is not { Count: > 0 } ? OnScreen.GetValue(journey, known => Make(known, MapGeometry.Screen, Nothing)) : Make(journey, geometry, collapsed ?? Nothing);
 
-    static StageColumns[] Make(Journey journey, MapGeometry geometry)
+    /// <summary>The touchpoints that have a column.</summary>
+    public static ImmutableArray<Touchpoint> Open(Journey journey, IReadOnlySet<Stage>? collapsed) =>
+        collapsed is { Count: > 0 } ? journey.Touchpoints.RemoveAll(touchpoint => collapsed.Contains(touchpoint.Stage)) : journey.Touchpoints;
+
+    static StageColumns[] Make(Journey journey, MapGeometry geometry, IReadOnlySet<Stage> collapsed)
     {
-        var steps = geometry.Steps(journey.Touchpoints);
-        var from = 0;
+        var steps = geometry.Steps(Open(journey, collapsed), collapsed);
+        var (from, step) = (0, 0);
         return [.. Stages.All.Select(stage =>
         {
             var count = journey.In(stage).Count();
-            var columns = new StageColumns(stage, journey.Touchpoints.Slice(from, count), steps.Slice(from, count));
-            from += count;
+            var open = collapsed.Contains(stage) ? 0 : count;
+            var columns = new StageColumns(stage, journey.Touchpoints.Slice(from, count), steps.Slice(step, open));
+            (from, step) = (from + count, step + open);
             return columns;
         })];
     }

@@ -6,7 +6,7 @@ namespace JourneyMapper.Web.Map;
 
 /// <summary>
 /// Where the transitions of a map run: in rows above the cards, each as a bracket from one card to another, so that no line ever crosses a text. Like the emotion curve they are drawn in pieces, one
-/// for each column that they cross: an edit redraws few columns, and a large map and a printed page draw those that they have.
+/// for each column that they cross: an edit redraws few columns, and a large map and a printed page draw those that they have. A collapsed stage is one column, where all arcs of its touchpoints end.
 /// </summary>
 public sealed class TransitionArcs : IEquatable<TransitionArcs>
 {
@@ -17,9 +17,9 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
     const int EndGap = 8;
     const int FarthestEnd = 44;
 
-    readonly Dictionary<Guid, ArcColumn> columns;
+    readonly Dictionary<Column, ArcColumn> columns;
 
-    TransitionArcs(Dictionary<Guid, ArcColumn> columns, int rows) => (this.columns, Rows) = (columns, rows);
+    TransitionArcs(Dictionary<Column, ArcColumn> columns, int rows) => (this.columns, Rows) = (columns, rows);
 
     /// <summary>Those of a map without transitions.</summary>
     public static TransitionArcs None { get; } = new([], 0);
@@ -28,15 +28,23 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
     public int Rows { get; }
 
     /// <summary>Those of a journey.</summary>
-    public static TransitionArcs Of(Journey journey) => journey.Transitions.IsEmpty ? None : Known.GetValue(journey, Make);
+    /// <param name="journey">The journey.</param>
+    /// <param name="collapsed">Its stages that are one column.</param>
+    public static TransitionArcs Of(Journey journey, IReadOnlySet<Stage>? collapsed = null) =>
+        journey.Transitions.IsEmpty ? None
+        : collapsed is { Count: > 0 } ? Make(journey, collapsed)
+        : Known.GetValue(journey, known => Make(known, null));
 
     /// <summary>What is drawn in a touchpoint's column; null where nothing is.</summary>
-    public ArcColumn? At(Guid touchpoint) => columns.GetValueOrDefault(touchpoint);
+    public ArcColumn? At(Guid touchpoint) => columns.GetValueOrDefault(new(default, touchpoint));
+
+    /// <summary>What is drawn in the column of a collapsed stage; null where nothing is.</summary>
+    public ArcColumn? At(Stage stage) => columns.GetValueOrDefault(new(stage, null));
 
     /// <inheritdoc/>
     public bool Equals(TransitionArcs? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Rows == other.Rows && columns.Count == other.columns.Count && columns.All(pair => pair.Value.Equals(other.At(pair.Key))));
+        || (other is not null && Rows == other.Rows && columns.Count == other.columns.Count && columns.All(pair => pair.Value.Equals(other.columns.GetValueOrDefault(pair.Key))));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TransitionArcs);
@@ -44,24 +52,40 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rows, columns.Count);
 
-    static TransitionArcs Make(Journey journey)
+    static TransitionArcs Make(Journey journey, IReadOnlySet<Stage>? collapsed)
     {
-        var places = journey.Touchpoints.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
-        var arcs = Arrange([.. journey.Transitions.Select(transition => new Arc(transition, places[transition.From], transition.To is { } to ? places[to] : places[transition.From]))]);
+        List<Column> row = [];
+        Dictionary<Guid, (int Place, string Name)> known = [];
+        foreach (var stage in Stages.All)
+        {
+            var isOpen = collapsed?.Contains(stage) != true;
+            if (!isOpen)
+                row.Add(new(stage, null));
+            foreach (var touchpoint in journey.In(stage))
+            {
+                if (isOpen)
+                    row.Add(new(stage, touchpoint.Id));
+                known.Add(touchpoint.Id, (row.Count - 1, touchpoint.Name));
+            }
+        }
+
+        // What stays within a collapsed stage is not to be seen.
+        var arcs = Arrange([.. journey.Transitions.Select(transition => new Arc(transition, known[transition.From].Place, known[transition.To ?? transition.From].Place))
+            .Where(arc => arc.From != arc.To || row[arc.From].Touchpoint is not null)]);
         var ends = Ends(arcs);
-        Dictionary<Guid, List<ArcPiece>> pieces = [];
+        Dictionary<Column, List<ArcPiece>> pieces = [];
         foreach (var arc in arcs)
             foreach (var place in arc.Columns)
             {
-                var touchpoint = journey.Touchpoints[place];
                 var (begins, stops) = (place == arc.First, place + 1 == arc.Last);
-                var label = begins ? new ArcLabel(journey.Touchpoints[arc.From].Name, arc.Transition.To is null ? null : journey.Touchpoints[arc.To].Name, arc.Last - arc.First) : null;
-                if (!pieces.TryGetValue(touchpoint.Id, out var column))
-                    pieces.Add(touchpoint.Id, column = []);
-                column.Add(new(arc.Transition, arc.Row, begins, stops, arc.To > arc.From, begins ? ends[(arc, arc.First)] : 0, stops ? ends[(arc, arc.Last)] : 0, label));
+                var label = begins ? new ArcLabel(known[arc.Transition.From].Name, arc.Transition.To is { } to ? known[to].Name : null, arc.Last - arc.First) : null;
+                if (!pieces.TryGetValue(row[place].Key, out var column))
+                    pieces.Add(row[place].Key, column = []);
+                var way = arc.First == arc.Last ? null : MapGeometry.Way(row[place + 1].Stage - row[place].Stage, ends: row.GetRange(place, 2).Count(each => each.Touchpoint is null));
+                column.Add(new(arc.Transition, arc.Row, begins, stops, arc.To > arc.From, begins ? ends[(arc, arc.First)] : 0, stops ? ends[(arc, arc.Last)] : 0, label, way));
             }
 
-        return new(pieces.ToDictionary(pair => pair.Key, pair => new ArcColumn([.. pair.Value])), arcs.Max(arc => arc.Row) + 1);
+        return arcs.Count == 0 ? None : new(pieces.ToDictionary(pair => pair.Key, pair => new ArcColumn([.. pair.Value])), arcs.Max(arc => arc.Row) + 1);
     }
 
     // The shortest lie lowest, so that they are nested rather than crossed; each in the lowest row that is free over its whole length.
@@ -91,6 +115,12 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
         }
 
         return offsets;
+    }
+
+    // A touchpoint's, or without one that of a collapsed stage.
+    readonly record struct Column(Stage Stage, Guid? Touchpoint)
+    {
+        public Column Key => Touchpoint is null ? this : this with { Stage = default };
     }
 
     // Places are counted over the whole map; one that leads out of it, or to its own beginning, stays over its card.
@@ -130,7 +160,8 @@ public sealed record ArcColumn(ImmutableArray<ArcPiece> Pieces)
 /// <param name="Left">Where its left end stands, from the middle of the column, in CSS pixels.</param>
 /// <param name="Right">Where its right end stands, from the middle of the next column, in CSS pixels.</param>
 /// <param name="Label">What stands on it, at its left end.</param>
-public sealed record ArcPiece(Transition Transition, int Row, bool Begins, bool Stops, bool Forward, int Left, int Right, ArcLabel? Label)
+/// <param name="Way">On a screen, how far the next column is where it does not stand beside this one: <see cref="MapGeometry.Way"/>.</param>
+public sealed record ArcPiece(Transition Transition, int Row, bool Begins, bool Stops, bool Forward, int Left, int Right, ArcLabel? Label, string? Way)
 {
     /// <summary>Whether it stays over its card: it leads out of the journey, or to its own beginning.</summary>
     public bool IsShort => Begins && !Stops && Label is { Span: 0 };

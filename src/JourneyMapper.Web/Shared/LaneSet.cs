@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -60,14 +61,23 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     public string SymbolOf(Field lane) => OwnOf(lane)?.Symbol ?? lane.Lane!.Symbol;
 
     /// <summary>Whether the cells of a lane hold an item a line.</summary>
-    public bool IsList(Field lane) => lane.Kind == FieldKind.Items || OwnOf(lane)?.Type == LaneType.Items;
+    public bool IsList(Field lane) => lane.Kind == FieldKind.Items || OwnOf(lane)?.Type is LaneType.Items or LaneType.Link;
 
     /// <summary>What stands in a cell as people read it: figures with their unit.</summary>
     public string Read(Field<Touchpoint> lane, Touchpoint touchpoint)
     {
-        var text = lane.Read(touchpoint);
-        return text.Length > 0 && OwnOf(lane) is { Type: LaneType.Number, Unit.Length: > 0 } numbers ? $"{text}\u00a0{numbers.Unit}" : text;
+        var (text, own) = (lane.Read(touchpoint), OwnOf(lane));
+        if (text.Length == 0 || own is not { Type: LaneType.Number })
+            return text;
+        text = OwnCell.Shown(own, text, CultureInfo.CurrentCulture);
+        return own.Unit.Length > 0 ? $"{text}\u00a0{own.Unit}" : text;
     }
+
+    /// <summary>What stands in a cell as people type it.</summary>
+    public string Typed(Field<Touchpoint> lane, Touchpoint touchpoint) => OwnCell.Typed(OwnOf(lane), lane.Read(touchpoint), CultureInfo.CurrentCulture);
+
+    /// <summary>The unit that may be typed with the figures of a lane; null where it has none.</summary>
+    public string? UnitOf(Field lane) => OwnOf(lane) is { Type: LaneType.Number, Unit: { Length: > 0 } unit } ? unit : null;
 
     /// <summary>The same with some of its lanes.</summary>
     public LaneSet Only(IEnumerable<Field<Touchpoint>> some) => new([.. lanes.Where(some.Contains)], own, titles);

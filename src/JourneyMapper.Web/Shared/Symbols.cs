@@ -44,6 +44,28 @@ public static class Symbols
         _ => "help",
     };
 
+    /// <summary>The icon that a card is marked with; null where it shows that of its channel.</summary>
+    public static string? Of(CardIcon icon) => icon switch
+    {
+        CardIcon.Flag => "flag",
+        CardIcon.Heart => "favorite",
+        CardIcon.Bolt => "bolt",
+        CardIcon.Bulb => "lightbulb",
+        CardIcon.Warning => "warning",
+        CardIcon.Question => "help",
+        CardIcon.Target => "target",
+        CardIcon.Clock => "schedule",
+        CardIcon.Money => "payments",
+        CardIcon.Gift => "redeem",
+        CardIcon.Key => "key",
+        CardIcon.Person => "person",
+        CardIcon.Team => "groups",
+        CardIcon.Document => "description",
+        CardIcon.House => "home",
+        CardIcon.Rocket => "rocket_launch",
+        _ => null,
+    };
+
     /// <summary>The icon of a channel's id.</summary>
     public static string Channel(string id) => id switch
     {

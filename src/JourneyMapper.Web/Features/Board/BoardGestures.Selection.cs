@@ -17,7 +17,7 @@ namespace JourneyMapper.Web.Features.Board;
 public sealed partial class BoardGestures
 {
     // What can be set for many; a name, or a text, is each touchpoint's own.
-    static readonly ImmutableArray<Field<Touchpoint>> CommonFields = [TouchpointFields.Channel, TouchpointFields.Owner, TouchpointFields.Colour];
+    static readonly ImmutableArray<Field<Touchpoint>> CommonFields = [TouchpointFields.Channel, TouchpointFields.Owner, TouchpointFields.Colour, TouchpointFields.Icon];
 
     /// <summary>Touchpoints go.</summary>
     [JSInvokable]

@@ -49,8 +49,29 @@ public sealed partial class BoardGestures(
     {
         if (TouchpointFields.Set.Find(field) is not { } known)
             return FieldAnswer.Unknown;
+        if (OwnCell.FormOf(session.Journey, known) is { } lane)
+            return await ChangeFormedAsync(edit, touchpoint, known, lane, from, to);
         var applied = await decisions.SettleAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(known, from, to)]) with { Id = edit });
         return new(applied, session.Journey.Find(touchpoint) is { } now ? known.Read(now) : "");
+    }
+
+    // The browser has said before what such a lane holds; this is for what was sent all the same.
+    async Task<FieldAnswer> ChangeFormedAsync(Guid edit, Guid touchpoint, Field<Touchpoint> field, OwnLane lane, string from, string to)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var kept = Now();
+        // What was there before may be of another form, from before the lane had one.
+        var before = OwnCell.Typed(lane, kept, culture) == from ? kept : OwnCell.Accept(lane, from, culture) ?? from;
+        if (OwnCell.Accept(lane, to, culture) is not { } accepted)
+        {
+            post(() => decisions.RefuseTypedAsync(lane.Name, OwnCellText.Problem(lane.Type), to));
+            return new(false, OwnCell.Typed(lane, kept, culture));
+        }
+
+        var applied = await decisions.SettleAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(field, before, accepted)]) with { Id = edit });
+        return new(applied, OwnCell.Typed(lane, Now(), culture));
+
+        string Now() => session.Journey.Find(touchpoint) is { } now ? field.Read(now) : "";
     }
 
     /// <summary>A field of the journey was written.</summary>
@@ -248,6 +269,10 @@ public sealed partial class BoardGestures(
     /// <summary>Other columns of a large map come into sight. They are drawn before this is answered.</summary>
     [JSInvokable]
     public void Look(int first, int last, IReadOnlyList<Guid>? kept) => navigation.Look(new(first, last, kept ?? []));
+
+    /// <summary>Stages were collapsed or expanded: these are collapsed now. They are drawn so before this is answered.</summary>
+    [JSInvokable]
+    public void Collapse(IReadOnlyList<string>? stages) => navigation.Collapse((stages ?? []).Take(Stages.All.Count).Select(StageName.Find).OfType<Stage>());
 
     /// <summary>A touchpoint was clicked; null closes the panel.</summary>
     [JSInvokable]

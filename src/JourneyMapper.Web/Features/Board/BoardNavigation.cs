@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -26,6 +27,16 @@ public sealed class BoardNavigation(
 {
     /// <summary>Which columns of a large map are drawn.</summary>
     public ColumnWindow Window { get; private set; } = ColumnWindow.Beginning;
+
+    /// <summary>Which stages are collapsed, for this tab alone. The script keeps it, and expands what somebody is brought to.</summary>
+    public ImmutableSortedSet<Stage> Collapsed { get; private set; } = [];
+
+    /// <summary>Collapses these stages, and expands all others.</summary>
+    public void Collapse(IEnumerable<Stage> stages)
+    {
+        Collapsed = [.. stages];
+        draw();
+    }
 
     /// <summary>Draws other columns of a large map.</summary>
     public void Look(ColumnWindow window)

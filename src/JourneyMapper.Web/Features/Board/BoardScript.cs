@@ -58,7 +58,11 @@ public sealed class BoardScript : IAsyncDisposable
     /// <summary>Shows the map as large as a view says, from where it says.</summary>
     /// <param name="zoom">In percent; null: as it fits.</param>
     /// <param name="stage">Where it begins; null: at the beginning.</param>
-    public Task ShowViewAsync(int? zoom, Stage? stage) => CallAsync("showView", zoom, stage?.ToString());
+    /// <param name="collapsed">Which stages are collapsed.</param>
+    public Task ShowViewAsync(int? zoom, Stage? stage, IEnumerable<Stage> collapsed) => CallAsync("showView", zoom, stage?.ToString(), collapsed.Select(each => each.ToString()));
+
+    /// <summary>Expands all stages.</summary>
+    public Task ExpandAsync() => CallAsync("expand");
 
     /// <summary>Has rows of a spreadsheet sent, each as a touchpoint of its own.</summary>
     public Task AddRowsAsync(Stage stage, IEnumerable<PastedTouchpoint> rows) =>

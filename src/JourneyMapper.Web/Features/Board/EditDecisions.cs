@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -90,24 +91,33 @@ public sealed class EditDecisions(BoardSession session, ReadableFields readable,
     async Task<Edit?> InsistAsync(Edit edit, Refusal refusal)
     {
         if (refusal is Refusal.Conflict conflict && edit.Over(conflict) is { } insisting)
-            return await ChooseAsync(conflict.Field.Name(), readable.Read(conflict.Field, conflict.Theirs), readable.Read(conflict.Field, conflict.Yours)) ? insisting : null;
+            return await ChooseAsync(LaneSet.NameOf(session.Journey, conflict.Field), Shown(conflict.Field, conflict.Theirs), Shown(conflict.Field, conflict.Yours)) ? insisting : null;
         await RefuseAsync(refusal, edit);
         return null;
     }
+
+    string Shown(Field field, string value) =>
+        OwnCell.FormOf(session.Journey, field) is { } lane ? OwnCell.Shown(lane, value, CultureInfo.CurrentCulture) : readable.Read(field, value);
 
     async Task RefuseAsync(Refusal refusal, Edit? edit = null)
     {
         // What would be lost with an edit that cannot be made is offered for copying.
         if (edit?.Typed is ({ } field, { Length: > 0 } text))
-            await dialogs.AskAsync<RefusedTextDialog, bool>(new()
-            {
-                { dialog => dialog.Field, field.Name() },
-                { dialog => dialog.Reason, RefusalText.Of(refusal) },
-                { dialog => dialog.Typed, text },
-            });
+            await RefuseTypedAsync(LaneSet.NameOf(session.Journey, field), RefusalText.Of(refusal, session.Journey), text);
         else
-            notifications.Tell(RefusalText.Of(refusal), refusal is Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
+            notifications.Tell(RefusalText.Of(refusal, session.Journey), refusal is Refusal.Overtaken ? MudBlazor.Severity.Info : MudBlazor.Severity.Warning);
     }
+
+    /// <summary>Offers a text for copying that cannot be stored.</summary>
+    /// <param name="field">What its field is called.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="typed">The text.</param>
+    public Task RefuseTypedAsync(string field, string reason, string typed) => dialogs.AskAsync<RefusedTextDialog, bool>(new()
+    {
+        { dialog => dialog.Field, field },
+        { dialog => dialog.Reason, reason },
+        { dialog => dialog.Typed, typed },
+    });
 
     Task<bool> ChooseAsync(string field, string theirs, string yours) => dialogs.AskAsync<ConflictDialog, bool>(new()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -114,7 +115,7 @@ public sealed class EditDescriber(Journey journey, Func<Field, string, string> r
         ? ChangeText.JourneyFieldOther.With(field.Field.Name())
         : ChangeText.JourneyField.With(field.Field.Name(), Value(field.Field, field.From), Value(field.Field, field.To));
 
-    internal string Value(Field field, string value) => field.Kind != FieldKind.Reference ? Short(readable(field, value)) : value.Length == 0 ? BoardText.TransitionOutside : NameOf(Guid.Parse(value));
+    internal string Value(Field field, string value) => OwnCell.FormOf(journey, field) is { } lane ? Short(OwnCell.Shown(lane, value, CultureInfo.CurrentCulture)) : field.Kind != FieldKind.Reference ? Short(readable(field, value)) : value.Length == 0 ? BoardText.TransitionOutside : NameOf(Guid.Parse(value));
 
     string NameOf(Guid touchpoint) => (journey.Find(touchpoint) ?? other?.Find(touchpoint))?.Name ?? gone.GetValueOrDefault(touchpoint, "…");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -181,7 +182,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
             Pictures = TouchpointFields.Set.All.Where(field => field.TakesPictures).Select(field => field.Id),
             LongestTable = PastedTable.Longest,
             LongestClip = TouchpointClip.Longest,
-            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed, PictureText.Picture, PictureAdding = PictureText.Adding, PictureFailed = PictureText.Failed, PictureUnknown = PictureText.Unknown },
+            Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed, NotNumber = OwnCellText.Problem(LaneType.Number), NotLinks = OwnCellText.Problem(LaneType.Link), PictureText.Picture, PictureAdding = PictureText.Adding, PictureFailed = PictureText.Failed, PictureUnknown = PictureText.Unknown },
+            Marks = new { Decimal = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, Group = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
         });
         // Left while it was loading.
@@ -313,7 +315,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         hiddenCurves = wanted is null ? [] : [.. wanted.HiddenCurves];
         ReadCurves();
         StateHasChanged();
-        return wanted is null ? Task.CompletedTask : script.ShowViewAsync(wanted.Zoom, wanted.Stage);
+        return wanted is null ? script.ExpandAsync() : script.ShowViewAsync(wanted.Zoom, wanted.Stage, wanted.Collapsed);
     }
 
     void ReadCurves()

@@ -1,6 +1,7 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
 import { cellOf, cellsOf, columnOf, fieldOf, idOf, isFeeling, isText, reveal } from '/js/board/cells.js';
 import { clipIn, writeClip } from '/js/board/clips.js';
+import { createCollapsing } from '/js/board/collapsing.js';
 import { createColumns } from '/js/board/columns.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
@@ -46,7 +47,9 @@ export function attach(root, dotnet, options) {
   const isWriting = () => document.activeElement?.matches('textarea, input, [contenteditable]') && root.contains(document.activeElement);
 
   const columns = createColumns(map, scroller, dotnet);
-  const { reach, walk, dispose: endReach } = createReach(map, columns, isWriting, way);
+  const call = (method, ...values) => dotnet.invokeMethodAsync(method, ...values).catch(() => { });
+  const collapsing = createCollapsing(map, columns, `${key}-collapsed`, stages => call('Collapse', stages));
+  const { reach, walk, dispose: endReach } = createReach(map, columns, isWriting, way, collapsing.reveal);
   const viewport = createViewport(root, scroller, map, columns, `${key}-zoom`);
   const drafts = createDrafts(outbox, `${key}-drafts`);
   const editor = options.canEdit ? createEditor(map, layer, columns, reach, drafts, `${key}-editor`, options) : null;
@@ -64,14 +67,39 @@ export function attach(root, dotnet, options) {
     cleanup.push(draggable(root, scroller, map, columns, layer, pickCatalogue, (item, stage, after) => outbox.send('AddFromCatalogue', item.dataset.catalogue, stage, after)));
   }
 
-  const call = (method, ...values) => dotnet.invokeMethodAsync(method, ...values).catch(() => { });
   const arcs = transitions(map, scroller, layer, outbox, id => call('OpenTransition', id), options);
   cleanup.push(() => arcs.dispose());
 
   columns.keep(() => [idOf(map.querySelector('.dragged'))]);
 
-  const openPanel = id => call('Select', id ?? null);
+  const openPanel = id => call('Select', id ?? null).then(() => requestAnimationFrame(() => uncover(id)));
   const comment = (id, field) => call('Comment', id, field ?? null);
+
+  // A panel makes the map narrower, or lies over it: the card that it is about comes out from under it.
+  function uncover(id) {
+    const card = id && cellOf(id, 'Name')?.getBoundingClientRect();
+    const panel = root.querySelector('.panel');
+    if (!card || !panel) return;
+    const view = scroller.getBoundingClientRect();
+    const over = getComputedStyle(panel).position === 'fixed' ? panel.getBoundingClientRect() : null;
+    const isBelow = over && over.width >= view.width;
+    const style = getComputedStyle(scroller);
+    const right = (over && !isBelow ? over.left : view.right) - 8;
+    const left = view.left + parseFloat(style.scrollPaddingLeft);
+    // On a phone, where a swipe ends at a card's beginning.
+    if (card.right > right) scroller.scrollLeft += isBelow ? card.left - left : Math.min(card.right - right, card.left - left);
+    else if (card.left < left) scroller.scrollLeft += card.left - left;
+    const top = view.top + parseFloat(style.scrollPaddingTop);
+    if (isBelow && card.bottom > over.top - 8) scroller.scrollTop += card.bottom - over.top + 8;
+    else if (isBelow && card.top < top) scroller.scrollTop += card.top - top;
+  }
+
+  // As much of a stage as there is room for.
+  function begin(stage) {
+    const { left, right } = map.querySelector(`.stage[data-stage="${stage}"]`).getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    if (right > view.right) scroller.scrollLeft += left - view.left - parseFloat(getComputedStyle(scroller).scrollPaddingLeft);
+  }
 
   // Beside the comments, what is clicked is what the next one is about, unless one is being written.
   function select(id, field) {
@@ -111,7 +139,7 @@ export function attach(root, dotnet, options) {
   });
 
   function removeMany(ids) {
-    const there = columns.ids();
+    const there = columns.open();
     const at = there.indexOf(ids.at(-1));
     const gone = new Set(ids);
     const next = there.slice(at).find(id => !gone.has(id)) ?? there.slice(0, at).findLast(id => !gone.has(id));
@@ -122,25 +150,27 @@ export function attach(root, dotnet, options) {
 
   const duplicateMany = ids => outbox.send('DuplicateMany', ids).done.then(take);
 
-  const colours = root.querySelector('.colour-menu');
-  let coloured = [];
-  function openColours(ids, beside) {
-    coloured = ids;
+  // A colour or an icon for one card or several.
+  let marked = [];
+  function openMarks(field, ids, beside) {
+    marked = ids;
+    const menu = root.querySelector(`[data-marks="${field}"]`);
     const box = beside.getBoundingClientRect();
-    colours.showPopover();
-    colours.style.left = `${Math.max(8, Math.min(box.left, innerWidth - colours.offsetWidth - 8))}px`;
-    colours.style.top = `${Math.max(8, box.bottom + 4 + colours.offsetHeight < innerHeight ? box.bottom + 4 : box.top - colours.offsetHeight - 4)}px`;
+    menu.showPopover();
+    menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
+    menu.style.top = `${Math.max(8, box.bottom + 4 + menu.offsetHeight < innerHeight ? box.bottom + 4 : box.top - menu.offsetHeight - 4)}px`;
   }
-  colours?.addEventListener('click', event => {
-    const colour = event.target.closest('[data-colour]')?.dataset.colour;
-    if (colour) outbox.send('ChangeMany', coloured, 'Colour', colour);
-  });
+  root.querySelectorAll('[data-marks]').forEach(menu => menu.addEventListener('click', event => {
+    const mark = event.target.closest('[data-mark]')?.dataset.mark;
+    if (mark) outbox.send('ChangeMany', marked, menu.dataset.marks, mark);
+  }));
 
   const selectionCommands = {
     move: ids => call('AskMany', ids, 'Stage'),
     channel: ids => call('AskMany', ids, 'Channel'),
     owner: ids => call('AskMany', ids, 'Owner'),
-    colour: (ids, button) => openColours(ids, button),
+    colour: (ids, button) => openMarks('Colour', ids, button),
+    icon: (ids, button) => openMarks('Icon', ids, button),
     duplicate: duplicateMany,
     copy,
     remove: removeMany,
@@ -191,7 +221,8 @@ export function attach(root, dotnet, options) {
   function whereOne() {
     const after = selection.ids().at(-1) ?? focusedId() ?? idOf(map.querySelector('.touchpoint.selected'));
     if (after) return { stage: columns.stageOf(after), after };
-    const { stage } = (document.activeElement.closest('.stage') ?? map.querySelector('.stage')).dataset;
+    const { stage } = (document.activeElement.closest('.stage') ?? map.querySelector('.stage:not(.collapsed)') ?? map.querySelector('.stage')).dataset;
+    collapsing.expand(stage);
     return { stage, after: columns.lastOf(stage) };
   }
 
@@ -219,7 +250,8 @@ export function attach(root, dotnet, options) {
     move: id => selection.has(id) ? call('AskMany', selection.ids(), 'Stage') : call('AskWhere', id),
     before: id => insert(columns.stageOf(id), columns.stageOf(columns.beside(id, -1)) === columns.stageOf(id) ? columns.beside(id, -1) : null),
     after: id => insert(columns.stageOf(id), id),
-    colour: id => openColours(selection.has(id) ? selection.ids() : [id], cellOf(id, 'Name')),
+    colour: id => openMarks('Colour', selection.has(id) ? selection.ids() : [id], cellOf(id, 'Name')),
+    icon: id => openMarks('Icon', selection.has(id) ? selection.ids() : [id], cellOf(id, 'Name')),
     detail: id => call('AskDetail', id),
     transition: id => call('AskTransition', id),
     duplicate: id => selection.has(id) ? duplicateMany(selection.ids()) : outbox.send('Duplicate', id),
@@ -253,6 +285,10 @@ export function attach(root, dotnet, options) {
     }
     const add = event.target.closest('[data-add]')?.dataset.add;
     if (add) return cards?.start(add);
+    const shut = event.target.closest('[data-collapse]')?.dataset.collapse;
+    if (shut) return collapsing.toggle(shut);
+    const opened = event.target.closest('[data-open]')?.dataset.open;
+    if (opened) return collapsing.expand(opened)?.then(() => map.querySelector(`[data-collapse="${opened}"]`)?.focus({ preventScroll: true }));
     if (event.target.closest('[data-menu]')) return menu.open(idOf(event.target));
     if (event.target.closest('[data-comments]')) return call('CommentAbout', idOf(event.target), null);
     const cell = event.target.closest('[data-field]');
@@ -416,6 +452,7 @@ export function attach(root, dotnet, options) {
   document.addEventListener('paste', onPaste);
   document.addEventListener('keydown', onShortcut);
   document.addEventListener('keydown', onEscape);
+  collapsing.restore([columns.stageOf(editor?.interrupted?.id), columns.stageOf(panel?.interrupted?.target), cards?.interrupted]);
   if (options.canEdit) takeUp();
   live = true;
   showState();
@@ -440,6 +477,7 @@ export function attach(root, dotnet, options) {
       if (isWriting()) return;
       reach(id, 'Name', cell => {
         reveal(cell);
+        uncover(id);
         root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
       });
     },
@@ -449,8 +487,9 @@ export function attach(root, dotnet, options) {
       if (!covered) reach(id, field ?? 'Name');
       return covered;
     },
-    // Once the lanes of the view are drawn.
-    showView(zoom, stage) {
+    // Once the lanes and the stages of the view are drawn.
+    async showView(zoom, stage, collapsed) {
+      await collapsing.show(collapsed);
       requestAnimationFrame(() => {
         if (zoom) viewport.to(zoom / 100);
         else viewport.fit();
@@ -458,10 +497,12 @@ export function attach(root, dotnet, options) {
         else scroller.scrollTo({ left: 0 });
       });
     },
+    expand: () => collapsing.show([]),
     showStage(stage) {
+      collapsing.expand(stage);
       const first = columns.firstOf(stage);
-      if (first) reach(first, 'Name');
-      else map.querySelector(`.stage[data-stage="${stage}"] button`)?.focus();
+      if (first) reach(first, 'Name', cell => { reveal(cell); begin(stage); });
+      else (map.querySelector(`[data-add="${stage}"]`) ?? map.querySelector(`.stage[data-stage="${stage}"] button`))?.focus();
     },
     showFinding(key) {
       const finding = root.querySelector(`[data-finding="${CSS.escape(key)}"]`);

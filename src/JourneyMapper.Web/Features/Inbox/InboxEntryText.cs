@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Inbox;
 
 /// <summary>Says an item of an inbox in the reader's language.</summary>
 sealed class InboxEntryText(
-    InboxItemRow item, string title, IReadOnlyList<string> labels, string? touchpoint, string? actor, QuotedComment? comment, Finding? finding, bool isOver,
+    InboxItemRow item, Journey map, IReadOnlyList<string> labels, string? touchpoint, string? actor, QuotedComment? comment, Finding? finding, bool isOver,
     IReadOnlyDictionary<Guid, string> names, KpiCatalogue? kpis, DateOnly today)
 {
     const int Longest = 200;
@@ -36,9 +36,9 @@ sealed class InboxEntryText(
     /// <summary>Where.</summary>
     public string Place => string.Join(" · ", new[]
     {
-        title,
+        map.Title,
         item.TouchpointId is null ? null : touchpoint ?? CommentText.RemovedTouchpoint,
-        CommentPlace.FieldOf(comment?.Field)?.LaneTitle(),
+        CommentPlace.FieldOf(comment?.Field) is { } cells ? LaneSet.Of(map).TitleOf(cells) : null,
     }.OfType<string>());
 
     /// <summary>What it says there, shortened.</summary>

@@ -68,6 +68,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
                               Item = item,
                               journey.Title,
                               journey.Labels,
+                              journey.LaneTitles,
                               journey.ContentRevision,
                               Touchpoint = db.Touchpoints.Where(touchpoint => touchpoint.Id == item.TouchpointId && EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == item.JourneyId)
                                   .Select(touchpoint => touchpoint.Name).FirstOrDefault(),
@@ -77,6 +78,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (rows.Count == 0)
             return [];
         var comments = await CommentsAsync(db, [.. rows.Select(row => row.Item).Where(IsComment).Select(item => Guid.Parse(item.Subject))], cancellation);
+        var lanes = await LanesAsync(db, [.. rows.Where(row => IsComment(row.Item) && comments.GetValueOrDefault(Guid.Parse(row.Item.Subject))?.Field is not null).Select(row => row.Item.JourneyId).Distinct()], cancellation);
         var findings = await FindingsAsync(db, [.. rows.Select(row => row.Item).Where(IsFinding)], cancellation);
         var requests = await RequestsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind == InboxItemKind.SignOffAsked).Select(item => Guid.Parse(item.Subject))], cancellation);
         var kpis = !rows.Exists(row => IsFinding(row.Item)) ? null : await KpiCatalogue.ReadAsync(db, member.Workspace, cancellation);
@@ -92,7 +94,8 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
             if (IsComment(row.Item) && comment is null)
                 continue;
             var isOver = finding?.ClosedOn is not null || (row.Item.Kind == InboxItemKind.SignOffAsked && requests.GetValueOrDefault(Guid.Parse(row.Item.Subject)) < row.ContentRevision);
-            var text = new InboxEntryText(row.Item, row.Title, row.Labels, row.Touchpoint, row.Actor, comment, finding?.Read(), isOver, names, kpis, clock.Today());
+            var map = new Journey { Id = row.Item.JourneyId, Title = row.Title, LaneTitles = row.LaneTitles, OwnLanes = [.. lanes[row.Item.JourneyId]] };
+            var text = new InboxEntryText(row.Item, map, row.Labels, row.Touchpoint, row.Actor, comment, finding?.Read(), isOver, names, kpis, clock.Today());
             entries.Add(new(
                 row.Item.Id, row.Item.Kind, row.Item.JourneyId, row.Title, text.Sentence, text.Place, text.Excerpt, row.Item.At, row.Item.ReadAt is not null, row.IsMuted));
         }
@@ -121,6 +124,14 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         var places = mentions.ToLookup(mention => mention.CommentId, mention => new CommentMention(mention.Start, mention.Length, mention.MemberId));
         return rows.ToDictionary(row => row.Id, row => new QuotedComment(
             string.Concat(CommentEntry.Split(row.Text, places[row.Id], names).Select(piece => piece.Text)), row.AuthorName, row.Field));
+    }
+
+    // What journeys call lanes of their own.
+    static async Task<ILookup<Guid, OwnLane>> LanesAsync(JourneyDbContext db, Guid[] journeys, CancellationToken cancellation)
+    {
+        var rows = journeys.Length == 0 ? [] : await db.Set<OwnLane>().AsNoTracking().Where(lane => journeys.Contains(EF.Property<Guid>(lane, JourneyDbContext.JourneyId)))
+            .Select(lane => new { Journey = EF.Property<Guid>(lane, JourneyDbContext.JourneyId), Lane = lane }).ToListAsync(cancellation);
+        return rows.ToLookup(row => row.Journey, row => row.Lane);
     }
 
     static async Task<Dictionary<(Guid, string), FindingRow>> FindingsAsync(JourneyDbContext db, InboxItemRow[] items, CancellationToken cancellation)

@@ -17,6 +17,9 @@ public sealed record SavedView(Guid Id, string Name, ImmutableArray<string> Hidd
     /// <summary>What zoom can be chosen, in percent.</summary>
     public static ImmutableArray<int> Zooms { get; } = [50, 67, 80, 100, 125, 150, 200];
 
+    /// <summary>The stages that are collapsed on the board.</summary>
+    public ImmutableArray<Stage> Collapsed { get; init; } = [];
+
     /// <summary>Whether a lane is shown; that of the touchpoints always is.</summary>
     public bool Shows(Field<Touchpoint> lane) => lane == TouchpointFields.Name || !HiddenLanes.Contains(lane.Id);
 }

@@ -24,7 +24,10 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.SavedViews.AsNoTracking().Where(row => row.JourneyId == journey && db.Journeys.InUse(reader).Any(known => known.Id == journey))
             .OrderBy(row => EF.Functions.Collate(row.Name, JourneyDbContext.Alphabet)).ThenBy(row => row.Id).ToListAsync(cancellation);
-        return rows.ConvertAll(row => new SavedView(row.Id, row.Name, [.. row.HiddenLanes.Where(Hideable.Contains)], [.. row.HiddenCurves], row.Zoom, (Stage?)row.Stage));
+        return rows.ConvertAll(row => new SavedView(row.Id, row.Name, [.. row.HiddenLanes.Where(Hideable.Contains)], [.. row.HiddenCurves], row.Zoom, (Stage?)row.Stage)
+        {
+            Collapsed = [.. row.CollapsedStages.Select(stage => (Stage)stage)],
+        });
     }
 
     /// <summary>Keeps a view, or changes one of the same id.</summary>
@@ -54,8 +57,8 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
             return new Refusal.Full(Most);
         if (row is null)
             db.SavedViews.Add(row = new() { Id = view.Id, JourneyId = journey, Name = name, HiddenLanes = [], HiddenCurves = [], AuthorId = member.Id, At = clock.GetUtcNow() });
-        (row.Name, row.HiddenLanes, row.HiddenCurves, row.Zoom, row.Stage, row.AuthorId, row.At) =
-            (name, [.. view.HiddenLanes.Distinct()], [.. view.HiddenCurves.Distinct()], (short?)view.Zoom, (short?)view.Stage, member.Id, clock.GetUtcNow());
+        (row.Name, row.HiddenLanes, row.HiddenCurves, row.Zoom, row.Stage, row.CollapsedStages, row.AuthorId, row.At) =
+            (name, [.. view.HiddenLanes.Distinct()], [.. view.HiddenCurves.Distinct()], (short?)view.Zoom, (short?)view.Stage, [.. view.Collapsed.Distinct().Select(stage => (short)stage)], member.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         return null;
     }
@@ -72,5 +75,5 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
     }
 
     static bool IsPossible(SavedView view) => view.HiddenLanes.All(Hideable.Contains) && view.HiddenCurves.All(curve => curve is >= 2 and <= Limits.Personas)
-        && (view.Zoom is not { } zoom || SavedView.Zooms.Contains(zoom)) && (view.Stage is not { } stage || Enum.IsDefined(stage));
+        && (view.Zoom is not { } zoom || SavedView.Zooms.Contains(zoom)) && (view.Stage is not { } stage || Enum.IsDefined(stage)) && view.Collapsed.All(Enum.IsDefined);
 }

@@ -216,6 +216,47 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         navigation.Window.In(map, null)[^1].ShouldBe(999);
     }
 
+    [Fact]
+    public void Stages_are_collapsed_for_this_board_alone_and_what_is_none_is_passed_over()
+    {
+        member = member with { Role = Role.Viewer };
+        var (gestures, _) = Board();
+        gestures.Collapse(["Loyalty", "Awareness", "Nowhere", "17", "Loyalty"]);
+        navigation.Collapsed.ShouldBe([Stage.Awareness, Stage.Loyalty]);
+        gestures.Collapse([]);
+        navigation.Collapsed.ShouldBeEmpty();
+        room.Journey.Revision.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_lane_of_numbers_takes_numbers_of_the_readers_culture_and_keeps_them_in_one_form()
+    {
+        var (gestures, _) = Board();
+        await room.SubmitAsync(new AddOwnLane(new() { Id = Guid.NewGuid(), Name = "Waiting", Type = LaneType.Number, Unit = "min" }), member);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", "", "1 234,5")).ShouldBe(new FieldAnswer(true, "1234,5"));
+        room.Journey.Touchpoints[0].Own1.ShouldBe("1234.5");
+        // Written over what it was, in the form in which it was shown.
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", "1234,5", "7 min")).ShouldBe(new FieldAnswer(true, "7"));
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", "7", "bientôt")).ShouldBe(new FieldAnswer(false, "7"));
+        Page.WaitForAssertion(() => Page.Find("[role=dialog]").TextContent.ShouldContain("Écrivez-le ainsi"));
+        Page.Find("[role=dialog]").TextContent.ShouldContain("Waiting");
+        Page.Find("#refused-text").GetAttribute("value").ShouldBe("bientôt");
+        room.Journey.Touchpoints[0].Own1.ShouldBe("7");
+        Button("Fermer").Click();
+    }
+
+    [Fact]
+    public async Task A_lane_of_links_takes_links()
+    {
+        var (gestures, _) = Board();
+        await room.SubmitAsync(new AddOwnLane(new() { Id = Guid.NewGuid(), Name = "Sources", Type = LaneType.Link }), member);
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", "", "The test https://example.org/test\nwww.example.com")).Applied.ShouldBeTrue();
+        room.Journey.Touchpoints[0].Own1.ShouldBe("The test https://example.org/test\nhttps://www.example.com");
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", room.Journey.Touchpoints[0].Own1, "javascript:alert(1)")).Applied.ShouldBeFalse();
+        room.Journey.Touchpoints[0].Own1.ShouldStartWith("The test");
+    }
+
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg) => item.InvokeAsync(arg);
 
     (BoardGestures Gestures, SidePanel Panel) Board()

@@ -98,21 +98,23 @@ public sealed class SelectionGesturesTests : UiContext, IAsyncLifetime, IHandleE
     }
 
     [Fact]
-    public async Task Only_channel_owner_and_colour_are_set_for_many_and_only_to_what_there_is()
+    public async Task Only_channel_owner_colour_and_icon_are_set_for_many_and_only_to_what_there_is()
     {
         Guid[] ids = [Id("Ad"), Id("Shop")];
         await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Colour), nameof(CardColour.Teal));
         await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Owner), colleague.ToString());
-        announced.ShouldBe(["Colour of 2 touchpoints: Teal.", "Owner of 2 touchpoints: Ann."]);
+        await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Icon), nameof(CardIcon.Bulb));
+        announced.ShouldBe(["Colour of 2 touchpoints: Teal.", "Owner of 2 touchpoints: Ann.", "Icon of 2 touchpoints: Light bulb."]);
         var revision = room.Journey.Revision;
         await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Owner), Guid.NewGuid().ToString());
         await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Colour), "Pink");
+        await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Icon), "Unicorn");
         await gestures.ChangeMany(Guid.NewGuid(), ids, nameof(Touchpoint.Name), "Same");
         await gestures.ChangeMany(Guid.NewGuid(), ids, "Rank", "V");
         await gestures.ChangeMany(Guid.NewGuid(), [Guid.NewGuid()], nameof(Touchpoint.Colour), nameof(CardColour.Red));
         await gestures.ChangeMany(Guid.NewGuid(), [.. Enumerable.Repeat(ids[0], Limits.Touchpoints + 1)], nameof(Touchpoint.Colour), nameof(CardColour.Red));
         room.Journey.Revision.ShouldBe(revision);
-        room.Journey.Touchpoints.Select(touchpoint => (touchpoint.Colour, touchpoint.Owner)).Distinct().ShouldBe([(CardColour.Teal, colleague), (CardColour.None, null)]);
+        room.Journey.Touchpoints.Select(touchpoint => (touchpoint.Colour, touchpoint.Icon, touchpoint.Owner)).Distinct().ShouldBe([(CardColour.Teal, CardIcon.Bulb, colleague), (CardColour.None, CardIcon.None, null)]);
     }
 
     [Fact]
@@ -215,6 +217,16 @@ public sealed class SelectionGesturesTests : UiContext, IAsyncLifetime, IHandleE
         var row = table.Touchpoints()[0];
         row.Wrong.ShouldBeNull();
         (row.Name, row.Values[TouchpointFields.Action], row.Values[TouchpointFields.Colour], row.Values[TouchpointFields.Stage], row.Values[TouchpointFields.Emotion]).ShouldBe(("<script>", "=HYPERLINK(\"x\")", "Blue", "Decision", "-2"));
+    }
+
+    [Fact]
+    public async Task A_table_calls_own_lanes_by_their_names_and_writes_figures_as_their_reader_does()
+    {
+        await room.SubmitAsync(new AddOwnLane(new() { Id = Guid.NewGuid(), Name = "Waiting", Type = LaneType.Number }), member);
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(Id("Ad"), [new(TouchpointFields.Own[0], "", "1234.5")]), member);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
+        var lines = gestures.Copy([Id("Ad")]).ShouldNotBeNull().Text.Split("\r\n");
+        (lines[0].Split('\t')[^1], lines[1].Split('\t')[^1]).ShouldBe(("Waiting", "1234,5"));
     }
 
     [Fact]

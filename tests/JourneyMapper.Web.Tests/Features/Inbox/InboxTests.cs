@@ -3,6 +3,7 @@ using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
@@ -53,6 +54,18 @@ public sealed class InboxTests : IAsyncLifetime
         (await room.KindsAsync(vera)).ShouldBe([InboxItemKind.Reply]);
         (await room.Service.OpenAsync(ann, (await room.EntriesAsync(ann))[1].Id)).ShouldBe($"journeys/{room.Journey.Id}?comment={answer}");
         (await room.EntriesAsync(ann))[1].IsRead.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_place_is_called_as_its_journey_calls_it()
+    {
+        var shop = new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Rank = Rank.Between(null, null) };
+        var journey = new Journey { Id = Guid.NewGuid(), Title = "Own", Touchpoints = [shop], LaneTitles = "Thought: In her head", OwnLanes = [new() { Id = Guid.NewGuid(), Slot = 2, Name = "Systems", Rank = Rank.Between(null, null) }] };
+        await room.Store.CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await room.BeginAsync(ann, "@Bob, which till?", journey.Id, new(shop.Id, "Own2"));
+        room.Wait(TimeSpan.FromMinutes(1));
+        await room.BeginAsync(ann, "@Bob, really?", journey.Id, new(shop.Id, "Thought"));
+        (await room.EntriesAsync(bob)).Select(entry => entry.Place).ShouldBe(["Own · Shop · In her head", "Own · Shop · Systems"]);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Tests.Features.Presenting;
 /// <summary>Ways to look at a map are kept for everybody, by those who may.</summary>
 public sealed class SavedViewsTests : IAsyncLifetime
 {
-    readonly SavedView view = new(Guid.NewGuid(), "  The  curve ", [TouchpointFields.Action.Id, TouchpointFields.Thought.Id], [2], 125, Stage.Decision);
+    readonly SavedView view = new(Guid.NewGuid(), "  The  curve ", [TouchpointFields.Action.Id, TouchpointFields.Thought.Id], [2], 125, Stage.Decision) { Collapsed = [Stage.Awareness, Stage.Loyalty, Stage.Loyalty] };
     Shelf shelf = null!;
     SavedViews views = null!;
     Guid journey;
@@ -34,6 +34,7 @@ public sealed class SavedViewsTests : IAsyncLifetime
         (read.Id, read.Name, read.Zoom, read.Stage).ShouldBe((view.Id, "The curve", 125, Stage.Decision));
         Web.Map.Lanes.All.Where(lane => !read.Shows(lane)).ShouldBe([TouchpointFields.Action, TouchpointFields.Thought]);
         read.HiddenCurves.ShouldBe([2]);
+        read.Collapsed.ShouldBe([Stage.Awareness, Stage.Loyalty]);
 
         (await views.SaveAsync(Shelf.Member(), journey, view with { Name = "All", HiddenLanes = [], Zoom = null, Stage = null })).ShouldBeNull();
         (await ReadAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(kept => kept.Name.ShouldBe("All"), kept => kept.Zoom.ShouldBeNull(), kept => kept.HiddenLanes.ShouldBeEmpty());
@@ -64,7 +65,7 @@ public sealed class SavedViewsTests : IAsyncLifetime
         foreach (var wrong in new[]
         {
             view with { Name = " " }, view with { Name = new string('x', Limits.Label + 1) }, view with { HiddenLanes = [TouchpointFields.Name.Id] }, view with { HiddenLanes = ["Carrier pigeons"] },
-            view with { HiddenCurves = [1] }, view with { HiddenCurves = [6] }, view with { Zoom = 7 }, view with { Stage = (Stage)5 },
+            view with { HiddenCurves = [1] }, view with { HiddenCurves = [6] }, view with { Zoom = 7 }, view with { Stage = (Stage)5 }, view with { Collapsed = [(Stage)5] },
         })
             (await views.SaveAsync(Shelf.Member(), journey, wrong)).ShouldBeOfType<Refusal.Invalid>();
         for (var i = 0; i < SavedViews.Most; i++)

@@ -25,7 +25,7 @@ public sealed record CopiedTouchpoints(string Text, string Html)
             return null;
         var empty = new Touchpoint { Id = Guid.Empty, Stage = Stage.Awareness, Name = "" };
         List<Field<Touchpoint>> fields = [TouchpointFields.Name, TouchpointFields.Stage, .. TouchpointFields.Set.All.Where(field => field != TouchpointFields.Name && touchpoints.Any(touchpoint => field.Read(touchpoint) != field.Read(empty)))];
-        List<IReadOnlyList<string>> rows = [[.. fields.Select(field => field.Name())], .. touchpoints.Select(touchpoint => fields.ConvertAll(field => Cell(journey, touchpoint, field, readable)))];
+        List<IReadOnlyList<string>> rows = [[.. fields.Select(field => LaneSet.NameOf(journey, field))], .. touchpoints.Select(touchpoint => fields.ConvertAll(field => Cell(journey, touchpoint, field, readable)))];
         var (text, html) = (new StringBuilder(), new StringBuilder());
         html.Append(CultureInfo.InvariantCulture, $"<table {Attribute}=\"{WebUtility.HtmlEncode(clip)}\">");
         foreach (var (row, tag) in rows.Select((row, at) => (row, at == 0 ? "th" : "td")))
@@ -41,6 +41,7 @@ public sealed record CopiedTouchpoints(string Text, string Html)
     static string Cell(Journey journey, Touchpoint touchpoint, Field<Touchpoint> field, ReadableFields readable)
     {
         var value = field.Read(touchpoint);
-        return field == TouchpointFields.Stage ? journey.LabelOf(touchpoint.Stage) : value.Length == 0 || field.Kind == FieldKind.Scale ? value : readable.Read(field, value);
+        return OwnCell.FormOf(journey, field) is { } lane ? OwnCell.Typed(lane, value, CultureInfo.CurrentCulture)
+            : field == TouchpointFields.Stage ? journey.LabelOf(touchpoint.Stage) : value.Length == 0 || field.Kind == FieldKind.Scale ? value : readable.Read(field, value);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Import.Reading;
 

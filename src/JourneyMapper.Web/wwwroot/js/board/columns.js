@@ -28,8 +28,9 @@ export function nearby({ first, last }, count) {
   return { first: Math.max(0, first - margin), last: Math.min(count - 1, last + margin) };
 }
 
-/** Where something dropped at `x` goes: behind which of the columns, and where that is. Columns that move themselves, one or several, are not counted. */
-export function dropPlace(x, { left, width, ids }, moving) {
+/** Where something dropped at `x` goes: behind which of the columns, and where that is. Columns that move themselves, one or several, are not counted. In a collapsed stage it goes to the end. */
+export function dropPlace(x, { left, width, ids, collapsed }, moving) {
+  if (collapsed) return { after: ids.findLast(id => ![moving].flat().includes(id)) ?? null, line: left + width / 2 };
   const column = ids.length ? width / ids.length : 0;
   const passed = ids.length ? Math.max(0, Math.min(ids.length, Math.floor((x - left) / column + .5))) : 0;
   return { after: ids.slice(0, passed).findLast(id => ![moving].flat().includes(id)) ?? null, line: left + passed * column };
@@ -45,6 +46,10 @@ export function createColumns(map, scroller, dotnet) {
 
   const windowed = () => map.classList.contains('windowed');
   const stages = () => [...map.querySelectorAll(':scope > .stage')];
+  const stageCalled = name => map.querySelector(`:scope > .stage[data-stage="${name}"]`);
+  // Those of a collapsed stage are in the order of the map, but have no room on it.
+  const isCollapsed = stage => stage.classList.contains('collapsed');
+  const expanded = () => stages().filter(stage => !isCollapsed(stage));
   const listOf = stage => stage.querySelector(':scope > .touchpoints');
 
   function idsOf(stage) {
@@ -58,16 +63,17 @@ export function createColumns(map, scroller, dotnet) {
   }
 
   const all = () => stages().flatMap(idsOf);
+  const open = () => expanded().flatMap(idsOf);
 
   /** The columns of a stage: where the first begins, how wide all are together, and whose they are. */
   function extent(stage) {
     const { left, width } = (listOf(stage) ?? stage).getBoundingClientRect();
-    return { left, width, ids: idsOf(stage) };
+    return { left, width, ids: idsOf(stage), collapsed: isCollapsed(stage) };
   }
 
   function sight() {
     const { left, right } = scroller.getBoundingClientRect();
-    return sightOf(stages().map(extent).map(({ left, width, ids }) => ({ left, width, count: ids.length })), left, right);
+    return sightOf(expanded().map(extent).map(({ left, width, ids }) => ({ left, width, count: ids.length })), left, right);
   }
 
   const isDrawn = id => document.getElementById(elementId(id)) !== null;
@@ -82,13 +88,13 @@ export function createColumns(map, scroller, dotnet) {
   async function lookNow() {
     if (over) return;
     const seen = windowed() ? sight() : null;
-    const ids = seen ? all() : [];
+    const ids = seen ? open() : [];
     const areDrawn = ({ first, last }) => ids.slice(first, last + 1).every(isDrawn);
     if (seen && !areDrawn(seen)) scroller.setAttribute('aria-busy', 'true');
     else scroller.removeAttribute('aria-busy');
     if (!seen || asking) return;
     const keep = [...new Set(keepers.flatMap(kept => kept()))].filter(id => ids.includes(id));
-    const question = JSON.stringify([seen, ids.length, keep]);
+    const question = JSON.stringify([seen, expanded().map(stage => stage.dataset.stage), ids.length, keep]);
     if (question === asked || (areDrawn(nearby(seen, ids.length)) && keep.every(isDrawn))) return;
     asked = question;
     asking = true;
@@ -117,22 +123,25 @@ export function createColumns(map, scroller, dotnet) {
     keep: kept => keepers.push(kept),
     extent,
     ids: all,
-    /** The columns of all stages. */
-    extents: () => stages().map(extent).filter(list => list.ids.length),
+    /** Whether a stage is drawn as one column. */
+    isCollapsed: stage => isCollapsed(stageCalled(stage)),
+    /** Those whose stage is not collapsed. */
+    open,
+    /** The columns of all stages that are not collapsed. */
+    extents: () => expanded().map(extent).filter(list => list.ids.length),
     has: id => all().includes(id),
-    count: () => all().length,
-    first: () => all()[0],
-    last: () => all().at(-1),
-    lastOf: stage => idsOf(map.querySelector(`:scope > .stage[data-stage="${stage}"]`)).at(-1) ?? null,
-    firstOf: stage => idsOf(map.querySelector(`:scope > .stage[data-stage="${stage}"]`))[0],
-    /** The touchpoint so many columns to the right, over the borders of stages. */
+    first: () => open()[0],
+    last: () => open().at(-1),
+    lastOf: stage => idsOf(stageCalled(stage)).at(-1) ?? null,
+    firstOf: stage => idsOf(stageCalled(stage))[0],
+    /** The touchpoint so many columns to the right, over the borders of stages and over collapsed ones. */
     beside(id, by) {
-      const ids = all();
+      const ids = open();
       return ids[ids.indexOf(id) + by];
     },
     /** The one that is a whole window further, or the last one there. */
     page(id, by) {
-      const ids = all();
+      const ids = open();
       const seen = sight();
       const whole = seen ? Math.max(1, seen.last - seen.first - 1) : 1;
       return ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(id) + by * whole))];
@@ -142,9 +151,9 @@ export function createColumns(map, scroller, dotnet) {
     scrollTo(id) {
       const stage = stages().find(candidate => idsOf(candidate).includes(id));
       if (!stage) return;
-      const { left, width, ids } = extent(stage);
-      const column = width / ids.length;
-      const begin = left + ids.indexOf(id) * column;
+      const { left, width, ids, collapsed } = extent(stage);
+      const column = collapsed ? width : width / ids.length;
+      const begin = collapsed ? left : left + ids.indexOf(id) * column;
       const view = scroller.getBoundingClientRect();
       const { scrollPaddingLeft, scrollPaddingRight } = getComputedStyle(scroller);
       const [low, high] = [view.left + parseFloat(scrollPaddingLeft), view.right - parseFloat(scrollPaddingRight)];

@@ -2,6 +2,7 @@
 import { keyOf } from './drafts.js';
 import { cellOf, cellsOf, columnOf, fieldOf, idOf, isText, reveal, textOf } from './cells.js';
 import { isList, linesOf } from './pasted-lines.js';
+import { formProblem } from './cell-forms.js';
 import { overLimit } from './over-limit.js';
 
 // The editor's height in pixels, and its share of the window's.
@@ -9,7 +10,8 @@ const shortest = 160;
 const share = 0.6;
 const edge = 16;
 
-export function createEditor(map, layer, columns, reach, drafts, storageKey, { fields, texts }) {
+export function createEditor(map, layer, columns, reach, drafts, storageKey, options) {
+  const { fields, texts } = options;
   const known = new Map(fields.map(field => [field.id, field]));
   let open = null;
 
@@ -33,12 +35,14 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     // A journey's own lane says in its cells whether they are lists.
     const field = { ...known.get(cell.dataset.field), ...cell.classList.contains('listed') && { kind: 'Items' } };
     const key = keyOf(id, field.id);
-    const { text } = drafts.learn(key, textOf(cell));
+    const stored = textOf(cell);
+    const { text } = drafts.learn(key, stored);
     const area = document.createElement('textarea');
     area.className = `cell-editor ${field.kind === 'Line' ? 'name' : ''}`;
     area.value = text;
     area.setAttribute('aria-label', cell.getAttribute('aria-label') ?? columnOf(cell).getAttribute('aria-label'));
-    const problem = overLimit(area, layer, field.limit, texts.tooLong);
+    const form = cell.classList.contains('figure') ? 'number' : cell.classList.contains('links') ? 'links' : null;
+    const problem = overLimit(area, layer, field.limit, texts.tooLong, undefined, typed => typed === stored ? null : formProblem(form, typed, cell.dataset.unit, options));
     layer.append(area);
     open = { key, id, field, area, cell, problem };
     area.addEventListener('input', () => { drafts.type(key, area.value); problem.check(); keep(); });
@@ -77,10 +81,10 @@ export function createEditor(map, layer, columns, reach, drafts, storageKey, { f
     requestAnimationFrame(() => follow(session));
   }
 
-  // What is too long to be stored is not cut: it stays open, with the reason.
+  // What is too long to be stored, or no figure where one is wanted, is neither cut nor lost: it stays open, with the reason.
   function finish(commit) {
     if (!open) return true;
-    if (commit && open.problem.check()) return false;
+    if (commit && open.problem.check(true)) return false;
     const key = close();
     if (commit) drafts.commit(key);
     else drafts.revert(key);

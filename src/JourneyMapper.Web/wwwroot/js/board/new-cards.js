@@ -39,7 +39,8 @@ export function newCards(map, layer, columns, outbox, storageKey, { fields, text
     face.textContent = name;
     face.dir = 'auto';
     element.append(face);
-    if (after === undefined) placeOf(stage).append(element);
+    // A stage that was collapsed meanwhile shows no card.
+    if (after === undefined) placeOf(stage)?.append(element);
     else {
       element.classList.add('between');
       layer.append(element);
@@ -193,11 +194,14 @@ export function newCards(map, layer, columns, outbox, storageKey, { fields, text
   });
   watch.observe(map, { subtree: true, childList: true, attributes: true, attributeFilter: ['style'] });
 
+  const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null');
+
   return {
     start,
-    /** Opens again the card that a reload has interrupted. */
+    /** The stage of the card that a reload has interrupted. */
+    interrupted: kept?.stage,
+    /** Opens that card again. */
     restore() {
-      const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null');
       if (kept && placeOf(kept.stage)) start(kept.stage, kept.text, kept.caret, kept.after);
     },
     dispose() {

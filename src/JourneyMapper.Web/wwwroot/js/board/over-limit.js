@@ -9,17 +9,18 @@ export function tooLong(text, limit, message, lengthOf = all => all.trim().lengt
 }
 
 /**
- * `check()` says whether it is too long, and shows it; `lengthOf` says how long a text counts.
+ * `check()` says whether it is too long, and shows it; `lengthOf` says how long a text counts. `other` gives what else is to be said of a text that cannot be stored: at once where it is said
+ * already, otherwise when `check(true)` asks for all.
  */
-export function overLimit(area, layer, limit, message, lengthOf) {
+export function overLimit(area, layer, limit, message, lengthOf, other = () => null) {
   const note = document.createElement('div');
   note.className = 'editor-note';
   note.setAttribute('role', 'alert');
   note.hidden = true;
   layer.append(note);
   return {
-    check() {
-      const problem = tooLong(area.value, limit, message, lengthOf);
+    check(all = false) {
+      const problem = tooLong(area.value, limit, message, lengthOf) ?? (all || !note.hidden ? other(area.value) : null);
       note.hidden = !problem;
       if (problem) note.textContent = problem;
       area.setAttribute('aria-invalid', !!problem);

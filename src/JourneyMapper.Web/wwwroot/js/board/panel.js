@@ -1,9 +1,11 @@
 // The fields of the side panels. The server says a field's value in data-value; the browser owns what stands in the field: nothing is
 // written into it while somebody types there. What was typed is sent after a pause and when the field is left.
 import { keyOf } from './drafts.js';
+import { formProblem } from './cell-forms.js';
 import { tooLong } from './over-limit.js';
 
-export function panelFields(root, drafts, storageKey, { texts }) {
+export function panelFields(root, drafts, storageKey, options) {
+  const { texts } = options;
   const idle = 1200;
   const timers = new Map();
   // Those that are on the screen: to look for them would be to look through the whole map.
@@ -39,14 +41,18 @@ export function panelFields(root, drafts, storageKey, { texts }) {
     if (!isOver(field)) commit(keyOfField(field));
   }
 
-  /** A text that is too long stays where it is, in the tab's storage too, with a word about it. */
-  function isOver(field) {
+  /** A text that is too long, or not what its lane holds, stays where it is, in the tab's storage too, with a word about it. */
+  function isOver(field, left = false) {
     if (!field.dataset.limit) return false;
-    const problem = tooLong(field.value, Number(field.dataset.limit), texts.tooLong);
+    const { limit, form, unit, value } = field.dataset;
+    const long = tooLong(field.value, Number(limit), texts.tooLong);
+    const other = field.value === value ? null : formProblem(form, field.value, unit, options);
     const note = document.getElementById(field.getAttribute('aria-describedby'));
-    if (note) [note.hidden, note.textContent] = [!problem, problem ?? ''];
-    field.setAttribute('aria-invalid', !!problem);
-    return !!problem;
+    // Half a number or half an address is on its way to a whole one.
+    const said = long ?? (left || note?.hidden === false ? other : null);
+    if (note) [note.hidden, note.textContent] = [!said, said ?? ''];
+    field.setAttribute('aria-invalid', !!said);
+    return Boolean(long ?? other);
   }
 
   function commit(key) {
@@ -68,7 +74,7 @@ export function panelFields(root, drafts, storageKey, { texts }) {
   function onLeave({ target: field }) {
     if (!isField(field)) return;
     sessionStorage.removeItem(storageKey);
-    if (!isOver(field)) commit(keyOfField(field));
+    if (!isOver(field, true)) commit(keyOfField(field));
   }
 
   // Where somebody is writing: a reload leads back there.

@@ -6,6 +6,8 @@ const accepted = ['image/png', 'image/jpeg', 'image/webp'];
 const told = 8000;
 
 const picturesIn = transfer => [...transfer?.files ?? []].filter(file => accepted.includes(file.type));
+// Cells of figures and of links hold nothing else.
+const takesOther = cell => !cell.matches('.figure, .links');
 const hasFiles = transfer => transfer?.types.includes('Files');
 
 /** What names a picture in a text: described by its file's name, unless that is the one which browsers give to all. */
@@ -41,13 +43,17 @@ export function pictures(root, map, layer, drafts, views, takes, keep, texts) {
 
   const cellAt = target => {
     const cell = target.closest?.('[data-field]');
-    return cell && map.contains(cell) && isText(cell) && takes(fieldOf(cell)) ? cell : null;
+    return cell && map.contains(cell) && isText(cell) && takesOther(cell) && takes(fieldOf(cell)) ? cell : null;
   };
 
   function keyAt(target) {
     const cell = cellAt(target);
     if (cell) return keyOf(idOf(cell), fieldOf(cell));
-    return views.map(view => view.keyIn(target)).find(key => key && takes(key.split('/')[1]));
+    return views.map(view => view.keyIn(target)).find(key => {
+      const [id, field] = key?.split('/') ?? [];
+      const written = id && cellOf(id, field);
+      return key && takes(field) && (!written || takesOther(written));
+    });
   }
 
   function put(key, mark) {

@@ -6,8 +6,8 @@ import { cellOf, columnOf, fieldOf, reveal } from './cells.js';
 // Keys that do something on a map together with Control; all others are the browser's.
 const commands = ['z', 'y', 'd', 'a', 'enter', ' '];
 
-/** `way(id, field, key)` says where a key leads to from a cell, or nothing; `isWriting` whether somebody is writing. */
-export function createReach(map, columns, isWriting, way) {
+/** `way(id, field, key)` says where a key leads to from a cell, or nothing; `isWriting` whether somebody is writing; `expand(id)` expands the stage of a touchpoint. */
+export function createReach(map, columns, isWriting, way, expand) {
   let waiting = null;
   let held = null;
   let keys = [];
@@ -22,6 +22,7 @@ export function createReach(map, columns, isWriting, way) {
     if (cell) return then(cell);
     if (!columns.has(id)) return otherwise();
     waiting = { id, field, then, otherwise, walking };
+    expand(id);
     if (!still) columns.scrollTo(id);
     columns.look();
   }
@@ -50,7 +51,10 @@ export function createReach(map, columns, isWriting, way) {
     } else if (held && !held.element.isConnected) {
       const { id, field } = held;
       held = null;
-      if (document.activeElement === document.body) reach(id, field, cell => cell.focus({ preventScroll: true }), undefined, { still: true, walking: true });
+      // Whoever collapses a stage does not want to be in it any more.
+      const shut = columns.has(id) && !columns.open().includes(id);
+      if (document.activeElement === document.body && shut) map.querySelector(`[data-collapse="${columns.stageOf(id)}"]`)?.focus({ preventScroll: true });
+      else if (document.activeElement === document.body) reach(id, field, cell => cell.focus({ preventScroll: true }), undefined, { still: true, walking: true });
     }
   }
 

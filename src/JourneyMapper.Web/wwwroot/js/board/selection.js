@@ -1,5 +1,5 @@
 // Which touchpoints are selected in this tab: by Shift and Ctrl with a click, by a frame drawn on empty ground, or by keyboard. The server hears of them only with what is done to
-// them. Columns that are not drawn belong to it as well; those that others remove drop out.
+// them. Columns that are not drawn belong to it as well; those that others remove, or whose stage is collapsed, drop out.
 import { cellOf } from './cells.js';
 import { edgeScroll } from './edge-scroll.js';
 
@@ -65,7 +65,7 @@ export function createSelection(root, map, scroller, layer, columns, { texts }) 
   // After each drawing: columns that came are marked, and touchpoints that went drop out.
   const watch = new MutationObserver(() => {
     if (!ids.size) return;
-    const there = new Set(columns.ids());
+    const there = new Set(columns.open());
     const left = [...ids].filter(id => there.has(id));
     if (left.length < ids.size) set(left);
     else map.querySelectorAll('.touchpoint').forEach(mark);
@@ -74,7 +74,7 @@ export function createSelection(root, map, scroller, layer, columns, { texts }) 
 
   // Ground is what does nothing when it is clicked: what is between, below and around cards, the lane of the curve, and cells without a text.
   function isGround(target) {
-    if (target.closest('.lane-titles, .stage-head, .new-cards, .stage-empty, .point')) return false;
+    if (target.closest('.lane-titles, .stage-head, .new-cards, .stage-empty, .stage-shut, .point')) return false;
     const button = target.closest('button, a, input, textarea, select');
     return !button || (button.matches('.cell.text') && button.dataset.text === '');
   }
@@ -174,11 +174,11 @@ export function createSelection(root, map, scroller, layer, columns, { texts }) 
       anchor ??= from;
       if (!columns.has(anchor)) anchor = from;
       lead = id;
-      set(rangeOf(columns.ids(), anchor, id));
+      set(rangeOf(columns.open(), anchor, id));
     },
     all() {
       anchor ??= columns.first();
-      set(columns.ids());
+      set(columns.open());
     },
     /** After an edit has brought them: shown when they are drawn. */
     take(chosen) {

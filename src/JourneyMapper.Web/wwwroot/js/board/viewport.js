@@ -40,7 +40,7 @@ export function createViewport(root, scroller, map, columns, key) {
     const room = scroller.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const height = scroller.clientHeight - parseFloat(style.paddingBottom);
     to(1);
-    const touchpoints = columns.count();
+    const touchpoints = columns.open().length;
     const others = natural() - touchpoints * usual;
     const zoomFor = width => Math.min(1, Math.floor(room / (others + touchpoints * width) * 100) / 100);
     if (zoomFor(usual) === 1) return;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using JourneyMapper.Web.Shared;
 
-namespace JourneyMapper.Web.Features.Kpis;
+namespace JourneyMapper.Web.Shared;
 
 /// <summary>
 /// Reads numbers as people type and copy them in their culture, with or without marks between thousands and with or without their unit.

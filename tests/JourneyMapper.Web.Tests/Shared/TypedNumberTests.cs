@@ -1,7 +1,7 @@
 using System.Globalization;
-using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Shared;
 
-namespace JourneyMapper.Web.Tests.Features.Kpis;
+namespace JourneyMapper.Web.Tests.Shared;
 
 /// <summary>Numbers are read in the reader's culture, and never guessed.</summary>
 public sealed class TypedNumberTests
