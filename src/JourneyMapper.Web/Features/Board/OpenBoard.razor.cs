@@ -11,6 +11,8 @@ using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
+using JourneyMapper.Web.Features.Proposals;
+using JourneyMapper.Web.Features.Proposals.Drafting;
 using JourneyMapper.Web.Features.Repository.Folders;
 using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
@@ -112,6 +114,12 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required CommentTopic CommentTopic { get; set; }
 
+    [Inject] public required ProposalService ProposalService { get; set; }
+
+    [Inject] public required ProposalTopic ProposalTopic { get; set; }
+
+    [Inject] public required ProposalDrafter Drafter { get; set; }
+
     [Inject] public required PersonaService PersonaService { get; set; }
 
     [Inject] public required PersonaTopic PersonaTopic { get; set; }
@@ -125,6 +133,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
     bool canEdit => Member.CanEdit;
 
     bool isFavourite;
+
+    // How many proposals somebody has still to decide on.
+    int proposed;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -152,6 +163,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
         gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce, readable);
+        proposed = await ProposalService.CountAsync(Member, journey.Id);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -196,6 +208,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
         Hold(CommentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCommentedAsync)));
+        Hold(ProposalTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnProposedAsync)));
         Hold(PersonaTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnPersonasChangedAsync)));
         undo = await Room.UndoStackOfAsync(Member.Id);
         if (Lifetime.IsOver)
@@ -369,6 +382,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
         StateHasChanged();
     }
 
+    async Task OnProposedAsync(IReadOnlyList<TopicMessage> news, bool missed)
+    {
+        if (!missed && !news.Any(item => item.MayConcern(journey.Id)))
+            return;
+        proposed = await ProposalService.CountAsync(Member, journey.Id);
+        StateHasChanged();
+    }
+
     void OnReachable(bool reachable) => Post(async () =>
     {
         if (reachable)
@@ -405,6 +426,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
             navigation.Comment(panel.Touchpoint);
     }
 
+    void ToggleProposals() => panel.Open(panel.Kind == PanelKind.Proposals ? PanelKind.None : PanelKind.Proposals);
+
     // What the address asks for, once the map answers to gestures.
     async Task ShowAskedAsync()
     {
@@ -418,6 +441,13 @@ public sealed partial class OpenBoard : IAsyncDisposable
         if (asked.Show == AskedPlace.SignOff)
         {
             await OpenSignOffAsync();
+            StateHasChanged();
+            return;
+        }
+
+        if (asked.Show == AskedPlace.Proposals)
+        {
+            panel.Open(PanelKind.Proposals);
             StateHasChanged();
             return;
         }
