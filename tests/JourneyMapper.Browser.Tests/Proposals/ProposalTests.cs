@@ -26,7 +26,7 @@ public sealed class ProposalTests(RunningApplication application) : BrowserTest(
         await ann.OpenAsync("/");
         await ann.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "New journey" }).First.ClickAsync();
         var dialog = ann.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByText("Draft with AI").ClickAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { NameRegex = new("Draft with AI") }).CheckAsync();
         await dialog.GetByLabel("Title", new() { Exact = true }).FillAsync("Folding bikes");
         await dialog.GetByLabel("What is the journey about?").FillAsync("Commuters who want a bike that folds");
         (model.Answer, model.Delay) = ("No.", TimeSpan.FromMinutes(1));

@@ -8,6 +8,9 @@ namespace JourneyMapper.Web.Shared.Ai;
 /// <param name="Texts">What people have written, which it shall do that with.</param>
 public sealed record ModelQuestion(string Task, string Texts)
 {
+    /// <summary>The language of whoever asks, as a model knows it.</summary>
+    public static string Language => Languages.CultureOf(Languages.Current).EnglishName;
+
     /// <summary>The form of an answer in JSON; null for an answer in plain text.</summary>
     public JsonElement? Schema { get; init; }
 }

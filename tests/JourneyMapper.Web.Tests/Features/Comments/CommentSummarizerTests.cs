@@ -17,7 +17,6 @@ public sealed class CommentSummarizerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
         room = await CommentRoom.NewAsync();
         model = new(new() { Endpoint = fake.Endpoint, Model = FakeModel.Name }, NullLogger<LanguageModel>.Instance, TimeProvider.System);
         summarizer = new(model, room.Query);
@@ -41,6 +40,7 @@ public sealed class CommentSummarizerTests : IAsyncLifetime
         var deleted = await room.AnswerAsync(bob, thread, "Never mind");
         await room.Service.DeleteAsync(bob, deleted);
         fake.Answer = "– The till is slow.";
+        CultureInfo.CurrentUICulture = new("fr");
 
         (await summarizer.SummarizeAsync(ann, room.Journey)).ShouldBe(new("– The till is slow.", 2, IsPartial: false));
 

@@ -23,11 +23,7 @@ public sealed class ProposalDrafterTests : IAsyncLifetime
 
     ProposalRoom room = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
-        room = await ProposalRoom.NewAsync();
-    }
+    public async ValueTask InitializeAsync() => room = await ProposalRoom.NewAsync();
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
 
