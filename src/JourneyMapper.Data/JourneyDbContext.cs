@@ -2,6 +2,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -95,6 +96,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<CommentMentionRow> CommentMentions => Set<CommentMentionRow>();
 
     public DbSet<CommentReadRow> CommentReads => Set<CommentReadRow>();
+
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+
+    public DbSet<ProposalItemRow> ProposalItems => Set<ProposalItemRow>();
 
     public DbSet<InboxItemRow> InboxItems => Set<InboxItemRow>();
 

@@ -15,6 +15,7 @@ using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Opportunities;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
+using JourneyMapper.Web.Features.Proposals;
 using JourneyMapper.Web.Features.Repository;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Features.Templates;
@@ -48,6 +49,8 @@ try
     builder.Services.AddSignOffs();
     builder.Services.AddHistory();
     builder.Services.AddComments();
+    builder.AddAi();
+    builder.Services.AddProposals();
     builder.Services.AddPictures();
     builder.Services.AddPersonas();
     builder.Services.AddOpportunities();

@@ -24,6 +24,15 @@ public static class Limits
     /// <summary>Comments in one thread.</summary>
     public const int CommentsOfThread = 500;
 
+    /// <summary>Items of one proposal.</summary>
+    public const int ProposalItems = 50;
+
+    /// <summary>All that a proposal holds, as it is stored.</summary>
+    public const int ProposalSize = 400_000;
+
+    /// <summary>Proposals of one journey that somebody has still to decide on.</summary>
+    public const int OpenProposals = 20;
+
     /// <summary>Touchpoints in one journey.</summary>
     public const int Touchpoints = 2000;
 

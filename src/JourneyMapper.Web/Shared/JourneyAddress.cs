@@ -31,6 +31,9 @@ static class JourneyAddress
     /// <param name="presenter">The tab of who presents.</param>
     public static string PresentationOf(Guid journey, Guid presenter) => $"{PresentationOf(journey)}?follow={presenter}";
 
+    /// <summary>The map of a journey with what is proposed for it.</summary>
+    public static string ProposalsOf(Guid journey) => $"{Of(journey)}?show=proposals";
+
     /// <summary>A touchpoint on the map of its journey: opening it selects and shows the touchpoint.</summary>
     public static string Of(Guid journey, Guid touchpoint) => $"{Of(journey)}?touchpoint={touchpoint}";
 }

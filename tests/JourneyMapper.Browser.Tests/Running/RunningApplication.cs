@@ -123,7 +123,9 @@ public sealed class RunningApplication : IAsyncLifetime
     }
 
     /// <summary>Starts another node on the same database.</summary>
-    internal Task<Server> StartNodeAsync() => Server.StartAsync(settings);
+    /// <param name="more">Settings that it has beside those of all.</param>
+    internal Task<Server> StartNodeAsync(params IEnumerable<(string Key, string Value)> more) =>
+        Server.StartAsync(settings.Concat(more.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value))).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>Makes an account, as if an invitation had been followed.</summary>
     public async Task<Person> NewMemberAsync(Role role = Role.Editor, string language = "en", string? name = null)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared.Ai;
 using JourneyMapper.Web.Shared.Mail;
 using JourneyMapper.Web.Shared.Printing;
 
@@ -23,6 +24,10 @@ public sealed partial class ConfigurationTableTests
     [Fact]
     public void The_table_has_each_setting_of_mail_and_no_other() =>
         Keys("JourneyMapper:Mail:").ShouldBe(typeof(MailOptions).GetProperties().Select(property => $"JourneyMapper:Mail:{property.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void The_table_has_each_setting_of_a_language_model_and_no_other() =>
+        Keys("JourneyMapper:Ai:").ShouldBe(typeof(AiOptions).GetProperties().Select(property => $"JourneyMapper:Ai:{property.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_the_unattended_setup_and_no_other() =>

@@ -18,7 +18,7 @@ sealed record PersonaView(string Name, string Role, string Segment, string Quote
 /// <summary>A stage by its usual name, and what the journey calls it.</summary>
 sealed record StageView(string Stage, string Label, IReadOnlyList<TouchpointView> Touchpoints);
 
-/// <summary>A touchpoint. Emotion goes from -3 to 3.</summary>
+/// <summary>A touchpoint. Emotion goes from -2 to 2.</summary>
 sealed record TouchpointView(
     Guid Id, string Name, int Emotion, IReadOnlyList<FieldView> Fields, IReadOnlyList<PainPointView> PainPoints, IReadOnlyList<OpportunityView> Opportunities);
 

@@ -41,7 +41,7 @@ sealed class JourneyTools(
     }
 
     [McpServerTool(Name = "read_journey", Title = "Read a journey", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]
-    [Description("A whole journey map: personas, stages in order with their touchpoints in order (what the customer does, thinks and feels from -3 to 3, channel, owner, KPIs), pain points, opportunities and transitions.")]
+    [Description("A whole journey map: personas, stages in order with their touchpoints in order (what the customer does, thinks and feels from -2 to 2, channel, owner, KPIs), pain points, opportunities and transitions.")]
     public async Task<JourneyView> ReadAsync(ClaimsPrincipal user, [Description("The journey's id, from find_journeys.")] Guid journey, [Description("Only this stage; nothing for all.")] Stage? stage = null, CancellationToken cancellation = default)
     {
         var member = MemberOf(user);
@@ -79,9 +79,11 @@ sealed class JourneyTools(
         return new(found.Total, [.. found.Lines.Select(line => JourneyViews.Of(line.Opportunity, line.OwnerName) with { Journey = line.Title, Touchpoint = line.Touchpoint })]);
     }
 
-    async Task<Journey> MapAsync(Reader reader, Guid journey, CancellationToken cancellation) =>
-        await store.FindAsync(reader, journey, cancellation) ?? throw new McpException("The user sees no journey of that id. find_journeys lists those that there are.");
+    async Task<Journey> MapAsync(Reader reader, Guid journey, CancellationToken cancellation) => await store.FindAsync(reader, journey, cancellation) ?? throw NoJourney();
 
-    // Whoever is signed in by a token is one.
-    static CurrentMember MemberOf(ClaimsPrincipal user) => CurrentMember.From(user) ?? throw new McpException("The token belongs to no member.");
+    /// <summary>There is none of that id, for that user.</summary>
+    internal static McpException NoJourney() => new("The user sees no journey of that id. find_journeys lists those that there are.");
+
+    /// <summary>Whose token it is.</summary>
+    internal static CurrentMember MemberOf(ClaimsPrincipal user) => CurrentMember.From(user) ?? throw new McpException("The token belongs to no member.");
 }

@@ -176,7 +176,7 @@ public sealed class BoardNavigation(
 }
 
 /// <summary>What an address asks to open with the map.</summary>
-/// <param name="Show">"coverage", "catalogue", "audit", "measure" or "sign-off".</param>
+/// <param name="Show">"coverage", "catalogue", "audit", "measure", "sign-off" or "proposals".</param>
 /// <param name="Stage">The stage to show or to choose for.</param>
 /// <param name="Touchpoint">The touchpoint to open; the empty id, which none has, where the address has something else in its place.</param>
 /// <param name="Field">The field of it that takes the focus; to measure, the KPI.</param>
@@ -186,11 +186,14 @@ public sealed record AskedPlace(string? Show, Stage? Stage, Guid? Touchpoint, st
     /// <summary>What an address shows that asks for the sign-off.</summary>
     public const string SignOff = "sign-off";
 
+    /// <summary>What an address shows that asks for the proposals; see <see cref="JourneyAddress.ProposalsOf"/>.</summary>
+    public const string Proposals = "proposals";
+
     /// <summary>The comment to show: an id that may be none.</summary>
     public string? Comment { get; init; }
 
     /// <summary>Whether it asks for the coverage review.</summary>
-    public bool IsReviewed => Show is not null and not ("catalogue" or SignOff);
+    public bool IsReviewed => Show is not null and not ("catalogue" or SignOff or Proposals);
 
     /// <summary>What the address of a board asks for.</summary>
     /// <param name="address">Absolute.</param>

@@ -12,6 +12,8 @@ using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
+using JourneyMapper.Web.Features.Proposals;
+using JourneyMapper.Web.Features.Proposals.Drafting;
 using JourneyMapper.Web.Features.Repository.Folders;
 using JourneyMapper.Web.Features.Repository.Hierarchy;
 using JourneyMapper.Web.Features.SignOffs;
@@ -114,6 +116,12 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required CommentTopic CommentTopic { get; set; }
 
+    [Inject] public required ProposalService ProposalService { get; set; }
+
+    [Inject] public required ProposalTopic ProposalTopic { get; set; }
+
+    [Inject] public required ProposalDrafter Drafter { get; set; }
+
     [Inject] public required PersonaService PersonaService { get; set; }
 
     [Inject] public required PersonaTopic PersonaTopic { get; set; }
@@ -129,6 +137,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
     bool canEdit => Member.CanEdit;
 
     bool isFavourite;
+
+    // How many proposals somebody has still to decide on.
+    int proposed;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -164,6 +175,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
         gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce, readable, KeepPictureAsync);
+        proposed = await ProposalService.CountAsync(Member, journey.Id);
         if (RendererInfo.IsInteractive)
             await JoinAsync();
     }
@@ -210,6 +222,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
         Hold(CommentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCommentedAsync)));
+        Hold(ProposalTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnProposedAsync)));
         Hold(PersonaTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnPersonasChangedAsync)));
         undo = await Room.UndoStackOfAsync(Member.Id);
         if (Lifetime.IsOver)
@@ -383,6 +396,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
         StateHasChanged();
     }
 
+    async Task OnProposedAsync(IReadOnlyList<TopicMessage> news, bool missed)
+    {
+        if (!missed && !news.Any(item => item.MayConcern(journey.Id)))
+            return;
+        proposed = await ProposalService.CountAsync(Member, journey.Id);
+        StateHasChanged();
+    }
+
     void OnReachable(bool reachable) => Post(async () =>
     {
         if (reachable)
@@ -419,6 +440,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
             navigation.Comment(panel.Touchpoint);
     }
 
+    void ToggleProposals() => panel.Open(panel.Kind == PanelKind.Proposals ? PanelKind.None : PanelKind.Proposals);
+
     // What the address asks for, once the map answers to gestures.
     async Task ShowAskedAsync()
     {
@@ -432,6 +455,13 @@ public sealed partial class OpenBoard : IAsyncDisposable
         if (asked.Show == AskedPlace.SignOff)
         {
             await OpenSignOffAsync();
+            StateHasChanged();
+            return;
+        }
+
+        if (asked.Show == AskedPlace.Proposals)
+        {
+            panel.Open(PanelKind.Proposals);
             StateHasChanged();
             return;
         }

@@ -27,6 +27,9 @@ public enum PanelKind
 
     /// <summary>What people say about the journey.</summary>
     Comments,
+
+    /// <summary>What is proposed for it.</summary>
+    Proposals,
 }
 
 /// <summary>Which panel is open beside the map, and for what. A touchpoint is selected exactly while its panel is open, or that of comments about it.</summary>

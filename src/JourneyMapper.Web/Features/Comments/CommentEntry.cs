@@ -84,6 +84,13 @@ public sealed record CommentOverview(int Open, int Resolved, int Unread, IReadOn
     public static CommentOverview None { get; } = new(0, 0, 0, new Dictionary<Guid, CommentMark>());
 }
 
+/// <summary>What somebody has said, without who and when.</summary>
+/// <param name="Thread">In which thread.</param>
+/// <param name="Place">About what.</param>
+/// <param name="Author">By whom: the same id for all that one person says.</param>
+/// <param name="Text">As it was typed.</param>
+public sealed record SaidComment(Guid Thread, CommentPlace Place, Guid Author, string Text);
+
 /// <summary>Which threads a list shows.</summary>
 public enum CommentFilter
 {

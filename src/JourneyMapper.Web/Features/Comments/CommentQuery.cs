@@ -86,6 +86,21 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
             CommentEntry.Split(row.Row.Text, places[row.Row.Id], names), row.Row.WrittenAt, row.Row.EditedAt, row.Row.DeletedAt is not null))];
     }
 
+    /// <summary>What is said in the open threads of a journey: the threads with the latest comments first, in each the oldest first.</summary>
+    /// <param name="member">Who reads.</param>
+    /// <param name="journey">Which journey.</param>
+    /// <param name="take">At most so many comments.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<SaidComment>> SaidAsync(CurrentMember member, Guid journey, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (from thread in Threads(db, member)
+                      join comment in db.Comments.AsNoTracking() on thread.Id equals comment.ThreadId
+                      where thread.JourneyId == journey && thread.ResolvedAt == null && comment.DeletedAt == null
+                      orderby thread.LastAt descending, thread.Id, comment.Number
+                      select new SaidComment(thread.Id, new CommentPlace(thread.TouchpointId, thread.Field), comment.AuthorId, comment.Text)).Take(take).ToListAsync(cancellation);
+    }
+
     static IQueryable<CommentThreadRow> Threads(JourneyDbContext db, CurrentMember member) =>
         db.CommentThreads.AsNoTracking().Where(thread => thread.Standing > 0
             && db.Journeys.InUse(member).Any(journey => journey.Id == thread.JourneyId));

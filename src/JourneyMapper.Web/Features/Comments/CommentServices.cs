@@ -10,5 +10,6 @@ static class CommentServices
         services.AddNews<CommentTopic>();
         services.AddSingleton<CommentService>();
         services.AddSingleton<CommentQuery>();
+        services.AddSingleton<CommentSummarizer>();
     }
 }

@@ -1,14 +1,19 @@
 using System.Text;
 using System.Text.Json;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Proposals;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Proposals;
+using JourneyMapper.Web.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 
 namespace JourneyMapper.Web.Tests.Features.Api;
 
-/// <summary>What an assistant reads by the Model Context Protocol, through a real client of it.</summary>
+/// <summary>What an assistant reads and proposes by the Model Context Protocol, through a real client of it.</summary>
 public sealed class AssistantsTests(ApiRoom room) : IClassFixture<ApiRoom>
 {
     [Fact]
@@ -17,8 +22,8 @@ public sealed class AssistantsTests(ApiRoom room) : IClassFixture<ApiRoom>
         var member = await room.NewMemberAsync(Role.Editor);
         var journey = await room.NewSampleAsync(member);
         await using var assistant = await AssistantAsync(await room.NewTokenAsync(member));
-        (await assistant.ListToolsAsync()).Select(tool => tool.Name).ShouldBe(["find_journeys", "find_opportunities", "read_coverage", "read_journey"], ignoreOrder: true);
-        (await assistant.ListToolsAsync()).ShouldAllBe(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == true);
+        (await assistant.ListToolsAsync()).Select(tool => tool.Name).ShouldBe(["find_journeys", "find_opportunities", "propose_changes", "read_coverage", "read_journey"], ignoreOrder: true);
+        (await assistant.ListToolsAsync()).ShouldAllBe(tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == (tool.Name != "propose_changes"));
 
         var found = (await CallAsync(assistant, "find_journeys", new() { ["text"] = journey.Title })).GetProperty("journeys").EnumerateArray().Where(line => line.GetProperty("id").GetGuid() == journey.Id).ShouldHaveSingleItem();
         found.GetProperty("touchpoints").GetInt32().ShouldBe(journey.Touchpoints.Length);
@@ -60,6 +65,62 @@ public sealed class AssistantsTests(ApiRoom room) : IClassFixture<ApiRoom>
         {
             (await CallAsync(assistant, "find_journeys", [])).GetProperty("journeys").EnumerateArray().ShouldNotContain(line => line.GetProperty("id").GetGuid() == journey);
             (await CallAsync(assistant, "find_opportunities", new() { ["journey"] = journey })).GetProperty("total").GetInt32().ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task An_assistant_proposes_and_the_map_stays_as_it_is_until_somebody_accepts()
+    {
+        var member = await room.NewMemberAsync(Role.Editor);
+        var journey = await room.NewSampleAsync(member);
+        var touchpoint = journey.Touchpoints[0];
+        await using var assistant = await AssistantAsync(await room.NewTokenAsync(member));
+        var made = await CallAsync(assistant, "propose_changes", new()
+        {
+            ["journey"] = journey.Id,
+            ["title"] = "Less waiting",
+            ["items"] = new object[]
+            {
+                new { kind = "AddTouchpoint", stage = "Decision", name = "Callback", channel = "Phone", emotion = 1, painPoints = new[] { "Nobody calls" } },
+                new { kind = "AddOpportunity", touchpoint = touchpoint.Id, title = "Call back within an hour" },
+                new { kind = "ChangeText", touchpoint = touchpoint.Id, field = "Customer action", text = "Waits for a call" },
+            },
+        });
+        (made.GetProperty("items").GetInt32(), made.GetProperty("address").GetString()).ShouldBe((3, $"journeys/{journey.Id}?show=proposals"));
+
+        var proposals = room.Services.GetRequiredService<ProposalService>();
+        var proposal = (await proposals.ReadAsync(member, journey.Id)).ShouldHaveSingleItem();
+        (proposal.Title, proposal.Origin, proposal.OriginName, proposal.MemberId).ShouldBe(("Less waiting", ProposalOrigin.Assistant, "Reports", member.Id));
+        var rooms = room.Services.GetRequiredService<JourneyRooms>();
+        (await rooms.OpenAsync(member, journey.Id))!.Journey.Revision.ShouldBe(0);
+        (await proposals.AcceptAllAsync(member, proposal.Id)).Items.Count.ShouldBe(3);
+        var map = (await rooms.OpenAsync(member, journey.Id))!.Journey;
+        (map.Revision, map.Find(touchpoint.Id)!.Action).ShouldBe((1, "Waits for a call"));
+        map.Touchpoints.Single(each => each.Name == "Callback").Channel.ShouldBe("phone");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_proposed_is_refused_as_a_whole_in_words_for_each_item()
+    {
+        var member = await room.NewMemberAsync(Role.Editor);
+        var journey = await room.NewSampleAsync(member);
+        var foreign = await room.NewSampleAsync(await room.NewMemberAsync(Role.Editor, JourneyDatabase.OtherWorkspace));
+        await using var assistant = await AssistantAsync(await room.NewTokenAsync(member));
+        object fine = new { kind = "AddTouchpoint", stage = "Loyalty", name = "Club" };
+        (await RefusedAsync(journey.Id, fine, new { kind = "AddTouchpoint", name = "Nowhere" }, new { kind = "ChangeText", touchpoint = journey.Touchpoints[0].Id, field = "Owner", text = "me" }))
+            .ShouldContain("Nothing was proposed, since some items cannot be accepted. Item 2: AddTouchpoint needs a stage. Item 3: There is no text of that name.");
+        (await RefusedAsync(journey.Id, fine, new { kind = "AddTouchpoint", stage = "Loyalty", name = "" }, new { kind = "AddOpportunity", touchpoint = foreign.Touchpoints[0].Id, title = "Theirs" }))
+            .ShouldContain("Item 3: Its touchpoint is not on the map.");
+        (await RefusedAsync(foreign.Id, fine)).ShouldContain("sees no journey of that id");
+        (await RefusedAsync(journey.Id)).ShouldContain("at least one item");
+        (await RefusedAsync(journey.Id, [.. Enumerable.Repeat(fine, Limits.ProposalItems + 1)])).ShouldContain("50 items at most");
+        (await room.Services.GetRequiredService<ProposalService>().CountAsync(member, journey.Id)).ShouldBe(0);
+
+        async Task<string> RefusedAsync(Guid about, params object[] items)
+        {
+            var answer = await assistant.CallToolAsync("propose_changes", new Dictionary<string, object?> { ["journey"] = about, ["title"] = "More", ["items"] = items });
+            answer.IsError.ShouldBe(true);
+            return answer.Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().ShouldHaveSingleItem().Text;
         }
     }
 

@@ -5,8 +5,10 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Ai;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyMapper.Web.Tests.Features.Comments;
 
@@ -23,7 +25,7 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
         room = await CommentRoom.NewAsync();
         (ann, vera) = (await room.MemberAsync("Ann"), await room.MemberAsync("Vera", Role.Viewer));
-        Services.AddSingleton(room.Service).AddSingleton(room.Query).AddSingleton(room.Topic);
+        Services.AddSingleton(room.Service).AddSingleton(room.Query).AddSingleton(room.Topic).AddSingleton(new LanguageModel(null, NullLogger<LanguageModel>.Instance, TimeProvider.System)).AddSingleton<CommentSummarizer>();
         AddAuthorization().SetAuthorized("Vera").SetClaims(
             new(System.Security.Claims.ClaimTypes.NameIdentifier, vera.Id.ToString()), new(CurrentMember.WorkspaceClaim, vera.Workspace.ToString()),
             new(System.Security.Claims.ClaimTypes.Role, nameof(Role.Viewer)), new(CurrentMember.NameClaim, "Vera"));

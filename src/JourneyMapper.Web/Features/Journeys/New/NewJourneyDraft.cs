@@ -4,13 +4,14 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Proposals.Drafting;
 
 namespace JourneyMapper.Web.Features.Journeys.New;
 
 /// <summary>What somebody fills in to get a new journey.</summary>
 public sealed class NewJourneyDraft
 {
-    /// <summary>Which of the three ways is taken.</summary>
+    /// <summary>Which of the ways is taken.</summary>
     public StartingPoint From { get; set; }
 
     /// <summary>With a template it may be empty: that has its own.</summary>
@@ -21,6 +22,9 @@ public sealed class NewJourneyDraft
 
     /// <summary>The name of one of the library's personas or of a new one. Asked for with a blank map only.</summary>
     public string Persona { get; set; } = "";
+
+    /// <summary>What a draft shall be about. Asked for with a draft only; it becomes the scenario.</summary>
+    public string Description { get; set; } = "";
 
     /// <summary>The template that is copied.</summary>
     public TemplateChoice Template { get; set; } = TemplateChoice.First;
@@ -35,8 +39,11 @@ public sealed class NewJourneyDraft
     /// <summary>Why the persona's name is not accepted as it is, or null.</summary>
     public Problem? CheckPersona() => From == StartingPoint.Blank && Persona.Trim().Length > 0 ? PersonaFields.Name.Accept(Persona).Problem : null;
 
+    /// <summary>Why the description is not accepted as it is, or null.</summary>
+    public Problem? CheckDescription() => From == StartingPoint.Description ? ProposalDrafter.Check(Description) : null;
+
     /// <summary>Whether every field is accepted.</summary>
-    public bool IsValid => IsTitledByTemplate || (JourneyFields.Set.Accept(Written).Problem is null && CheckPersona() is null);
+    public bool IsValid => IsTitledByTemplate || (JourneyFields.Set.Accept(Written).Problem is null && CheckPersona() is null && CheckDescription() is null);
 
     bool IsTitledByTemplate => From == StartingPoint.Template && Title.Trim().Length == 0;
 
@@ -45,7 +52,7 @@ public sealed class NewJourneyDraft
     {
         Id = Guid.Empty,
         Title = Title,
-        Scenario = From == StartingPoint.Blank ? Scenario : "",
+        Scenario = From switch { StartingPoint.Blank => Scenario, StartingPoint.Description => Description, _ => "" },
     };
 
     /// <summary>The journey, with texts of the catalogue in that culture's language; not for a template of the workspace, which has to be read.</summary>
@@ -61,6 +68,7 @@ public sealed class NewJourneyDraft
             Title = Title,
             Touchpoints = CatalogueTouchpoints.Create(CatalogueTouchpoints.All.Where(touchpoint => Chosen.Contains(touchpoint.Id)), culture),
         }),
+        StartingPoint.Description => new(Written with { Id = Guid.CreateVersion7() }),
         _ => new NewJourney(new Journey { Id = Guid.CreateVersion7(), Title = Title, Scenario = Scenario }).About(Named()),
     };
 

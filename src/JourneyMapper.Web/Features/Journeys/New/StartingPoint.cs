@@ -11,4 +11,7 @@ public enum StartingPoint
 
     /// <summary>Touchpoints chosen from the catalogue.</summary>
     Catalogue,
+
+    /// <summary>Five empty stages, and what a language model proposes for them.</summary>
+    Description,
 }
