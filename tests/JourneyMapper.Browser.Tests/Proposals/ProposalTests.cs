@@ -94,6 +94,7 @@ public sealed class ProposalTests(RunningApplication application) : BrowserTest(
         await Expect(map.Touchpoint("Store").Locator("[data-field=Opportunities]")).ToContainTextAsync("Pay by phone");
 
         await ann.Page.Locator(".comments-button").ClickAsync();
+        await Expect(map.Panel.Locator(".comments[data-ready=true]")).ToBeVisibleAsync();
         await map.Panel.GetByLabel("New comment").FillAsync("Is the till too slow?");
         await map.Panel.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         model.Answer = "– The till may be too slow. <script>alert(1)</script>";
