@@ -25,6 +25,7 @@ public sealed class CollapsingTests(RunningApplication application) : BrowserTes
 
         // The arrow keys pass over it.
         await ann.Button("Collapse Decision").ClickAsync();
+        await Expect(ann.Button("Expand Decision")).ToBeVisibleAsync();
         await ann.Card("Website").FocusAsync();
         await ann.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(ann.Card("Newsletter")).ToBeFocusedAsync();
