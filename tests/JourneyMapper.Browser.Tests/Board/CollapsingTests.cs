@@ -36,7 +36,7 @@ public sealed class CollapsingTests(RunningApplication application) : BrowserTes
 
         await ann.Page.GotoAsync($"/journeys/{journey.Id}?touchpoint={journey.Touchpoints.Single(touchpoint => touchpoint.Name == "Review").Id}");
         await Expect(ann.Card("Review")).ToBeInViewportAsync();
-        await Expect(ann.Field(AccessibleNames.Name)).ToBeVisibleAsync();
+        await Expect(ann.Panel).ToBeVisibleAsync();
         await Expect(ann.Button("Expand Decision")).ToBeVisibleAsync();
     });
 
