@@ -25,6 +25,7 @@ public sealed class CollapsingTests(RunningApplication application) : BrowserTes
 
         // The arrow keys pass over it.
         await ann.Button("Collapse Decision").ClickAsync();
+        await Expect(ann.Button("Expand Decision")).ToBeVisibleAsync();
         await ann.Card("Website").FocusAsync();
         await ann.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(ann.Card("Newsletter")).ToBeFocusedAsync();
@@ -35,7 +36,7 @@ public sealed class CollapsingTests(RunningApplication application) : BrowserTes
 
         await ann.Page.GotoAsync($"/journeys/{journey.Id}?touchpoint={journey.Touchpoints.Single(touchpoint => touchpoint.Name == "Review").Id}");
         await Expect(ann.Card("Review")).ToBeInViewportAsync();
-        await Expect(ann.Field(AccessibleNames.Name)).ToBeVisibleAsync();
+        await Expect(ann.Panel).ToBeVisibleAsync();
         await Expect(ann.Button("Expand Decision")).ToBeVisibleAsync();
     });
 
