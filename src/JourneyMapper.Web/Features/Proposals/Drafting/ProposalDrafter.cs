@@ -49,7 +49,8 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
         foreach (var touchpoint in map.Touchpoints)
             Tell(texts, $"On the map already, {touchpoint.Stage}", touchpoint.Name);
         return await AskAsync(
-            member, map,
+            member,
+            map,
             new(
                 $"""
                 You help a marketing team to map how customers experience a brand. Propose the touchpoints of a customer journey along its five stages: awareness, consideration, decision, retention, loyalty.
@@ -87,7 +88,8 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
         Tell(texts, "Pain point", point.Title);
         Tell(texts, "Evidence of it", point.Evidence);
         var drafted = await AskAsync(
-            member, map,
+            member,
+            map,
             new(
                 $"""
                 You help a marketing team to improve how customers experience a brand. Propose three to five opportunities that would answer the pain point: different from one another, and from those that are known, each something that a team could begin with.
