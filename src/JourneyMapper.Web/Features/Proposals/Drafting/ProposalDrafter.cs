@@ -57,7 +57,8 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
                 Propose two to four touchpoints for each stage, in the order in which a customer meets them, and none that is on the map already. Be specific to what is described; do not invent names of brands or figures.
                 {LanguageOf("the description")} {DataOnly}
                 """,
-                texts.ToString()) { Schema = ModelForms.Draft },
+                texts.ToString())
+            { Schema = ModelForms.Draft },
             ProposalText.DraftTitle, answer => ModelForms.ReadDraft(answer, ProposalNotices.SourceOf(ProposalOrigin.Model, model.Name)), cancellation);
     }
 
@@ -95,7 +96,8 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
                 You help a marketing team to improve how customers experience a brand. Propose three to five opportunities that would answer the pain point: different from one another, and from those that are known, each something that a team could begin with.
                 {LanguageOf("the pain point")} {DataOnly}
                 """,
-                texts.ToString()) { Schema = ModelForms.Suggestions },
+                texts.ToString())
+            { Schema = ModelForms.Suggestions },
             TitleFor(point.Title), answer => ModelForms.ReadSuggestions(answer, point), cancellation);
         return await KeepAsync(member, journey, drafted, cancellation);
     }
