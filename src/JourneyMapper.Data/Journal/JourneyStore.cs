@@ -208,10 +208,19 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         foreach (var change in entry.Difference.Changes)
             change.Accept(rows);
         db.Journal.Add(JournalRow.Of(entry, StreamKind.Journey, after.Id, workspace));
+        var places = new CrossingPlaces();
+        foreach (var change in entry.Difference.Changes)
+            change.Accept(places);
+        var crossing = places.All.ToList();
 
         try
         {
+            await using var transaction = crossing.Count > 0 ? await db.Database.BeginTransactionAsync(cancellation) : null;
+            foreach (var (record, ids) in crossing)
+                await db.LeavePlacesAsync(after.Id, record, ids, cancellation);
             await db.SaveChangesAsync(cancellation);
+            if (transaction is not null)
+                await transaction.CommitAsync(cancellation);
             return Append.Written;
         }
         catch (DbUpdateException exception) when (IsOvertaken(exception))

@@ -67,6 +67,41 @@ sealed class RecordAdder(JourneyDbContext db, Journey journey) : IRecordKindVisi
     }
 }
 
+/// <summary>
+/// Finds the records that may take the place of one another within an edit, as two that change places do. Rows are written one after the other, and a place is one row's only: these have to leave theirs first.
+/// </summary>
+sealed class CrossingPlaces : IChangeVisitor
+{
+    readonly Dictionary<Type, (int Places, List<Guid> Moved)> kinds = [];
+
+    /// <summary>Those that move, by their type, where others of it move, come or go as well.</summary>
+    public IEnumerable<(Type Record, Guid[] Ids)> All => kinds.Where(kind => kind.Value is { Places: > 1, Moved.Count: > 0 }).Select(kind => (kind.Key, kind.Value.Moved.ToArray()));
+
+    public void Visit<TRecord>(Change.Added<TRecord> change)
+        where TRecord : class, IRecord =>
+        Note<TRecord>();
+
+    public void Visit<TRecord>(Change.Removed<TRecord> change)
+        where TRecord : class, IRecord =>
+        Note<TRecord>();
+
+    public void Visit<TRecord>(Change.Changed<TRecord> change)
+        where TRecord : class, IRecord
+    {
+    }
+
+    public void Visit<TRecord>(Change.Moved<TRecord> change)
+        where TRecord : class, IRecord =>
+        Note<TRecord>().Add(change.Id);
+
+    List<Guid> Note<TRecord>()
+    {
+        var (places, moved) = kinds.GetValueOrDefault(typeof(TRecord), (0, []));
+        kinds[typeof(TRecord)] = (places + 1, moved);
+        return moved;
+    }
+}
+
 /// <summary>Has the rows that changes are about written with the next save, and of those only the columns that change: the texts beside them may be long.</summary>
 /// <param name="db">Where.</param>
 /// <param name="owner">What the records belong to.</param>

@@ -22,6 +22,22 @@ public static class JourneyQueries
                 SELECT string_agg(p."Name", ' ') FROM "JourneyPersonas" AS j JOIN "Personas" AS p ON p."Id" = j."Persona" WHERE j."JourneyId" = "Journeys"."Id"), '')) ILIKE ALL ({patterns})
             """);
 
+    /// <summary>Has records leave their places, for ones that are nobody else's, and holds their journey before: what follows in the transaction gives them their new ones, in any order.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="journey">Whose they are.</param>
+    /// <param name="record">Their type.</param>
+    /// <param name="ids">Which.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static Task<int> LeavePlacesAsync(this JourneyDbContext db, Guid journey, Type record, Guid[] ids, CancellationToken cancellation = default)
+    {
+        // The name of a table, which is no text of anybody's, cannot be a parameter.
+        const string Leave = """
+            WITH held AS MATERIALIZED (SELECT "Id" FROM "Journeys" WHERE "Id" = {0} FOR UPDATE)
+            UPDATE "Records" record SET "Rank" = '~' || record."Id" FROM held WHERE record."JourneyId" = held."Id" AND record."Id" = ANY({1})
+            """;
+        return db.Database.ExecuteSqlRawAsync(Leave.Replace("Records", db.Model.FindEntityType(record)!.GetTableName(), StringComparison.Ordinal), [journey, ids], cancellation);
+    }
+
     /// <summary>Whether a journey can be reached from others, through touchpoints that lead to journeys.</summary>
     public static async Task<bool> LeadBackAsync(this JourneyDbContext db, IReadOnlyCollection<Guid> others, Guid journey, CancellationToken cancellation = default)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
@@ -93,6 +94,34 @@ public sealed class EditingTests : IAsyncLifetime
         Picture.Of(room.Journey).ShouldBe(Picture.Of(stored));
         (replayed.Revision, room.Journey.Revision, stored.Revision).ShouldBe((journal.Count, journal.Count, journal.Count));
     }, cases: 8);
+
+    [Fact]
+    public async Task Touchpoints_that_take_one_anothers_places_in_one_edit_are_stored_so_and_taken_back()
+    {
+        var author = Node.Member();
+        var room = await here.NewRoomAsync();
+        string[] names = ["Ad", "Review", "Website", "Shop", "Friend"];
+        foreach (var name in names)
+            await room.SubmitAsync(Edits.Add(name), author);
+        var ids = room.Journey.Touchpoints.Select(touchpoint => touchpoint.Id).ToImmutableArray();
+        var stage = room.Journey.Touchpoints[0].Stage.ToString();
+
+        (await room.SubmitAsync(JourneyKinds.Touchpoint.MoveRow([.. ids.Reverse()], stage, Place.AtEnd), author)).ShouldBeOfType<Outcome<Journey>.Applied>();
+        await ShouldBeAsync([.. Enumerable.Reverse(names)]);
+        (await room.SubmitAsync(JourneyKinds.Touchpoint.MoveRow([ids[0], ids[1]], stage, Place.AtEnd), author)).ShouldBeOfType<Outcome<Journey>.Applied>();
+        await ShouldBeAsync(["Friend", "Shop", "Website", "Ad", "Review"]);
+        (await room.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
+        (await room.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
+        await ShouldBeAsync(names);
+        (await room.RedoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
+        await ShouldBeAsync([.. Enumerable.Reverse(names)]);
+
+        async Task ShouldBeAsync(string[] order)
+        {
+            room.Journey.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(order);
+            (await here.Store.FindAsync(JourneyDatabase.Reader, room.Journey.Id)).ShouldNotBeNull().Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(order);
+        }
+    }
 
     [Fact]
     public async Task Two_nodes_that_edit_at_once_keep_one_order_and_both_end_equal()

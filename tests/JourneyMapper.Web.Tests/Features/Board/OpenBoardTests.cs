@@ -23,6 +23,7 @@ using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ai;
+using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Tests.Features.Kpis;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
@@ -44,7 +45,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
             .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements).AddSingleton(room.Topic)
             .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<InboxTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
             .AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>()
-            .AddSingleton<AccessTopic>().AddSingleton<JourneyTree>().AddSingleton<Favourites>().AddScoped<BrowserConnection>()
+            .AddSingleton<PictureStore>().AddSingleton<AccessTopic>().AddSingleton<JourneyTree>().AddSingleton<Favourites>().AddScoped<BrowserConnection>()
             .AddSingleton(new LanguageModel(null, NullLogger<LanguageModel>.Instance, TimeProvider.System)).AddSingleton<ProposalTopic>().AddSingleton<ProposalService>().AddSingleton<ProposalDrafter>()
             .AddSingleton<SavedViews>().AddSingleton<JourneyFutures>().AddSingleton<JourneyLibrary>().AddSingleton<TemplateService>();
         AddAuthorization().SetAuthorized("somebody");
