@@ -22,7 +22,7 @@ public sealed class PaletteTests(RunningApplication application) : BrowserTest(a
         await ann.Page.Keyboard.TypeAsync(journey.Title, new() { Delay = 20 });
         await Expect(Field(ann)).ToHaveValueAsync(journey.Title);
         await Expect(Field(ann)).ToBeFocusedAsync();
-        await Expect(Palette(ann).GetByRole(AriaRole.Option, new() { Name = journey.Title })).ToHaveAttributeAsync("href", $"/journeys/{journey.Id}");
+        await Expect(Palette(ann).GetByRole(AriaRole.Option, new() { Name = journey.Title, Exact = true })).ToHaveAttributeAsync("href", $"/journeys/{journey.Id}");
         await ann.ShouldBeAccessibleAsync();
 
         await Field(ann).SelectTextAsync();
