@@ -172,6 +172,35 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public Task What_is_typed_on_a_live_map_before_its_gestures_are_read_is_written_there(bool withoutScript) => InBrowserAsync(async () =>
+    {
+        var script = new TaskCompletionSource();
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        var map = new Map(ann);
+        await HoldAsync(ann, "**/OpenBoard.razor*.js", line);
+        if (withoutScript)
+            await HoldAsync(ann, "**/js/early.*.js", script);
+        await ann.Page.GotoAsync($"/journeys/{journey.Id}", new() { WaitUntil = WaitUntilState.Commit });
+        await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await map.Touchpoint("Store").Locator("[data-field=Action]").ClickAsync();
+        await ann.Page.Keyboard.TypeAsync(" Pays by card");
+        await ann.Page.Keyboard.PressAsync("Tab");
+        var typing = ann.Page.Keyboard.TypeAsync("Not that dear, is it", new() { Delay = 40 });
+        script.SetResult();
+        await Task.Delay(200);
+        line.SetResult();
+        await typing;
+        await Expect(ann.Page.Locator(".cell-editor")).ToHaveValueAsync("Not that dear, is it");
+        await ann.Page.Keyboard.PressAsync("Tab");
+        await map.ShouldBeSavedAsync();
+        var store = (await Application.StoredAsync(journey.Id)).Touchpoints.Single(touchpoint => touchpoint.Name == "Store");
+        (store.Action, store.Thought).ShouldBe(("Pays by card", "Not that dear, is it"));
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public Task What_is_typed_while_a_map_loads_again_goes_on_where_it_stopped(bool inPanel) => InBrowserAsync(async () =>
     {
         var journey = await Application.NewJourneyAsync(Map.Small());

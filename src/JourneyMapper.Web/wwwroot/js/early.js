@@ -1,5 +1,5 @@
 // What somebody does before the page is live (drawn by the server, its circuit not yet there): clicks, texts, choices, the focus, and on a map keys, are kept,
-// and done again on the live page in the order in which they came, each as soon as what it was meant for is there.
+// and done again on the live page in the order in which they came, each as soon as what it was meant for is there. On a map that goes on until its gestures are read.
 // The live page is drawn in place of the first one. What came before this script, early-events.js has noted.
 import { noteOf, press } from './keys.js';
 import { describe, fill, find } from './same-element.js';
@@ -10,7 +10,7 @@ const toggling = '[popovertarget], details[data-menu] > summary';
 const withoutCircuit = 'a[href], [data-theme-choice], [data-palette], [data-copies], [data-link], [data-reload], [data-reconnect]';
 const field = 'input, textarea, select';
 
-// By what was done something to, or by the event of a key.
+// By what was done something to, or by the event of a key; what is done again leaves it.
 const kept = new Map();
 let focused;
 // Keys that wait to be pressed again.
@@ -58,7 +58,7 @@ function keep(element, redo) {
 function click(event) {
   const element = event.target.closest?.(clickable);
   if (!element || element.matches(field) || event.target.closest(withoutCircuit)) return;
-  element.ariaBusy = 'true';
+  if (early.is) element.ariaBusy = 'true';
   // The form that it sends is kept instead.
   if (element.form && element.type === 'submit') return;
   // What opens without a circuit is open already; a second click has closed it.
@@ -94,7 +94,7 @@ function noteKey(event) {
 }
 
 function keydown(event) {
-  const entry = noteKey(event);
+  const entry = !typeOn(event) && noteKey(event);
   if (entry) kept.set(event, entry);
 }
 
@@ -115,35 +115,35 @@ function focus(now) {
   if (now?.matches('textarea, input') && old.selectionStart !== null) now.setSelectionRange(old.selectionStart, old.selectionEnd);
 }
 
-// The live page may load for a moment before it has the field in which somebody types: until then, keys write into the field that was there.
+// The live page may load for a moment before it has the field in which somebody types: until then, keys write into the field that was there. Says whether it did.
 function typeOn(event) {
   const old = focused?.element;
-  if (!old?.matches('textarea, input') || document.activeElement !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!old?.matches('textarea, input') || document.activeElement !== document.body || event.ctrlKey || event.metaKey || event.altKey) return false;
   const text = event.key === 'Enter' && old.tagName === 'TEXTAREA' ? '\n' : event.key;
-  if (text.length !== 1 && text !== 'Backspace') return;
+  if (text.length !== 1 && text !== 'Backspace') return false;
   event.preventDefault();
   focused.typed = true;
   if (old.selectionStart === null) old.value = text === 'Backspace' ? old.value.slice(0, -1) : old.value + text;
   else if (text !== 'Backspace') old.setRangeText(text, old.selectionStart, old.selectionEnd, 'end');
   else old.setRangeText('', Math.max(0, old.selectionStart - (old.selectionStart === old.selectionEnd)), old.selectionEnd, 'end');
+  return true;
 }
 
 async function again() {
   doing = true;
-  const all = [...kept];
-  kept.clear();
   function onKey(event) {
     if (!event.isTrusted) return;
-    typeOn(event);
-    if (event.defaultPrevented || (pressing === 0 && document.querySelector(ready))) return;
-    const entry = noteKey(event);
-    if (!entry) return;
-    event.stopImmediatePropagation();
-    all.push([event, entry]);
+    // Unless it was read a moment ago, as one that was noted.
+    if (!event.defaultPrevented) {
+      if (pressing === 0 && document.querySelector(ready)) typeOn(event);
+      else keydown(event);
+    }
+    if (kept.has(event)) event.stopImmediatePropagation();
   }
   document.addEventListener('keydown', onKey, true);
   // With those that come meanwhile.
-  for (const [old, { description, redo, note }] of all) {
+  for (const [old, { description, redo, note }] of kept) {
+    kept.delete(old);
     if (note) {
       await pressAgain(note);
       continue;
@@ -162,6 +162,7 @@ async function again() {
   document.removeEventListener('keydown', onKey, true);
   focused = undefined;
   doing = false;
+  look();
 }
 
 const readers = {
@@ -169,7 +170,11 @@ const readers = {
   focusin: ({ target }) => { focused = { element: target, description: describe(target) }; },
 };
 
-const read = event => readers[event.type](event);
+function read(event) {
+  readers[event.type](event);
+  look();
+}
+
 const noted = early.events;
 // From now on each event is read at once.
 early.events = { push: read };
