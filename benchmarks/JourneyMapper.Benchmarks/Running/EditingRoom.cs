@@ -3,10 +3,8 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace JourneyMapper.Benchmarks.Running;
@@ -16,21 +14,21 @@ sealed class EditingRoom : IAsyncDisposable
 {
     static readonly CurrentMember Author = new(Guid.NewGuid(), Guid.NewGuid(), "Nora", Role.Editor);
 
-    readonly DatabaseListener listener;
+    readonly EditingNode node;
     readonly JourneyRoom room;
     readonly IDisposable subscription;
     readonly List<DrawnMap> boards = [];
     long toldAt;
     int turn;
 
-    EditingRoom(NpgsqlDataSource database, DatabaseListener listener, JourneyRoom room)
+    EditingRoom(EditingNode node, JourneyRoom room)
     {
-        (Database, this.listener, this.room) = (database, listener, room);
+        (this.node, this.room) = (node, room);
         subscription = room.Subscribe(news => (Told, toldAt) = (((RoomEvent.Edited)news).Entry, Stopwatch.GetTimestamp()));
     }
 
     /// <summary>The database that edits go to.</summary>
-    public NpgsqlDataSource Database { get; }
+    public NpgsqlDataSource Database => node.Database;
 
     /// <summary>The journey after the last edit.</summary>
     public Journey Journey => room.Journey;
@@ -44,17 +42,14 @@ sealed class EditingRoom : IAsyncDisposable
     /// <param name="boards">How many boards are open.</param>
     public static async Task<EditingRoom> OpenAsync(string connectionString, Journey journey, int boards)
     {
-        var database = NpgsqlDataSource.Create(connectionString);
-        var contexts = JourneyDatabase.Contexts(database);
-        await NewWorkspace.CreateAsync(contexts, Author.Workspace);
-        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(Author.Workspace, Author.Id, journey);
-        var rooms = new JourneyRooms(new JourneyStore(contexts, TimeProvider.System), new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-        var news = new DatabaseListener(database, [new JournalChannel(rooms, new PersonaTopic())], NullLogger<DatabaseListener>.Instance);
-        await news.StartAsync(CancellationToken.None);
-        var room = await rooms.OpenAsync(Author, journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
-        var opened = new EditingRoom(database, news, room);
+        var node = await EditingNode.StartAsync(connectionString, async first =>
+        {
+            await NewWorkspace.CreateAsync(first.Contexts, Author.Workspace);
+            await first.Store.CreateAsync(Author.Workspace, Author.Id, journey);
+        });
+        var opened = new EditingRoom(node, await node.OpenAsync(Author, journey.Id));
         for (var i = 0; i < boards; i++)
-            opened.boards.Add(await DrawnMap.OpenAsync(room));
+            opened.boards.Add(await DrawnMap.OpenAsync(opened.room));
         return opened;
     }
 
@@ -77,8 +72,6 @@ sealed class EditingRoom : IAsyncDisposable
         subscription.Dispose();
         foreach (var board in boards)
             await board.DisposeAsync();
-        await listener.StopAsync(CancellationToken.None);
-        listener.Dispose();
-        await Database.DisposeAsync();
+        await node.DisposeAsync();
     }
 }

@@ -7,11 +7,8 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
-using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace JourneyMapper.Benchmarks.Running;
 
@@ -20,34 +17,27 @@ sealed class Workshop : IAsyncDisposable
 {
     static readonly Guid Workspace = Guid.NewGuid();
 
-    readonly List<(NpgsqlDataSource Database, DatabaseListener Listener, JourneyRoom Room)> nodes = [];
+    readonly List<(EditingNode Node, JourneyRoom Room)> nodes = [];
     readonly List<DrawnMap> boards = [];
     readonly List<CurrentMember> people = [];
     readonly ConcurrentDictionary<Guid, string> added = [];
-    JourneyStore store = null!;
 
     /// <summary>Stores a map of that many touchpoints, and opens it for that many people.</summary>
     public static async Task<Workshop> OpenAsync(string connectionString, int touchpoints, int people)
     {
         var workshop = new Workshop();
         var journey = new LargeJourney(seed: 12).Create(touchpoints);
-        for (var node = 0; node < 2; node++)
-        {
-            var database = NpgsqlDataSource.Create(connectionString);
-            var contexts = JourneyDatabase.Contexts(database);
-            workshop.store = new JourneyStore(contexts, TimeProvider.System);
-            if (node == 0)
+        EditingNode[] both =
+        [
+            await EditingNode.StartAsync(connectionString, async first =>
             {
-                await NewWorkspace.CreateAsync(contexts, Workspace);
-                await workshop.store.CreateAsync(Workspace, Guid.NewGuid(), journey);
-            }
-
-            var rooms = new JourneyRooms(workshop.store, new Telemetry(), TimeProvider.System, NullLogger<JourneyRoom>.Instance);
-            var listener = new DatabaseListener(database, [new JournalChannel(rooms, new PersonaTopic())], NullLogger<DatabaseListener>.Instance);
-            await listener.StartAsync(CancellationToken.None);
-            var room = await rooms.OpenAsync(Reader.Application(Workspace), journey.Id) ?? throw new InvalidOperationException("The journey is not stored.");
-            workshop.nodes.Add((database, listener, room));
-        }
+                await NewWorkspace.CreateAsync(first.Contexts, Workspace);
+                await first.Store.CreateAsync(Workspace, Guid.NewGuid(), journey);
+            }),
+            await EditingNode.StartAsync(connectionString),
+        ];
+        foreach (var node in both)
+            workshop.nodes.Add((node, await node.OpenAsync(Reader.Application(Workspace), journey.Id)));
 
         for (var i = 0; i < people; i++)
         {
@@ -90,12 +80,8 @@ sealed class Workshop : IAsyncDisposable
     {
         foreach (var board in boards)
             await board.DisposeAsync();
-        foreach (var (database, listener, _) in nodes)
-        {
-            await listener.StopAsync(CancellationToken.None);
-            listener.Dispose();
-            await database.DisposeAsync();
-        }
+        foreach (var (node, _) in nodes)
+            await node.DisposeAsync();
     }
 
     // Mostly texts, sometimes a new touchpoint, sometimes one that moves.
@@ -120,7 +106,7 @@ sealed class Workshop : IAsyncDisposable
         var latest = nodes.Max(node => node.Room.Journey.Revision);
         while (nodes.Exists(node => node.Room.Journey.Revision < latest) || boards.Exists(board => board.Revision < latest))
             await Task.Delay(5);
-        var stored = await store.FindAsync(Reader.Application(Workspace), nodes[0].Room.Journey.Id) ?? throw new InvalidOperationException("The journey is gone.");
+        var stored = await nodes[0].Node.Store.FindAsync(Reader.Application(Workspace), nodes[0].Room.Journey.Id) ?? throw new InvalidOperationException("The journey is gone.");
         if (nodes.Exists(node => !JourneyKinds.Between(stored, node.Room.Journey).IsEmpty))
             throw new InvalidOperationException("A node shows another map than the database has.");
         if (added.Any(each => stored.Touchpoints.Count(touchpoint => touchpoint.Id == each.Key && touchpoint.Name == each.Value) != 1))

@@ -204,13 +204,14 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         journey.Property(stored => stored.ContentRevision).IsModified = entry.Difference.IsContent;
         journey.Property(stored => stored.ChangedAt).IsModified = true;
         journey.Property(stored => stored.ChangedBy).IsModified = true;
-        var rows = new RecordWriter(db, RecordOwner.Journey(after.Id), after, journey);
+        var (rows, places) = (new RecordWriter(db, RecordOwner.Journey(after.Id), after, journey), new CrossingPlaces());
         foreach (var change in entry.Difference.Changes)
+        {
             change.Accept(rows);
-        db.Journal.Add(JournalRow.Of(entry, StreamKind.Journey, after.Id, workspace));
-        var places = new CrossingPlaces();
-        foreach (var change in entry.Difference.Changes)
             change.Accept(places);
+        }
+
+        db.Journal.Add(JournalRow.Of(entry, StreamKind.Journey, after.Id, workspace));
         var crossing = places.All.ToList();
 
         try

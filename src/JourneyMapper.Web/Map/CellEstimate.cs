@@ -29,8 +29,7 @@ sealed class CellEstimate
     // The small line and the space before it.
     const double KpiPicture = 84;
 
-    readonly Dictionary<Field<Touchpoint>, double[]> paragraphs;
-    readonly Dictionary<Field<Touchpoint>, int> pictures;
+    readonly Dictionary<Field<Touchpoint>, (double[] Paragraphs, int Pictures)> texts;
     readonly bool hasChannel;
     readonly (double Name, double Value)[] kpis;
 
@@ -41,9 +40,7 @@ sealed class CellEstimate
     public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, bool onScreen = false)
     {
         hasChannel = MapText.ChannelName(touchpoint).Length > 0;
-        paragraphs = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
-        pictures = Lanes.All.Where(lane => lane.Kind == FieldKind.Text).Select(lane => (lane, count: CellMarkup.Pictures(Cut(lane.Read(touchpoint), onScreen).Shown).Count)).Where(one => one.count > 0)
-            .ToDictionary(one => one.lane, one => one.count);
+        texts = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
         this.kpis = kpis is null ? [] : Measure(kpis);
     }
 
@@ -61,11 +58,11 @@ sealed class CellEstimate
         _ when lane == TouchpointFields.Emotion => MapGeometry.EmotionHeight + 1,
         _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74, round))),
         _ when lane == TouchpointFields.Kpis => Height(kpis, column),
-        { Kind: FieldKind.Items } => Math.Max(56, 21 + (paragraphs[lane].Length * 18) - 6 + (ItemLine * Lines(lane, column - 44, round))),
-        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round)) + (Picture * pictures.GetValueOrDefault(lane))),
+        { Kind: FieldKind.Items } => Math.Max(56, 21 + (texts[lane].Paragraphs.Length * 18) - 6 + (ItemLine * Lines(lane, column - 44, round))),
+        _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round)) + (Picture * texts[lane].Pictures)),
     };
 
-    double Lines(Field<Touchpoint> lane, double width, Func<double, double> round) => paragraphs[lane].Sum(paragraph => Math.Max(1, round(paragraph / width)));
+    double Lines(Field<Touchpoint> lane, double width, Func<double, double> round) => texts[lane].Paragraphs.Sum(paragraph => Math.Max(1, round(paragraph / width)));
 
     static (double Name, double Value)[] Measure(KpiCell kpis) => [.. kpis.Lines.Select(line => (
         Width(kpis.Catalogue.NameOf(line.Target.Kpi), KpiSize), line.Last is { } last ? Width(kpis.Catalogue.Write(line.Target.Kpi, last), KpiValueSize) : 0))];
@@ -77,18 +74,16 @@ sealed class CellEstimate
     static double KpiHeight((double Name, double Value) kpi, double width) =>
         (KpiLine * Math.Max(1, Math.Ceiling(kpi.Name / width))) + (kpi.Value == 0 ? 0 : kpi.Value + KpiPicture > width ? 50 : 28) + 22;
 
-    static double[] Measure(Field<Touchpoint> lane, string whole, bool onScreen)
+    static (double[] Paragraphs, int Pictures) Measure(Field<Touchpoint> lane, string whole, bool onScreen)
     {
-        var cut = Cut(whole, onScreen);
+        var cut = onScreen ? CellText.OnScreen(whole) : CellText.OnPaper(whole);
         var more = onScreen ? cut.More(lane.Kind) : cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null;
         var shown = CellMarkup.WithoutPictures(cut.Shown);
         var text = more is null ? shown : $"{shown}\n{more}";
         var size = lane.Kind is FieldKind.Line or FieldKind.Items ? ItemSize : TextSize;
         var paragraphs = lane.Kind == FieldKind.Items ? Lanes.Items(text) : text.Length == 0 ? [] : text.Split('\n');
-        return [.. paragraphs.Select(paragraph => Width(paragraph, size))];
+        return ([.. paragraphs.Select(paragraph => Width(paragraph, size))], lane.TakesPictures ? CellMarkup.Pictures(cut.Shown).Count : 0);
     }
-
-    static CellText Cut(string whole, bool onScreen) => onScreen ? CellText.OnScreen(whole) : CellText.OnPaper(whole);
 
     static double Width(string text, double size)
     {

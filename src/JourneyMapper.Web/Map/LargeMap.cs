@@ -25,6 +25,9 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
     /// <summary>That of a journey as it is.</summary>
     public static LargeMap Of(Journey journey) => Known.GetValue(journey, Make);
 
+    /// <summary>The ids of touchpoints that are not all drawn, for columns.js.</summary>
+    public static string OrderOf(IEnumerable<Touchpoint> touchpoints) => string.Join(' ', touchpoints.Select(touchpoint => touchpoint.Id));
+
     /// <summary>The highest cells of the lane of KPIs.</summary>
     public static ImmutableArray<LaneCell> HighestOf(Journey journey, KpiLane kpis) => kpis.IsEmpty ? [] :
     [
@@ -37,7 +40,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
     ];
 
     static LargeMap Make(Journey journey) => new(
-        [.. Stages.All.Select(stage => string.Join(' ', journey.In(stage).Select(touchpoint => touchpoint.Id)))],
+        [.. Stages.All.Select(stage => OrderOf(journey.In(stage)))],
         [.. Measured.Index().Where(lane => LaneSet.Of(journey).Contains(lane.Item)).SelectMany(lane => HighestOf(journey, lane.Item, lane.Index))]);
 
     static IEnumerable<LaneCell> HighestOf(Journey journey, Field<Touchpoint> lane, int at)

@@ -41,7 +41,7 @@ namespace JourneyMapper.Web.Features.Board;
 /// <param name="keepPicture">Keeps a picture, if the member may.</param>
 public sealed partial class BoardGestures(
     BoardSession session, EditDecisions decisions, BoardNavigation navigation, BoardScript script, IDialogService dialogs, ISnackbar notifications, Func<KpiCatalogue> catalogue, Func<PersonaLibrary> personas, IHandleEvent teller,
-    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce, ReadableFields readable, Func<byte[], Task<PictureAnswer>> keepPicture)
+    Func<bool> canEdit, Action<Func<Task>> post, Action<string> announce, ReadableFields readable, Func<IJSStreamReference, Task<PictureAnswer>> keepPicture)
 {
     /// <summary>A field was written.</summary>
     [JSInvokable]
@@ -73,6 +73,10 @@ public sealed partial class BoardGestures(
 
         string Now() => session.Journey.Find(touchpoint) is { } now ? field.Read(now) : "";
     }
+
+    /// <summary>A picture was pasted, dropped or chosen. The edit that names it in a text follows.</summary>
+    [JSInvokable]
+    public Task<PictureAnswer> KeepPicture(IJSStreamReference file) => keepPicture(file);
 
     /// <summary>A field of the journey was written.</summary>
     [JSInvokable]

@@ -153,11 +153,11 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Dispose();
     }
 
-    async Task<PictureAnswer> KeepPictureAsync(byte[] file)
+    async Task<PictureAnswer> KeepPictureAsync(IJSStreamReference file)
     {
         if (SignedIn.MemberNow() is not { } member)
             return PictureAnswer.Of(PictureProblem.NotAllowed);
-        var (kept, problem) = await Pictures.KeepAsync(member, file, UploadedPicture.TextSide, journey.Id, Leaving);
+        var (kept, problem) = await Pictures.KeepAsync(member, file.Length, most => file.OpenReadStreamAsync(most, Leaving), UploadedPicture.TextSide, journey.Id, Leaving);
         return kept is { } id ? new(id.ToString("N"), null) : PictureAnswer.Of(problem!.Value);
     }
 

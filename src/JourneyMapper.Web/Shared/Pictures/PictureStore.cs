@@ -30,6 +30,24 @@ public sealed class PictureStore(IDbContextFactory<JourneyDbContext> contexts, T
     /// <summary>A workspace may have so many pictures, those counted that only earlier states name.</summary>
     public const int Most = 20_000;
 
+    /// <summary>Keeps a picture that is being uploaded.</summary>
+    /// <param name="member">Who uploads it; today's role counts.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <param name="open">Opens it, for so many bytes at most.</param>
+    /// <param name="side">The most pixels of either side that are kept.</param>
+    /// <param name="journey">On whose map, if on one: with it, it is deleted for ever.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<(Guid? Id, PictureProblem? Problem)> KeepAsync(
+        CurrentMember member, long length, Func<long, ValueTask<Stream>> open, int side, Guid? journey = null, CancellationToken cancellation = default)
+    {
+        if (length > UploadedPicture.File)
+            return (null, PictureProblem.TooLarge);
+        using var file = new MemoryStream();
+        await using (var stream = await open(UploadedPicture.File))
+            await stream.CopyToAsync(file, cancellation);
+        return await KeepAsync(member, file.ToArray(), side, journey, cancellation);
+    }
+
     /// <summary>Keeps a picture.</summary>
     /// <param name="member">Who uploads it; today's role counts.</param>
     /// <param name="file">What is uploaded.</param>

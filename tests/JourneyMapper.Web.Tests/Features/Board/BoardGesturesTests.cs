@@ -268,7 +268,7 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         var readable = new ReadableFields(new Dictionary<Guid, string> { [colleague] = "Ann" }, () => catalogue, () => library);
         var decisions = new EditDecisions(session, readable, dialogs, notifications, Post, _ => { });
         navigation = new BoardNavigation(panel, script, dialogs, touchpoint => room.Journey.Find(touchpoint), () => member.CanEdit, () => new(2026, 11, 28), Post, () => { }, _ => { });
-        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, () => library, this, () => member.CanEdit, Post, announced.Add, readable, file => Task.FromResult(new PictureAnswer($"{file.Length}", null))), panel);
+        return (new(session, decisions, navigation, script, dialogs, notifications, () => catalogue, () => library, this, () => member.CanEdit, Post, announced.Add, readable, _ => throw new NotSupportedException()), panel);
     }
 
     void Post(Func<Task> work) => posted.Add(Page.InvokeAsync(work));
