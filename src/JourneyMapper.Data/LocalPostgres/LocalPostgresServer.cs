@@ -224,7 +224,8 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
     {
         try
         {
-            await EndStrayAsync(folder, logger, stopping.Token);
+            // To the end, also when this shuts down meanwhile: half stopped, it could not be told from one that has stopped.
+            await EndStrayAsync(folder, logger, CancellationToken.None);
             var watchdog = await LaunchAsync(folder, package, account, options, socketFolder, logger, stopping.Token);
             if (!Adopt(watchdog))
             {

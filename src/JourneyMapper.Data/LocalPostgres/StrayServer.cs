@@ -33,7 +33,7 @@ static class StrayServer
             var waited = Stopwatch.StartNew();
             while (waited.Elapsed < patience)
             {
-                if (!await IsServerOfAsync(folder, process, cancellation))
+                if (!await IsServerOfAsync(folder, process, cancellation) && !IsEnding(process))
                     return;
                 await Task.Delay(20, cancellation);
             }
@@ -59,6 +59,23 @@ static class StrayServer
 
     static string[] ReadProcessFile(ServerFolder folder) =>
         File.Exists(folder.ProcessFile) ? File.ReadAllLines(folder.ProcessFile) : [];
+
+    // Whoever ends gives back its memory first, its command with it, and is there for a moment longer. (Z and X: it has ended.)
+    static bool IsEnding(int process)
+    {
+        var folder = $"/proc/{process.ToString(CultureInfo.InvariantCulture)}";
+        try
+        {
+            if (!OperatingSystem.IsLinux() || File.ReadAllText($"{folder}/cmdline").Length > 0)
+                return false;
+            var status = File.ReadAllText($"{folder}/stat");
+            return status[status.LastIndexOf(')')..].Split(' ')[1] is not ("Z" or "X");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     // A number alone proves nothing, it may long belong to another program: the command must name our cluster.
     static async Task<bool> IsServerOfAsync(ServerFolder folder, int process, CancellationToken cancellation)

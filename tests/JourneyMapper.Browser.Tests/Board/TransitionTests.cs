@@ -35,6 +35,31 @@ public sealed class TransitionTests(RunningApplication application) : BrowserTes
     });
 
     [Fact]
+    public Task Whoever_goes_on_after_a_dialog_keeps_the_focus() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small());
+        var map = await Map.OpenAsync(await ArriveAsync(Behind(TimeSpan.FromMilliseconds(500)), await Application.NewMemberAsync()), journey.Id);
+        var dialog = map.Page.GetByRole(AriaRole.Dialog);
+        await map.Card("Store").FocusAsync();
+        await map.Page.Keyboard.PressAsync("t");
+        await Expect(dialog.GetByLabel("To", new() { Exact = true })).ToBeFocusedAsync();
+        await dialog.GetByLabel("Label").FillAsync("Too dear");
+        await map.Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(map.Card("Store")).ToBeFocusedAsync();
+        await map.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(map.Card("Newsletter")).ToBeFocusedAsync();
+        await map.ShouldBeSavedAsync();
+
+        // Whatever the server had to say about the first dialog was said before the second one.
+        await map.Page.Keyboard.PressAsync("t");
+        await Expect(dialog.GetByLabel("To", new() { Exact = true })).ToBeFocusedAsync();
+        await map.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(map.Card("Newsletter")).ToBeFocusedAsync();
+    });
+
+    [Fact]
     public Task A_transition_is_made_changed_and_removed_by_keyboard() => InBrowserAsync(async () =>
     {
         var journey = await Application.NewJourneyAsync(Map.Small());

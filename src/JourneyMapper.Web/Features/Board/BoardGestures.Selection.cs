@@ -105,7 +105,7 @@ public sealed partial class BoardGestures
                 await script.SendAsync(nameof(ChangeMany), ids, known.Id, value);
         }
 
-        await script.FocusAsync(ids[0]);
+        await script.FocusAfterDialogAsync(ids[0]);
     }
 
     /// <summary>What a clipboard shall hold of touchpoints; for whoever may read. Null where they are too many for one.</summary>

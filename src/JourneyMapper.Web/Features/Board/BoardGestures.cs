@@ -159,7 +159,7 @@ public sealed partial class BoardGestures(
         if (!await decisions.SubmitAsync(JourneyKinds.Touchpoint.Add(copy, Place.Behind(original.Id)) with { Id = edit }))
             return;
         await Task.Yield();
-        await script.FocusAsync(copy.Id);
+        await script.FocusAfterAsync(copy.Id, original.Id);
     }
 
     /// <summary>An entry of the catalogue was dropped or chosen.</summary>
@@ -223,7 +223,7 @@ public sealed partial class BoardGestures(
         var made = new Transition { Id = Guid.CreateVersion7(), From = from, Kind = TransitionKind.DropOut };
         if (await TransitionDialog.AskAsync(dialogs, session.Journey, made, isNew: true) is { Transition: { } asked })
             await script.SendAsync(nameof(AddTransition), asked.Id, TransitionFields.Set.All.ToDictionary(field => field.Id, field => field.Read(asked)));
-        await script.FocusAsync(from);
+        await script.FocusAfterDialogAsync(from);
     }
 
     /// <summary>Shows a transition; whoever may edit changes or removes it there.</summary>
@@ -323,7 +323,7 @@ public sealed partial class BoardGestures(
             return;
         if (await dialogs.AskAsync<MoveDialog, MoveRecord<Touchpoint>>(new() { { dialog => dialog.Journey, session.Journey }, { dialog => dialog.Touchpoint, moving } }) is { } move)
             await SendMoveAsync(move);
-        await script.FocusAsync(touchpoint);
+        await script.FocusAfterDialogAsync(touchpoint);
     }
 
     /// <summary>Asks which journey shows a touchpoint in detail.</summary>
@@ -334,7 +334,7 @@ public sealed partial class BoardGestures(
             return;
         if (await dialogs.AskAsync<DetailDialog, DetailChoice>(new() { { dialog => dialog.Journey, session.Journey.Id }, { dialog => dialog.Touchpoint, above }, { dialog => dialog.Journeys, readable.Journeys } }) is { Journey: var chosen })
             await decisions.ApplyAsync(JourneyKinds.Touchpoint.Change(above, TouchpointFields.Detail, chosen?.ToString() ?? ""));
-        await script.FocusAsync(touchpoint);
+        await script.FocusAfterDialogAsync(touchpoint);
     }
 
     /// <summary>Has a move sent that was chosen by a button or in a dialog.</summary>

@@ -37,6 +37,12 @@ public sealed class BoardScript : IAsyncDisposable
     /// <summary>Gives a touchpoint the focus, unless somebody writes.</summary>
     public Task FocusAsync(Guid touchpoint) => CallAsync("focusTouchpoint", touchpoint);
 
+    /// <summary>Gives a touchpoint the focus when a dialog closed, unless it is somewhere already: where the dialog was opened, or where somebody went meanwhile.</summary>
+    public Task FocusAfterDialogAsync(Guid touchpoint) => CallAsync("focusAfter", touchpoint, null);
+
+    /// <summary>Gives a touchpoint the focus that a gesture made from another one, unless somebody went on meanwhile.</summary>
+    public Task FocusAfterAsync(Guid touchpoint, Guid from) => CallAsync("focusAfter", touchpoint, from);
+
     /// <summary>Scrolls to a touchpoint and gives a field of its panel the focus.</summary>
     public Task ShowTouchpointAsync(Guid touchpoint, string? field) => CallAsync("showTouchpoint", touchpoint, field);
 

@@ -521,6 +521,11 @@ export function attach(root, dotnet, options) {
     focusTouchpoint(id) {
       if (!isWriting()) reach(id, 'Name');
     },
+    /** After an answer that took its time: whoever went on meanwhile keeps the focus, so it must be nowhere, or still at the touchpoint that was asked about. */
+    focusAfter(id, asked) {
+      const { activeElement } = document;
+      if (activeElement === document.body || (asked && idOf(activeElement) === asked && !isWriting())) reach(id, 'Name');
+    },
     /** Hands over what does not come from a gesture; gives the server's answer. */
     send(method, values) {
       const { done } = outbox.send(method, ...values);
