@@ -29,4 +29,10 @@ public enum InboxItemKind
 
     /// <summary>A KPI misses its target by more than the margin. The subject is the finding's key; the item is there until the target is reached.</summary>
     KpiMissed,
+
+    /// <summary>Something is proposed for their journey. The subject is the proposal; the item is there until somebody has decided on all of it.</summary>
+    ProposalMade,
+
+    /// <summary>Somebody has decided on all of what they had proposed. The subject is the proposal.</summary>
+    ProposalDecided,
 }

@@ -23,18 +23,8 @@ public enum Append
 
     /// <summary>The journey is gone or in the trash.</summary>
     Gone,
-}
 
-/// <summary>Whether touchpoints of a journey may lead to other journeys.</summary>
-public enum Lead
-{
-    /// <summary>They may.</summary>
-    Fine,
-
-    /// <summary>One is not there, or not for the reader.</summary>
-    Unknown,
-
-    /// <summary>One leads back.</summary>
+    /// <summary>A touchpoint would lead to a journey from which others lead back.</summary>
     Circle,
 }
 
@@ -71,13 +61,11 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         return await db.AccessAsync(reader, journey, cancellation);
     }
 
-    /// <summary>Whether touchpoints of a journey may lead to others.</summary>
-    public async Task<Lead> LeadsAsync(Reader reader, Guid journey, IReadOnlyCollection<Guid> others, CancellationToken cancellation = default)
+    /// <summary>Whether a reader sees all of these journeys, each of them once.</summary>
+    public async Task<bool> SeesAsync(Reader reader, IReadOnlyCollection<Guid> journeys, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Journeys.InUse(reader).CountAsync(row => others.Contains(row.Id), cancellation) < others.Count)
-            return Lead.Unknown;
-        return await db.LeadBackAsync(others, journey, cancellation) ? Lead.Circle : Lead.Fine;
+        return await db.Journeys.InUse(reader).CountAsync(row => journeys.Contains(row.Id), cancellation) == journeys.Count;
     }
 
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
@@ -193,8 +181,9 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     /// <param name="workspace">Whose journey it is.</param>
     /// <param name="after">The journey after the edit.</param>
     /// <param name="entry">The edit.</param>
+    /// <param name="led">The journeys to which touchpoints lead by this edit.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Append> AppendAsync(Guid workspace, Journey after, JournalEntry entry, CancellationToken cancellation = default)
+    public async Task<Append> AppendAsync(Guid workspace, Journey after, JournalEntry entry, IReadOnlyCollection<Guid>? led = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Nothing is read first: the update itself finds the row only at the revision before, and only outside of the trash.
@@ -216,7 +205,15 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
 
         try
         {
-            await using var transaction = crossing.Count > 0 ? await db.Database.BeginTransactionAsync(cancellation) : null;
+            await using var transaction = crossing.Count > 0 || led is { Count: > 0 } ? await db.Database.BeginTransactionAsync(cancellation) : null;
+            if (led is { Count: > 0 })
+            {
+                // One after the other, over all journeys: two of them could close a circle together.
+                await db.LockDetailsAsync(workspace, cancellation);
+                if (await db.LeadBackAsync(led, after.Id, cancellation))
+                    return Append.Circle;
+            }
+
             foreach (var (record, ids) in crossing)
                 await db.LeavePlacesAsync(after.Id, record, ids, cancellation);
             await db.SaveChangesAsync(cancellation);

@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Inbox;
+using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
 using Microsoft.EntityFrameworkCore;
 
@@ -125,6 +126,34 @@ public static class InboxQueries
                 SELECT gen_random_uuid(), m."Id", {kind}, j."Id", {subject}, {request.DecidedBy}, {request.DecidedAt}, {request.DecidedAt}, 0
                 FROM "Journeys" j JOIN "Members" m ON m."WorkspaceId" = j."WorkspaceId" AND m."Id" IN (j."Owner", {request.RequestedBy})
                 WHERE j."Id" = {request.JourneyId} AND m."Id" <> {request.DecidedBy} AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
+                ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
+                RETURNING "MemberId"
+            )
+            SELECT "MemberId" AS "Value" FROM gone UNION SELECT "MemberId" FROM come
+            """).ToListAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Makes the inboxes tell of a proposal as it stands: while some of it is open, that of the journey's owner, or of who made the journey; then that of who asked for it.
+    /// </summary>
+    /// <param name="db">With the proposal written.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="actor">Who made it, or has decided on it.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<IReadOnlyList<Guid>> TellOfProposalAsync(this JourneyDbContext db, ProposalRow proposal, Guid actor, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        var (subject, isOpen) = (proposal.Id.ToString(), proposal.Open > 0);
+        var (kind, over) = isOpen ? (nameof(InboxItemKind.ProposalMade), nameof(InboxItemKind.ProposalDecided)) : (nameof(InboxItemKind.ProposalDecided), nameof(InboxItemKind.ProposalMade));
+        return await db.Database.SqlQuery<Guid>($"""
+            WITH gone AS (
+                DELETE FROM "InboxItems" WHERE "JourneyId" = {proposal.JourneyId} AND "Kind" = {over} AND "Subject" = {subject} RETURNING "MemberId"
+            ),
+            come AS (
+                INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "Subject", "ActorId", "At", "MailAt", "MailTries")
+                SELECT gen_random_uuid(), m."Id", {kind}, j."Id", {subject}, {actor}, {at}, {at}, 0
+                FROM "Journeys" j JOIN "Members" m ON m."WorkspaceId" = j."WorkspaceId" AND m."Id" = CASE WHEN {isOpen} THEN COALESCE(j."Owner", j."CreatedBy") ELSE {proposal.MemberId} END
+                WHERE j."Id" = {proposal.JourneyId} AND m."Id" <> {actor} AND (NOT {isOpen} OR m."Role" <> 'Viewer') AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING
                 RETURNING "MemberId"
             )

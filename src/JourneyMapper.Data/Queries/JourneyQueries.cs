@@ -38,6 +38,10 @@ public static class JourneyQueries
         return db.Database.ExecuteSqlRawAsync(Leave.Replace("Records", db.Model.FindEntityType(record)!.GetTableName(), StringComparison.Ordinal), [journey, ids], cancellation);
     }
 
+    /// <summary>Holds back other edits of a workspace by which touchpoints lead to journeys, until the transaction ends.</summary>
+    public static Task LockDetailsAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"details {workspace}"}, 0))", cancellation);
+
     /// <summary>Whether a journey can be reached from others, through touchpoints that lead to journeys.</summary>
     public static async Task<bool> LeadBackAsync(this JourneyDbContext db, IReadOnlyCollection<Guid> others, Guid journey, CancellationToken cancellation = default)
     {

@@ -8,7 +8,7 @@ namespace JourneyMapper.Domain.Editing;
 public static class OwnLaneFields
 {
     /// <summary>The icons to choose from.</summary>
-    public static readonly ImmutableArray<string> Symbols = ["sticky_note_2", "tune", "groups", "ios_share", "hourglass_top", "checklist", "flag", "article", "link"];
+    public static readonly ImmutableArray<string> Symbols = ["sticky_note_2", "tune", "groups", "ios_share", "hourglass_top", "checklist", "flag", "article", "link", "query_stats"];
 
     /// <summary>What it is called.</summary>
     public static readonly Field<OwnLane> Name = new(nameof(OwnLane.Name), FieldKind.Line, l => l.Name, (l, value) => l with { Name = value })

@@ -19,6 +19,9 @@ public enum LaneType
 
     /// <summary>A link a line.</summary>
     Link,
+
+    /// <summary>A level from −2 to 2, or nothing: together they are a curve.</summary>
+    Curve,
 }
 
 /// <summary>A lane that a journey has beside the usual ones. Its cells are those of its slot, see <see cref="Touchpoint.Own1"/> and the following. Immutable; it changes through edits only.</summary>

@@ -221,11 +221,12 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
                 return await store.IsWrittenAsync(edit.Id, cancellation) ? await RepeatedAsync(cancellation) : outcome;
             if (applied.Difference.IsEmpty)
                 return applied;
-            if (await MisleadsAsync(applied.After, author, cancellation) is { } refusal)
-                return new Outcome<Journey>.Refused(refusal);
+            var led = Led(applied.After);
+            if (led.Count > 0 && !await store.SeesAsync(author, led, cancellation))
+                return new Outcome<Journey>.Refused(new Refusal.NoSuchJourney());
             var entry = JournalEntry.Of(edit, applied, author.Id, clock.GetUtcNow());
             uncertain = true;
-            var append = await store.AppendAsync(Workspace, applied.After, entry, cancellation);
+            var append = await store.AppendAsync(Workspace, applied.After, entry, led, cancellation);
             uncertain = false;
             switch (append)
             {
@@ -236,6 +237,8 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
                     return await RepeatedAsync(cancellation);
                 case Append.Gone:
                     return new Outcome<Journey>.Refused(new Refusal.JourneyGone());
+                case Append.Circle:
+                    return new Outcome<Journey>.Refused(new Refusal.Circle());
                 default:
                     var known = journey.Revision;
                     await CatchUpAsync(cancellation);
@@ -247,17 +250,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
-    // Only other journeys know whether a touchpoint may lead to one. Undone and restored, it is asked again.
-    async Task<Refusal?> MisleadsAsync(Journey after, CurrentMember author, CancellationToken cancellation)
-    {
-        Guid[] led = [.. after.Touchpoints.Where(touchpoint => touchpoint.Detail is not null && journey.Find(touchpoint.Id)?.Detail != touchpoint.Detail).Select(touchpoint => touchpoint.Detail!.Value).Distinct()];
-        return led.Length == 0 ? null : await store.LeadsAsync(author, journey.Id, led, cancellation) switch
-        {
-            Lead.Unknown => new Refusal.NoSuchJourney(),
-            Lead.Circle => new Refusal.Circle(),
-            _ => null,
-        };
-    }
+    // To which journeys touchpoints lead that did not before. Only those know whether they may; undone and restored, it is asked again.
+    IReadOnlyCollection<Guid> Led(Journey after) =>
+        [.. after.Touchpoints.Where(touchpoint => touchpoint.Detail is not null && journey.Find(touchpoint.Id)?.Detail != touchpoint.Detail).Select(touchpoint => touchpoint.Detail!.Value).Distinct()];
 
     async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
     {

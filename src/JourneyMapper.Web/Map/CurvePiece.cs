@@ -21,7 +21,7 @@ sealed record CurvePiece(string Box, string Width, string? Style, string Area, s
     /// <summary>The piece that begins at an emotion.</summary>
     public static CurvePiece Of(int from, CurveStep step)
     {
-        step = step with { Handoff = default, Others = default };
+        step = step with { Passed = default, Handoff = default, Others = default };
         if (Pieces.TryGetValue((from, step), out var known))
             return known;
         var made = Make(from, step);

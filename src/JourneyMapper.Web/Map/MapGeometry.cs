@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 
@@ -42,12 +43,19 @@ public sealed record MapGeometry(double Column)
     /// <summary>For each touchpoint the way to the next, null for the last.</summary>
     /// <param name="touchpoints">Those that have a column.</param>
     /// <param name="collapsed">Stages whose touchpoints have none.</param>
-    public ImmutableArray<CurveStep?> Steps(ImmutableArray<Touchpoint> touchpoints, IReadOnlySet<Stage>? collapsed = null)
+    /// <param name="passed">Those that have a column and no place on the curve, which goes past them.</param>
+    public ImmutableArray<CurveStep?> Steps(ImmutableArray<Touchpoint> touchpoints, IReadOnlySet<Stage>? collapsed = null, IReadOnlySet<Guid>? passed = null)
     {
-        var steps = ImmutableArray.CreateBuilder<CurveStep?>(touchpoints.Length);
-        for (var i = 0; i < touchpoints.Length; i++)
-            steps.Add(i + 1 < touchpoints.Length ? Step(touchpoints[i], touchpoints[i + 1], collapsed) : null);
-        return steps.MoveToImmutable();
+        var steps = new CurveStep?[touchpoints.Length];
+        for (var i = touchpoints.Length - 2; i >= 0; i--)
+        {
+            var beside = Step(touchpoints[i], touchpoints[i + 1], collapsed);
+            steps[i] = passed?.Contains(touchpoints[i + 1].Id) != true ? beside
+                : steps[i + 1] is { } further ? further with { Distance = beside.Distance + further.Distance, Passed = further.Distance, Stages = beside.Stages + further.Stages, Handoff = Handoff.Unknown }
+                : null;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(steps);
     }
 
     /// <summary>How far the next column is, for the style sheet; null where it stands beside this one.</summary>
@@ -75,10 +83,14 @@ public sealed record MapGeometry(double Column)
 /// <param name="Distance">How far to the right it lies, in CSS pixels, where columns have the width that they were laid out for.</param>
 /// <param name="Stages">How many stages later it lies, collapsed ones not counted: on a screen columns can be narrower, and the way with them.</param>
 /// <param name="Handoff">Whether context comes along on this way, where that is known and the next point is in another channel; unknown elsewhere.</param>
-/// <param name="Others">What the other personas feel there.</param>
+/// <param name="Others">What the other personas feel there, and where the journey's own curves pass.</param>
 /// <param name="Collapsed">How many collapsed stages it passes over.</param>
-public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0, Handoff Handoff = Handoff.Unknown, Feelings Others = default, int Collapsed = 0)
+/// <param name="Passed">How much of the distance lies behind the column beside, past which the curve goes.</param>
+public readonly record struct CurveStep(int Emotion, double Distance, int Stages = 0, Handoff Handoff = Handoff.Unknown, Feelings Others = default, int Collapsed = 0, double Passed = 0)
 {
+    /// <summary>How far to the right the column beside lies, in CSS pixels.</summary>
+    public double Beside => Distance - Passed;
+
     /// <summary>What is shown between two touchpoints of their hand-off.</summary>
     public static Handoff HandoffBetween(Touchpoint from, Touchpoint to) => to.IsHandedOverFrom(from) ? to.Handoff : Handoff.Unknown;
 }

@@ -3,6 +3,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Map;
 
@@ -43,22 +44,37 @@ public sealed class PersonaCurves(string? first, ImmutableArray<PersonaCurve> ot
         ]);
 }
 
-/// <summary>How the personas beyond the first feel at a touchpoint: five emotions or none each, in few bits, since each column of a map compares them.</summary>
+/// <summary>
+/// Where the curves beyond the journey's emotion pass at a touchpoint: how the personas beyond the first feel, and the levels of lanes of one's own. Five steps or none each, in few bits, since each
+/// column of a map compares them.
+/// </summary>
 public readonly record struct Feelings
 {
     const int Bits = 3;
     const int Middle = Limits.Emotion + 1;
+    const int FirstOwn = 4;
 
-    readonly short packed;
+    readonly long packed;
 
-    Feelings(short packed) => this.packed = packed;
+    Feelings(long packed) => this.packed = packed;
 
     /// <summary>Those of a touchpoint.</summary>
-    public static Feelings Of(Touchpoint touchpoint) => new((short)(Pack(touchpoint.Emotion2, 0) | Pack(touchpoint.Emotion3, 1) | Pack(touchpoint.Emotion4, 2) | Pack(touchpoint.Emotion5, 3)));
+    public static Feelings Of(Touchpoint touchpoint)
+    {
+        var packed = Pack(touchpoint.Emotion2, 0) | Pack(touchpoint.Emotion3, 1) | Pack(touchpoint.Emotion4, 2) | Pack(touchpoint.Emotion5, 3);
+        for (var slot = 1; slot <= Limits.OwnLanes; slot++)
+            packed |= Pack(OwnCell.Level(TouchpointFields.Own[slot - 1].Read(touchpoint)), FirstOwn + slot - 1);
+        return new(packed);
+    }
+
+    /// <summary>Where the curve of an own lane passes, from −2 to 2; null where it does not.</summary>
+    public int? LevelOf(OwnLane lane) => At(FirstOwn + lane.Slot - 1);
 
     /// <summary>What the persona of a curve feels, from −2 to 2; null where nobody has said.</summary>
     /// <param name="curve">From 2.</param>
-    public int? this[int curve] => ((packed >> ((curve - 2) * Bits)) & 7) is var code and > 0 ? code - Middle : null;
+    public int? this[int curve] => At(curve - 2);
 
-    static int Pack(int? emotion, int place) => emotion is { } felt ? (felt + Middle) << (place * Bits) : 0;
+    int? At(int place) => (int)((packed >> (place * Bits)) & 7) is var code and > 0 ? code - Middle : null;
+
+    static long Pack(int? level, int place) => level is { } known ? (long)(known + Middle) << (place * Bits) : 0;
 }

@@ -7,7 +7,7 @@ namespace JourneyMapper.Web.Map;
 /// <summary>The columns of one stage.</summary>
 /// <param name="Stage">Which.</param>
 /// <param name="Touchpoints">Its touchpoints, in order.</param>
-/// <param name="Steps">For each of them, where the emotion curve goes from there; none where the stage is collapsed.</param>
+/// <param name="Steps">For each of them, where the emotion curve goes from there; none where the stage is collapsed, and nothing of worth where the curve goes past it.</param>
 public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchpoints, ImmutableArray<CurveStep?> Steps)
 {
     // Everybody who has a journey open shows the very same state of it: on a screen its columns are told once.
@@ -15,16 +15,22 @@ public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchp
     static readonly ImmutableSortedSet<Stage> Nothing = [];
 
     /// <summary>Those of all stages.</summary>
-    public static IReadOnlyList<StageColumns> Of(Journey journey, MapGeometry geometry, IReadOnlySet<Stage>? collapsed = null) =>
-        ReferenceEquals(geometry, MapGeometry.Screen) && collapsed is not { Count: > 0 } ? OnScreen.GetValue(journey, known => Make(known, MapGeometry.Screen, Nothing)) : Make(journey, geometry, collapsed ?? Nothing);
+    /// <param name="journey">The journey.</param>
+    /// <param name="geometry">How wide columns are.</param>
+    /// <param name="collapsed">Stages whose touchpoints have no columns.</param>
+    /// <param name="passed">Touchpoints that the emotion curve goes past.</param>
+    public static IReadOnlyList<StageColumns> Of(Journey journey, MapGeometry geometry, IReadOnlySet<Stage>? collapsed = null, IReadOnlySet<Guid>? passed = null) =>
+        ReferenceEquals(geometry, MapGeometry.Screen) && collapsed is not { Count: > 0 } && passed is not { Count: > 0 }
+            ? OnScreen.GetValue(journey, known => Make(known, MapGeometry.Screen, Nothing, null))
+            : Make(journey, geometry, collapsed ?? Nothing, passed);
 
     /// <summary>The touchpoints that have a column.</summary>
     public static ImmutableArray<Touchpoint> Open(Journey journey, IReadOnlySet<Stage>? collapsed) =>
         collapsed is { Count: > 0 } ? journey.Touchpoints.RemoveAll(touchpoint => collapsed.Contains(touchpoint.Stage)) : journey.Touchpoints;
 
-    static StageColumns[] Make(Journey journey, MapGeometry geometry, IReadOnlySet<Stage> collapsed)
+    static StageColumns[] Make(Journey journey, MapGeometry geometry, IReadOnlySet<Stage> collapsed, IReadOnlySet<Guid>? passed)
     {
-        var steps = geometry.Steps(Open(journey, collapsed), collapsed);
+        var steps = geometry.Steps(Open(journey, collapsed), collapsed, passed);
         var (from, step) = (0, 0);
         return [.. Stages.All.Select(stage =>
         {

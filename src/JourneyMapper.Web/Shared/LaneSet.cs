@@ -63,11 +63,14 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     /// <summary>Whether the cells of a lane hold an item a line.</summary>
     public bool IsList(Field lane) => lane.Kind == FieldKind.Items || OwnOf(lane)?.Type is LaneType.Items or LaneType.Link;
 
+    /// <summary>Whether the cells of a lane are points of a curve.</summary>
+    public bool IsCurve(Field lane) => lane == TouchpointFields.Emotion || OwnOf(lane)?.Type == LaneType.Curve;
+
     /// <summary>What stands in a cell as people read it: figures with their unit.</summary>
     public string Read(Field<Touchpoint> lane, Touchpoint touchpoint)
     {
         var (text, own) = (lane.Read(touchpoint), OwnOf(lane));
-        if (text.Length == 0 || own is not { Type: LaneType.Number })
+        if (text.Length == 0 || own is not { Type: LaneType.Number or LaneType.Curve })
             return text;
         text = OwnCell.Shown(own, text, CultureInfo.CurrentCulture);
         return own.Unit.Length > 0 ? $"{text}\u00a0{own.Unit}" : text;

@@ -50,4 +50,15 @@ public static class Texts
         -2 => Common.EmotionMinus2,
         _ => throw new ArgumentOutOfRangeException(nameof(emotion)),
     };
+
+    /// <summary>The step of a curve that is no emotion, from −2 to 2, in words.</summary>
+    public static string Level(int level) => level switch
+    {
+        2 => Common.LevelPlus2,
+        1 => Common.LevelPlus1,
+        0 => Common.LevelZero,
+        -1 => Common.LevelMinus1,
+        -2 => Common.LevelMinus2,
+        _ => throw new ArgumentOutOfRangeException(nameof(level)),
+    };
 }

@@ -38,8 +38,9 @@ public sealed class HistoryTests(RunningApplication application) : BrowserTest(a
         await page.Keyboard.PressAsync("Home");
         await Expect(page.Locator(".history-map .tp b")).ToHaveTextAsync(["Ad", "Review", "Website", "Store", "Newsletter", "Referral"]);
         await page.GetByRole(AriaRole.Button, new() { Name = fr ? "Comparer" : "Compare" }).ClickAsync();
-        await Expect(page.Locator(".history-map .tp b")).ToHaveTextAsync(["Poster", "Review", "Website", "Newsletter", "Referral"]);
-        await Expect(page.Locator(".history-map .version")).ToHaveTextAsync([fr ? "Modifié\u00a0: Nom" : "Changed: Name"]);
+        await Expect(page.Locator(".history-map .tp b")).ToHaveTextAsync(["Poster", "Review", "Website", "Store", "Newsletter", "Referral"]);
+        await Expect(page.Locator(".history-map .gone .tp b")).ToHaveTextAsync("Store");
+        await Expect(page.Locator(".history-map .version")).ToHaveTextAsync([fr ? "Modifié\u00a0: Nom" : "Changed: Name", fr ? "Retiré" : "Removed"]);
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = fr ? "Différences" : "Differences" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await ann.Visitor.ShouldBeAccessibleAsync();
 

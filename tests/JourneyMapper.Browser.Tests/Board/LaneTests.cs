@@ -58,6 +58,37 @@ public sealed class LaneTests(RunningApplication application) : BrowserTest(appl
         await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer");
     });
 
+    [Fact]
+    public Task The_points_of_a_curve_are_set_by_keys_and_by_the_mouse() => InBrowserAsync(async () =>
+    {
+        var journey = await Application.NewJourneyAsync(Map.Small() with { OwnLanes = [new() { Id = Guid.CreateVersion7(), Name = "Effort", Type = LaneType.Curve }] });
+        var ann = await Map.OpenAsync(await ArriveAsync(Behind(TimeSpan.FromMilliseconds(150)), await Application.NewMemberAsync(name: "Ann")), journey.Id);
+        var bob = await Map.OpenAsync(await ArriveAsync(await Application.NewMemberAsync(Role.Viewer, name: "Bob")), journey.Id);
+        await Cell(ann, "Store").FocusAsync();
+        await ann.Page.Keyboard.PressAsync("ArrowUp");
+        await ann.Page.Keyboard.PressAsync("ArrowUp");
+        await Expect(Cell(ann, "Store")).ToHaveAttributeAsync("aria-valuetext", "Very high");
+        await ann.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Cell(ann, "Newsletter")).ToBeFocusedAsync();
+        await ann.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(Cell(bob, "Newsletter")).ToHaveAttributeAsync("aria-valuetext", "Low");
+        await Expect(bob.Touchpoint("Store").Locator(".curve.level")).ToHaveCountAsync(1);
+
+        var box = (await Cell(ann, "Ad").BoundingBoxAsync())!;
+        await ann.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await ann.Page.Mouse.DownAsync();
+        await ann.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2) - 27, new() { Steps = 4 });
+        await ann.Page.Mouse.UpAsync();
+        await Expect(Cell(bob, "Ad")).ToHaveAttributeAsync("aria-valuetext", "High");
+        await ann.Visitor.ShouldBeAccessibleAsync();
+
+        await Cell(ann, "Ad").ClickAsync();
+        await ann.Field("Effort").SelectOptionAsync("–");
+        await Expect(Cell(bob, "Ad")).ToHaveAttributeAsync("aria-valuetext", "not said yet");
+        await ann.ShouldBeSavedAsync();
+        (await Application.StoredAsync(journey.Id)).Touchpoints.Where(touchpoint => touchpoint.Own1.Length > 0).Select(touchpoint => (touchpoint.Name, touchpoint.Own1)).ShouldBe([("Store", "2"), ("Newsletter", "-1")]);
+    });
+
     static ILocator Titles(Map map) => map.Page.Locator(".lane-title > span:not(.scale)");
 
     static ILocator Cell(Map map, string touchpoint) => map.Touchpoint(touchpoint).Locator($"[data-field={TouchpointFields.Own[0].Id}]");

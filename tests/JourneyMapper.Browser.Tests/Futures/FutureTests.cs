@@ -34,8 +34,8 @@ public sealed class FutureTests(RunningApplication application) : BrowserTest(ap
         await Expect(page.Locator(".absent").Filter(new() { HasText = fr ? "Retiré" : "Removed" })).ToHaveCountAsync(1);
         await ann.Visitor.ShouldBeAccessibleAsync();
         await ann.Button(fr ? "Superposition" : "Overlay").ClickAsync();
-        await Expect(page.Locator(".overlay .version")).ToHaveTextAsync([fr ? "Modifié\u00a0: Nom" : "Changed: Name"]);
-        await Expect(page.Locator(".overlay .gone")).ToHaveTextAsync(fr ? "1 retiré" : "1 removed");
+        await Expect(page.Locator(".overlay .version")).ToHaveTextAsync([fr ? "Modifié\u00a0: Nom" : "Changed: Name", fr ? "Retiré" : "Removed"]);
+        await Expect(page.Locator(".overlay .gone .tp b")).ToHaveTextAsync("Store");
         await ann.Visitor.ShouldBeAccessibleAsync();
         await ann.Button(fr ? "Ce qui reste à faire" : "What is left to do").ClickAsync();
         await Expect(page.Locator(".items li")).ToHaveCountAsync(2);

@@ -3,7 +3,6 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Tests.Support;
 
@@ -17,7 +16,7 @@ public sealed class CollapsedStageTests : UiContext
     public CollapsedStageTests()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
-        journey = Journey([(Stage.Awareness, "Ad", 1), (Stage.Consideration, "Shop", -2), (Stage.Consideration, "Test", 2), (Stage.Retention, "Mail", 0), (Stage.Loyalty, "Card", 1)]);
+        journey = Maps.Of([(Stage.Awareness, "Ad", 1), (Stage.Consideration, "Shop", -2), (Stage.Consideration, "Test", 2), (Stage.Retention, "Mail", 0), (Stage.Loyalty, "Card", 1)]);
         journey = journey with { Touchpoints = journey.Touchpoints.SetItem(1, journey.Touchpoints[1] with { PainPoints = "Dear\nFar away" }) };
     }
 
@@ -86,7 +85,7 @@ public sealed class CollapsedStageTests : UiContext
     [Fact]
     public void A_large_map_counts_the_columns_that_there_are()
     {
-        var large = Journey([.. Enumerable.Range(0, 200).Select(i => ((Stage)(i / 40), $"T{i}", 0))]);
+        var large = Maps.Of([.. Enumerable.Range(0, 200).Select(i => ((Stage)(i / 40), $"T{i}", 0))]);
         var map = Render<JourneyMap>(parameters => parameters.Add(shown => shown.Journey, large).Add(shown => shown.Interactive, true)
             .Add(shown => shown.Window, new ColumnWindow(30, 49, [])).Add(shown => shown.Collapsed, ImmutableSortedSet.Create(Stage.Consideration)));
         map.FindAll("li.touchpoint").Select(column => column.GetAttribute("aria-label")).ShouldBe([.. Enumerable.Range(6, 34).Select(i => $"T{i}"), .. Enumerable.Range(80, 34).Select(i => $"T{i}")]);
@@ -99,15 +98,4 @@ public sealed class CollapsedStageTests : UiContext
     static IElement Band(IRenderedComponent<JourneyMap> map, Stage stage) => map.Find($"[data-stage={stage}]");
 
     static Transition Way(Guid from, Guid? to) => new() { Id = Guid.NewGuid(), From = from, To = to, Kind = to is null ? TransitionKind.DropOut : TransitionKind.Jump };
-
-    static Journey Journey((Stage Stage, string Name, int Emotion)[] touchpoints)
-    {
-        Rank? last = null;
-        return new()
-        {
-            Id = Guid.NewGuid(),
-            Title = "Map",
-            Touchpoints = [.. touchpoints.Select(each => new Touchpoint { Id = Guid.NewGuid(), Stage = each.Stage, Name = each.Name, Emotion = each.Emotion, Rank = (last = Rank.Between(last, null)).Value })],
-        };
-    }
 }

@@ -197,6 +197,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
             Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed, NotNumber = OwnCellText.Problem(LaneType.Number), NotLinks = OwnCellText.Problem(LaneType.Link), PictureText.Picture, PictureAdding = PictureText.Adding, PictureFailed = PictureText.Failed, PictureUnknown = PictureText.Unknown },
             Marks = new { Decimal = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, Group = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator },
             Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
+            Levels = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Level),
         });
         // Left while it was loading.
         if (Lifetime.IsOver)

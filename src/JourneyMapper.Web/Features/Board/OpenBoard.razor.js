@@ -1,12 +1,12 @@
 // Brings a board to life: gestures and keys are read here, edits leave through the outbox. `dotnet` is the page's component.
-import { cellOf, cellsOf, columnOf, fieldOf, idOf, isFeeling, isText, reveal } from '/js/board/cells.js';
+import { cellOf, cellsOf, columnOf, fieldOf, idOf, isPoint, isText, reveal } from '/js/board/cells.js';
 import { clipIn, writeClip } from '/js/board/clips.js';
 import { createCollapsing } from '/js/board/collapsing.js';
 import { createColumns } from '/js/board/columns.js';
 import { draggable, pickCard, pickCatalogue } from '/js/board/dragging.js';
 import { createDrafts, keyOf } from '/js/board/drafts.js';
 import { createEditor } from '/js/board/editing.js';
-import { emotionPoints } from '/js/board/emotion.js';
+import { curvePoints } from '/js/board/curves.js';
 import { insertHandle } from '/js/board/insert-handle.js';
 import { touchpointMenu } from '/js/board/menu.js';
 import { newCards } from '/js/board/new-cards.js';
@@ -57,7 +57,7 @@ export function attach(root, dotnet, options) {
   cleanup.push(() => selection.dispose());
   const cards = options.canEdit ? newCards(map, layer, columns, outbox, `${key}-new`, options, leaveCard, pasteTable) : null;
   const panel = options.canEdit ? panelFields(root, drafts, `${key}-panel`, options) : null;
-  const points = options.canEdit ? emotionPoints(map, columns, outbox, options.emotions) : null;
+  const points = options.canEdit ? curvePoints(map, columns, outbox, options) : null;
   if (options.canEdit) {
     cleanup.push(() => panel.dispose());
     const withPictures = new Set(options.pictures);
@@ -296,7 +296,7 @@ export function attach(root, dotnet, options) {
     selection.from(column?.dataset.id ?? null);
     if (!cell) return;
     if (cell.dataset.field === 'Kpis') call('OpenKpis', idOf(cell));
-    else if (cell.dataset.field === 'Name' || isFeeling(cell.dataset.field) || !options.canEdit) select(idOf(cell), fieldOf(cell));
+    else if (cell.dataset.field === 'Name' || isPoint(cell) || !options.canEdit) select(idOf(cell), fieldOf(cell));
     else if (!isText(cell)) call('OpenField', idOf(cell), fieldOf(cell));
     else editor.start(cell);
   }
@@ -325,10 +325,11 @@ export function attach(root, dotnet, options) {
   };
   const across = { ArrowUp: -1, ArrowDown: 1 };
 
-  /** Where a key leads from a cell. Up and down on the emotion curve it leads nowhere, but moves the point. */
+  /** Where a key leads from a cell. Up and down on a curve it leads nowhere, but moves the point. */
   function way(id, field, key) {
     if (key in along) return { id: along[key](id) ?? id, field };
-    if (!(key in across) || (isFeeling(field) && options.canEdit)) return null;
+    // Of a cell that is not drawn any other of its lane tells what it is.
+    if (!(key in across) || (options.canEdit && isPoint(map.querySelector(`.touchpoint [data-field="${field}"]`)))) return null;
     const fields = cellsOf(map.querySelector('.touchpoint')).map(fieldOf);
     return { id, field: fields[fields.indexOf(field) + across[key]] ?? field };
   }
@@ -356,7 +357,7 @@ export function attach(root, dotnet, options) {
       const by = event.key === 'ArrowLeft' ? -1 : 1;
       if (selection.has(id)) outbox.send('ShiftMany', selection.ids(), by).done.then(() => giveBack(id, fieldOf(cell)));
       else shift(id, by, fieldOf(cell));
-    } else if (event.key in across && points && isFeeling(fieldOf(cell)) && !command && !event.altKey) {
+    } else if (event.key in across && points && isPoint(cell) && !command && !event.altKey) {
       used();
       points.nudge(cell, -across[event.key]);
     } else if ((event.key === 'Enter' || event.key === 'F2') && !command && options.canEdit && isText(cell)) {

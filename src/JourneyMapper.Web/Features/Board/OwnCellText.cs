@@ -10,7 +10,11 @@ static class OwnCellText
 {
     const decimal Example = 1234.5m;
 
-    /// <summary>Why a text is not what a lane of figures or links holds.</summary>
-    public static string Problem(LaneType type) =>
-        type == LaneType.Number ? BoardText.CellNoNumber.With(Example.ToString("#,0.0", CultureInfo.CurrentCulture).Unbroken()) : BoardText.CellNoLinks;
+    /// <summary>Why a text is not what a lane of figures, links or levels holds.</summary>
+    public static string Problem(LaneType type) => type switch
+    {
+        LaneType.Number => BoardText.CellNoNumber.With(Example.ToString("#,0.0", CultureInfo.CurrentCulture).Unbroken()),
+        LaneType.Curve => BoardText.CellNoLevel,
+        _ => BoardText.CellNoLinks,
+    };
 }

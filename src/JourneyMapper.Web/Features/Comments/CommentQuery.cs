@@ -12,6 +12,13 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
 {
     const int Opening = 300;
 
+    /// <summary>Whom comments on a journey can name: those who see it, without the reader, in the order of the alphabet.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> PeopleAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.WhoSee(member.Workspace, [journey]).Where(other => other.Id != member.Id).ToNamesAsync(cancellation);
+    }
+
     /// <summary>How much there is about a journey.</summary>
     public async Task<CommentOverview> OverviewAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
     {

@@ -47,9 +47,6 @@ public sealed partial class JourneyComments : IAsyncDisposable
     /// <summary>The map, as it is now.</summary>
     [Parameter, EditorRequired] public required Journey Map { get; set; }
 
-    /// <summary>The members to mention: id and name.</summary>
-    [Parameter, EditorRequired] public required IReadOnlyDictionary<Guid, string> Members { get; set; }
-
     /// <summary>How much there is.</summary>
     [Parameter, EditorRequired] public required CommentOverview Overview { get; set; }
 
@@ -191,12 +188,13 @@ public sealed partial class JourneyComments : IAsyncDisposable
     {
         var self = DotNetObjectReference.Create(this);
         Hold(self);
+        var people = await Query.PeopleAsync(Member, Map.Id, Leaving);
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/Features/Comments/JourneyComments.razor.js");
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, new
         {
             Journey = Map.Id,
             Limit = Limits.Comment,
-            Members = Members.Where(member => member.Key != Member.Id).Select(member => new { Id = member.Key, Name = member.Value }),
+            Members = people.Select(member => new { member.Id, member.Name }),
             Texts = new { Common.TooLong, CommentText.Sending, CommentText.NotSent, CommentText.Members },
         });
         // Left while it was loading.

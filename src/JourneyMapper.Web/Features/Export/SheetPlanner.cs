@@ -35,6 +35,7 @@ public sealed class SheetPlanner
 
     readonly Journey journey;
     readonly PrintOptions options;
+    readonly LaneSet set;
     readonly ImmutableArray<Field<Touchpoint>> lanes;
     readonly ImmutableArray<Column> columns;
     readonly double width;
@@ -49,7 +50,8 @@ public sealed class SheetPlanner
     {
         this.journey = journey;
         this.options = options;
-        lanes = [.. LaneSet.Of(journey).Where(options.Shown.Contains)];
+        set = LaneSet.Of(journey);
+        lanes = [.. set.Where(options.Shown.Contains)];
         columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
         cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id)));
         if (options.Paper == Paper.Poster)
@@ -182,7 +184,7 @@ public sealed class SheetPlanner
     {
         var height = StageHead;
         foreach (var lane in lanes)
-            height += columns.Max(touchpoint => touchpoint.Touchpoint is { } shown ? cells[shown.Id].Height(lane, column) : 0);
+            height += set.IsCurve(lane) ? MapGeometry.EmotionHeight + 1 : columns.Max(touchpoint => touchpoint.Touchpoint is { } shown ? cells[shown.Id].Height(lane, column) : 0);
         return height;
     }
 

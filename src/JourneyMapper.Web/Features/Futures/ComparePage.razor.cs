@@ -42,8 +42,7 @@ public sealed partial class ComparePage
     PersonaLibrary library = null!;
     PersonaCurves curves = PersonaCurves.None;
     ReadableFields readable = null!;
-    IReadOnlyDictionary<Guid, VersionMark> marks = new Dictionary<Guid, VersionMark>();
-    RenderFragment[] removed = [];
+    StateOverlay overlay = null!;
     IReadOnlyList<string> differences = [];
     CompareView shown;
     string title = "";
@@ -131,9 +130,8 @@ public sealed partial class ComparePage
     {
         plan = FuturePlan.Of(derivation!, origin!.Journey, future!.Journey);
         pair = pair! with { OriginTitle = origin.Journey.Title, FutureTitle = future.Journey.Title };
-        marks = VersionMarks.Of(plan.Current, plan.Future, plan.Difference);
+        overlay = StateOverlay.Of(plan.Current, plan.Future, plan.Difference);
         curves = PersonaCurves.Of(plan.Future, library);
-        removed = [.. Stages.All.Select(Removed)];
         var words = new EditDescriber(plan.Future, readable.Read);
         differences = [.. plan.Difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])))];
     }
@@ -144,20 +142,4 @@ public sealed partial class ComparePage
         (CompareView.Overlay, "contrast", FutureText.Overlay),
         (CompareView.Left, "checklist", FutureText.Left),
     ];
-
-    // What is on no future map stands at the head of its stage.
-    RenderFragment Removed(Stage stage)
-    {
-        string[] names = [.. plan!.Difference.Changes.OfType<Change.Removed<Touchpoint>>().Where(change => change.Record.Stage == stage).Select(change => change.Record.Name)];
-        return builder =>
-        {
-            if (names.Length == 0)
-                return;
-            builder.OpenElement(0, "span");
-            builder.AddAttribute(1, "class", "gone");
-            builder.AddAttribute(2, "title", FutureText.RemovedHere.With(string.Join(", ", names)));
-            builder.AddContent(3, Texts.Count(names.Length, FutureText.RemovedOne, FutureText.RemovedOther));
-            builder.CloseElement();
-        };
-    }
 }

@@ -183,7 +183,7 @@ public sealed partial class HistoryPage
         var (from, to) = revision <= other ? (journey, with) : (with, journey);
         var difference = JourneyKinds.Between(from, to);
         var words = new EditDescriber(to, readable.Read);
-        (later, marks, curves) = (to, VersionMarks.Of(from, to, difference), PersonaCurves.Of(to, library));
+        ((later, marks), curves) = (StateOverlay.Of(from, to, difference), PersonaCurves.Of(to, library));
         // What is not now as it was in the earlier of the two can be restored; a touchpoint of which much is told, once.
         var left = (to.Revision == timeline.Now.Revision ? difference : JourneyKinds.Between(from, timeline.Now)).Changes
             .Select(change => change.Target).Where(target => target.Kind == JourneyKinds.Touchpoint).Select(target => target.Id).ToHashSet();

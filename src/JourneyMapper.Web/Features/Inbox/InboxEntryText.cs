@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Inbox;
 
 /// <summary>Says an item of an inbox in the reader's language.</summary>
 sealed class InboxEntryText(
-    InboxItemRow item, Journey map, IReadOnlyList<string> labels, string? touchpoint, string? actor, QuotedComment? comment, Finding? finding, bool isOver,
+    InboxItemRow item, Journey map, IReadOnlyList<string> labels, string? touchpoint, string? actor, QuotedComment? comment, Finding? finding, string? proposal, bool isOver,
     IReadOnlyDictionary<Guid, string> names, KpiCatalogue? kpis, DateOnly today)
 {
     const int Longest = 200;
@@ -30,6 +30,8 @@ sealed class InboxEntryText(
         InboxItemKind.SignOffApproved => InboxText.SignOffApproved.With(Who),
         InboxItemKind.SignOffRefused => InboxText.SignOffRefused.With(Who),
         InboxItemKind.SignOffVoided => InboxText.SignOffVoided.With(Who),
+        InboxItemKind.ProposalMade => InboxText.ProposalMade.With(Who),
+        InboxItemKind.ProposalDecided => InboxText.ProposalDecided.With(Who),
         _ => InboxText.KpiMissed.With(kpis is null ? "" : kpis.NameOf(FindingKey.Parse(item.Subject).Kpi ?? "")),
     };
 
@@ -45,6 +47,7 @@ sealed class InboxEntryText(
     public string Excerpt => isOver ? item.Kind == InboxItemKind.SignOffAsked ? InboxText.OverRequest : InboxText.OverFinding
         : comment is not null ? Shortened(comment.Text)
         : finding is not null ? Found.Why(finding, today)
+        : proposal is not null ? Shortened(proposal)
         : "";
 
     /// <summary>Where it is to be seen, relative to the root.</summary>
@@ -54,6 +57,7 @@ sealed class InboxEntryText(
         InboxItemKind.Assigned => CoverageAddress.Of(item.JourneyId, FindingKey.Parse(item.Subject)),
         InboxItemKind.AuditDue => CoverageAddress.Of(item.JourneyId, new Remedy.Audit(item.TouchpointId ?? Guid.Empty)),
         InboxItemKind.KpiMissed => JourneyAddress.Of(item.JourneyId, item.TouchpointId ?? Guid.Empty),
+        InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided => $"{JourneyAddress.Of(item.JourneyId)}?show=proposals",
         _ => $"{JourneyAddress.Of(item.JourneyId)}?show=sign-off",
     };
 

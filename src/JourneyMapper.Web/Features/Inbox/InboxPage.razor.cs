@@ -66,6 +66,8 @@ public sealed partial class InboxPage : MemberComponent
         InboxItemKind.SignOffAsked => "approval",
         InboxItemKind.SignOffApproved => "verified",
         InboxItemKind.KpiMissed => "trending_down",
+        InboxItemKind.ProposalMade => "wand_stars",
+        InboxItemKind.ProposalDecided => "checklist",
         _ => "cancel",
     };
 

@@ -19,7 +19,7 @@ namespace JourneyMapper.Web.Features.Proposals;
 /// Keeps proposals and makes edits of those that are accepted. Whoever sees a journey may propose; who may edit it decides, by the rights of today. What belongs to another workspace, lies in the trash or is private
 /// answers as what does not exist.
 /// </summary>
-public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, InboxTopic inboxes, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
     // So long, what was decided can be taken back.
     static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -75,7 +75,7 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, IDb
             return new Proposed.Refused(ProposalProblem.TooManyOpen);
         if (!await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
             return new Proposed.Refused(ProposalProblem.Gone);
-        db.Proposals.Add(new()
+        var row = new ProposalRow
         {
             Id = proposal,
             JourneyId = journey,
@@ -87,9 +87,10 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, IDb
             At = clock.GetUtcNow(),
             Open = rows.Count,
             Items = rows,
-        });
+        };
+        db.Proposals.Add(row);
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
+        await CommitAsync(db, member, row, cancellation);
         return new Proposed.Done(proposal);
     }
 
@@ -175,8 +176,15 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, IDb
         if (!decision.IsDone)
             return decision;
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [new(row.JourneyId)], cancellation);
+        await CommitAsync(db, member, row, cancellation);
         return decision;
+    }
+
+    async Task CommitAsync(JourneyDbContext db, CurrentMember by, ProposalRow row, CancellationToken cancellation)
+    {
+        // Taken back, it is once more what its author had made.
+        var told = await db.TellOfProposalAsync(row, row.Open > 0 ? row.MemberId : by.Id, clock.GetUtcNow(), cancellation);
+        await topic.CommitAsync(db, by.Workspace, [new(row.JourneyId)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
     }
 
     async Task<(Refusal? Refusal, Edit? Undo)> SubmitAsync(CurrentMember member, Guid journey, Edit edit, CancellationToken cancellation)

@@ -163,8 +163,7 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
     {
         var overview = await room.OverviewAsync(vera);
         var panel = Render<JourneyComments>(parameters => parameters
-            .AddCascadingValue(vera).Add(shown => shown.Map, room.Journey).Add(shown => shown.Members, new Dictionary<Guid, string> { [ann.Id] = "Ann", [vera.Id] = "Vera" })
-            .Add(shown => shown.Overview, overview).Add(shown => shown.Asked, asked ?? new(CommentPlace.Whole)).Add(shown => shown.OnGo, gone.Add));
+            .AddCascadingValue(vera).Add(shown => shown.Map, room.Journey).Add(shown => shown.Overview, overview).Add(shown => shown.Asked, asked ?? new(CommentPlace.Whole)).Add(shown => shown.OnGo, gone.Add));
         panel.WaitForAssertion(() => panel.FindAll("[role=status]").ShouldNotContain(status => status.TextContent == "Loading…"));
         // What it reads and its script come one after the other, each with a drawing: what is found in between is gone when it is clicked.
         for (var drawn = -1; drawn != panel.RenderCount; await Task.Delay(150))

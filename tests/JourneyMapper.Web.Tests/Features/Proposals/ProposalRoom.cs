@@ -6,6 +6,7 @@ using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Proposals;
 using JourneyMapper.Web.Features.Proposals.Drafting;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ai;
 using JourneyMapper.Web.Tests.Live;
@@ -19,7 +20,7 @@ sealed class ProposalRoom : IAsyncDisposable
     ProposalRoom(Node node)
     {
         Node = node;
-        Service = new(node.Rooms, Topic, node.Contexts, TimeProvider.System);
+        Service = new(node.Rooms, Topic, new InboxTopic(), node.Contexts, TimeProvider.System);
         Model = ModelOf(TimeSpan.FromSeconds(30));
         Drafter = new(Model, Service, node.Store);
     }

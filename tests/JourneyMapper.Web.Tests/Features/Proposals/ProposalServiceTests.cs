@@ -5,6 +5,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Proposals;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Proposals;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -19,6 +20,37 @@ public sealed class ProposalServiceTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => room = await ProposalRoom.NewAsync();
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
+
+    [Fact]
+    public async Task The_owner_of_the_journey_is_told_of_a_proposal_and_its_author_of_the_decision()
+    {
+        await using var db = await room.Node.Contexts.CreateDbContextAsync();
+        async Task<string[]> ToldAsync(CurrentMember member) =>
+            [.. await db.InboxItems.Where(item => item.MemberId == member.Id).Select(item => item.Kind.ToString()).ToListAsync()];
+        ProposedItem[] items = [ProposalRoom.Fair(), ProposalRoom.Fair("Friend")];
+        var proposal = await room.ProposeAsync(room.Vera, items);
+        (await ToldAsync(room.Ann)).ShouldBe(["ProposalMade"]);
+        var entry = (await new InboxQuery(room.Node.Contexts, TimeProvider.System).PageAsync(room.Ann, unread: true, 9)).Entries.ShouldHaveSingleItem();
+        (entry.Sentence, entry.Excerpt).ShouldBe(("Vera proposes changes to your journey", "More shops"));
+
+        (await room.Service.AcceptAsync(room.Ann, proposal, items[0].Id)).IsDone.ShouldBeTrue();
+        (await ToldAsync(room.Ann)).ShouldBe(["ProposalMade"]);
+        (await ToldAsync(room.Vera)).ShouldBeEmpty();
+        var declined = await room.Service.DeclineAsync(room.Ann, proposal, items[1].Id);
+        (await ToldAsync(room.Ann)).ShouldBeEmpty();
+        (await ToldAsync(room.Vera)).ShouldBe(["ProposalDecided"]);
+        (await room.Service.TakeBackAsync(room.Ann, proposal, declined)).IsDone.ShouldBeTrue();
+        (await ToldAsync(room.Ann)).ShouldBe(["ProposalMade"]);
+        (await ToldAsync(room.Vera)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_what_they_propose_themselves()
+    {
+        await room.ProposeAsync(room.Ann, ProposalRoom.Fair());
+        await using var db = await room.Node.Contexts.CreateDbContextAsync();
+        (await db.InboxItems.CountAsync()).ShouldBe(0);
+    }
 
     [Fact]
     public async Task A_viewer_proposes_and_an_editor_accepts_item_by_item_as_edits_that_undo_takes_back()

@@ -57,6 +57,20 @@ public sealed class JourneyTreeTests
     }
 
     [Fact]
+    public async Task Two_who_would_close_a_circle_at_the_same_moment_do_not()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var ann = await app.AddMemberAsync("ann", Role.Editor);
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            var (a, b) = (await PutAsync(app, ann, "A"), await PutAsync(app, ann, "B"));
+            var outcomes = await Task.WhenAll(LinkAsync(app, ann, a, b), LinkAsync(app, ann, b, a));
+            outcomes.OfType<Outcome<Journey>.Applied>().Count().ShouldBe(1);
+            Refused(outcomes.Single(outcome => outcome is not Outcome<Journey>.Applied)).ShouldBeOfType<Refusal.Circle>();
+        }
+    }
+
+    [Fact]
     public async Task What_is_hidden_is_in_no_tree_and_no_way_up()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();

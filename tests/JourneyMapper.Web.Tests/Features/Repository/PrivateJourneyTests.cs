@@ -204,6 +204,17 @@ public sealed class PrivateJourneyTests
     }
 
     [Fact]
+    public async Task Only_who_sees_it_is_offered_to_be_mentioned()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var (journey, ann) = await NewAsync(app);
+        var zoe = await app.AddMemberAsync("zoe", Role.Editor);
+        (await Service<CommentQuery>(app).PeopleAsync(ann, journey.Id)).ShouldNotContain(person => person.Id == zoe.Id || person.Id == ann.Id);
+        (await Service<JourneyAccess>(app).OpenAsync(ann, journey.Id)).ShouldBeNull();
+        (await Service<CommentQuery>(app).PeopleAsync(ann, journey.Id)).ShouldContain(person => person.Id == zoe.Id);
+    }
+
+    [Fact]
     public async Task Access_is_no_content()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();

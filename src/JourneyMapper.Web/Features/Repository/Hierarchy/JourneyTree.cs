@@ -19,8 +19,8 @@ public sealed record JourneyAbove(Guid Journey, string Title, Guid Touchpoint, s
 public sealed record TreeNode(Guid Journey, string Title, string? Touchpoint, IReadOnlyList<TreeNode> Details);
 
 /// <summary>
-/// Reads which journeys show touchpoints of others in detail. What the reader does not see is left out, with all that is only reached through it. Two boards may have made a circle at the
-/// same moment: nothing here follows one twice.
+/// Reads which journeys show touchpoints of others in detail. What the reader does not see is left out, with all that is only reached through it. A database that was
+/// brought together from several may hold a circle: nothing here follows one twice.
 /// </summary>
 public sealed class JourneyTree(IDbContextFactory<JourneyDbContext> contexts)
 {

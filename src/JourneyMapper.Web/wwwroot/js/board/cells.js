@@ -8,8 +8,8 @@ export const elementId = id => `t-${id.replaceAll('-', '')}`;
 export const cellOf = (id, field) => document.getElementById(elementId(id))?.querySelector(`[data-field="${field}"]`);
 export const cellsOf = column => [...column.querySelectorAll('[data-field]')];
 
-/** Whether a field is how a persona feels: a point on a curve. */
-export const isFeeling = field => /^Emotion\d?$/.test(field);
+/** Whether a cell is a point on a curve. */
+export const isPoint = cell => cell?.getAttribute('role') === 'slider';
 
 /** Whether a cell is written in place. */
 export const isText = cell => cell?.dataset.text !== undefined;

@@ -1,18 +1,18 @@
-// The points of the emotion curves, one curve for each persona: drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
-import { columnOf, elementId, fieldOf, idOf } from './cells.js';
+// The points of curves: of the emotions, one curve for each persona, and of lanes of one's own. Drag them or use the arrow keys. The curve follows while dragging; the server hears of the result.
+import { cellOf, columnOf, fieldOf, idOf } from './cells.js';
 
 const middle = 75;
 const step = 26.5;
 const limit = 2;
 
-export function emotionPoints(map, columns, outbox, names) {
+export function curvePoints(map, columns, outbox, { emotions, levels }) {
   let drag = null;
   let pending = null;
 
   const clamp = value => Math.max(-limit, Math.min(limit, value));
   const y = emotion => middle - emotion * step;
 
-  /** Tells the server where a point was put. Where nobody has said how a persona feels, a mere click says that it is neither way. */
+  /** Tells the server where a point was put. Where nobody has said anything, a mere click says that it is neither way. */
   function tell(point, from, to) {
     const said = !point.classList.contains('unsaid');
     if (to !== from || !said) outbox.send('ChangeTouchpoint', idOf(point), fieldOf(point), said ? String(from) : '', String(to));
@@ -65,23 +65,24 @@ export function emotionPoints(map, columns, outbox, names) {
     tell(point, from, to);
   }
 
-  function preview(point, emotion) {
-    point.style.setProperty('--y', `${y(emotion)}px`);
-    point.setAttribute('aria-valuenow', emotion);
-    point.setAttribute('aria-valuetext', names[emotion + limit]);
-    point.title = names[emotion + limit];
-    point.classList.toggle('positive', emotion > 0);
-    point.classList.toggle('negative', emotion < 0);
-    const column = columnOf(point);
+  function preview(point, step) {
+    const level = point.classList.contains('level');
+    const name = (level ? levels : emotions)[step + limit];
+    point.style.setProperty('--y', `${y(step)}px`);
+    point.setAttribute('aria-valuenow', step);
+    point.setAttribute('aria-valuetext', name);
+    point.title = name;
+    point.classList.toggle('positive', !level && step > 0);
+    point.classList.toggle('negative', !level && step < 0);
     const curve = point.className.match(/curve-\d/)?.[0];
-    bend(column, curve, emotion, undefined);
-    const before = columns.beside(column.dataset.id, -1);
-    if (before) bend(document.getElementById(elementId(before)), curve, undefined, emotion);
+    bend(point, curve, step, undefined);
+    const before = columns.beside(columnOf(point).dataset.id, -1);
+    if (before) bend(cellOf(before, fieldOf(point)), curve, undefined, step);
   }
 
   // A piece of the curve is "M0 y1 C m y1 m y2 w y2": only its heights change.
-  function bend(column, curve, start, end) {
-    const piece = column?.querySelector(`:scope > .emotion > .curve${curve ? `.${curve}` : ':not(.other)'}`);
+  function bend(point, curve, start, end) {
+    const piece = point?.closest('.cell').querySelector(`:scope > .curve${curve ? `.${curve}` : ':not(.other)'}`);
     const line = piece?.querySelector('.curve-line');
     if (!line) return;
     const [, y1, half, , , y2, width] = line.getAttribute('d').match(/[\d.]+/g);
