@@ -11,7 +11,8 @@ namespace JourneyMapper.Domain.Catalogue;
 /// <summary>A touchpoint of a sample, as samples.json has it. Days are counted back from the day on which a journey is made from it.</summary>
 sealed record SampleTouchpoint(
     Stage Stage, string Channel, int Emotion, SampleTouchpoint.Words En, SampleTouchpoint.Words Fr,
-    Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed, Cadence Cadence = Cadence.Workspace, bool Owned = false, int? Emotion2 = null)
+    Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed, Cadence Cadence = Cadence.Workspace, bool Owned = false, int? Emotion2 = null,
+    Handoff Handoff = Handoff.Unknown, CardIcon Icon = CardIcon.None)
 {
     public IReadOnlyList<SampleKpi> Kpis { get; init; } = [];
 
@@ -21,7 +22,7 @@ sealed record SampleTouchpoint(
     {
         var words = culture.TwoLetterISOLanguageName == "fr" ? Fr : En;
         var channel = Channels.Find(Channel) ?? throw new InvalidOperationException($"A sample names the unknown channel {Channel}.");
-        return new()
+        var made = new Touchpoint
         {
             Id = Guid.CreateVersion7(),
             Stage = Stage,
@@ -42,12 +43,27 @@ sealed record SampleTouchpoint(
             EvidenceSource = words.Source,
             Kpis = [.. Kpis.Select(kpi => new KpiTarget(kpi.Kpi, kpi.Target, kpi.Margin))],
             Cadence = Cadence,
+            Handoff = Handoff,
+            HandoffBy = words.HandoffBy,
+            Icon = Icon,
         };
+        return words.Cells.Index().Aggregate(made, (touchpoint, cell) => TouchpointFields.Own[cell.Index].Write(touchpoint, cell.Item));
     }
 
     internal sealed record Words(
-        string Name, string Thought, string Description = "", string Action = "", string PainPoints = "", string Opportunities = "", string Source = "");
+        string Name, string Thought, string Description = "", string Action = "", string PainPoints = "", string Opportunities = "", string Source = "", string HandoffBy = "")
+    {
+        /// <summary>What stands in the cells of the sample's own lanes, in their order.</summary>
+        public IReadOnlyList<string> Cells { get; init; } = [];
+    }
 }
+
+/// <summary>A lane that a sample has beside the usual ones.</summary>
+/// <param name="Type">What its cells hold.</param>
+/// <param name="Symbol">Its icon.</param>
+/// <param name="En">Its title in English.</param>
+/// <param name="Fr">The same in French.</param>
+sealed record SampleLane(LaneType Type, string Symbol, string En, string Fr);
 
 /// <summary>A persona of a sample.</summary>
 /// <param name="Channels">The ids of the channels that it likes best.</param>

@@ -15,11 +15,12 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     readonly IReadOnlyList<SamplePersona> personas = [];
     readonly IReadOnlyList<SamplePain> pains = [];
     readonly IReadOnlyList<SampleIdea> ideas = [];
+    readonly IReadOnlyList<SampleLane> lanes = [];
     readonly (IReadOnlyList<string>? En, IReadOnlyList<string>? Fr) labels;
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas, pains, ideas, labels) = (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, (data.En.Labels, data.Fr.Labels));
+        (touchpoints, transitions, personas, pains, ideas, lanes, labels) = (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, data.Lanes, (data.En.Labels, data.Fr.Labels));
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
     public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
@@ -49,9 +50,20 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
             Title = Title.For(culture),
             Scenario = Scenario.For(culture),
             Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
+            OwnLanes = [.. Lanes(culture)],
             Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
         }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, culture, work);
         return (culture.TwoLetterISOLanguageName == "fr" ? labels.Fr : labels.En) is { } own ? journey with { Labels = [.. own] } : journey;
+    }
+
+    IEnumerable<OwnLane> Lanes(CultureInfo culture)
+    {
+        Rank? last = null;
+        foreach (var (i, lane) in lanes.Index())
+        {
+            last = Rank.Between(last, null);
+            yield return new() { Id = Guid.CreateVersion7(), Rank = last.Value, Slot = i + 1, Name = new LocalText(lane.En, lane.Fr).For(culture), Type = lane.Type, Symbol = lane.Symbol };
+        }
     }
 
     IEnumerable<Transition> Made(CultureInfo culture, IReadOnlyList<Guid> ids)
@@ -92,6 +104,8 @@ public static class Samples
         public IReadOnlyList<SamplePain> Pains { get; init; } = [];
 
         public IReadOnlyList<SampleIdea> Ideas { get; init; } = [];
+
+        public IReadOnlyList<SampleLane> Lanes { get; init; } = [];
     }
 
     internal sealed record JourneyText(string Title, string Scenario, IReadOnlyList<string>? Labels = null);
