@@ -20,6 +20,12 @@ test('a line is a link when it ends with an address', () => {
     assert.ok(!areLinks(text), text);
 });
 
+test('a length of time is a whole number from 1 to 999', () => {
+  const options = { marks: english, texts: { notCount: 'no count' } };
+  for (const text of ['1', ' 12 ', '999']) assert.equal(formProblem('count', text, '', options), null, text);
+  for (const text of ['0', '1000', '1.5', '-3', '5 min', 'soon']) assert.equal(formProblem('count', text, '', options), 'no count', text);
+});
+
 test('an empty cell is always right, and a text of no form too', () => {
   const options = { marks: english, texts: { notNumber: 'no number', notLinks: 'no link' } };
   assert.equal(formProblem('number', ' ', '', options), null);

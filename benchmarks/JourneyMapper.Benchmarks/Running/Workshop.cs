@@ -7,6 +7,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 
@@ -21,6 +22,7 @@ sealed class Workshop : IAsyncDisposable
     readonly List<DrawnMap> boards = [];
     readonly List<CurrentMember> people = [];
     readonly ConcurrentDictionary<Guid, string> added = [];
+    readonly CurrentMember talker = new(Guid.NewGuid(), Workspace, "Talker", Role.Viewer);
 
     /// <summary>Stores a map of that many touchpoints, and opens it for that many people.</summary>
     public static async Task<Workshop> OpenAsync(string connectionString, int touchpoints, int people)
@@ -31,7 +33,7 @@ sealed class Workshop : IAsyncDisposable
         [
             await EditingNode.StartAsync(connectionString, async first =>
             {
-                await NewWorkspace.CreateAsync(first.Contexts, Workspace);
+                await NewWorkspace.CreateAsync(first.Contexts, Workspace, new Member { Id = workshop.talker.Id, WorkspaceId = Workspace, DisplayName = workshop.talker.Name, Role = workshop.talker.Role, Language = "en" });
                 await first.Store.CreateAsync(Workspace, Guid.NewGuid(), journey);
             }),
             await EditingNode.StartAsync(connectionString),
@@ -74,6 +76,24 @@ sealed class Workshop : IAsyncDisposable
         })));
         await CheckAsync();
         return [.. times];
+    }
+
+    /// <summary>Somebody begins threads about the map meanwhile, so many a second, until it is enough.</summary>
+    public async Task TalkAsync(int perSecond, CancellationToken enough)
+    {
+        var node = nodes[0].Node;
+        var service = new CommentService(node.Contexts, new CommentTopic(), new InboxTopic(), TimeProvider.System);
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1) / perSecond);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(enough))
+                if (await service.BeginAsync(talker, nodes[0].Room.Journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "How long does this take?", [], enough) is { } problem)
+                    throw new InvalidOperationException($"A comment was not taken: {problem}.");
+        }
+        catch (OperationCanceledException)
+        {
+            // It was enough.
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1531,6 +1531,11 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Cadence")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1558,6 +1563,11 @@ namespace JourneyMapper.Data.Migrations
 
                     b.Property<Guid?>("Detail")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<short>("Emotion")
                         .HasColumnType("smallint");
@@ -1682,6 +1692,11 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Repetition")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Setting")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1690,10 +1705,31 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<short>("Stage")
                         .HasColumnType("smallint");
 
+                    b.Property<int?>("Takes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TakesUnit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Thought")
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
+
+                    b.Property<int?>("Wait")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WaitUnit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Whereabouts")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.HasKey("Id");
 

@@ -14,6 +14,22 @@ sealed record SampleTouchpoint(
     Importance Importance = Importance.Normal, Evidence Evidence = Evidence.Assumed, Cadence Cadence = Cadence.Workspace, bool Owned = false, int? Emotion2 = null,
     Handoff Handoff = Handoff.Unknown, CardIcon Icon = CardIcon.None)
 {
+    public int? Takes { get; init; }
+
+    public TimeUnit TakesUnit { get; init; }
+
+    public int? Wait { get; init; }
+
+    public TimeUnit WaitUnit { get; init; } = TimeUnit.Day;
+
+    public Repetition Repetition { get; init; }
+
+    public Audience Audience { get; init; }
+
+    public Whereabouts Whereabouts { get; init; }
+
+    public Device Device { get; init; }
+
     public IReadOnlyList<SampleKpi> Kpis { get; init; } = [];
 
     public IReadOnlyList<SampleAudit> Audits { get; init; } = [];
@@ -46,6 +62,14 @@ sealed record SampleTouchpoint(
             Handoff = Handoff,
             HandoffBy = words.HandoffBy,
             Icon = Icon,
+            Takes = Takes,
+            TakesUnit = TakesUnit,
+            Wait = Wait,
+            WaitUnit = WaitUnit,
+            Repetition = Repetition,
+            Audience = Audience,
+            Whereabouts = Whereabouts,
+            Device = Device,
         };
         return words.Cells.Index().Aggregate(made, (touchpoint, cell) => TouchpointFields.Own[cell.Index].Write(touchpoint, cell.Item));
     }

@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>The rules of the review.</summary>
 public static class CoverageRules
 {
-    /// <summary>All 20, in the order in which lists and sums show them.</summary>
+    /// <summary>All 21, in the order in which lists and sums show them.</summary>
     public static IReadOnlyList<CoverageRule> All { get; } =
     [
         new StageEmpty(),
@@ -29,6 +29,7 @@ public static class CoverageRules
         new MomentOfTruthUnmeasured(),
         new HandoffLost(),
         new HandoffUnknown(),
+        new AudienceOneSided(),
     ];
 
     /// <summary>The rule of that id, or null.</summary>

@@ -52,6 +52,38 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> HandoffBy = new(nameof(Touchpoint.HandoffBy), FieldKind.Line, t => t.HandoffBy, (t, value) => t with { HandoffBy = value })
     { Limit = Limits.Name, Group = FieldGroup.Handoff };
 
+    /// <summary>How long it takes the customer.</summary>
+    public static readonly Field<Touchpoint> Takes = new(nameof(Touchpoint.Takes), FieldKind.Number, t => Canonical.Of(t.Takes), (t, value) => t with { Takes = Canonical.NumberOrNone(value) })
+    { Least = 1, Limit = Limits.Time, Group = FieldGroup.Time };
+
+    /// <summary>What that is counted in.</summary>
+    public static readonly Field<Touchpoint> TakesUnit = new(nameof(Touchpoint.TakesUnit), FieldKind.Choice, t => t.TakesUnit.ToString(), (t, value) => t with { TakesUnit = Enum.Parse<TimeUnit>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<TimeUnit>()], Group = FieldGroup.Time };
+
+    /// <summary>How long it is until the next touchpoint.</summary>
+    public static readonly Field<Touchpoint> Wait = new(nameof(Touchpoint.Wait), FieldKind.Number, t => Canonical.Of(t.Wait), (t, value) => t with { Wait = Canonical.NumberOrNone(value) })
+    { Least = 1, Limit = Limits.Time, Group = FieldGroup.Time };
+
+    /// <summary>What that is counted in.</summary>
+    public static readonly Field<Touchpoint> WaitUnit = new(nameof(Touchpoint.WaitUnit), FieldKind.Choice, t => t.WaitUnit.ToString(), (t, value) => t with { WaitUnit = Enum.Parse<TimeUnit>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<TimeUnit>()], Group = FieldGroup.Time };
+
+    /// <summary>How often customers meet it.</summary>
+    public static readonly Field<Touchpoint> Repetition = new(nameof(Touchpoint.Repetition), FieldKind.Choice, t => t.Repetition.ToString(), (t, value) => t with { Repetition = Enum.Parse<Repetition>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Repetition>()], Group = FieldGroup.Time };
+
+    /// <summary>Whom it speaks to.</summary>
+    public static readonly Field<Touchpoint> Audience = new(nameof(Touchpoint.Audience), FieldKind.Choice, t => t.Audience.ToString(), (t, value) => t with { Audience = Enum.Parse<Audience>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Audience>()], Group = FieldGroup.Context };
+
+    /// <summary>Where customers are.</summary>
+    public static readonly Field<Touchpoint> Whereabouts = new(nameof(Touchpoint.Whereabouts), FieldKind.Choice, t => t.Whereabouts.ToString(), (t, value) => t with { Whereabouts = Enum.Parse<Whereabouts>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Whereabouts>()], Group = FieldGroup.Context };
+
+    /// <summary>By what they meet it.</summary>
+    public static readonly Field<Touchpoint> Device = new(nameof(Touchpoint.Device), FieldKind.Choice, t => t.Device.ToString(), (t, value) => t with { Device = Enum.Parse<Device>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<Device>()], Group = FieldGroup.Context };
+
     /// <summary>What the customer does.</summary>
     public static readonly Field<Touchpoint> Action = new(nameof(Touchpoint.Action), FieldKind.Text, t => t.Action, (t, value) => t with { Action = value })
     { Limit = Limits.Text, Group = FieldGroup.Customer, Lane = new("directions_walk", LaneLook.Plain) };
@@ -130,7 +162,7 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Takes, TakesUnit, Wait, WaitUnit, Repetition, Audience, Whereabouts, Device, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
     ]);
 
     static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>

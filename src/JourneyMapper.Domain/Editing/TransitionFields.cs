@@ -28,7 +28,7 @@ public static class TransitionFields
 
     /// <summary>How long it typically takes.</summary>
     public static readonly Field<Transition> Delay = new(nameof(Transition.Delay), FieldKind.Number, t => Canonical.Of(t.Delay), (t, value) => t with { Delay = Canonical.NumberOrNone(value) })
-    { Limit = 999 };
+    { Limit = Limits.Time };
 
     /// <summary>What that is counted in.</summary>
     public static readonly Field<Transition> DelayUnit = new(nameof(Transition.DelayUnit), FieldKind.Choice, t => t.DelayUnit.ToString(), (t, value) => t with { DelayUnit = Enum.Parse<TimeUnit>(value) })

@@ -48,6 +48,9 @@ public static class Limits
     /// <summary>Impact and effort of an opportunity go from 1 to this.</summary>
     public const int Priority = 5;
 
+    /// <summary>A length of time goes from 1 to this, in its unit.</summary>
+    public const int Time = 999;
+
     /// <summary>Lanes of its own that a journey has beside the usual ones.</summary>
     public const int OwnLanes = 8;
 

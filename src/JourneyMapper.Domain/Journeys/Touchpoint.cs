@@ -47,6 +47,30 @@ public sealed record Touchpoint : IRecord
     /// <summary>What carries it: an order number, a note in the CRM, a QR code.</summary>
     public string HandoffBy { get; init; } = "";
 
+    /// <summary>How long it takes the customer, in <see cref="TakesUnit"/>; null where nobody has said.</summary>
+    public int? Takes { get; init; }
+
+    /// <summary>What that is counted in.</summary>
+    public TimeUnit TakesUnit { get; init; }
+
+    /// <summary>How long it is until the next touchpoint, in <see cref="WaitUnit"/>; null where nobody has said.</summary>
+    public int? Wait { get; init; }
+
+    /// <summary>What that is counted in.</summary>
+    public TimeUnit WaitUnit { get; init; } = TimeUnit.Day;
+
+    /// <summary>How often customers meet it.</summary>
+    public Repetition Repetition { get; init; }
+
+    /// <summary>Whom it speaks to.</summary>
+    public Audience Audience { get; init; }
+
+    /// <summary>Where customers are.</summary>
+    public Whereabouts Whereabouts { get; init; }
+
+    /// <summary>By what they meet it.</summary>
+    public Device Device { get; init; }
+
     /// <summary>What the customer does.</summary>
     public string Action { get; init; } = "";
 

@@ -82,6 +82,97 @@ public enum Handoff
     Lost,
 }
 
+/// <summary>How often customers meet a touchpoint.</summary>
+public enum Repetition
+{
+    /// <summary>Nobody has said.</summary>
+    Unsaid,
+
+    /// <summary>Once in all.</summary>
+    Once,
+
+    /// <summary>With each purchase anew.</summary>
+    EachPurchase,
+
+    /// <summary>About every day.</summary>
+    Daily,
+
+    /// <summary>About every week.</summary>
+    Weekly,
+
+    /// <summary>About every month.</summary>
+    Monthly,
+
+    /// <summary>About every year.</summary>
+    Yearly,
+}
+
+/// <summary>Whom a touchpoint speaks to.</summary>
+public enum Audience
+{
+    /// <summary>All of them, or nobody has said.</summary>
+    Everybody,
+
+    /// <summary>Those who have not bought yet.</summary>
+    Prospects,
+
+    /// <summary>Those who have.</summary>
+    Customers,
+
+    /// <summary>Those who had, and do not any more.</summary>
+    FormerCustomers,
+
+    /// <summary>Dealers, agencies and others who sell or recommend.</summary>
+    Partners,
+}
+
+/// <summary>Where customers are when they meet a touchpoint.</summary>
+public enum Whereabouts
+{
+    /// <summary>Nobody has said.</summary>
+    Unsaid,
+
+    /// <summary>At home.</summary>
+    Home,
+
+    /// <summary>At work.</summary>
+    Work,
+
+    /// <summary>On the way.</summary>
+    OnTheWay,
+
+    /// <summary>In a shop or a branch.</summary>
+    Shop,
+
+    /// <summary>At a fair, a course, a meeting.</summary>
+    Event,
+}
+
+/// <summary>By what customers meet a touchpoint.</summary>
+public enum Device
+{
+    /// <summary>Nobody has said.</summary>
+    Unsaid,
+
+    /// <summary>A phone's screen.</summary>
+    Phone,
+
+    /// <summary>A desk or a tablet.</summary>
+    Computer,
+
+    /// <summary>Their voice: a call, an assistant.</summary>
+    Voice,
+
+    /// <summary>Radio, television, a screen in public.</summary>
+    Broadcast,
+
+    /// <summary>Something printed.</summary>
+    Paper,
+
+    /// <summary>None: somebody or something in front of them.</summary>
+    None,
+}
+
 /// <summary>How often a touchpoint is audited.</summary>
 public enum Cadence
 {

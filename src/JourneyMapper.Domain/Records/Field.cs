@@ -58,6 +58,12 @@ public enum FieldGroup
     /// <summary>What comes along from the touchpoint before.</summary>
     Handoff,
 
+    /// <summary>How long it takes, and how often it comes.</summary>
+    Time,
+
+    /// <summary>Who meets it, where, and by what.</summary>
+    Context,
+
     /// <summary>What customers do, think and feel.</summary>
     Customer,
 

@@ -17,8 +17,8 @@ public static class MapText
     };
 
     /// <summary>What stands below a touchpoint's name: its channel, and that it is optional; maybe nothing.</summary>
-    public static string Below(Touchpoint touchpoint) => touchpoint.Necessity == Necessity.Usual ? ChannelName(touchpoint)
-        : string.Join(" · ", new[] { ChannelName(touchpoint), Common.OptionalTouchpoint }.Where(text => text.Length > 0));
+    public static string Below(Touchpoint touchpoint) => touchpoint is { Necessity: Necessity.Usual, Takes: null } ? ChannelName(touchpoint)
+        : string.Join(" · ", new[] { ChannelName(touchpoint), touchpoint.Necessity == Necessity.Usual ? "" : Common.OptionalTouchpoint, touchpoint.Takes is { } takes ? FieldNames.Time(takes, touchpoint.TakesUnit) : "" }.Where(text => text.Length > 0));
 
     /// <summary>The name of a touchpoint's channel, or empty.</summary>
     public static string ChannelName(Touchpoint touchpoint) => Channels.Find(touchpoint.Channel)?.Name.ToString() ?? "";

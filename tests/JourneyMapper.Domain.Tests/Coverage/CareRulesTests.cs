@@ -137,6 +137,16 @@ public sealed class CareRulesTests
     }
 
     [Fact]
+    public void A_journey_that_speaks_to_one_audience_alone_is_found()
+    {
+        var input = Maps.Sound.With(_ => true, touchpoint => touchpoint with { Audience = Audience.Customers });
+        input.Rules().ShouldBe(["audience-one-sided"]);
+        input.FoundOnce("audience-one-sided").Touchpoints.Length.ShouldBe(input.Journey.Touchpoints.Length);
+        input.With(Last, touchpoint => touchpoint with { Audience = Audience.Everybody }).Rules().ShouldBeEmpty();
+        input.With(Last, touchpoint => touchpoint with { Audience = Audience.Prospects }).Rules().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Context_that_is_lost_is_found_and_so_are_hand_offs_that_nobody_looked_at_once_somebody_began_to_look()
     {
         var changes = Maps.Sound.Journey.Touchpoints.Zip(Maps.Sound.Journey.Touchpoints.Skip(1)).Where(pair => pair.Second.IsHandedOverFrom(pair.First)).Select(pair => pair.Second).ToList();

@@ -13,6 +13,9 @@ static class Inputs
         // Chance alone makes two of one name too seldom.
         if (generate.OnceIn(4) && journey.Touchpoints is [var first, var second, ..])
             journey = journey with { Touchpoints = journey.Touchpoints.SetItem(1, second with { Name = first.Name, Channel = first.Channel }) };
+        // And one audience of all.
+        if (generate.OnceIn(4))
+            journey = journey with { Touchpoints = [.. journey.Touchpoints.Select(touchpoint => touchpoint with { Audience = Audience.Customers })] };
         var facts = new CoverageSnapshot
         {
             Audits = journey.Touchpoints.Where(_ => generate.OnceIn(2))

@@ -163,6 +163,7 @@ public sealed class AcceptedTextTests
             {
                 FieldKind.Choice => field.Choices[^1],
                 FieldKind.Scale => "-1",
+                FieldKind.Number => "7",
                 FieldKind.Day => "2026-02-28",
                 FieldKind.Member or FieldKind.Journey => Guid.NewGuid().ToString(),
                 FieldKind.Other => "open-rate|20|2.5\nown|-3|",

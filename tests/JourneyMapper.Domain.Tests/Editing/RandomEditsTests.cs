@@ -95,7 +95,7 @@ public sealed class RandomEditsTests
         ], ignoreOrder: true);
         refusals.ShouldBe(
         [
-            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken),
+            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken), typeof(Refusal.Full),
         ], ignoreOrder: true);
     }
 

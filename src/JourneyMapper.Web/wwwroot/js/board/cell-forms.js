@@ -29,9 +29,15 @@ export function areLinks(text) {
   });
 }
 
-/** What to say of a text that a cell of this form ("number", "links") does not take; null where it does. */
+const longestTime = 999;
+
+/** Whether a text is a whole number as lengths of time are written, see Limits.Time. */
+export const isCount = text => /^\d+$/.test(text.trim()) && +text >= 1 && +text <= longestTime;
+
+/** What to say of a text that a cell of this form ("number", "links", "count") does not take; null where it does. */
 export function formProblem(form, text, unit, { marks, texts }) {
   if (!text.trim()) return null;
   if (form === 'number' && !isNumber(text, marks, unit)) return texts.notNumber;
+  if (form === 'count' && !isCount(text)) return texts.notCount;
   return form === 'links' && !areLinks(text) ? texts.notLinks : null;
 }
