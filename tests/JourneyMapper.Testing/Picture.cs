@@ -11,6 +11,7 @@ public static class Picture
     [
         $"{journey.Id} '{journey.Title}' '{journey.Scenario}' {journey.State} {journey.Owner} '{journey.Tags}' '{journey.LaneOrder}' '{journey.HiddenLanes}' '{journey.LaneTitles}'",
         $"labels: {string.Join(" | ", journey.Labels)}",
+        $"out of scope: {string.Join(" | ", journey.OutOfScope)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),
         .. journey.Transitions.Select(transition => transition.ToString()),
         .. journey.PainPoints.Select(point => point.ToString()),
@@ -21,9 +22,9 @@ public static class Picture
 
     /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
-        one.Labels.SequenceEqual(other.Labels) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions) && one.Personas.SequenceEqual(other.Personas)
+        one.Labels.SequenceEqual(other.Labels) && one.OutOfScope.SequenceEqual(other.OutOfScope) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions) && one.Personas.SequenceEqual(other.Personas)
         && one.OwnLanes.SequenceEqual(other.OwnLanes) && one.PainPoints.SequenceEqual(other.PainPoints) && one.Opportunities.SequenceEqual(other.Opportunities)
-        && one with { Labels = other.Labels, Touchpoints = other.Touchpoints, Transitions = other.Transitions, OwnLanes = other.OwnLanes, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
+        && one with { Labels = other.Labels, OutOfScope = other.OutOfScope, Touchpoints = other.Touchpoints, Transitions = other.Transitions, OwnLanes = other.OwnLanes, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));

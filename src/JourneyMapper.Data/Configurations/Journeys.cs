@@ -17,7 +17,7 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
         // Every update of a journey names both as they must be: edited by nobody else since, and not in the trash.
         builder.Property(journey => journey.Revision).IsConcurrencyToken();
         builder.Property(journey => journey.TrashedAt).IsConcurrencyToken();
-        foreach (var field in JourneyFields.Set.All.Where(field => (field.IsText || field.Kind == FieldKind.Tags) && !JourneyFields.Labels.Contains(field)))
+        foreach (var field in JourneyFields.Set.All.Where(field => (field.IsText || field.Kind == FieldKind.Tags) && !JourneyFields.Labels.Contains(field) && !JourneyFields.OutOfScope.Contains(field)))
             builder.Property(field.Id).HasMaxLength(field.Limit);
         builder.Property(journey => journey.State).HasConversion<string>().HasMaxLength(JourneyFields.State.Limit);
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });

@@ -29,6 +29,9 @@ public sealed class JourneyRow
     /// <summary>Five texts, see <see cref="Journey.Labels"/>.</summary>
     public required string[] Labels { get; set; }
 
+    /// <summary>Five texts, see <see cref="Journey.OutOfScope"/>.</summary>
+    public required string[] OutOfScope { get; set; }
+
     /// <inheritdoc cref="Journey.Owner"/>
     public Guid? Owner { get; set; }
 
@@ -76,6 +79,7 @@ public sealed class JourneyRow
         Scenario = journey.Scenario,
         State = journey.State,
         Labels = [.. journey.Labels],
+        OutOfScope = [.. journey.OutOfScope],
         Owner = journey.Owner,
         Tags = journey.Tags,
         LaneOrder = journey.LaneOrder,
@@ -97,6 +101,7 @@ public sealed class JourneyRow
         Scenario = Scenario,
         State = State,
         Labels = [.. Labels],
+        OutOfScope = [.. OutOfScope],
         Owner = Owner,
         Tags = Tags,
         LaneOrder = LaneOrder,

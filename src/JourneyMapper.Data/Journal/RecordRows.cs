@@ -122,7 +122,7 @@ sealed class RecordWriter(JourneyDbContext db, RecordOwner owner, IStreamRoot af
     {
         if (change.Kind is RootKind<Journey>)
             foreach (var field in change.Fields)
-                row!.Property(JourneyFields.Labels.Any(label => label.Id == field.Field.Id) ? nameof(JourneyRow.Labels) : field.Field.Id).IsModified = true;
+                row!.Property(ColumnOf(field.Field)).IsModified = true;
         else
             Update(change.Kind, change.Id, change.Fields.Select(field => field.Field.Id).Where(field => field != TouchpointFields.Kpis.Id));
         if (change is Change.Changed<Touchpoint> { Fields: var fields } && fields.FirstOrDefault(field => field.Field == TouchpointFields.Kpis) is { } kpis)
@@ -132,6 +132,11 @@ sealed class RecordWriter(JourneyDbContext db, RecordOwner owner, IStreamRoot af
     public void Visit<TRecord>(Change.Moved<TRecord> change)
         where TRecord : class, IRecord =>
         Update(change.Kind, change.Id, change.Kind.Group is { } group && change.From.Group != change.To.Group ? [group.Id, nameof(Rank)] : [nameof(Rank)]);
+
+    // What there is of each stage stands in one column.
+    static string ColumnOf(Field field) => JourneyFields.Labels.Any(label => label.Id == field.Id) ? nameof(JourneyRow.Labels)
+        : JourneyFields.OutOfScope.Any(reason => reason.Id == field.Id) ? nameof(JourneyRow.OutOfScope)
+        : field.Id;
 
     void UpdateKpis(Guid touchpoint, KpiTargets before, KpiTargets after)
     {

@@ -738,6 +738,10 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.PrimitiveCollection<string[]>("OutOfScope")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<Guid?>("Owner")
                         .HasColumnType("uuid");
 

@@ -6,6 +6,9 @@ public sealed class ScoreRow
     /// <summary>Stands for the score of a stage without touchpoints.</summary>
     public const short Empty = -1;
 
+    /// <summary>Stands for the score of a stage that the journey does without.</summary>
+    public const short OutOfScope = -2;
+
     /// <summary>The journey.</summary>
     public required Guid JourneyId { get; init; }
 
@@ -21,6 +24,6 @@ public sealed class ScoreRow
     /// <summary>From 0 to 100.</summary>
     public required short Score { get; set; }
 
-    /// <summary>Five scores from 0 to 100, in the order of the stages; <see cref="Empty"/> for a stage without touchpoints.</summary>
+    /// <summary>Five scores from 0 to 100, in the order of the stages; <see cref="Empty"/> for a stage without touchpoints, <see cref="OutOfScope"/> where that is wanted.</summary>
     public required short[] Stages { get; set; }
 }

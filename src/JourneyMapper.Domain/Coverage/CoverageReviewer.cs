@@ -30,7 +30,8 @@ public sealed class CoverageReviewer
     public CoverageReview Review(Journey journey)
     {
         ReviewStages(journey.Touchpoints.AsSpan());
-        var map = new ReviewedMap(journey.Touchpoints, stages, context);
+        ImmutableArray<StageReview> scoped = [.. stages.Select(stage => stage.Touchpoints.IsEmpty && journey.OutOfScope[(int)stage.Score.Stage].Length > 0 ? stage.OutOfScope : stage)];
+        var map = new ReviewedMap(journey.Touchpoints, scoped, context);
         var (ranking, deductions) = (new Ranking(), ImmutableArray.CreateBuilder<Deduction>());
         foreach (var (place, rule) in JourneyRules)
         {
@@ -42,8 +43,8 @@ public sealed class CoverageReviewer
                 deductions.Add(new(rule.Id, found.Points, 0));
         }
 
-        ImmutableArray<StageScore> scores = [.. stages.Select(stage => stage.Score)];
-        return new(Ranking.Merge([ranking, .. stages.Select(stage => stage.Findings)]), scores, JourneyScore.Of(journey.Touchpoints.Length, scores, deductions.ToImmutable()));
+        ImmutableArray<StageScore> scores = [.. scoped.Select(stage => stage.Score)];
+        return new(Ranking.Merge([ranking, .. scoped.Select(stage => stage.Findings)]), scores, JourneyScore.Of(journey.Touchpoints.Length, scores, deductions.ToImmutable()));
     }
 
     // Touchpoints stand stage by stage, so where a stage ends is found without looking at each.

@@ -7,11 +7,13 @@ namespace JourneyMapper.Domain.Coverage;
 /// <param name="touchpoints">All of them, in the order of the map.</param>
 /// <param name="stages">The reviews of the five stages, in order.</param>
 /// <param name="context">What is known beside the map.</param>
-sealed class ReviewedMap(ImmutableArray<Touchpoint> touchpoints, StageReview[] stages, ReviewContext context)
+sealed class ReviewedMap(ImmutableArray<Touchpoint> touchpoints, ImmutableArray<StageReview> stages, ReviewContext context)
 {
     public ImmutableArray<Touchpoint> Touchpoints => touchpoints;
 
     public ReviewContext Context => context;
+
+    public bool IsOutOfScope(Stage stage) => stages[(int)stage].Score.IsOutOfScope;
 
     public ImmutableArray<Touchpoint> In(Stage stage) => stages[(int)stage].Touchpoints;
 

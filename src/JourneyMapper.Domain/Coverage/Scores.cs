@@ -14,7 +14,8 @@ public readonly record struct Deduction(string Rule, decimal Points, int Touchpo
 /// <param name="Touchpoints">How many it has.</param>
 /// <param name="Points">100 less the deductions, never below 0, half a point rounded up.</param>
 /// <param name="Deductions">In the order of the rules.</param>
-public sealed record StageScore(Stage Stage, int Touchpoints, int Points, ImmutableArray<Deduction> Deductions)
+/// <param name="IsOutOfScope">Whether the journey does without it, and says why: then it has no score.</param>
+public sealed record StageScore(Stage Stage, int Touchpoints, int Points, ImmutableArray<Deduction> Deductions, bool IsOutOfScope = false)
 {
     /// <summary>Whether the stage has no touchpoint.</summary>
     public bool IsEmpty => Touchpoints == 0;
@@ -22,8 +23,8 @@ public sealed record StageScore(Stage Stage, int Touchpoints, int Points, Immuta
 
 /// <summary>How well a journey is covered.</summary>
 /// <param name="Touchpoints">How many it has.</param>
-/// <param name="Points">The mean of its stages less the deductions, never below 0, half a point rounded up. Without touchpoints 0.</param>
-/// <param name="Mean">The mean of the points of its five stages, exactly.</param>
+/// <param name="Points">The mean of its stages in scope less the deductions, never below 0, half a point rounded up. Without touchpoints 0.</param>
+/// <param name="Mean">The mean of the points of its stages in scope, in tenths, half a tenth rounded up.</param>
 /// <param name="Deductions">Those of rules about the journey as a whole, in the order of the rules.</param>
 public sealed record JourneyScore(int Touchpoints, int Points, decimal Mean, ImmutableArray<Deduction> Deductions)
 {
@@ -33,8 +34,8 @@ public sealed record JourneyScore(int Touchpoints, int Points, decimal Mean, Imm
     /// <summary>The score that follows from those of its stages and from what is taken from the whole.</summary>
     internal static JourneyScore Of(int touchpoints, ImmutableArray<StageScore> stages, ImmutableArray<Deduction> deductions)
     {
-        // A fifth of a sum of whole points is a whole number of tenths.
-        var mean = stages.Sum(stage => stage.Points) * 10 / stages.Length;
+        ImmutableArray<StageScore> scored = [.. stages.Where(stage => !stage.IsOutOfScope)];
+        var mean = scored.IsEmpty ? 0 : Tenths.Divided(scored.Sum(stage => stage.Points) * 10, scored.Length);
         return new(touchpoints, touchpoints == 0 ? 0 : Tenths.Rounded(mean - Tenths.Of(deductions)), mean / 10m, deductions);
     }
 }

@@ -20,6 +20,14 @@ sealed class StageReview
     readonly RankedFinding[][] local;
     readonly Dictionary<JourneyRule, Touchpoint[]> notable;
 
+    StageReview? outOfScope;
+
+    StageReview(StageReview empty)
+    {
+        (stage, context, local, notable) = (empty.stage, empty.context, [], empty.notable);
+        Score = new(stage, 0, 0, [], IsOutOfScope: true);
+    }
+
     StageReview(Stage stage, ImmutableArray<Touchpoint> touchpoints, RankedFinding[][] local, ReviewContext context)
     {
         (this.stage, Touchpoints, this.local, this.context) = (stage, touchpoints, local, context);
@@ -45,7 +53,7 @@ sealed class StageReview
     }
 
     /// <summary>In the order of the map.</summary>
-    public ImmutableArray<Touchpoint> Touchpoints { get; }
+    public ImmutableArray<Touchpoint> Touchpoints { get; } = [];
 
     /// <summary>Those about the stage, then along the map.</summary>
     public Ranking Findings { get; } = new();
@@ -57,6 +65,9 @@ sealed class StageReview
 
     /// <summary>The review of a stage without touchpoints, to begin with.</summary>
     public static StageReview Empty(Stage stage, ReviewContext context) => new(stage, [], [], context);
+
+    /// <summary>That of a stage that the journey does without: nothing is missing there, and nothing is scored.</summary>
+    public StageReview OutOfScope => outOfScope ??= new(this);
 
     /// <summary>The review of the stage with these touchpoints. Between those that are the same at both ends, each is looked at.</summary>
     public StageReview Again(ReadOnlySpan<Touchpoint> now)

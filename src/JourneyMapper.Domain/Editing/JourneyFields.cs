@@ -34,6 +34,13 @@ public static class JourneyFields
         { Limit = Limits.Label, Group = FieldGroup.Own }),
     ];
 
+    /// <summary>Why stages are out of its scope, in order.</summary>
+    public static readonly ImmutableArray<Field<Journey>> OutOfScope =
+    [
+        .. Stages.All.Select(stage => new Field<Journey>($"{stage}Scope", FieldKind.Text, j => j.OutOfScope[(int)stage], (j, value) => j with { OutOfScope = j.OutOfScope.SetItem((int)stage, value) })
+        { Limit = Limits.Name, Group = FieldGroup.Own }),
+    ];
+
     /// <summary>The order of its lanes. How a map is shown voids no approval.</summary>
     public static readonly Field<Journey> LaneOrder = new(nameof(Journey.LaneOrder), FieldKind.Other, j => j.LaneOrder, (j, value) => j with { LaneOrder = value })
     { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
@@ -47,7 +54,7 @@ public static class JourneyFields
     { Limit = Limits.Note, Group = FieldGroup.Own };
 
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, LaneOrder, HiddenLanes, LaneTitles]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, LaneTitles]);
 
     // The card itself is always there.
     static (string, Problem?) AcceptLanes(string value)

@@ -8,7 +8,7 @@ namespace JourneyMapper.Domain.Journeys;
 /// <summary>One map: personas that pursue a goal across five stages. Immutable; <see cref="Editing.Editor"/> makes the next one.</summary>
 public sealed record Journey : IStreamRoot, ICompletesEdits
 {
-    static readonly ImmutableArray<string> NoLabels = [.. Stages.All.Select(_ => "")];
+    static readonly ImmutableArray<string> Nothing = [.. Stages.All.Select(_ => "")];
 
     /// <summary>Unique over all workspaces.</summary>
     public required Guid Id { get; init; }
@@ -23,7 +23,10 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
     public JourneyState State { get; init; }
 
     /// <summary>The journey's own label of each stage, in order; empty where the stage keeps its usual name.</summary>
-    public ImmutableArray<string> Labels { get; init; } = NoLabels;
+    public ImmutableArray<string> Labels { get; init; } = Nothing;
+
+    /// <summary>Why each stage is out of the journey's scope, in order; empty where it is not. It counts where the stage has no touchpoint, see <see cref="IsOutOfScope"/>.</summary>
+    public ImmutableArray<string> OutOfScope { get; init; } = Nothing;
 
     /// <summary>The member who answers for the whole journey.</summary>
     public Guid? Owner { get; init; }
@@ -85,6 +88,9 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
 
     /// <summary>The touchpoints of one stage, in order.</summary>
     public IEnumerable<Touchpoint> In(Stage stage) => Touchpoints.Where(touchpoint => touchpoint.Stage == stage);
+
+    /// <summary>Whether the journey does without a stage, and says why.</summary>
+    public bool IsOutOfScope(Stage stage) => OutOfScope[(int)stage].Length > 0 && !In(stage).Any();
 
     /// <summary>What a transition between two touchpoints of this journey usually is, by where they stand.</summary>
     /// <param name="from">Where it begins.</param>

@@ -19,7 +19,8 @@ public static class FieldNames
     /// <summary>What a field is called.</summary>
     public static string Name(this Field field) =>
         OwnSlot(field) is { } slot ? FieldText.OwnLane.With(slot) :
-        field is Field<Journey> label && JourneyFields.Labels.IndexOf(label) is var stage and >= 0 ? Stages.All[stage].Name() : Required($"{field.Record}{field.Id}");
+        field is Field<Journey> label && JourneyFields.Labels.IndexOf(label) is var stage and >= 0 ? Stages.All[stage].Name() :
+        field is Field<Journey> reason && JourneyFields.OutOfScope.IndexOf(reason) is var without and >= 0 ? FieldText.StageScope.With(Stages.All[without].Name()) : Required($"{field.Record}{field.Id}");
 
     /// <summary>What a field is called in another language than the reader's.</summary>
     public static string Name(this Field field, CultureInfo culture) => OwnSlot(field) is { } slot ? Find(nameof(FieldText.OwnLane), culture)!.With(slot) : Find($"{field.Record}{field.Id}", culture) ?? field.Id;

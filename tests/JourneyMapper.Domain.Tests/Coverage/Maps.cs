@@ -53,6 +53,10 @@ static class Maps
     public static CoverageInput With(this CoverageInput input, Func<Touchpoint, bool> which, Func<Touchpoint, Touchpoint> change) =>
         input with { Journey = input.Journey with { Touchpoints = JourneyKinds.Touchpoint.InOrder(input.Journey.Touchpoints.Select(touchpoint => which(touchpoint) ? change(touchpoint) : touchpoint)) } };
 
+    /// <summary>The same with a reason why the journey does without a stage.</summary>
+    public static CoverageInput OutOfScope(this CoverageInput input, Stage stage) =>
+        input with { Journey = input.Journey with { OutOfScope = input.Journey.OutOfScope.SetItem((int)stage, "Another team's") } };
+
     public static CoverageInput Without(this CoverageInput input, Func<Touchpoint, bool> which) =>
         input with { Journey = input.Journey with { Touchpoints = [.. input.Journey.Touchpoints.Where(touchpoint => !which(touchpoint))] } };
 

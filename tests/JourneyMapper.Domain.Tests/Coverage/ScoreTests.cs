@@ -26,6 +26,33 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public void A_stage_that_the_journey_does_without_is_no_gap_and_has_no_score()
+    {
+        var input = Maps.Sound.Without(touchpoint => touchpoint.Stage is Stage.Retention or Stage.Loyalty);
+        input.Rules().ShouldContain("post-purchase-neglected");
+        var scoped = input.OutOfScope(Stage.Retention).OutOfScope(Stage.Loyalty);
+        var review = scoped.Review();
+        review.Findings.ShouldNotContain(finding => finding.Stage == Stage.Retention || finding.Stage == Stage.Loyalty || finding.Rule == "post-purchase-neglected");
+        review.Stages.Select(stage => stage.IsOutOfScope).ShouldBe([false, false, false, true, true]);
+        review.Journey.Mean.ShouldBe(100);
+        // The same while it is edited: with a touchpoint the reason has no effect any more.
+        var reviewer = new CoverageReviewer(scoped.Facts, scoped.Settings, scoped.Today);
+        reviewer.Review(input.Journey).Stages[3].IsOutOfScope.ShouldBeFalse();
+        reviewer.Review(scoped.Journey).Stages[3].IsOutOfScope.ShouldBeTrue();
+        var used = scoped.Journey with { Touchpoints = [.. scoped.Journey.Touchpoints, Maps.Touchpoint(Stage.Retention, 1, "email")] };
+        reviewer.Review(used).Stages[3].ShouldSatisfyAllConditions(stage => stage.IsOutOfScope.ShouldBeFalse(), stage => stage.Touchpoints.ShouldBe(1));
+    }
+
+    [Fact]
+    public void The_mean_is_that_of_the_stages_in_scope()
+    {
+        var input = Maps.Sound.Without(touchpoint => touchpoint.Stage is Stage.Loyalty).With("Decision 1", touchpoint => touchpoint with { Channel = "website", Owner = null }).OutOfScope(Stage.Loyalty);
+        // 100, 100, 78 and 100.
+        input.Review().Journey.Mean.ShouldBe(94.5m);
+        input.With("Awareness 1", touchpoint => touchpoint with { Owner = null }).Review().Journey.Mean.ShouldBe(92.8m);
+    }
+
+    [Fact]
     public void A_rule_about_a_stage_takes_its_weight_and_a_rule_about_touchpoints_their_share_of_it()
     {
         var review = Maps.Sound.With("Decision 1", touchpoint => touchpoint with { Channel = "website", Owner = null }).Review();

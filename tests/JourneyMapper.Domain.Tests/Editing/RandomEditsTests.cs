@@ -93,9 +93,10 @@ public sealed class RandomEditsTests
             typeof(AddRecord<PainPoint>), typeof(ChangeRecord<PainPoint>), typeof(MoveRecord<PainPoint>), typeof(RemoveRecord<PainPoint>),
             typeof(AddRecord<Opportunity>), typeof(ChangeRecord<Opportunity>), typeof(MoveRecord<Opportunity>), typeof(RemoveRecord<Opportunity>),
         ], ignoreOrder: true);
-        refusals.ShouldBe(
+        // A journey has as many lanes of its own as it may only now and then.
+        refusals.Where(refusal => refusal != typeof(Refusal.Full)).ShouldBe(
         [
-            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken), typeof(Refusal.Full),
+            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken),
         ], ignoreOrder: true);
     }
 

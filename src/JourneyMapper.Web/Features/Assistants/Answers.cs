@@ -49,8 +49,8 @@ sealed record TransitionView(Guid From, Guid? To, string Kind, string Label, int
 /// <summary>How well a journey is covered. Scores go from 0 to 100; a journey without touchpoints has none.</summary>
 sealed record CoverageView(string Title, int? Score, IReadOnlyList<StageCoverage> Stages, int FindingsInAll, IReadOnlyList<FindingView> Findings);
 
-/// <summary>The score of a stage.</summary>
-sealed record StageCoverage(string Stage, string Label, int Touchpoints, int Score);
+/// <summary>The score of a stage; one that the journey does without has none.</summary>
+sealed record StageCoverage(string Stage, string Label, int Touchpoints, int? Score);
 
 /// <summary>What a rule has found, and why. An accepted one is an exception that somebody has agreed to.</summary>
 sealed record FindingView(string Rule, string Severity, string? Stage, string Title, string Why, Guid? Touchpoint, bool Accepted);

@@ -63,7 +63,7 @@ sealed class JourneyTools(
         var words = FindingText.Of(map, context.Kpis);
         return new(
             map.Title, review.Journey.IsEmpty ? null : review.Journey.Points,
-            [.. review.Stages.Select(score => new StageCoverage(score.Stage.ToString(), map.LabelOf(score.Stage), score.Touchpoints, score.Points))],
+            [.. review.Stages.Select(score => new StageCoverage(score.Stage.ToString(), map.LabelOf(score.Stage), score.Touchpoints, score.IsOutOfScope ? null : score.Points))],
             review.Findings.Length,
             [.. review.Findings.Take(MostFindings).Select(finding => new FindingView(
                 finding.Rule, FindingText.Name(finding.Severity), finding.Stage is { } stage ? map.LabelOf(stage) : null, words.Title(finding), words.Why(finding, context.Today), finding.Touchpoint, finding.Accepted))]);

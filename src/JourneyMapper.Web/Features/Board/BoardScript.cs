@@ -46,6 +46,9 @@ public sealed class BoardScript : IAsyncDisposable
     /// <summary>Scrolls to a touchpoint and gives a field of its panel the focus.</summary>
     public Task ShowTouchpointAsync(Guid touchpoint, string? field) => CallAsync("showTouchpoint", touchpoint, field);
 
+    /// <summary>Gives a field of the panel that is open the focus.</summary>
+    public Task ShowFieldAsync(string field) => CallAsync("showField", field);
+
     /// <summary>Scrolls to a cell of a touchpoint, or to the touchpoint, and gives it the focus unless a panel covers it.</summary>
     /// <returns>Whether one does.</returns>
     public async Task<bool> ShowCellAsync(Guid touchpoint, string? field) =>

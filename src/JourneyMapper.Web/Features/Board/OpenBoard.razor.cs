@@ -433,6 +433,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
     });
 
     // Comments are about what was selected.
+    async Task ShowScopeAsync(Stage stage)
+    {
+        panel.Open(PanelKind.Journey);
+        // The panel has to be there before its field can take the focus.
+        await Task.Yield();
+        await script.ShowFieldAsync(JourneyFields.OutOfScope[(int)stage].Id);
+    }
+
     void ToggleComments()
     {
         if (panel.Kind == PanelKind.Comments)

@@ -473,6 +473,7 @@ export function attach(root, dotnet, options) {
 
   return {
     reachable: yes => outbox.reachable(yes),
+    showField: field => root.querySelector(`.panel [data-panel-field="${field}"]`)?.focus(),
     showTouchpoint(id, field) {
       // A page that was loaded again has its address still, and somebody may write on already.
       if (isWriting()) return;

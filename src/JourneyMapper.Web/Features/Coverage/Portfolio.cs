@@ -24,7 +24,12 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
             findings.Sum(group => group.Count),
             findings.Where(group => group.Severity == (short)Domain.Coverage.Severity.Critical).Sum(group => group.Count),
             scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)score.Score), MidpointRounding.AwayFromZero),
-            [.. Stages.All.Select(stage => scores.Count == 0 ? 0 : (int)Math.Round(scores.Average(score => (decimal)Math.Max(score.Stages[(int)stage], (short)0)), MidpointRounding.AwayFromZero))]);
+            [.. Stages.All.Select(stage => Mean(scores.Select(score => score.Stages[(int)stage])))]);
+
+        // A stage that a journey does without is no gap of it.
+        static int? Mean(IEnumerable<short> points) => points.Where(score => score != ScoreRow.OutOfScope).Select(score => (decimal)Math.Max(score, (short)0)).ToList() is { Count: > 0 } scored
+            ? (int)Math.Round(scored.Average(), MidpointRounding.AwayFromZero)
+            : null;
     }
 
     /// <summary>The rows of the matrix.</summary>

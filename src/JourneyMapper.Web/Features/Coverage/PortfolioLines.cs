@@ -13,14 +13,18 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <param name="Findings">Open and not accepted.</param>
 /// <param name="Severe">The critical ones of them.</param>
 /// <param name="Score">The mean of the journeys' scores.</param>
-/// <param name="Stages">The mean of each stage's scores, empty stages as 0.</param>
-public sealed record PortfolioSummary(int Journeys, int Touchpoints, int Findings, int Severe, int Score, IReadOnlyList<int> Stages);
+/// <param name="Stages">The mean of each stage's scores, empty stages as 0, and without those that journeys do without; null where all do.</param>
+public sealed record PortfolioSummary(int Journeys, int Touchpoints, int Findings, int Severe, int Score, IReadOnlyList<int?> Stages)
+{
+    /// <summary>The stage with the lowest mean, the first of several; null where no stage has one.</summary>
+    public Stage? Weakest => Domain.Journeys.Stages.All.Where(stage => Stages[(int)stage] is not null).Select(stage => (Stage?)stage).MinBy(stage => Stages[(int)stage!]);
+}
 
 /// <summary>One journey in the matrix.</summary>
 /// <param name="Id">The journey.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Score">From 0 to 100.</param>
-/// <param name="Stages">Five scores; <see cref="ScoreRow.Empty"/> for a stage without touchpoints.</param>
+/// <param name="Stages">Five scores; <see cref="ScoreRow.Empty"/> for a stage without touchpoints, <see cref="ScoreRow.OutOfScope"/> where that is wanted.</param>
 /// <param name="Owner">Who answers for it, by name.</param>
 /// <param name="SignOff">Where the request to approve its present revision stands, if there is one.</param>
 public sealed record PortfolioLine(Guid Id, string Title, short Score, short[] Stages, string? Owner, SignOffState? SignOff)

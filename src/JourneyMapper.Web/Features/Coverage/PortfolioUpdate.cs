@@ -101,7 +101,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
 
     static void Write(JourneyDbContext db, ScoreRow? row, Journey journey, CoverageReview review, DateOnly today, long facts)
     {
-        short[] stages = [.. review.Stages.Select(stage => stage.IsEmpty ? ScoreRow.Empty : (short)stage.Points)];
+        short[] stages = [.. review.Stages.Select(stage => stage.IsOutOfScope ? ScoreRow.OutOfScope : stage.IsEmpty ? ScoreRow.Empty : (short)stage.Points)];
         if (row is null)
         {
             db.Scores.Add(new() { JourneyId = journey.Id, Revision = journey.Revision, On = today, Facts = facts, Score = (short)review.Journey.Points, Stages = stages });
