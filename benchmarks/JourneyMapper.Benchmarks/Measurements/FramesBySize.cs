@@ -65,12 +65,14 @@ sealed class FramesBySize : Measurement
     static async Task DragAsync(IPage page)
     {
         await page.Locator("[data-action=zoom-reset]").ClickAsync();
-        await page.Locator(".board-scroll, .map").First.EvaluateAsync("() => document.querySelector('.map').parentElement.scrollTo(0, 0)");
+        await page.EvaluateAsync("() => document.querySelector('.map').parentElement.scrollTo(0, 0)");
         var box = await page.Locator("button.tp").First.BoundingBoxAsync() ?? throw new InvalidOperationException("The map shows no card.");
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await page.Mouse.MoveAsync(x, y);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(x + 500, y, new() { Steps = 50 });
+        if (!await page.EvaluateAsync<bool>("() => document.body.classList.contains('dragging')"))
+            throw new InvalidOperationException("No card is dragged.");
         await page.Mouse.MoveAsync(x, y, new() { Steps = 50 });
         await page.Keyboard.PressAsync("Escape");
         await page.Mouse.UpAsync();
@@ -79,7 +81,11 @@ sealed class FramesBySize : Measurement
     static async Task ScrollAsync(IPage page)
     {
         await page.Mouse.MoveAsync(700, 500);
-        foreach (var by in Enumerable.Repeat(120, 40).Concat(Enumerable.Repeat(-120, 40)))
+        foreach (var by in Enumerable.Repeat(120, 40))
+            await page.Mouse.WheelAsync(by, 0);
+        if (await page.EvaluateAsync<double>("() => document.querySelector('.map').parentElement.scrollLeft") == 0)
+            throw new InvalidOperationException("The map is not scrolled.");
+        foreach (var by in Enumerable.Repeat(-120, 40))
             await page.Mouse.WheelAsync(by, 0);
     }
 }

@@ -19,6 +19,8 @@ sealed class CellEstimate
     const double ItemSize = 12.5;
     const double ItemLine = 17.5;
     const double NameLine = 16;
+    const double BelowSize = 11.5;
+    const double BelowLine = 16;
     const double KpiSize = 12;
     const double KpiLine = 16;
     const double KpiValueSize = 15;
@@ -30,7 +32,7 @@ sealed class CellEstimate
     const double KpiPicture = 84;
 
     readonly Dictionary<Field<Touchpoint>, (double[] Paragraphs, int Pictures)> texts;
-    readonly bool hasChannel;
+    readonly double below;
     readonly (double Name, double Value)[] kpis;
 
     /// <summary>Measures the texts of a touchpoint.</summary>
@@ -39,7 +41,7 @@ sealed class CellEstimate
     /// <param name="onScreen">Long texts are cut elsewhere than on paper.</param>
     public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, bool onScreen = false)
     {
-        hasChannel = MapText.ChannelName(touchpoint).Length > 0;
+        below = Width(MapText.Below(touchpoint), BelowSize);
         texts = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
         this.kpis = kpis is null ? [] : Measure(kpis);
     }
@@ -56,7 +58,7 @@ sealed class CellEstimate
     double Height(Field<Touchpoint> lane, double column, Func<double, double> round) => lane switch
     {
         _ when lane == TouchpointFields.Emotion => MapGeometry.EmotionHeight + 1,
-        _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (hasChannel ? 16 : 0) + (NameLine * Lines(lane, column - 74, round))),
+        _ when lane == TouchpointFields.Name => 17 + Math.Max(72, 20 + (below == 0 ? 0 : BelowLine * Math.Max(1, round(below / (column - 74)))) + (NameLine * Lines(lane, column - 74, round))),
         _ when lane == TouchpointFields.Kpis => Height(kpis, column),
         { Kind: FieldKind.Items } => Math.Max(56, 21 + (texts[lane].Paragraphs.Length * 18) - 6 + (ItemLine * Lines(lane, column - 44, round))),
         _ => Math.Max(56, 21 + (TextLine * Lines(lane, column - 24, round)) + (Picture * texts[lane].Pictures)),
