@@ -138,20 +138,21 @@ public static class InboxQueries
     /// </summary>
     /// <param name="db">With the proposal written.</param>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="actor">Who made it, or has decided on it.</param>
+    /// <param name="by">Who proposes, decides, or takes a decision back.</param>
     /// <param name="at">Now.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<IReadOnlyList<Guid>> TellOfProposalAsync(this JourneyDbContext db, ProposalRow proposal, Guid actor, DateTimeOffset at, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyList<Guid>> TellOfProposalAsync(this JourneyDbContext db, ProposalRow proposal, Guid by, DateTimeOffset at, CancellationToken cancellation = default)
     {
-        var (subject, isOpen) = (proposal.Id.ToString(), proposal.Open > 0);
+        // Taken back, it is once more what its author had made; who takes it back has it before them.
+        var (subject, isOpen, actor) = (proposal.Id.ToString(), proposal.Open > 0, proposal.Open > 0 ? proposal.MemberId : by);
         var (kind, over) = isOpen ? (nameof(InboxItemKind.ProposalMade), nameof(InboxItemKind.ProposalDecided)) : (nameof(InboxItemKind.ProposalDecided), nameof(InboxItemKind.ProposalMade));
         return await db.Database.SqlQuery<Guid>($"""
             WITH gone AS (
                 DELETE FROM "InboxItems" WHERE "JourneyId" = {proposal.JourneyId} AND "Kind" = {over} AND "Subject" = {subject} RETURNING "MemberId"
             ),
             come AS (
-                INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "Subject", "ActorId", "At", "MailAt", "MailTries")
-                SELECT gen_random_uuid(), m."Id", {kind}, j."Id", {subject}, {actor}, {at}, {at}, 0
+                INSERT INTO "InboxItems" ("Id", "MemberId", "Kind", "JourneyId", "Subject", "ActorId", "At", "ReadAt", "MailAt", "MailTries")
+                SELECT gen_random_uuid(), m."Id", {kind}, j."Id", {subject}, {actor}, {at}, CASE WHEN m."Id" = {by} THEN {at} END, CASE WHEN m."Id" <> {by} THEN {at} END, 0
                 FROM "Journeys" j JOIN "Members" m ON m."WorkspaceId" = j."WorkspaceId" AND m."Id" = CASE WHEN {isOpen} THEN COALESCE(j."Owner", j."CreatedBy") ELSE {proposal.MemberId} END
                 WHERE j."Id" = {proposal.JourneyId} AND m."Id" <> {actor} AND (NOT {isOpen} OR m."Role" <> 'Viewer') AND (NOT j."IsPrivate" OR journey_access(j."Id", m."Id") IS NOT NULL)
                 ON CONFLICT ("JourneyId", "Kind", "Subject", "MemberId") DO NOTHING

@@ -5,19 +5,24 @@ namespace JourneyMapper.Domain.Journeys;
 /// <param name="Waited">What lies between them.</param>
 public readonly record struct JourneyTime(TimeSpan Taken, TimeSpan Waited)
 {
+    // More is no time that anybody plans with, and sums of it stay what a TimeSpan holds.
+    static readonly TimeSpan Longest = TimeSpan.FromDays(1_000_000);
+
     // The mean of the Gregorian calendar.
     const double DaysOfYear = 365.2425;
 
     /// <summary>Both together.</summary>
     public TimeSpan Total => Taken + Waited;
 
-    /// <summary>The sum of some touchpoints, each of them once, however often it is met.</summary>
+    /// <summary>The sum of some touchpoints, each of them once, however often it is met; a million days at most of either.</summary>
     public static JourneyTime Of(IEnumerable<Touchpoint> touchpoints)
     {
         var sum = default(JourneyTime);
         foreach (var touchpoint in touchpoints)
-            sum = new(sum.Taken + Length(touchpoint.Takes, touchpoint.TakesUnit), sum.Waited + Length(touchpoint.Wait, touchpoint.WaitUnit));
+            sum = new(Capped(sum.Taken + Length(touchpoint.Takes, touchpoint.TakesUnit)), Capped(sum.Waited + Length(touchpoint.Wait, touchpoint.WaitUnit)));
         return sum;
+
+        static TimeSpan Capped(TimeSpan time) => time < Longest ? time : Longest;
     }
 
     /// <summary>A length in a unit; months and years are those of the mean of the calendar.</summary>

@@ -23,6 +23,14 @@ public sealed class JourneyTimeTests
         (12 * JourneyTime.Of(TimeUnit.Month)).ShouldBe(JourneyTime.Of(TimeUnit.Year));
     }
 
+    [Fact]
+    public void The_longest_of_a_whole_map_add_up_to_something()
+    {
+        var time = JourneyTime.Of(Enumerable.Repeat(New(Limits.Time, TimeUnit.Year, Limits.Time, TimeUnit.Year), Limits.Touchpoints));
+        time.Taken.ShouldBe(TimeSpan.FromDays(1_000_000));
+        (time.Total + time.Total).ShouldBeGreaterThan(time.Total);
+    }
+
     [Theory]
     [InlineData("1", null)]
     [InlineData("999", null)]

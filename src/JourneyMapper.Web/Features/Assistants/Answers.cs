@@ -15,8 +15,8 @@ sealed record JourneyView(
 /// <summary>Whom it is about.</summary>
 sealed record PersonaView(string Name, string Role, string Segment, string Quote, string Goals, string Motivations, string Frustrations);
 
-/// <summary>A stage by its usual name, and what the journey calls it.</summary>
-sealed record StageView(string Stage, string Label, IReadOnlyList<TouchpointView> Touchpoints);
+/// <summary>A stage by its usual name, what the journey calls it, and why the journey does without it, where it does.</summary>
+sealed record StageView(string Stage, string Label, IReadOnlyList<TouchpointView> Touchpoints, string? OutOfScope);
 
 /// <summary>A touchpoint. Emotion goes from -2 to 2.</summary>
 sealed record TouchpointView(

@@ -22,7 +22,7 @@ sealed class JourneyViews(Journey journey, ReadableFields readable, PersonaLibra
         journey.Id, journey.Title, journey.Scenario, journey.State.ToString(), journey.Tags,
         [.. journey.Personas.Select(persona => library.Find(persona.Persona)).OfType<Persona>().Select(persona => new PersonaView(
             persona.Name, persona.Role, persona.Segment, persona.Quote, persona.Goals, persona.Motivations, persona.Frustrations))],
-        [.. Stages.All.Where(each => stage is null || each == stage).Select(each => new StageView(each.ToString(), journey.LabelOf(each), [.. journey.In(each).Select(Of)]))],
+        [.. Stages.All.Where(each => stage is null || each == stage).Select(each => new StageView(each.ToString(), journey.LabelOf(each), [.. journey.In(each).Select(Of)], journey.IsOutOfScope(each) ? journey.OutOfScope[(int)each] : null))],
         [.. journey.Transitions.Select(transition => new TransitionView(
             transition.From, transition.To, transition.Kind.ToString(), transition.Label, transition.Share, transition.Delay is { } delay ? FieldNames.Time(delay, transition.DelayUnit) : null))],
         JourneyAddress.Of(journey.Id));
@@ -40,7 +40,10 @@ sealed class JourneyViews(Journey journey, ReadableFields readable, PersonaLibra
     IEnumerable<FieldView> FieldsOf(Touchpoint touchpoint) =>
         from field in TouchpointFields.Set.All
         where field != TouchpointFields.Name && field != TouchpointFields.Emotion && field != TouchpointFields.PainPoints && field != TouchpointFields.Opportunities && field != TouchpointFields.Detail
+            && field != TouchpointFields.TakesUnit && field != TouchpointFields.WaitUnit
         let value = field.Read(touchpoint)
         where value.Length > 0 && value != field.Read(Blank)
-        select new FieldView(LaneSet.NameOf(journey, field), readable.Read(field, value));
+        select new FieldView(LaneSet.NameOf(journey, field), field == TouchpointFields.Takes ? FieldNames.Time(touchpoint.Takes!.Value, touchpoint.TakesUnit)
+            : field == TouchpointFields.Wait ? FieldNames.Time(touchpoint.Wait!.Value, touchpoint.WaitUnit)
+            : readable.Read(field, value));
 }

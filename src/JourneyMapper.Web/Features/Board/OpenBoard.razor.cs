@@ -432,7 +432,6 @@ public sealed partial class OpenBoard : IAsyncDisposable
             panel.Close();
     });
 
-    // Comments are about what was selected.
     async Task ShowScopeAsync(Stage stage)
     {
         panel.Open(PanelKind.Journey);
@@ -441,6 +440,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         await script.ShowFieldAsync(JourneyFields.OutOfScope[(int)stage].Id);
     }
 
+    // Comments are about what was selected.
     void ToggleComments()
     {
         if (panel.Kind == PanelKind.Comments)

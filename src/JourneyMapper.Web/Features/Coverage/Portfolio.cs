@@ -46,8 +46,9 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
         {
             (PortfolioSort.Title, false) => found.OrderBy(line => EF.Functions.Collate(line.journey.Title, JourneyDbContext.Alphabet)),
             (PortfolioSort.Title, true) => found.OrderByDescending(line => EF.Functions.Collate(line.journey.Title, JourneyDbContext.Alphabet)),
-            (PortfolioSort.Stage, false) => found.OrderBy(line => line.score.Stages[column]),
-            (PortfolioSort.Stage, true) => found.OrderByDescending(line => line.score.Stages[column]),
+            // Where a journey does without the stage there is nothing to compare: those come last.
+            (PortfolioSort.Stage, false) => found.OrderBy(line => line.score.Stages[column] == ScoreRow.OutOfScope).ThenBy(line => line.score.Stages[column]),
+            (PortfolioSort.Stage, true) => found.OrderBy(line => line.score.Stages[column] == ScoreRow.OutOfScope).ThenByDescending(line => line.score.Stages[column]),
             (_, true) => found.OrderByDescending(line => line.score.Score),
             _ => found.OrderBy(line => line.score.Score),
         };

@@ -182,8 +182,7 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, Inb
 
     async Task CommitAsync(JourneyDbContext db, CurrentMember by, ProposalRow row, CancellationToken cancellation)
     {
-        // Taken back, it is once more what its author had made.
-        var told = await db.TellOfProposalAsync(row, row.Open > 0 ? row.MemberId : by.Id, clock.GetUtcNow(), cancellation);
+        var told = await db.TellOfProposalAsync(row, by.Id, clock.GetUtcNow(), cancellation);
         await topic.CommitAsync(db, by.Workspace, [new(row.JourneyId)], inboxes, [.. told.Select(InboxTopic.For)], cancellation);
     }
 

@@ -41,12 +41,12 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     /// <summary>So many columns are looked at.</summary>
     public const int MostColumns = 30;
 
-    /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts, and what else is chosen.</summary>
+    /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts, and what else is chosen or counted.</summary>
     public static readonly ImmutableArray<Field<Touchpoint>> Fields =
     [
         .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is not null && !TouchpointFields.Own.Contains(field)), TouchpointFields.Emotion, TouchpointFields.Channel,
         .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null), TouchpointFields.Stage,
-        .. TouchpointFields.Set.All.Where(field => field.Kind is FieldKind.Choice or FieldKind.Day && field != TouchpointFields.Channel),
+        .. TouchpointFields.Set.All.Where(field => field.Kind is FieldKind.Choice or FieldKind.Day or FieldKind.Number && field != TouchpointFields.Channel),
     ];
 
     const string FormulaBegins = "=+-@";

@@ -24,7 +24,7 @@ public sealed record CopiedTouchpoints(string Text, string Html)
         if (clip.Length > TouchpointClip.Longest)
             return null;
         var empty = new Touchpoint { Id = Guid.Empty, Stage = Stage.Awareness, Name = "" };
-        List<Field<Touchpoint>> fields = [TouchpointFields.Name, TouchpointFields.Stage, .. TouchpointFields.Set.All.Where(field => field != TouchpointFields.Name && touchpoints.Any(touchpoint => field.Read(touchpoint) != field.Read(empty)))];
+        List<Field<Touchpoint>> fields = [TouchpointFields.Name, TouchpointFields.Stage, .. TouchpointFields.Set.All.Where(field => field != TouchpointFields.Name && touchpoints.Any(touchpoint => field.Read(touchpoint) != field.Read(empty) || IsUnitOf(field, touchpoint)))];
         List<IReadOnlyList<string>> rows = [[.. fields.Select(field => LaneSet.NameOf(journey, field))], .. touchpoints.Select(touchpoint => fields.ConvertAll(field => Cell(journey, touchpoint, field, readable)))];
         var (text, html) = (new StringBuilder(), new StringBuilder());
         html.Append(CultureInfo.InvariantCulture, $"<table {Attribute}=\"{WebUtility.HtmlEncode(clip)}\">");
@@ -36,6 +36,10 @@ public sealed record CopiedTouchpoints(string Text, string Html)
 
         return new(text.ToString(), html.Append("</table>").ToString());
     }
+
+    // A number says nothing without its unit, be it the usual one.
+    static bool IsUnitOf(Field<Touchpoint> field, Touchpoint touchpoint) =>
+        (field == TouchpointFields.TakesUnit && touchpoint.Takes is not null) || (field == TouchpointFields.WaitUnit && touchpoint.Wait is not null);
 
     // Numbers stay numbers; all else is said as people are shown it.
     static string Cell(Journey journey, Touchpoint touchpoint, Field<Touchpoint> field, ReadableFields readable)

@@ -6,8 +6,8 @@ const accepted = ['image/png', 'image/jpeg', 'image/webp'];
 const told = 8000;
 
 const picturesIn = transfer => [...transfer?.files ?? []].filter(file => accepted.includes(file.type));
-// Cells of figures and of links hold nothing else.
-const takesOther = cell => !cell.matches('.figure, .links');
+// Cells of figures, links, choices and curves hold nothing else.
+const takesOther = cell => !cell.matches('.figure, .links, .choice, .point');
 const hasFiles = transfer => transfer?.types.includes('Files');
 
 /** What names a picture in a text: described by its file's name, unless that is the one which browsers give to all. */
