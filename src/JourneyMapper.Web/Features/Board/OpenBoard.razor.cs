@@ -175,9 +175,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
         var decisions = new EditDecisions(session, readable, Dialogs, Notifications, Post, Redraw);
         navigation = new(panel, script, Dialogs, touchpoint => journey.Find(touchpoint), () => canEdit, () => Today, Post, StateHasChanged, Notifications.Refused);
         gestures = new(session, decisions, navigation, script, Dialogs, Notifications, () => Kpis.Catalogue, () => library, this, () => canEdit, Post, Announce, readable, KeepPictureAsync);
-        proposed = await ProposalService.CountAsync(Member, journey.Id);
+        // Before anything is waited for: what is drawn meanwhile must already hear of what changes.
         if (RendererInfo.IsInteractive)
             await JoinAsync();
+        proposed = await ProposalService.CountAsync(Member, journey.Id);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

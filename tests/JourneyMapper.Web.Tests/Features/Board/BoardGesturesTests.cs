@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Board.Selecting;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -255,6 +256,28 @@ public sealed class BoardGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
         room.Journey.Touchpoints[0].Own1.ShouldBe("The test https://example.org/test\nhttps://www.example.com");
         (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", room.Journey.Touchpoints[0].Own1, "javascript:alert(1)")).Applied.ShouldBeFalse();
         room.Journey.Touchpoints[0].Own1.ShouldStartWith("The test");
+    }
+
+    [Fact]
+    public async Task A_point_of_a_curve_takes_the_place_of_a_text_that_is_none()
+    {
+        var (gestures, _) = Board();
+        await room.SubmitAsync(new AddOwnLane(new() { Id = Guid.NewGuid(), Name = "Effort", Type = LaneType.Curve }), member);
+        // As a copy from a map brings it whose first lane holds texts.
+        await room.SubmitAsync(JourneyKinds.Touchpoint.Change(room.Journey.Touchpoints[0], TouchpointFields.Own[0], "Mail platform"), member);
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", "", "1")).ShouldBe(new FieldAnswer(true, "1"));
+        (await gestures.ChangeTouchpoint(Guid.NewGuid(), shop.Id, "Own1", "1", "3")).ShouldBe(new FieldAnswer(false, "1"));
+        room.Journey.Touchpoints[0].Own1.ShouldBe("1");
+    }
+
+    [Fact]
+    public void Copies_say_the_unit_of_a_time()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
+        var timed = room.Journey.Touchpoints[0] with { Takes = 15 };
+        var text = CopiedTouchpoints.Of(room.Journey, [timed], new ReadableFields(new Dictionary<Guid, string>(), () => catalogue, () => library)).ShouldNotBeNull().Text;
+        text.Split("\r\n")[0].ShouldContain("How long it takes\tHow long it takes: unit");
+        text.Split("\r\n")[1].ShouldContain("15\tminutes");
     }
 
     Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg) => item.InvokeAsync(arg);

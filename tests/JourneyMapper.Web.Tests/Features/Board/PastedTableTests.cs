@@ -35,6 +35,18 @@ public sealed class PastedTableTests
                 .ShouldBe(field == TouchpointFields.Name ? [TouchpointFields.Name, null] : [TouchpointFields.Name, field], $"{field.Name()}");
     }
 
+    [Theory]
+    [InlineData("15", null)]
+    [InlineData("1000", Problem.OutOfRange)]
+    [InlineData("soon", Problem.Unknown)]
+    public void Lengths_of_time_are_taken(string typed, Problem? problem)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var touchpoint = PastedTable.Read($"Name\tHow long it takes\tHow long it takes: unit\nRadio\t{typed}\thours").Touchpoints().ShouldHaveSingleItem();
+        touchpoint.Wrong.ShouldBe(problem is { } why ? (TouchpointFields.Takes, why) : null);
+        touchpoint.Values[TouchpointFields.TakesUnit].ShouldBe("Hour");
+    }
+
     [Fact]
     public void Without_titles_the_order_counts_and_a_cell_may_have_several_lines()
     {

@@ -31,6 +31,19 @@ public sealed class PortfolioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stage_that_a_journey_does_without_has_no_score_and_stands_behind_all_that_have_one()
+    {
+        static Journey Short(Journey journey) => journey with { Touchpoints = journey.Touchpoints.RemoveAll(touchpoint => touchpoint.Stage == Stage.Loyalty) };
+        await PutAsync("Empty", Short);
+        await PutAsync("Without", journey => Short(journey) with { OutOfScope = journey.OutOfScope.SetItem((int)Stage.Loyalty, "Another team's") });
+        (await room.LinesAsync()).ToDictionary(line => line.Title, line => line.Stages[(int)Stage.Loyalty]).ShouldBe(new Dictionary<string, short> { ["Empty"] = ScoreRow.Empty, ["Without"] = ScoreRow.OutOfScope }, ignoreOrder: true);
+        foreach (var descending in new[] { false, true })
+            (await TitlesAsync(new() { Sort = PortfolioSort.Stage, Stage = Stage.Loyalty, Descending = descending })).ShouldBe(["Empty", "Without"]);
+        // The mean is that of the one journey that should have the stage.
+        (await room.Portfolio.SummaryAsync(JourneyDatabase.Reader)).Stages[(int)Stage.Loyalty].ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_edit_a_recording_and_a_new_day_are_all_seen()
     {
         var journey = await PutAsync("A bike");
