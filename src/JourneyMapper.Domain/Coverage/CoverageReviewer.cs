@@ -30,7 +30,7 @@ public sealed class CoverageReviewer
     public CoverageReview Review(Journey journey)
     {
         ReviewStages(journey.Touchpoints.AsSpan());
-        ImmutableArray<StageReview> scoped = [.. stages.Select(stage => stage.Touchpoints.IsEmpty && journey.OutOfScope[(int)stage.Score.Stage].Length > 0 ? stage.OutOfScope : stage)];
+        ImmutableArray<StageReview> scoped = [.. stages.Select(stage => journey.IsOutOfScope(stage.Score.Stage) ? stage.OutOfScope : stage)];
         var map = new ReviewedMap(journey.Touchpoints, scoped, context);
         var (ranking, deductions) = (new Ranking(), ImmutableArray.CreateBuilder<Deduction>());
         foreach (var (place, rule) in JourneyRules)

@@ -28,18 +28,10 @@ public static class JourneyFields
     { Limit = Limits.Tags * (Limits.Tag + 2), IsContent = false, Form = AcceptTags };
 
     /// <summary>Its own labels of the five stages, in order; empty where a stage keeps its usual name.</summary>
-    public static readonly ImmutableArray<Field<Journey>> Labels =
-    [
-        .. Stages.All.Select(stage => new Field<Journey>($"{stage}Label", FieldKind.Line, j => j.Labels[(int)stage], (j, value) => j with { Labels = j.Labels.SetItem((int)stage, value) })
-        { Limit = Limits.Label, Group = FieldGroup.Own }),
-    ];
+    public static readonly ImmutableArray<Field<Journey>> Labels = OfStages("Label", FieldKind.Line, Limits.Label, j => j.Labels, (j, labels) => j with { Labels = labels });
 
     /// <summary>Why stages are out of its scope, in order.</summary>
-    public static readonly ImmutableArray<Field<Journey>> OutOfScope =
-    [
-        .. Stages.All.Select(stage => new Field<Journey>($"{stage}Scope", FieldKind.Text, j => j.OutOfScope[(int)stage], (j, value) => j with { OutOfScope = j.OutOfScope.SetItem((int)stage, value) })
-        { Limit = Limits.Name, Group = FieldGroup.Own }),
-    ];
+    public static readonly ImmutableArray<Field<Journey>> OutOfScope = OfStages("Scope", FieldKind.Text, Limits.Name, j => j.OutOfScope, (j, reasons) => j with { OutOfScope = reasons });
 
     /// <summary>The order of its lanes. How a map is shown voids no approval.</summary>
     public static readonly Field<Journey> LaneOrder = new(nameof(Journey.LaneOrder), FieldKind.Other, j => j.LaneOrder, (j, value) => j with { LaneOrder = value })
@@ -55,6 +47,11 @@ public static class JourneyFields
 
     /// <summary>All of them, in the order of the panel.</summary>
     public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, LaneTitles]);
+
+    static ImmutableArray<Field<Journey>> OfStages(string id, FieldKind kind, int limit, Func<Journey, ImmutableArray<string>> read, Func<Journey, ImmutableArray<string>, Journey> write) =>
+    [
+        .. Stages.All.Select(stage => new Field<Journey>($"{stage}{id}", kind, j => read(j)[(int)stage], (j, value) => write(j, read(j).SetItem((int)stage, value))) { Limit = limit, Group = FieldGroup.Own }),
+    ];
 
     // The card itself is always there.
     static (string, Problem?) AcceptLanes(string value)

@@ -25,64 +25,50 @@ public static class TouchpointFields
     { Limit = 40, Choices = ["", .. Channels.All.Select(channel => channel.Id)] };
 
     /// <summary>Who speaks.</summary>
-    public static readonly Field<Touchpoint> Contact = new(nameof(Touchpoint.Contact), FieldKind.Choice, t => t.Contact.ToString(), (t, value) => t with { Contact = Enum.Parse<Contact>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Contact>()] };
+    public static readonly Field<Touchpoint> Contact = OneOf(nameof(Touchpoint.Contact), t => t.Contact, (t, value) => t with { Contact = value });
 
     /// <summary>Where the customer is.</summary>
-    public static readonly Field<Touchpoint> Setting = new(nameof(Touchpoint.Setting), FieldKind.Choice, t => t.Setting.ToString(), (t, value) => t with { Setting = Enum.Parse<Setting>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Setting>()] };
+    public static readonly Field<Touchpoint> Setting = OneOf(nameof(Touchpoint.Setting), t => t.Setting, (t, value) => t with { Setting = value });
 
     /// <summary>Whether all customers come by.</summary>
-    public static readonly Field<Touchpoint> Necessity = new(nameof(Touchpoint.Necessity), FieldKind.Choice, t => t.Necessity.ToString(), (t, value) => t with { Necessity = Enum.Parse<Necessity>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Necessity>()] };
+    public static readonly Field<Touchpoint> Necessity = OneOf(nameof(Touchpoint.Necessity), t => t.Necessity, (t, value) => t with { Necessity = value });
 
     /// <summary>What its card is marked with. A mark of those who work on the map: it voids no approval.</summary>
-    public static readonly Field<Touchpoint> Colour = new(nameof(Touchpoint.Colour), FieldKind.Choice, t => t.Colour.ToString(), (t, value) => t with { Colour = Enum.Parse<CardColour>(value) })
-    { Limit = 20, IsContent = false, Choices = [.. Enum.GetNames<CardColour>()] };
+    public static readonly Field<Touchpoint> Colour = OneOf(nameof(Touchpoint.Colour), t => t.Colour, (t, value) => t with { Colour = value }, isContent: false);
 
     /// <summary>What its card shows. A mark as its colour is.</summary>
-    public static readonly Field<Touchpoint> Icon = new(nameof(Touchpoint.Icon), FieldKind.Choice, t => t.Icon.ToString(), (t, value) => t with { Icon = Enum.Parse<CardIcon>(value) })
-    { Limit = 20, IsContent = false, Choices = [.. Enum.GetNames<CardIcon>()] };
+    public static readonly Field<Touchpoint> Icon = OneOf(nameof(Touchpoint.Icon), t => t.Icon, (t, value) => t with { Icon = value }, isContent: false);
 
     /// <summary>Whether context comes along from the touchpoint before.</summary>
-    public static readonly Field<Touchpoint> Handoff = new(nameof(Touchpoint.Handoff), FieldKind.Choice, t => t.Handoff.ToString(), (t, value) => t with { Handoff = Enum.Parse<Handoff>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Handoff>()], Group = FieldGroup.Handoff };
+    public static readonly Field<Touchpoint> Handoff = OneOf(nameof(Touchpoint.Handoff), t => t.Handoff, (t, value) => t with { Handoff = value }, FieldGroup.Handoff);
 
     /// <summary>What carries it.</summary>
     public static readonly Field<Touchpoint> HandoffBy = new(nameof(Touchpoint.HandoffBy), FieldKind.Line, t => t.HandoffBy, (t, value) => t with { HandoffBy = value })
     { Limit = Limits.Name, Group = FieldGroup.Handoff };
 
     /// <summary>How long it takes the customer.</summary>
-    public static readonly Field<Touchpoint> Takes = new(nameof(Touchpoint.Takes), FieldKind.Number, t => Canonical.Of(t.Takes), (t, value) => t with { Takes = Canonical.NumberOrNone(value) })
-    { Least = 1, Limit = Limits.Time, Group = FieldGroup.Time };
+    public static readonly Field<Touchpoint> Takes = Length(nameof(Touchpoint.Takes), t => t.Takes, (t, value) => t with { Takes = value });
 
     /// <summary>What that is counted in.</summary>
-    public static readonly Field<Touchpoint> TakesUnit = new(nameof(Touchpoint.TakesUnit), FieldKind.Choice, t => t.TakesUnit.ToString(), (t, value) => t with { TakesUnit = Enum.Parse<TimeUnit>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<TimeUnit>()], Group = FieldGroup.Time };
+    public static readonly Field<Touchpoint> TakesUnit = OneOf(nameof(Touchpoint.TakesUnit), t => t.TakesUnit, (t, value) => t with { TakesUnit = value }, FieldGroup.Time);
 
     /// <summary>How long it is until the next touchpoint.</summary>
-    public static readonly Field<Touchpoint> Wait = new(nameof(Touchpoint.Wait), FieldKind.Number, t => Canonical.Of(t.Wait), (t, value) => t with { Wait = Canonical.NumberOrNone(value) })
-    { Least = 1, Limit = Limits.Time, Group = FieldGroup.Time };
+    public static readonly Field<Touchpoint> Wait = Length(nameof(Touchpoint.Wait), t => t.Wait, (t, value) => t with { Wait = value });
 
     /// <summary>What that is counted in.</summary>
-    public static readonly Field<Touchpoint> WaitUnit = new(nameof(Touchpoint.WaitUnit), FieldKind.Choice, t => t.WaitUnit.ToString(), (t, value) => t with { WaitUnit = Enum.Parse<TimeUnit>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<TimeUnit>()], Group = FieldGroup.Time };
+    public static readonly Field<Touchpoint> WaitUnit = OneOf(nameof(Touchpoint.WaitUnit), t => t.WaitUnit, (t, value) => t with { WaitUnit = value }, FieldGroup.Time);
 
     /// <summary>How often customers meet it.</summary>
-    public static readonly Field<Touchpoint> Repetition = new(nameof(Touchpoint.Repetition), FieldKind.Choice, t => t.Repetition.ToString(), (t, value) => t with { Repetition = Enum.Parse<Repetition>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Repetition>()], Group = FieldGroup.Time };
+    public static readonly Field<Touchpoint> Repetition = OneOf(nameof(Touchpoint.Repetition), t => t.Repetition, (t, value) => t with { Repetition = value }, FieldGroup.Time);
 
     /// <summary>Whom it speaks to.</summary>
-    public static readonly Field<Touchpoint> Audience = new(nameof(Touchpoint.Audience), FieldKind.Choice, t => t.Audience.ToString(), (t, value) => t with { Audience = Enum.Parse<Audience>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Audience>()], Group = FieldGroup.Context };
+    public static readonly Field<Touchpoint> Audience = OneOf(nameof(Touchpoint.Audience), t => t.Audience, (t, value) => t with { Audience = value }, FieldGroup.Context);
 
     /// <summary>Where customers are.</summary>
-    public static readonly Field<Touchpoint> Whereabouts = new(nameof(Touchpoint.Whereabouts), FieldKind.Choice, t => t.Whereabouts.ToString(), (t, value) => t with { Whereabouts = Enum.Parse<Whereabouts>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Whereabouts>()], Group = FieldGroup.Context };
+    public static readonly Field<Touchpoint> Whereabouts = OneOf(nameof(Touchpoint.Whereabouts), t => t.Whereabouts, (t, value) => t with { Whereabouts = value }, FieldGroup.Context);
 
     /// <summary>By what they meet it.</summary>
-    public static readonly Field<Touchpoint> Device = new(nameof(Touchpoint.Device), FieldKind.Choice, t => t.Device.ToString(), (t, value) => t with { Device = Enum.Parse<Device>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Device>()], Group = FieldGroup.Context };
+    public static readonly Field<Touchpoint> Device = OneOf(nameof(Touchpoint.Device), t => t.Device, (t, value) => t with { Device = value }, FieldGroup.Context);
 
     /// <summary>What the customer does.</summary>
     public static readonly Field<Touchpoint> Action = new(nameof(Touchpoint.Action), FieldKind.Text, t => t.Action, (t, value) => t with { Action = value })
@@ -132,16 +118,13 @@ public static class TouchpointFields
     { IsContent = false, Group = FieldGroup.Management };
 
     /// <summary>How much it weighs.</summary>
-    public static readonly Field<Touchpoint> Importance = new(nameof(Touchpoint.Importance), FieldKind.Choice, t => t.Importance.ToString(), (t, value) => t with { Importance = Enum.Parse<Importance>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Importance>()], Group = FieldGroup.Management };
+    public static readonly Field<Touchpoint> Importance = OneOf(nameof(Touchpoint.Importance), t => t.Importance, (t, value) => t with { Importance = value }, FieldGroup.Management);
 
     /// <summary>How often it is audited.</summary>
-    public static readonly Field<Touchpoint> Cadence = new(nameof(Touchpoint.Cadence), FieldKind.Choice, t => t.Cadence.ToString(), (t, value) => t with { Cadence = Enum.Parse<Cadence>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Cadence>()], Group = FieldGroup.Management };
+    public static readonly Field<Touchpoint> Cadence = OneOf(nameof(Touchpoint.Cadence), t => t.Cadence, (t, value) => t with { Cadence = value }, FieldGroup.Management);
 
     /// <summary>What stands behind it.</summary>
-    public static readonly Field<Touchpoint> Evidence = new(nameof(Touchpoint.Evidence), FieldKind.Choice, t => t.Evidence.ToString(), (t, value) => t with { Evidence = Enum.Parse<Evidence>(value) })
-    { Limit = 20, Choices = [.. Enum.GetNames<Evidence>()], Group = FieldGroup.Management };
+    public static readonly Field<Touchpoint> Evidence = OneOf(nameof(Touchpoint.Evidence), t => t.Evidence, (t, value) => t with { Evidence = value }, FieldGroup.Management);
 
     /// <summary>How old that is.</summary>
     public static readonly Field<Touchpoint> EvidenceDate = new(nameof(Touchpoint.EvidenceDate), FieldKind.Day, t => Canonical.Of(t.EvidenceDate), (t, value) => t with { EvidenceDate = Canonical.Day(value) })
@@ -164,6 +147,13 @@ public static class TouchpointFields
     [
         Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Takes, TakesUnit, Wait, WaitUnit, Repetition, Audience, Whereabouts, Device, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
     ]);
+
+    static Field<Touchpoint> OneOf<TEnum>(string id, Func<Touchpoint, TEnum> read, Func<Touchpoint, TEnum, Touchpoint> write, FieldGroup group = FieldGroup.Identity, bool isContent = true)
+        where TEnum : struct, Enum =>
+        new(id, FieldKind.Choice, t => read(t).ToString(), (t, value) => write(t, Enum.Parse<TEnum>(value))) { Limit = 20, IsContent = isContent, Choices = [.. Enum.GetNames<TEnum>()], Group = group };
+
+    static Field<Touchpoint> Length(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>
+        new(id, FieldKind.Number, t => Canonical.Of(read(t)), (t, value) => write(t, Canonical.NumberOrNone(value))) { Least = 1, Limit = Limits.Time, Group = FieldGroup.Time };
 
     static Field<Touchpoint> Feeling(string id, Func<Touchpoint, int?> read, Func<Touchpoint, int?, Touchpoint> write) =>
         new(id, FieldKind.Scale, t => Canonical.Of(read(t)), (t, value) => write(t, Canonical.NumberOrNone(value))) { Limit = Limits.Emotion, Group = FieldGroup.Own };

@@ -1,6 +1,5 @@
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
-using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Map;
@@ -8,23 +7,17 @@ namespace JourneyMapper.Web.Map;
 /// <summary>What stands in stages without touchpoints where a map is only read.</summary>
 static class EmptyStages
 {
-    /// <summary>For each stage, why the journey does without it, or a sentence.</summary>
-    public static RenderFragment[] Of(Journey journey, string otherwise) => [.. Stages.All.Select(stage => Of(journey.OutOfScope[(int)stage], otherwise))];
+    /// <summary>For each stage, why the journey does without it; elsewhere the very content that is given.</summary>
+    public static RenderFragment[] Of(Journey journey, RenderFragment otherwise) => [.. journey.OutOfScope.Select(reason => reason.Length > 0 ? Because(reason) : otherwise)];
 
-    static RenderFragment Of(string reason, string otherwise) => builder =>
+    static RenderFragment Because(string reason) => builder =>
     {
-        if (reason.Length == 0)
-        {
-            builder.AddContent(0, otherwise);
-            return;
-        }
-
-        builder.OpenElement(1, "b");
-        builder.AddContent(2, BoardText.OutOfScope);
+        builder.OpenElement(0, "b");
+        builder.AddContent(1, BoardText.OutOfScope);
         builder.CloseElement();
-        builder.OpenElement(3, "span");
-        builder.AddAttribute(4, "dir", "auto");
-        builder.AddContent(5, reason);
+        builder.OpenElement(2, "span");
+        builder.AddAttribute(3, "dir", "auto");
+        builder.AddContent(4, reason);
         builder.CloseElement();
     };
 }

@@ -8,7 +8,9 @@ namespace JourneyMapper.Web.Map;
 /// <param name="Stage">Which.</param>
 /// <param name="Touchpoints">Its touchpoints, in order.</param>
 /// <param name="Steps">For each of them, where the emotion curve goes from there; none where the stage is collapsed, and nothing of worth where the curve goes past it.</param>
-public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchpoints, ImmutableArray<CurveStep?> Steps)
+/// <param name="Count">How many touchpoints it has, without those that the curve goes past.</param>
+/// <param name="Time">How long those take.</param>
+public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchpoints, ImmutableArray<CurveStep?> Steps, int Count, JourneyTime Time)
 {
     // Everybody who has a journey open shows the very same state of it: on a screen its columns are told once.
     static readonly ConditionalWeakTable<Journey, StageColumns[]> OnScreen = [];
@@ -36,7 +38,9 @@ public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchp
         {
             var count = journey.In(stage).Count();
             var open = collapsed.Contains(stage) ? 0 : count;
-            var columns = new StageColumns(stage, journey.Touchpoints.Slice(from, count), steps.Slice(step, open));
+            var touchpoints = journey.Touchpoints.Slice(from, count);
+            var there = passed is { Count: > 0 } ? touchpoints.RemoveAll(touchpoint => passed.Contains(touchpoint.Id)) : touchpoints;
+            var columns = new StageColumns(stage, touchpoints, steps.Slice(step, open), there.Length, JourneyTime.Of(there));
             (from, step) = (from + count, step + open);
             return columns;
         })];

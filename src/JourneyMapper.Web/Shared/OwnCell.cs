@@ -28,8 +28,8 @@ public static class OwnCell
         return links.TrueForAll(link => link is not null) ? string.Join('\n', links) : null;
     }
 
-    /// <summary>What is kept, as it is typed in a culture.</summary>
-    public static string Typed(OwnLane? lane, string kept, CultureInfo culture) => Figure(lane, kept) is { } number ? TypedNumber.Write(number, culture) : kept;
+    /// <summary>What is kept, as it is typed in a culture. Of a curve a text that is no level is nothing.</summary>
+    public static string Typed(OwnLane? lane, string kept, CultureInfo culture) => lane is { Type: LaneType.Curve } && Level(kept) is null ? "" : Figure(lane, kept) is { } number ? TypedNumber.Write(number, culture) : kept;
 
     /// <summary>What is kept, as it is read in a culture.</summary>
     public static string Shown(OwnLane? lane, string kept, CultureInfo culture) => lane is { Type: LaneType.Curve } && Level(kept) is { } level ? Texts.Level(level) : Figure(lane, kept) is { } number ? number.ToString("#,0.######", culture).Unbroken() : kept;

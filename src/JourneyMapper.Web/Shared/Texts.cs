@@ -51,6 +51,9 @@ public static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(emotion)),
     };
 
+    /// <summary>The steps of emotions and of other curves, from the lowest.</summary>
+    public static IEnumerable<int> Steps => Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1);
+
     /// <summary>The step of a curve that is no emotion, from −2 to 2, in words.</summary>
     public static string Level(int level) => level switch
     {

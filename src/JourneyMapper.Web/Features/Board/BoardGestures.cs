@@ -60,8 +60,8 @@ public sealed partial class BoardGestures(
     {
         var culture = CultureInfo.CurrentCulture;
         var kept = Now();
-        // What was there before may be of another form, from before the lane had one; a curve shows such a thing as nothing.
-        var before = OwnCell.Typed(lane, kept, culture) == from || (lane.Type == LaneType.Curve && from.Length == 0 && OwnCell.Level(kept) is null) ? kept : OwnCell.Accept(lane, from, culture) ?? from;
+        // What was there before may be of another form, from before the lane had one.
+        var before = OwnCell.Typed(lane, kept, culture) == from ? kept : OwnCell.Accept(lane, from, culture) ?? from;
         if (OwnCell.Accept(lane, to, culture) is not { } accepted)
         {
             post(() => decisions.RefuseTypedAsync(lane.Name, OwnCellText.Problem(lane.Type), to));

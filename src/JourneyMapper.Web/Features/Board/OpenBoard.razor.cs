@@ -197,8 +197,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
             LongestClip = TouchpointClip.Longest,
             Texts = new { Common.TooLong, NewTouchpoint = BoardText.NewTouchpointName, BoardText.SetAside, BoardText.PutAway, BoardText.TransitionHandle, BoardText.InsertHere, BoardText.SelectionOne, BoardText.SelectionOther, BoardText.SelectionNone, BoardText.CopyFailed, NotNumber = OwnCellText.Problem(LaneType.Number), NotLinks = OwnCellText.Problem(LaneType.Link), NotCount = BoardText.CellNoCount.With(Limits.Time), PictureText.Picture, PictureAdding = PictureText.Adding, PictureFailed = PictureText.Failed, PictureUnknown = PictureText.Unknown },
             Marks = new { Decimal = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, Group = CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator },
-            Emotions = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Emotion),
-            Levels = Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Texts.Level),
+            Emotions = Texts.Steps.Select(Texts.Emotion),
+            Levels = Texts.Steps.Select(Texts.Level),
         });
         // Left while it was loading.
         if (Lifetime.IsOver)

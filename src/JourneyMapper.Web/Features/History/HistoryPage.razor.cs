@@ -26,6 +26,9 @@ public sealed partial class HistoryPage
     // Of one edit; a restored map may have changed hundreds of things.
     const int Shown = 4;
 
+    /// <summary>What stands in a stage without touchpoints.</summary>
+    internal static readonly RenderFragment NoTouchpoint = builder => builder.AddContent(0, HistoryText.EmptyStage);
+
     readonly Dictionary<long, IReadOnlyList<string>> sentences = [];
     JourneyRoom room = null!;
     BoardSession session = null!;

@@ -19,6 +19,8 @@ namespace JourneyMapper.Web.Features.Presenting;
 /// <summary>Shows a map to others and lets them follow; or follows somebody who does. Ids of other workspaces are not found, and nothing is stored.</summary>
 public sealed partial class OpenPresentation : IAsyncDisposable
 {
+    static readonly RenderFragment NoTouchpoint = builder => builder.AddContent(0, PresentingText.EmptyStage);
+
     readonly Guid connection = Guid.CreateVersion7();
     JourneyRoom? room;
     IDisposable? presence;
