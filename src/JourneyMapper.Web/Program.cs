@@ -5,6 +5,7 @@ using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Coverage.Privacy;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
@@ -107,6 +108,7 @@ try
     app.MapAssistants();
     app.MapExport();
     app.MapInventory();
+    app.MapProcessingRegister();
     app.MapImport();
     app.MapGuide();
     app.MapPictures();

@@ -220,6 +220,7 @@ public sealed class Generate(int seed)
         FieldKind.Line => $"  {Line()}\t{Line()} ",
         FieldKind.Text or FieldKind.Items => OnceIn(4) ? "" : $"\r\n{Line()}\r\n\t{Line()}\r ",
         FieldKind.Choice => OneOf(field.Choices),
+        FieldKind.Choices => OnceIn(2) ? "" : $" {OneOf(field.Choices)},{OneOf(field.Choices)} ,",
         FieldKind.Scale when !field.IsRequired && OnceIn(4) => "",
         FieldKind.Scale => random.Next(-field.Limit, field.Limit + 1).ToString(CultureInfo.InvariantCulture),
         FieldKind.Number => OnceIn(3) ? "" : $" {random.Next(field.Least, field.Limit + 1).ToString(CultureInfo.InvariantCulture)} ",
@@ -227,7 +228,7 @@ public sealed class Generate(int seed)
         FieldKind.Day => OnceIn(3) ? "" : Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.Member or FieldKind.Journey => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
-        _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
+        _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id || field.Id == JourneyFields.ShownLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
         _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),
         _ => OpportunityFields.Ids(Enumerable.Range(0, random.Next(3)).Select(_ => Id())),
     };

@@ -51,6 +51,12 @@ public enum ExportedFile
 
     /// <summary>The list of touchpoints.</summary>
     TouchpointsCsv,
+
+    /// <summary>The register of processing, for spreadsheets.</summary>
+    RegisterCsv,
+
+    /// <summary>The same on paper.</summary>
+    RegisterPdf,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

@@ -56,7 +56,7 @@ abstract class RecordConfiguration<TRecord, TOwner>(OrderedKind<TRecord> kind, s
 
     static void Configure(PropertyBuilder column, Field field)
     {
-        if (field.IsText || field.Kind is FieldKind.Choice or FieldKind.Tags)
+        if (field.IsText || field.Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.Tags)
             column.HasMaxLength(field.Limit);
         // Names of choices rather than numbers: they can be read, and their order may change.
         if (column.Metadata.ClrType.IsEnum)

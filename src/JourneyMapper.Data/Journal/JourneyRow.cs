@@ -44,6 +44,9 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.HiddenLanes"/>
     public string HiddenLanes { get; set; } = "";
 
+    /// <inheritdoc cref="Journey.ShownLanes"/>
+    public string ShownLanes { get; set; } = "";
+
     /// <inheritdoc cref="Journey.LaneTitles"/>
     public string LaneTitles { get; set; } = "";
 
@@ -84,6 +87,7 @@ public sealed class JourneyRow
         Tags = journey.Tags,
         LaneOrder = journey.LaneOrder,
         HiddenLanes = journey.HiddenLanes,
+        ShownLanes = journey.ShownLanes,
         LaneTitles = journey.LaneTitles,
         CreatedAt = at,
         CreatedBy = author,
@@ -106,6 +110,7 @@ public sealed class JourneyRow
         Tags = Tags,
         LaneOrder = LaneOrder,
         HiddenLanes = HiddenLanes,
+        ShownLanes = ShownLanes,
         LaneTitles = LaneTitles,
     };
 }

@@ -25,6 +25,9 @@ public static class AuditCriteria
     /// <summary>All six, in the order in which they are asked.</summary>
     public static IReadOnlyList<AuditCriterion> All { get; } = [.. File.Criteria.Select(data => new AuditCriterion(data.Id, new(data.En, data.Fr), data.Question))];
 
+    /// <summary>Where among <see cref="All"/> stands whether an offer fits this person at this moment.</summary>
+    public static int Relevance { get; } = All.Index().First(pair => pair.Item.Id == "relevance").Index;
+
     /// <summary>The kinds of evidence, the strongest first.</summary>
     public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. File.Evidence.Select(data => new EvidenceKind(data.Id, new(data.En, data.Fr)))];
 

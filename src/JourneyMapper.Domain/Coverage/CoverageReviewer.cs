@@ -31,7 +31,7 @@ public sealed class CoverageReviewer
     {
         ReviewStages(journey.Touchpoints.AsSpan());
         ImmutableArray<StageReview> scoped = [.. stages.Select(stage => journey.IsOutOfScope(stage.Score.Stage) ? stage.OutOfScope : stage)];
-        var map = new ReviewedMap(journey.Touchpoints, scoped, context);
+        var map = new ReviewedMap(journey, scoped, context);
         var (ranking, deductions) = (new Ranking(), ImmutableArray.CreateBuilder<Deduction>());
         foreach (var (place, rule) in JourneyRules)
         {

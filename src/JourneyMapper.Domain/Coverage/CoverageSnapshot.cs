@@ -6,7 +6,8 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>A touchpoint's latest audit.</summary>
 /// <param name="Date">When.</param>
 /// <param name="Score">The mean of its criteria, from <see cref="AuditCriteria.Least"/> to <see cref="AuditCriteria.Most"/>.</param>
-public readonly record struct LatestAudit(DateOnly Date, decimal Score);
+/// <param name="Relevance">The score of <see cref="AuditCriteria.Relevance"/>, on the same scale; null where it is not known.</param>
+public readonly record struct LatestAudit(DateOnly Date, decimal Score, int? Relevance = null);
 
 /// <summary>The latest measurement of a KPI at a touchpoint.</summary>
 /// <param name="Date">The day it is about.</param>

@@ -4,12 +4,16 @@ using JourneyMapper.Domain.Journeys;
 namespace JourneyMapper.Domain.Coverage;
 
 /// <summary>The map under review as the rules about the whole journey see it: none has to look at each touchpoint.</summary>
-/// <param name="touchpoints">All of them, in the order of the map.</param>
+/// <param name="journey">The map.</param>
 /// <param name="stages">The reviews of the five stages, in order.</param>
 /// <param name="context">What is known beside the map.</param>
-sealed class ReviewedMap(ImmutableArray<Touchpoint> touchpoints, ImmutableArray<StageReview> stages, ReviewContext context)
+sealed class ReviewedMap(Journey journey, ImmutableArray<StageReview> stages, ReviewContext context)
 {
-    public ImmutableArray<Touchpoint> Touchpoints => touchpoints;
+    /// <summary>All of them, in the order of the map.</summary>
+    public ImmutableArray<Touchpoint> Touchpoints => journey.Touchpoints;
+
+    /// <summary>The ways between them.</summary>
+    public ImmutableArray<Transition> Transitions => journey.Transitions;
 
     public ReviewContext Context => context;
 

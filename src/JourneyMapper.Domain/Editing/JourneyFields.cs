@@ -41,12 +41,16 @@ public static class JourneyFields
     public static readonly Field<Journey> HiddenLanes = new(nameof(Journey.HiddenLanes), FieldKind.Other, j => j.HiddenLanes, (j, value) => j with { HiddenLanes = value })
     { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
 
+    /// <summary>The optional lanes that its map shows.</summary>
+    public static readonly Field<Journey> ShownLanes = new(nameof(Journey.ShownLanes), FieldKind.Other, j => j.ShownLanes, (j, value) => j with { ShownLanes = value })
+    { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
+
     /// <summary>Its own titles of usual lanes.</summary>
     public static readonly Field<Journey> LaneTitles = new(nameof(Journey.LaneTitles), FieldKind.Items, j => j.LaneTitles, (j, value) => j with { LaneTitles = value })
     { Limit = Limits.Note, Group = FieldGroup.Own };
 
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, LaneTitles]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles]);
 
     static ImmutableArray<Field<Journey>> OfStages(string id, FieldKind kind, int limit, Func<Journey, ImmutableArray<string>> read, Func<Journey, ImmutableArray<string>, Journey> write) =>
     [

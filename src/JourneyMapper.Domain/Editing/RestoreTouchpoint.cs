@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 
@@ -24,8 +25,8 @@ public sealed record RestoreTouchpoint(Journey Then, Guid Touchpoint) : Edit
         return now with
         {
             Touchpoints = others.Insert(PlaceAmong(others, touchpoint), touchpoint),
-            PainPoints = With(now.PainPoints, Then.PainPoints),
-            Opportunities = With(now.Opportunities, Then.Opportunities),
+            PainPoints = With(now.PainPoints, Then.PainPoints, (point, id) => point with { Id = id }),
+            Opportunities = With(now.Opportunities, Then.Opportunities, (opportunity, id) => opportunity with { Id = id }),
         };
     }
 
@@ -39,7 +40,21 @@ public sealed record RestoreTouchpoint(Journey Then, Guid Touchpoint) : Edit
         return 0;
     }
 
-    ImmutableArray<TItem> With<TItem>(ImmutableArray<TItem> now, ImmutableArray<TItem> then)
-        where TItem : ITouchpointItem =>
-        [.. now.Where(item => item.Touchpoint != Touchpoint), .. then.Where(item => item.Touchpoint == Touchpoint)];
+    // What has gone to another touchpoint since stays there, and comes back here as a copy of what it was.
+    ImmutableArray<TItem> With<TItem>(ImmutableArray<TItem> now, ImmutableArray<TItem> then, Func<TItem, Guid, TItem> withId)
+        where TItem : ITouchpointItem
+    {
+        ImmutableArray<TItem> others = [.. now.Where(item => item.Touchpoint != Touchpoint)];
+        var gone = others.Select(item => item.Id).ToHashSet();
+        return [.. others, .. then.Where(item => item.Touchpoint == Touchpoint).Select(item => gone.Contains(item.Id) ? withId(item, CopyOf(item.Id)) : item)];
+    }
+
+    // The same each time, so that restoring twice changes nothing more.
+    Guid CopyOf(Guid item)
+    {
+        Span<byte> seed = stackalloc byte[32];
+        item.TryWriteBytes(seed);
+        Touchpoint.TryWriteBytes(seed[16..]);
+        return new Guid(SHA256.HashData(seed).AsSpan(0, 16));
+    }
 }

@@ -100,6 +100,36 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Opportunities = new(nameof(Touchpoint.Opportunities), FieldKind.Items, t => t.Opportunities, (t, value) => t with { Opportunities = value })
     { Limit = Limits.Text, Group = FieldGroup.Improvement, Lane = new("lightbulb", LaneLook.Opportunity) };
 
+    /// <summary>Which personal data it uses.</summary>
+    public static readonly Field<Touchpoint> PersonalData = new(nameof(Touchpoint.PersonalData), FieldKind.Choices, t => t.PersonalData, (t, value) => t with { PersonalData = value })
+    { Limit = 200, Choices = [.. Enum.GetNames<PersonalDatum>()], Group = FieldGroup.Privacy, Lane = new("shield_person", LaneLook.Plain) { IsOptional = true } };
+
+    /// <summary>By which right.</summary>
+    public static readonly Field<Touchpoint> LegalBasis = OneOf(nameof(Touchpoint.LegalBasis), t => t.LegalBasis, (t, value) => t with { LegalBasis = value }, FieldGroup.Privacy);
+
+    /// <summary>Whether people are asked here for their consent.</summary>
+    public static readonly Field<Touchpoint> Consent = OneOf(nameof(Touchpoint.Consent), t => t.Consent, (t, value) => t with { Consent = value }, FieldGroup.Privacy);
+
+    /// <summary>What it uses the data for.</summary>
+    public static readonly Field<Touchpoint> DataPurpose = new(nameof(Touchpoint.DataPurpose), FieldKind.Line, t => t.DataPurpose, (t, value) => t with { DataPurpose = value })
+    { Limit = Limits.Name, Group = FieldGroup.Privacy };
+
+    /// <summary>How long they are kept.</summary>
+    public static readonly Field<Touchpoint> DataRetention = new(nameof(Touchpoint.DataRetention), FieldKind.Line, t => t.DataRetention, (t, value) => t with { DataRetention = value })
+    { Limit = Limits.Name, Group = FieldGroup.Privacy };
+
+    /// <summary>Who sees them.</summary>
+    public static readonly Field<Touchpoint> DataAccess = new(nameof(Touchpoint.DataAccess), FieldKind.Line, t => t.DataAccess, (t, value) => t with { DataAccess = value })
+    { Limit = Limits.Name, Group = FieldGroup.Privacy };
+
+    /// <summary>What has to happen out of sight.</summary>
+    public static readonly Field<Touchpoint> Backstage = new(nameof(Touchpoint.Backstage), FieldKind.Items, t => t.Backstage, (t, value) => t with { Backstage = value })
+    { Limit = Limits.Text, Group = FieldGroup.Backstage, Lane = new("handyman", LaneLook.Plain) { IsOptional = true } };
+
+    /// <summary>Figures that show its weight.</summary>
+    public static readonly Field<Touchpoint> Facts = new(nameof(Touchpoint.Facts), FieldKind.Items, t => t.Facts, (t, value) => t with { Facts = value })
+    { Limit = Limits.Text, Group = FieldGroup.Management, Lane = new("percent", LaneLook.Plain) { IsOptional = true } };
+
     /// <summary>The cells of a journey's own lanes, by their slots.</summary>
     public static readonly ImmutableArray<Field<Touchpoint>> Own =
     [
@@ -145,7 +175,8 @@ public static class TouchpointFields
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
-        Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Takes, TakesUnit, Wait, WaitUnit, Repetition, Audience, Whereabouts, Device, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Detail, Kpis,
+        Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Takes, TakesUnit, Wait, WaitUnit, Repetition, Audience, Whereabouts, Device, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Facts, Detail, Kpis,
+        PersonalData, LegalBasis, Consent, DataPurpose, DataRetention, DataAccess, Backstage,
     ]);
 
     static Field<Touchpoint> OneOf<TEnum>(string id, Func<Touchpoint, TEnum> read, Func<Touchpoint, TEnum, Touchpoint> write, FieldGroup group = FieldGroup.Identity, bool isContent = true)

@@ -40,6 +40,9 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
     /// <summary>The lanes that its map does not show, in the form of <see cref="LaneOrder"/>.</summary>
     public string HiddenLanes { get; init; } = "";
 
+    /// <summary>The lanes that its map shows though others do not, in the form of <see cref="LaneOrder"/>: see <see cref="Lane.IsOptional"/>.</summary>
+    public string ShownLanes { get; init; } = "";
+
     /// <summary>Its own titles of usual lanes, one a line: "Action: What she does".</summary>
     public string LaneTitles { get; init; } = "";
 

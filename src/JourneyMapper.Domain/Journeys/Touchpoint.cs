@@ -98,6 +98,30 @@ public sealed record Touchpoint : IRecord
     /// <summary>What could be improved, one a line.</summary>
     public string Opportunities { get; init; } = "";
 
+    /// <summary>Which personal data it uses: names of <see cref="PersonalDatum"/> with a comma between; empty where it uses none.</summary>
+    public string PersonalData { get; init; } = "";
+
+    /// <summary>What it uses them for.</summary>
+    public string DataPurpose { get; init; } = "";
+
+    /// <summary>By which right.</summary>
+    public LegalBasis LegalBasis { get; init; }
+
+    /// <summary>Whether people are asked here for their consent, for what comes here and later.</summary>
+    public ConsentRequest Consent { get; init; }
+
+    /// <summary>How long they are kept, in words.</summary>
+    public string DataRetention { get; init; } = "";
+
+    /// <summary>Who sees them.</summary>
+    public string DataAccess { get; init; } = "";
+
+    /// <summary>What has to happen out of the customer's sight so that it works, one a line.</summary>
+    public string Backstage { get; init; } = "";
+
+    /// <summary>Figures that show its weight, one a line, each with its year and its source.</summary>
+    public string Facts { get; init; } = "";
+
     /// <summary>What the cell of the journey's first own lane holds; empty where it has none.</summary>
     public string Own1 { get; init; } = "";
 

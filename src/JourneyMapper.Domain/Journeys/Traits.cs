@@ -274,3 +274,72 @@ public enum CardIcon
     /// <summary>A rocket.</summary>
     Rocket,
 }
+
+/// <summary>Which personal data a touchpoint uses.</summary>
+public enum PersonalDatum
+{
+    /// <summary>Who somebody is: a name, a customer number, an account.</summary>
+    Identity,
+
+    /// <summary>An address, a telephone number.</summary>
+    Contact,
+
+    /// <summary>What somebody bought.</summary>
+    Purchases,
+
+    /// <summary>Cards, accounts, invoices.</summary>
+    Payment,
+
+    /// <summary>Which pages, mails and advertisements somebody looked at.</summary>
+    Browsing,
+
+    /// <summary>Where somebody is.</summary>
+    Location,
+
+    /// <summary>What somebody likes, told or concluded.</summary>
+    Preferences,
+
+    /// <summary>What somebody wrote or said.</summary>
+    Conversations,
+
+    /// <summary>By what somebody is online: an address of the network, an identifier of the device.</summary>
+    Device,
+
+    /// <summary>Health, beliefs, biometrics and the rest of Article 9 (1) of the General Data Protection Regulation.</summary>
+    Sensitive,
+}
+
+/// <summary>By which right personal data are used: the six of Article 6 (1) of the General Data Protection Regulation, in its order.</summary>
+public enum LegalBasis
+{
+    /// <summary>Nobody has said.</summary>
+    Unsaid,
+
+    /// <summary>The person has consented (a).</summary>
+    Consent,
+
+    /// <summary>A contract with the person cannot be performed without (b).</summary>
+    Contract,
+
+    /// <summary>A law demands it (c).</summary>
+    LegalObligation,
+
+    /// <summary>Somebody's life depends on it (d).</summary>
+    VitalInterests,
+
+    /// <summary>A task in the public interest (e).</summary>
+    PublicTask,
+
+    /// <summary>An interest of one's own that outweighs the person's (f).</summary>
+    LegitimateInterests,
+}
+
+/// <summary>Whether people are asked at a touchpoint for their consent.</summary>
+public enum ConsentRequest
+{
+    /// <summary>They are not.</summary>
+    None,
+
+    /// <summary>They are.</summary>
+    Asked,
+}

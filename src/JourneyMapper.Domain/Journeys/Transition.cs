@@ -19,6 +19,9 @@ public enum TransitionKind
 
     /// <summary>Back into it after a time.</summary>
     Return,
+
+    /// <summary>To where an advertisement or a mail says that it leads: what the first promises the second has to keep.</summary>
+    Promise,
 }
 
 /// <summary>What a time is counted in.</summary>

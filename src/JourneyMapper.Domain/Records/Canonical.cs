@@ -16,6 +16,10 @@ static class Canonical
 
     public static string Of(Guid? member) => member?.ToString() ?? "";
 
+    public static string List(IEnumerable<string> items) => string.Join(", ", items);
+
+    public static IEnumerable<string> List(string value) => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public static int Number(string value) => int.Parse(value, CultureInfo.InvariantCulture);
 
     public static int? NumberOrNone(string value) => value.Length == 0 ? null : Number(value);

@@ -18,6 +18,9 @@ public enum FieldKind
     /// <summary>One of <see cref="Field.Choices"/>.</summary>
     Choice,
 
+    /// <summary>Some of <see cref="Field.Choices"/>, in their order with a comma between; or empty.</summary>
+    Choices,
+
     /// <summary>A whole number from minus <see cref="Field.Limit"/> to plus that, without a plus sign; or empty.</summary>
     Scale,
 
@@ -67,6 +70,12 @@ public enum FieldGroup
     /// <summary>What customers do, think and feel.</summary>
     Customer,
 
+    /// <summary>Which personal data are used, what for and by which right.</summary>
+    Privacy,
+
+    /// <summary>What has to happen out of the customer's sight.</summary>
+    Backstage,
+
     /// <summary>What hurts, and what could be improved.</summary>
     Improvement,
 
@@ -99,7 +108,11 @@ public enum LaneLook
 /// <summary>The row of the map that shows a field.</summary>
 /// <param name="Symbol">The name of its icon in Material Symbols.</param>
 /// <param name="Look">How its cells look.</param>
-public sealed record Lane(string Symbol, LaneLook Look);
+public sealed record Lane(string Symbol, LaneLook Look)
+{
+    /// <summary>Whether a map shows it only where somebody wants it.</summary>
+    public bool IsOptional { get; init; }
+}
 
 /// <summary>
 /// One field of a kind of record: the only place that says what it holds, how long it may be, where it is shown. Whatever knows fields (columns, lanes, panels,
@@ -119,7 +132,7 @@ public abstract class Field(string record, string id, FieldKind kind)
     /// <summary>What it holds.</summary>
     public FieldKind Kind { get; } = kind;
 
-    /// <summary>Of a text, the most characters; of a choice, the longest one's; of a scale, both ends; of a number, the largest.</summary>
+    /// <summary>Of a text, the most characters; of a choice, the longest one's; of several, of all together; of a scale, both ends; of a number, the largest.</summary>
     public int Limit { get; init; }
 
     /// <summary>Of a number, the smallest.</summary>
@@ -155,6 +168,7 @@ public abstract class Field(string record, string id, FieldKind kind)
         FieldKind.Line => AcceptedText.Line(value, Limit, IsRequired),
         FieldKind.Text or FieldKind.Items => AcceptedText.Lines(value, Limit),
         FieldKind.Choice => (value, Choices.Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown),
+        FieldKind.Choices => AcceptChoices(value),
         FieldKind.Scale when value.Length == 0 => (value, IsRequired ? Problem.Required : null),
         FieldKind.Scale => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= Limit
             ? (Canonical.Of(number), null)
@@ -172,6 +186,12 @@ public abstract class Field(string record, string id, FieldKind kind)
         value.Trim() is not { Length: > 0 } digits ? ("", IsRequired ? Problem.Required : null)
         : !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (value, Problem.Unknown)
         : (Canonical.Of(number), number >= Least && number <= Limit ? null : Problem.OutOfRange);
+
+    (string, Problem?) AcceptChoices(string value)
+    {
+        var chosen = Canonical.List(value).ToHashSet(StringComparer.Ordinal);
+        return chosen.IsSubsetOf(Choices) ? (Canonical.List(Choices.Where(chosen.Contains)), null) : (value, Problem.Unknown);
+    }
 
     (string, Problem?) AcceptId(string value) =>
         value.Length == 0 ? (value, IsRequired ? Problem.Required : null) : Guid.TryParse(value, out var id) ? (id.ToString(), null) : (value, Problem.Unknown);

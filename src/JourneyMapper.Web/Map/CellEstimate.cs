@@ -42,7 +42,7 @@ sealed class CellEstimate
     public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, bool onScreen = false)
     {
         below = Width(MapText.Below(touchpoint), BelowSize);
-        texts = Lanes.All.Where(lane => lane.IsText).ToDictionary(lane => lane, lane => Measure(lane, lane.Read(touchpoint), onScreen));
+        texts = Lanes.Written.ToDictionary(lane => lane, lane => Measure(lane, lane.Kind == FieldKind.Choices ? lane.Choice(lane.Read(touchpoint)) : lane.Read(touchpoint), onScreen));
         this.kpis = kpis is null ? [] : Measure(kpis);
     }
 

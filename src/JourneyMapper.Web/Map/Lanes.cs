@@ -12,6 +12,9 @@ public static class Lanes
     /// <summary>All of them, in the order of the map.</summary>
     public static ImmutableArray<Field<Touchpoint>> All { get; } = [.. TouchpointFields.Set.All.Where(field => field.Lane is not null)];
 
+    /// <summary>Those whose cells hold words.</summary>
+    public static ImmutableArray<Field<Touchpoint>> Written { get; } = [.. All.Where(lane => lane.IsText || lane.Kind == FieldKind.Choices)];
+
     /// <summary>How a lane's cells look, as a style class.</summary>
     public static string StyleOf(this LaneSet lanes, Field<Touchpoint> lane) => lane.Lane?.Look switch
     {

@@ -20,7 +20,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
 
     static readonly ConditionalWeakTable<Journey, LargeMap> Known = [];
     static readonly ConditionalWeakTable<Touchpoint, float[]> Heights = [];
-    static readonly ImmutableArray<Field<Touchpoint>> Measured = [.. Lanes.All.Where(lane => lane.IsText)];
+    static readonly ImmutableArray<Field<Touchpoint>> Measured = Lanes.Written;
 
     /// <summary>That of a journey as it is.</summary>
     public static LargeMap Of(Journey journey) => Known.GetValue(journey, Make);

@@ -31,6 +31,7 @@ public static class TransitionText
         TransitionKind.Jump => "redo",
         TransitionKind.Loop => "replay",
         TransitionKind.DropOut => "logout",
+        TransitionKind.Promise => "handshake",
         _ => "history",
     };
 

@@ -40,11 +40,15 @@ public static class FieldNames
             .Concat(field.IsRequired ? [] : [("", Common.FeelingUnknown)])
         : field.Choices.Select(choice => (choice, field.Choice(choice)));
 
-    /// <summary>What a value of a choice is called; the value itself where it is none.</summary>
+    /// <summary>What a value of a choice is called; the value itself where it is none. Of several, what all of them are.</summary>
     public static string Choice(this Field field, string value) =>
+        field.Kind == FieldKind.Choices ? string.Join(", ", field.Chosen(value).Select(chosen => Find($"{field.Record}{field.Id}{chosen}") ?? chosen)) :
         value.Length == 0 ? Required($"{field.Record}{field.Id}None")
         : field == TouchpointFields.Channel ? Channels.Find(value)?.Name.ToString() ?? value
         : Find($"{field.Record}{field.Id}{value}") ?? value;
+
+    /// <summary>Which choices a value of several names.</summary>
+    public static IEnumerable<string> Chosen(this Field field, string value) => value.Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(chosen => field.Choices.Contains(chosen));
 
     /// <summary>What a value of a choice is called in another language than the reader's.</summary>
     public static string Choice(this Field field, string value, CultureInfo culture) => field == TouchpointFields.Stage ? Common.ResourceManager.GetString($"Stage{value}", culture) ?? value

@@ -21,11 +21,11 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     LaneSet(ImmutableArray<Field<Touchpoint>> lanes, ImmutableArray<OwnLane> own, string titles) => (this.lanes, this.own, this.titles) = (lanes, own, titles);
 
     /// <summary>Those of a journey that says nothing about lanes.</summary>
-    public static LaneSet Default { get; } = new(Usual, [], "");
+    public static LaneSet Default { get; } = new([.. Usual.Where(lane => !lane.Lane!.IsOptional)], [], "");
 
     /// <summary>Those of a journey.</summary>
     public static LaneSet Of(Journey journey) =>
-        journey is { OwnLanes.IsEmpty: true, LaneOrder: "", HiddenLanes: "", LaneTitles: "" } ? Default : Known.GetValue(journey, made => new(
+        journey is { OwnLanes.IsEmpty: true, LaneOrder: "", HiddenLanes: "", ShownLanes: "", LaneTitles: "" } ? Default : Known.GetValue(journey, made => new(
             [.. All(made).Where(lane => !IsHidden(made, lane))], made.OwnLanes, made.LaneTitles));
 
     /// <summary>All lanes of a journey in its order, those that it does not show as well. The card comes first.</summary>
@@ -35,12 +35,24 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
         return
         [
             .. Usual.Concat(journey.OwnLanes.Select(lane => lane.Cells()))
-                .OrderBy(lane => lane == TouchpointFields.Name ? -1 : order.IndexOf(lane.Id) is >= 0 and var at ? at : int.MaxValue),
+                .OrderBy(lane => lane == TouchpointFields.Name ? -1 : order.IndexOf(lane.Id) is >= 0 and var at ? at : int.MaxValue)
+                .ThenBy(lane => lane.Lane!.IsOptional),
         ];
     }
 
     /// <summary>Whether a journey's map does not show a lane.</summary>
-    public static bool IsHidden(Journey journey, Field<Touchpoint> lane) => lane != TouchpointFields.Name && Ids(journey.HiddenLanes).Contains(lane.Id);
+    public static bool IsHidden(Journey journey, Field<Touchpoint> lane) =>
+        lane.Lane!.IsOptional ? !Ids(journey.ShownLanes).Contains(lane.Id) : lane != TouchpointFields.Name && Ids(journey.HiddenLanes).Contains(lane.Id);
+
+    /// <summary>What shows or hides a lane: the field of the journey, and its value afterwards.</summary>
+    public static (Field<Journey> Field, string Value) Toggled(Journey journey, Field<Touchpoint> lane)
+    {
+        var field = lane.Lane!.IsOptional ? JourneyFields.ShownLanes : JourneyFields.HiddenLanes;
+        var listed = Ids(field.Read(journey));
+        if (!listed.Remove(lane.Id))
+            listed.Add(lane.Id);
+        return (field, string.Join(", ", listed));
+    }
 
     /// <inheritdoc/>
     public int Count => lanes.Length;
@@ -69,6 +81,8 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     /// <summary>What stands in a cell as people read it: figures with their unit.</summary>
     public string Read(Field<Touchpoint> lane, Touchpoint touchpoint)
     {
+        if (lane.Kind == FieldKind.Choices)
+            return lane.Choice(lane.Read(touchpoint));
         var (text, own) = (lane.Read(touchpoint), OwnOf(lane));
         if (text.Length == 0 || own is not { Type: LaneType.Number or LaneType.Curve })
             return text;
@@ -77,7 +91,7 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     }
 
     /// <summary>What stands in a cell as people type it.</summary>
-    public string Typed(Field<Touchpoint> lane, Touchpoint touchpoint) => OwnCell.Typed(OwnOf(lane), lane.Read(touchpoint), CultureInfo.CurrentCulture);
+    public string Typed(Field<Touchpoint> lane, Touchpoint touchpoint) => lane.Kind == FieldKind.Choices ? Read(lane, touchpoint) : OwnCell.Typed(OwnOf(lane), lane.Read(touchpoint), CultureInfo.CurrentCulture);
 
     /// <summary>The unit that may be typed with the figures of a lane; null where it has none.</summary>
     public string? UnitOf(Field lane) => OwnOf(lane) is { Type: LaneType.Number, Unit: { Length: > 0 } unit } ? unit : null;

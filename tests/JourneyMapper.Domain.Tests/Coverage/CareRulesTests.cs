@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -144,6 +145,54 @@ public sealed class CareRulesTests
         input.FoundOnce("audience-one-sided").Touchpoints.Length.ShouldBe(input.Journey.Touchpoints.Length);
         input.With(Last, touchpoint => touchpoint with { Audience = Audience.Everybody }).Rules().ShouldBeEmpty();
         input.With(Last, touchpoint => touchpoint with { Audience = Audience.Prospects }).Rules().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Personal_data_want_a_legal_basis_and_an_end()
+    {
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with { PersonalData = "Purchases" });
+        input.Rules().ShouldBe(["data-without-basis"]);
+        input.FoundOnce("data-without-basis").Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointFields.LegalBasis));
+        input = input.With(Name, touchpoint => touchpoint with { LegalBasis = LegalBasis.Contract });
+        input.Rules().ShouldBe(["retention-unsaid"]);
+        input.With(Name, touchpoint => touchpoint with { DataRetention = "10 years" }).Rules().ShouldBeEmpty();
+        Maps.Sound.With(Name, touchpoint => touchpoint with { LegalBasis = LegalBasis.Consent }).Rules().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Consent_is_asked_before_it_is_relied_on()
+    {
+        var input = Maps.Sound.With(touchpoint => touchpoint.Name is "Consideration 1" or "Decision 1", touchpoint => touchpoint with { PersonalData = "Browsing", LegalBasis = LegalBasis.Consent, DataRetention = "a year" });
+        input.Rules().ShouldBe(["consent-not-asked"]);
+        input.FoundOnce("consent-not-asked").Touchpoints.ShouldBe([input.Id("Consideration 1"), input.Id("Decision 1")]);
+        Asked("Awareness 1").Rules().ShouldBeEmpty();
+        Asked("Consideration 1").Rules().ShouldBeEmpty();
+        Asked("Decision 1").FoundOnce("consent-not-asked").Touchpoints.ShouldBe([input.Id("Consideration 1")]);
+        Asked("Loyalty 1").FoundOnce("consent-not-asked").Touchpoints.Length.ShouldBe(2);
+
+        CoverageInput Asked(string name) => input.With(name, touchpoint => touchpoint with { Consent = ConsentRequest.Asked });
+    }
+
+    [Fact]
+    public void What_is_promised_is_to_be_kept_where_it_leads()
+    {
+        var input = Maps.Sound.With("Awareness 1", touchpoint => touchpoint with { Channel = "search", Contact = Contact.Direct });
+        var (ad, page) = (input.Id("Awareness 1"), input.Id("Consideration 1"));
+        var promise = new Transition { Id = Guid.NewGuid(), From = ad, To = page, Kind = TransitionKind.Promise };
+        var silent = input.Journey.Touchpoints.Where(touchpoint => touchpoint.Contact == Contact.Direct && Channels.Find(touchpoint.Channel) is { Leads: true } && touchpoint.Id != ad).Select(touchpoint => touchpoint.Id).ToList();
+        input = input with { Journey = input.Journey with { Transitions = [promise] } };
+        input.Found("promise-missing").SelectMany(finding => finding.Touchpoints).ShouldBe(silent);
+        input.Found("promise-weak").ShouldBeEmpty();
+        Audited(page, 2).FoundOnce("promise-weak").ShouldSatisfyAllConditions(finding => finding.Touchpoints.ShouldBe([page]), finding => finding.Remedy.ShouldBe(new Remedy.Audit(page)), finding => finding.Figure(FigureName.Score).ShouldBe(2));
+        Audited(page, 3).Found("promise-weak").ShouldBeEmpty();
+        Audited(ad, 1).Found("promise-weak").ShouldBeEmpty();
+        (Audited(page, 1) with { Journey = input.Journey with { Transitions = [promise with { Kind = TransitionKind.Next }] } }).ShouldSatisfyAllConditions(
+            next => next.Found("promise-weak").ShouldBeEmpty(), next => next.Found("promise-missing").ShouldBeEmpty());
+
+        CoverageInput Audited(Guid touchpoint, int relevance) => input with
+        {
+            Facts = new() { Audits = input.Facts.Audits.ToDictionary(audit => audit.Key, audit => audit.Key == touchpoint ? audit.Value with { Relevance = relevance } : audit.Value), Measurements = input.Facts.Measurements },
+        };
     }
 
     [Fact]

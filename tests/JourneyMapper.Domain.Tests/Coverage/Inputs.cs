@@ -16,10 +16,16 @@ static class Inputs
         // And one audience of all.
         if (generate.OnceIn(4))
             journey = journey with { Touchpoints = [.. journey.Touchpoints.Select(touchpoint => touchpoint with { Audience = Audience.Customers })] };
+        // Data of which nobody says how long they are kept.
+        if (generate.OnceIn(4))
+            journey = journey with { Touchpoints = [.. journey.Touchpoints.Select(touchpoint => touchpoint with { DataRetention = "" })] };
+        // And a promise.
+        if (generate.OnceIn(2) && journey.Touchpoints is [var ad, .., var page])
+            journey = journey with { Transitions = [new() { Id = Guid.NewGuid(), From = ad.Id, To = page.Id, Kind = TransitionKind.Promise }] };
         var facts = new CoverageSnapshot
         {
             Audits = journey.Touchpoints.Where(_ => generate.OnceIn(2))
-                .ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Day(generate), 1 + (generate.Below(25) / 6m))),
+                .ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Day(generate), 1 + (generate.Below(25) / 6m), 1 + generate.Below(5))),
             Measurements = journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).Where(_ => generate.OnceIn(2))
                 .ToDictionary(key => key, _ => new LatestMeasurement(Day(generate), generate.Below(100))),
         };

@@ -162,6 +162,7 @@ public sealed class AcceptedTextTests
             var value = field.Kind switch
             {
                 FieldKind.Choice => field.Choices[^1],
+                FieldKind.Choices => $"{field.Choices[0]}, {field.Choices[^1]}",
                 FieldKind.Scale => "-1",
                 FieldKind.Number => "7",
                 FieldKind.Day => "2026-02-28",

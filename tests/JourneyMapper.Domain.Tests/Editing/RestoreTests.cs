@@ -57,7 +57,7 @@ public sealed class RestoreTests
         var after = restored.After;
         JourneyKinds.Touchpoint.Fields.Between(after.Find(was.Id)!, was).ShouldBeEmpty();
         after.Find(was.Id)!.Stage.ShouldBe(was.Stage);
-        after.PainPoints.Where(OfIt).Select(Unranked).ShouldBe(then.PainPoints.Where(OfIt).Select(Unranked), ignoreOrder: true);
+        after.PainPoints.Where(OfIt).Select(Said).ShouldBe(then.PainPoints.Where(OfIt).Select(Said), ignoreOrder: true);
         Content(after with { Touchpoints = [.. after.Touchpoints.Where(other => other.Id != was.Id)], PainPoints = [], Opportunities = [] })
             .ShouldBe(Content(now with { Revision = after.Revision, ContentRevision = after.ContentRevision, Touchpoints = [.. now.Touchpoints.Where(other => other.Id != was.Id)], PainPoints = [], Opportunities = [] }));
         after.Do(edit).Difference.IsEmpty.ShouldBeTrue();
@@ -65,8 +65,22 @@ public sealed class RestoreTests
             Content(after.Do(new Revert(edit.Id, restored.Difference)).After).ShouldBe(Content(now));
 
         bool OfIt(PainPoint point) => point.Touchpoint == was.Id;
-        static PainPoint Unranked(PainPoint point) => point with { Rank = default };
+        // Its place may be another, and where it has gone to another touchpoint it is a copy.
+        static (string, PainSeverity, string) Said(PainPoint point) => (point.Title, point.Severity, point.Evidence);
     }, cases: 60);
+
+    [Fact]
+    public void What_has_gone_to_another_touchpoint_stays_there_and_comes_back_as_a_copy()
+    {
+        var then = Journeys.With("Ad", "Shop");
+        then = then.After(JourneyKinds.PainPoint.Add(new() { Id = Guid.NewGuid(), Touchpoint = then.Id("Ad"), Title = "Slow", Severity = PainSeverity.High }, Place.AtEnd));
+        var now = then.After(JourneyKinds.PainPoint.Change(then.PainPoints[0].Id, [new(PainPointFields.Touchpoint, then.Id("Ad").ToString(), then.Id("Shop").ToString())]));
+        (now.Find(then.Id("Ad"))!.PainPoints, now.Find(then.Id("Shop"))!.PainPoints).ShouldBe(("", "Slow"));
+        var after = now.After(new RestoreTouchpoint(then, then.Id("Ad")));
+        (after.Find(then.Id("Ad"))!.PainPoints, after.Find(then.Id("Shop"))!.PainPoints).ShouldBe(("Slow", "Slow"));
+        after.PainPoints.Select(point => (point.Title, point.Severity)).ShouldBe([("Slow", PainSeverity.High), ("Slow", PainSeverity.High)]);
+        after.PainPoints.Single(point => point.Touchpoint == then.Id("Shop")).Id.ShouldBe(then.PainPoints[0].Id);
+    }
 
     [Fact]
     public void A_restored_touchpoint_stands_behind_what_it_stood_behind()

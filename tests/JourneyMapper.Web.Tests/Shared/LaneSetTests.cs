@@ -31,7 +31,7 @@ public sealed class LaneSetTests
     public void Lanes_stand_in_the_order_of_the_journey_the_card_first_and_those_it_does_not_name_last()
     {
         LaneSet.Of(journey).Select(lane => lane.Id).ShouldBe(["Name", "Emotion", "Own2", "Action", "PainPoints", "Opportunities", "Kpis"]);
-        LaneSet.All(journey).Select(lane => lane.Id).ShouldBe(["Name", "Emotion", "Own2", "Action", "Thought", "PainPoints", "Opportunities", "Kpis", "Own1"]);
+        LaneSet.All(journey).Select(lane => lane.Id).ShouldBe(["Name", "Emotion", "Own2", "Action", "Thought", "PainPoints", "Opportunities", "Kpis", "Own1", "Facts", "PersonalData", "Backstage"]);
     }
 
     [Fact]

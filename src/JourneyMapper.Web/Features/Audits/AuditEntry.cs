@@ -14,6 +14,7 @@ public sealed record AuditSubject(Guid Touchpoint, string Name, Cadence Cadence,
 
 /// <summary>One audit in the history of a touchpoint.</summary>
 /// <param name="Id">The audit.</param>
+/// <param name="Touchpoint">What was audited.</param>
 /// <param name="On">Its day.</param>
 /// <param name="AuditorId">The member who audited.</param>
 /// <param name="Auditor">Their name; null when the account is gone.</param>
@@ -24,7 +25,7 @@ public sealed record AuditSubject(Guid Touchpoint, string Name, Cadence Cadence,
 /// <param name="Evidence">The id of a kind of evidence, or empty.</param>
 /// <param name="EvidenceNote">A link or a note, or empty.</param>
 public sealed record AuditEntry(
-    Guid Id, DateOnly On, Guid AuditorId, string? Auditor, IReadOnlyList<short> Scores, decimal Score,
+    Guid Id, Guid Touchpoint, DateOnly On, Guid AuditorId, string? Auditor, IReadOnlyList<short> Scores, decimal Score,
     string Strengths, string Weaknesses, string Evidence, string EvidenceNote)
 {
     /// <summary>Whether somebody may delete it as a mistake: who wrote it, and owners.</summary>

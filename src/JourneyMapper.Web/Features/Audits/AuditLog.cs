@@ -58,16 +58,28 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
     public async Task<IReadOnlyList<AuditEntry>> HistoryAsync(Reader reader, Guid touchpoint, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await (from audit in db.Audits.AsNoTracking()
-                      join journey in db.Journeys.InUse(reader) on audit.JourneyId equals journey.Id
-                      where audit.TouchpointId == touchpoint
-                      orderby audit.On descending, audit.RecordedAt descending
-                      select new AuditEntry(
-                          audit.Id, audit.On, audit.AuditorId,
-                          db.Users.Where(auditor => auditor.Id == audit.AuditorId).Select(auditor => auditor.DisplayName).FirstOrDefault(),
-                          audit.Scores, audit.Score, audit.Strengths, audit.Weaknesses, audit.Evidence, audit.EvidenceNote))
-            .Take(take).ToListAsync(cancellation);
+        return await Entries(db, reader, db.Audits.Where(audit => audit.TouchpointId == touchpoint).OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Take(take))
+            .ToListAsync(cancellation);
     }
+
+    /// <summary>The last audit of each of some touchpoints; null where there is none that the reader sees.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AuditEntry?>> LastOfEachAsync(Reader reader, IReadOnlyList<Guid> touchpoints, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var last = db.Audits.Where(audit => touchpoints.Contains(audit.TouchpointId) && !db.Audits.Any(later =>
+            later.TouchpointId == audit.TouchpointId && (later.On > audit.On || (later.On == audit.On && later.RecordedAt > audit.RecordedAt))));
+        var entries = (await Entries(db, reader, last).ToListAsync(cancellation)).DistinctBy(entry => entry.Touchpoint).ToDictionary(entry => entry.Touchpoint);
+        return touchpoints.ToDictionary(touchpoint => touchpoint, entries.GetValueOrDefault);
+    }
+
+    static IQueryable<AuditEntry> Entries(JourneyDbContext db, Reader reader, IQueryable<AuditRow> audits) =>
+        from audit in audits.AsNoTracking()
+        join journey in db.Journeys.InUse(reader) on audit.JourneyId equals journey.Id
+        orderby audit.On descending, audit.RecordedAt descending
+        select new AuditEntry(
+            audit.Id, audit.TouchpointId, audit.On, audit.AuditorId,
+            db.Users.Where(auditor => auditor.Id == audit.AuditorId).Select(auditor => auditor.DisplayName).FirstOrDefault(),
+            audit.Scores, audit.Score, audit.Strengths, audit.Weaknesses, audit.Evidence, audit.EvidenceNote);
 
     /// <summary>Deletes an audit that was a mistake. For who wrote it, and for owners.</summary>
     public async Task<Refusal?> DeleteAsync(CurrentMember member, Guid audit, CancellationToken cancellation = default)

@@ -471,16 +471,19 @@ export function attach(root, dotnet, options) {
     cards.restore();
   }
 
+  // A field of several choices is its first box.
+  const fieldInPanel = field => root.querySelector(`.panel [data-choice-of="panel-${field}"]`) ?? root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`);
+
   return {
     reachable: yes => outbox.reachable(yes),
-    showField: field => root.querySelector(`.panel [data-panel-field="${field}"]`)?.focus(),
+    showField: field => fieldInPanel(field)?.focus(),
     showTouchpoint(id, field) {
       // A page that was loaded again has its address still, and somebody may write on already.
       if (isWriting()) return;
       reach(id, 'Name', cell => {
         reveal(cell);
         uncover(id);
-        root.querySelector(`.panel [data-panel-field="${field}"], .panel [data-section="${field}"]`)?.focus();
+        fieldInPanel(field)?.focus();
       });
     },
     /** Whether the panel covers the map. */

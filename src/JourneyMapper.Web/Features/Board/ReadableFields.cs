@@ -33,7 +33,7 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
         FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         FieldKind.Persona => Guid.TryParse(value, out var persona) ? personas().Find(persona)?.Name ?? Common.FormerPersona : value,
         FieldKind.Journey => Guid.TryParse(value, out var journey) ? Journeys.GetValueOrDefault(journey, RepositoryText.DetailHidden) : RepositoryText.DetailNone,
-        FieldKind.Choice => field.Choice(value),
+        FieldKind.Choice or FieldKind.Choices => field.Choice(value),
         FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiLabels.Listed(targets, catalogue()) : value,
         _ => value,
     };

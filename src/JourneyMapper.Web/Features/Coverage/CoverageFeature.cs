@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Coverage.Comparison;
 using JourneyMapper.Web.Features.Coverage.Groups;
+using JourneyMapper.Web.Features.Coverage.Privacy;
 using JourneyMapper.Web.Features.Coverage.Report;
 
 namespace JourneyMapper.Web.Features.Coverage;
@@ -14,6 +15,8 @@ static class CoverageFeature
         services.AddSingleton<ScoreTrend>();
         services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();
+        services.AddSingleton<ProcessingRegister>();
+        services.AddSingleton<RegisterPrinter>();
         services.AddSingleton<Thresholds>();
         services.AddSingleton<KpiComparison>();
         services.AddHostedService<DailyReview>();

@@ -38,7 +38,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         (await room.Log.RecordAsync(auditor, audit)).ShouldBeNull();
 
         var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
-        entry.ShouldBe(new AuditEntry(audit.Id, room.Today, auditor.Id, "Ann", entry.Scores, 2.67m, "Fast", "Far away", "feedback", "https://example.org"));
+        entry.ShouldBe(new AuditEntry(audit.Id, audit.Touchpoint, room.Today, auditor.Id, "Ann", entry.Scores, 2.67m, "Fast", "Far away", "feedback", "https://example.org"));
         entry.Scores.ShouldBe([5, 4, 3, 2, 1, 1]);
         (await room.Log.FindAsync(JourneyDatabase.Reader, store.Id)).ShouldBe(new AuditSubject(store.Id, "Store", Cadence.Workspace, journey.Id, "Buying a road bike"));
     }

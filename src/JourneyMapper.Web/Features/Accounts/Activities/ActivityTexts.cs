@@ -15,6 +15,7 @@ static class ActivityTexts
         {
             ExportedFile.MapPdf => ActivityText.ExportedMap,
             ExportedFile.ReportPdf => ActivityText.ExportedReport,
+            ExportedFile.RegisterCsv or ExportedFile.RegisterPdf => ActivityText.ExportedRegister,
             _ => ActivityText.ExportedTouchpoints,
         },
         ActivityKind.MadePrivate => ActivityText.MadePrivate,

@@ -44,9 +44,9 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     /// <summary>What a column can fill, in the order in which columns without titles are taken: the lanes with texts, how one feels, where it happens, other texts, and what else is chosen or counted.</summary>
     public static readonly ImmutableArray<Field<Touchpoint>> Fields =
     [
-        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is not null && !TouchpointFields.Own.Contains(field)), TouchpointFields.Emotion, TouchpointFields.Channel,
-        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null), TouchpointFields.Stage,
-        .. TouchpointFields.Set.All.Where(field => field.Kind is FieldKind.Choice or FieldKind.Day or FieldKind.Number && field != TouchpointFields.Channel),
+        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is { IsOptional: false } && !TouchpointFields.Own.Contains(field)), TouchpointFields.Emotion, TouchpointFields.Channel,
+        .. TouchpointFields.Set.All.Where(field => field.IsText && field.Lane is null or { IsOptional: true }), TouchpointFields.Stage,
+        .. TouchpointFields.Set.All.Where(field => field.Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.Day or FieldKind.Number && field != TouchpointFields.Channel),
     ];
 
     const string FormulaBegins = "=+-@";
@@ -76,7 +76,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
 
     // What choices are called in either language, or stored as.
-    static readonly FrozenDictionary<(Field<Touchpoint> Field, string Name), string> Choices = Fields.Where(field => field.Kind == FieldKind.Choice && field != TouchpointFields.Channel)
+    static readonly FrozenDictionary<(Field<Touchpoint> Field, string Name), string> Choices = Fields.Where(field => field.Kind is FieldKind.Choice or FieldKind.Choices && field != TouchpointFields.Channel)
         .SelectMany(field => field.Choices, (field, value) => (Field: field, Value: value))
         .SelectMany(choice => Languages.All.Select(language => choice.Field.Choice(choice.Value, CultureInfo.GetCultureInfo(language.Code))).Append(choice.Value), (choice, name) => (choice.Field, Name: ComparableText.Name(name), choice.Value))
         .DistinctBy(choice => (choice.Field, choice.Name))
@@ -152,6 +152,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         FieldKind.Choice when field == TouchpointFields.Channel => ChannelIds.GetValueOrDefault(ComparableText.Name(cell), cell.Trim()),
         FieldKind.Choice when field == TouchpointFields.Stage && LabelledAs(cell) is { } stage => stage.ToString(),
         FieldKind.Choice => Choices.GetValueOrDefault((field, ComparableText.Name(cell)), cell.Trim()),
+        FieldKind.Choices => string.Join(", ", cell.Split([',', ';', '\n'], StringSplitOptions.TrimEntries).Select(one => Choices.GetValueOrDefault((field, ComparableText.Name(one)), one))),
         FieldKind.Day when DateOnly.TryParse(cell, CultureInfo.CurrentCulture, out var day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => cell.Length > 1 && cell[0] == Mark && FormulaBegins.Contains(cell[1]) ? cell[1..] : cell,
     };

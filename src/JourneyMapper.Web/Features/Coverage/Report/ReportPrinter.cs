@@ -22,7 +22,7 @@ public sealed class ReportPrinter(
     /// <summary>Findings listed of one journey; the others are counted.</summary>
     public const int MostFindings = 300;
 
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
+    internal static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
 
     /// <summary>Prints the report in the language of the current culture.</summary>
     /// <param name="reader">Who reads.</param>
@@ -35,7 +35,7 @@ public sealed class ReportPrinter(
         await update.RunAsync(reader.Workspace, cancellation: cancellation);
         var content = await ReadAsync(reader, filter, cancellation);
         var body = await paper.RenderAsync<CoverageReport>(new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = content });
-        return await printer.PrintAsync(new PrintJob { Html = paper.Wrap(CoverageText.ReportTitle, StyleSheets, PageRules(content.Today), body) }, progress, cancellation);
+        return await printer.PrintAsync(new PrintJob { Html = paper.Wrap(CoverageText.ReportTitle, StyleSheets, PageRules(CoverageText.ReportTitle, content.Today), body) }, progress, cancellation);
     }
 
     async Task<ReportContent> ReadAsync(Reader reader, PortfolioFilter filter, CancellationToken cancellation)
@@ -52,13 +52,13 @@ public sealed class ReportPrinter(
     }
 
     // Only words of ours stand in these rules: nobody's text can become a rule.
-    static string PageRules(DateOnly today)
+    internal static string PageRules(string title, DateOnly today)
     {
         var page = ExportText.PageOf.Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal);
         return $$"""
             @page {
               size: A4 landscape; margin: 13mm 12mm 15mm;
-              @bottom-left { content: "{{CoverageText.ReportDate.With(CoverageText.ReportTitle, today).Replace("\"", "", StringComparison.Ordinal)}}"; font: 400 8.5px Inter; color: #475569; }
+              @bottom-left { content: "{{CoverageText.ReportDate.With(title, today).Replace("\"", "", StringComparison.Ordinal)}}"; font: 400 8.5px Inter; color: #475569; }
               @bottom-right { content: "{{page}}"; font: 600 8.5px Inter; color: #475569; }
             }
             """;

@@ -16,6 +16,13 @@ export function panelFields(root, drafts, storageKey, options) {
   const fields = key => [...present].filter(field => keyOfField(field) === key);
   // A choice is made at once; anything else is being written as long as the field has the focus.
   const isWriting = field => field === document.activeElement && field.tagName !== 'SELECT';
+  const boxesOf = field => field.type === 'hidden' ? [...field.parentElement.querySelectorAll('[data-choice-of]')] : [];
+
+  /** The boxes of a field of several choices, as its value says. */
+  function tick(field) {
+    const chosen = field.value.split(', ');
+    for (const box of boxesOf(field)) box.checked = chosen.includes(box.value);
+  }
 
   drafts.add({
     isWriting: key => fields(key).some(isWriting),
@@ -24,6 +31,7 @@ export function panelFields(root, drafts, storageKey, options) {
         if (field.value === draft.text || (isWriting(field) && draft.dirty)) continue;
         const { selectionStart, selectionEnd } = field;
         field.value = draft.text;
+        tick(field);
         if (isWriting(field) && selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
       }
     },
@@ -60,9 +68,15 @@ export function panelFields(root, drafts, storageKey, options) {
     drafts.commit(key);
   }
 
-  function onInput({ target: field }) {
+  function onInput({ target }) {
+    const field = target.dataset.choiceOf ? document.getElementById(target.dataset.choiceOf) : target;
     if (!isField(field)) return;
     const key = keyOfField(field);
+    if (field !== target) {
+      field.value = boxesOf(field).filter(box => box.checked).map(box => box.value).join(', ');
+      drafts.type(key, field.value);
+      return commit(key);
+    }
     clearTimeout(timers.get(key));
     drafts.type(key, field.value);
     if (field.tagName === 'SELECT') return commit(key);

@@ -1,0 +1,50 @@
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Features.Coverage.Privacy;
+
+/// <summary>The register of processing as a file for spreadsheets.</summary>
+static class RegisterEndpoint
+{
+    const string Path = "/coverage/data.csv";
+    const int Batch = 1000;
+
+    public static void MapProcessingRegister(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+
+    /// <summary>Where the file is that holds what the page shows, all pages of it.</summary>
+    public static string Address(ProcessingFilter filter) => RegisterPage.AddressOf(Path, filter);
+
+    static async Task<IResult> ExportAsync(HttpContext http, ProcessingRegister register, ActivityLog log, LegalBasis? basis, bool gaps = false)
+    {
+        if (CurrentMember.From(http.User) is not { } member)
+            return TypedResults.NotFound();
+        if (basis is { } asked && !Enum.IsDefined(asked))
+            return TypedResults.BadRequest();
+        await log.ExportedAsync(member, ExportedFile.RegisterCsv, cancellation: http.RequestAborted);
+        return CsvFile.Answer(http, "register.csv", async (csv, cancellation) =>
+        {
+            await csv.WriteRecordAsync(
+            [
+                CoverageText.Journey, CoverageText.Stage, CoverageText.Touchpoint,
+                TouchpointFields.PersonalData.Name(), TouchpointFields.DataPurpose.Name(), TouchpointFields.LegalBasis.Name(), TouchpointFields.Consent.Name(),
+                TouchpointFields.DataRetention.Name(), TouchpointFields.DataAccess.Name(), CoverageText.Owner,
+            ], cancellation);
+            for (var skip = 0; ; skip += Batch)
+            {
+                var (lines, _) = await register.FindAsync(member, new(basis, gaps), skip, Batch, cancellation);
+                foreach (var (_, title, touchpoint, owner) in lines)
+                    await csv.WriteRecordAsync(
+                    [
+                        title, touchpoint.Stage.Name(), touchpoint.Name,
+                        TouchpointFields.PersonalData.Choice(touchpoint.PersonalData), touchpoint.DataPurpose, TouchpointFields.LegalBasis.Choice($"{touchpoint.LegalBasis}"), TouchpointFields.Consent.Choice($"{touchpoint.Consent}"),
+                        touchpoint.DataRetention, touchpoint.DataAccess, owner ?? "",
+                    ], cancellation);
+                if (lines.Count < Batch)
+                    return;
+            }
+        });
+    }
+}
