@@ -41,6 +41,9 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<PainPoint> PainPoints => Set<PainPoint>();
 
+    /// <summary>What journeys shall do.</summary>
+    public DbSet<Goal> Goals => Set<Goal>();
+
     public DbSet<Opportunity> Opportunities => Set<Opportunity>();
 
     public DbSet<TouchpointKpiRow> TouchpointKpis => Set<TouchpointKpiRow>();

@@ -7,6 +7,7 @@ using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Coverage.Privacy;
 using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Features.Goals;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
@@ -55,6 +56,7 @@ try
     builder.Services.AddPictures();
     builder.Services.AddPersonas();
     builder.Services.AddOpportunities();
+    builder.Services.AddGoals();
     builder.Services.AddInbox();
     builder.AddMail();
     builder.Services.AddPresenting();

@@ -55,7 +55,7 @@ public sealed class Generate(int seed)
     /// <param name="past">What has been done so far: reverts take it back.</param>
     public Edit Edit(Journey journey, IReadOnlyList<JournalEntry> past)
     {
-        Edit edit = random.Next(16) switch
+        Edit edit = random.Next(17) switch
         {
             0 or 1 or 2 => Add(journey),
             3 or 4 or 5 => Change(journey),
@@ -67,6 +67,7 @@ public sealed class Generate(int seed)
             12 => Several(journey),
             13 => OfItem(journey),
             14 => OfLane(journey),
+            15 => OfGoal(journey),
             _ => JourneyKinds.Journey.Change([Change(JourneyFields.Set, journey)]),
         };
         return edit with { Id = Id() };
@@ -172,6 +173,19 @@ public sealed class Generate(int seed)
         return OnceIn(2) ? JourneyKinds.OwnLane.Remove(seen.Id) : JourneyKinds.OwnLane.Change(seen, OwnLaneFields.Name, Line());
     }
 
+    Edit OfGoal(Journey journey)
+    {
+        if (journey.Goals.IsEmpty || OnceIn(3))
+            return JourneyKinds.Goal.Add(new() { Id = Id(), Title = Line(), Kind = OneOf(Enum.GetValues<GoalKind>()) }, Domain.Records.Place.AtEnd);
+        var seen = OneOf(journey.Goals);
+        return random.Next(4) switch
+        {
+            0 => JourneyKinds.Goal.Remove(seen.Id),
+            1 => JourneyKinds.Goal.Move(seen.Id, "", Domain.Records.Place.AtStart),
+            _ => JourneyKinds.Goal.Change(seen.Id, [Change(GoalFields.Set, seen)]),
+        };
+    }
+
     Edit OfItem(Journey journey) => random.Next(2) switch
     {
         0 => OfItem(journey, JourneyKinds.PainPoint, new() { Id = Id(), Touchpoint = Known(journey), Title = Line() }, PainPointFields.Set),
@@ -229,6 +243,8 @@ public sealed class Generate(int seed)
         FieldKind.Member or FieldKind.Journey => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
         _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id || field.Id == JourneyFields.ShownLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
+        _ when field.Record == nameof(Goal) => string.Join(" ,", Kpis.All.Where(_ => OnceIn(4)).Select(kpi => kpi.Id)),
+        _ when field.Id == TouchpointFields.Advice.Id => string.Join('\n', ChannelAdvice.Of("website").Where(_ => OnceIn(2)).Select(item => $" {item.Id}|{OneOf(Enum.GetNames<AdviceState>())}||{(OnceIn(2) ? "" : Line())}")),
         _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),
         _ => OpportunityFields.Ids(Enumerable.Range(0, random.Next(3)).Select(_ => Id())),
     };

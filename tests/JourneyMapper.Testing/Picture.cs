@@ -17,14 +17,15 @@ public static class Picture
         .. journey.PainPoints.Select(point => point.ToString()),
         .. journey.Opportunities.Select(opportunity => opportunity.ToString()),
         .. journey.OwnLanes.Select(lane => lane.ToString()),
+        .. journey.Goals.Select(goal => goal.ToString()),
         .. journey.Personas.Select(persona => persona.ToString()),
     ]);
 
     /// <summary>Whether two journeys are the same but for their revisions: as comparing their pictures, without drawing them.</summary>
     public static bool IsSame(Journey one, Journey other) =>
         one.Labels.SequenceEqual(other.Labels) && one.OutOfScope.SequenceEqual(other.OutOfScope) && one.Touchpoints.SequenceEqual(other.Touchpoints) && one.Transitions.SequenceEqual(other.Transitions) && one.Personas.SequenceEqual(other.Personas)
-        && one.OwnLanes.SequenceEqual(other.OwnLanes) && one.PainPoints.SequenceEqual(other.PainPoints) && one.Opportunities.SequenceEqual(other.Opportunities)
-        && one with { Labels = other.Labels, OutOfScope = other.OutOfScope, Touchpoints = other.Touchpoints, Transitions = other.Transitions, OwnLanes = other.OwnLanes, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
+        && one.OwnLanes.SequenceEqual(other.OwnLanes) && one.Goals.SequenceEqual(other.Goals) && one.PainPoints.SequenceEqual(other.PainPoints) && one.Opportunities.SequenceEqual(other.Opportunities)
+        && one with { Labels = other.Labels, OutOfScope = other.OutOfScope, Touchpoints = other.Touchpoints, Transitions = other.Transitions, OwnLanes = other.OwnLanes, Goals = other.Goals, PainPoints = other.PainPoints, Opportunities = other.Opportunities, Personas = other.Personas, Revision = other.Revision, ContentRevision = other.ContentRevision } == other;
 
     /// <summary>All of a difference.</summary>
     public static string Of(Difference difference) => string.Join('\n', difference.Changes.Select(Of));

@@ -119,6 +119,8 @@ sealed class OpportunityConfiguration() : RecordConfiguration<Opportunity>(Journ
 
 sealed class OwnLaneConfiguration() : RecordConfiguration<OwnLane>(JourneyKinds.OwnLane);
 
+sealed class GoalConfiguration() : RecordConfiguration<Goal>(JourneyKinds.Goal);
+
 sealed class TouchpointKpiConfiguration : IEntityTypeConfiguration<TouchpointKpiRow>
 {
     public void Configure(EntityTypeBuilder<TouchpointKpiRow> builder)

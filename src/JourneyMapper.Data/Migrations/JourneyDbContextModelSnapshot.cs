@@ -1360,6 +1360,46 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("SignOffs", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Domain.Journeys.Goal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Kpis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JourneyId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("Goals", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Domain.Journeys.Opportunity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1383,6 +1423,10 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int?>("Impact")
                         .HasColumnType("integer");
@@ -1538,6 +1582,10 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(10000)
                         .HasColumnType("character varying(10000)");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2374,6 +2422,15 @@ namespace JourneyMapper.Data.Migrations
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Review.SignOffRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Domain.Journeys.Goal", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
                         .WithMany()

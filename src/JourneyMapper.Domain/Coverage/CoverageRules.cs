@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>The rules of the review.</summary>
 public static class CoverageRules
 {
-    /// <summary>All 26, in the order in which lists and sums show them.</summary>
+    /// <summary>All 27, in the order in which lists and sums show them.</summary>
     public static IReadOnlyList<CoverageRule> All { get; } =
     [
         new StageEmpty(),
@@ -35,6 +35,7 @@ public static class CoverageRules
         new DataWithoutBasis(),
         new ConsentNotAsked(),
         new RetentionUnsaid(),
+        new AdviceOpen(),
     ];
 
     /// <summary>The rule of that id, or null.</summary>

@@ -35,6 +35,9 @@ public enum FigureName
 
     /// <summary>An emotion from −2 to +2.</summary>
     Emotion,
+
+    /// <summary>How many things are still to be done.</summary>
+    Open,
 }
 
 /// <summary>A number that explains a finding.</summary>

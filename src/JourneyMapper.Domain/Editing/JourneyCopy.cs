@@ -47,10 +47,12 @@ public static class JourneyCopy
                 Description = opportunity.Description,
                 Touchpoints = Linked(opportunity.Touchpoints, JourneyKinds.Touchpoint),
                 PainPoints = Linked(opportunity.PainPoints, JourneyKinds.PainPoint),
+                Goals = Linked(opportunity.Goals, JourneyKinds.Goal),
                 Impact = opportunity.Impact,
                 Effort = opportunity.Effort,
             })],
             OwnLanes = [.. original.OwnLanes.Select(lane => lane with { Id = idOf(lane.Id) })],
+            Goals = [.. original.Goals.Select(goal => goal with { Id = idOf(goal.Id) })],
             Personas = [.. original.Personas.Select(persona => persona with { Id = idOf(persona.Id) })],
         };
 

@@ -69,8 +69,17 @@ public static class JourneyKinds
             WithRank = (persona, rank) => persona with { Rank = rank },
         };
 
+    /// <summary>What it shall do.</summary>
+    public static readonly OrderedKind<Goal> Goal =
+        new OrderedKind<Journey, Goal>(GoalFields.Set, journey => journey.Goals, (journey, goals) => journey with { Goals = goals })
+        {
+            Limit = Limits.Goals,
+            RankOf = goal => goal.Rank,
+            WithRank = (goal, rank) => goal with { Rank = rank },
+        };
+
     /// <summary>All of them; what others refer to comes before those.</summary>
-    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, PainPoint, Opportunity, OwnLane, Persona];
+    public static ImmutableArray<RecordKind> All { get; } = [Journey, Touchpoint, Transition, PainPoint, Opportunity, OwnLane, Persona, Goal];
 
     /// <summary>What differs between two states of a journey: what was changed on the way from one to the other, without the detours.</summary>
     /// <exception cref="InvalidOperationException">One of them holds what no journey accepts.</exception>

@@ -31,6 +31,10 @@ public static class OpportunityFields
     public static readonly Field<Opportunity> Findings = new(nameof(Opportunity.Findings), FieldKind.Items, o => o.Findings, (o, value) => o with { Findings = value })
     { Limit = Limits.Text, IsContent = false };
 
+    /// <summary>Which goals it would serve.</summary>
+    public static readonly Field<Opportunity> Goals = new(nameof(Opportunity.Goals), FieldKind.Other, o => o.Goals, (o, value) => o with { Goals = value })
+    { Limit = Limits.Links, IsContent = false, Form = AcceptIds };
+
     /// <summary>What it would bring.</summary>
     public static readonly Field<Opportunity> Impact = new(nameof(Opportunity.Impact), FieldKind.Number, o => Canonical.Of(o.Impact), (o, value) => o with { Impact = Canonical.NumberOrNone(value) })
     { Least = 1, Limit = Limits.Priority, IsContent = false };
@@ -60,7 +64,7 @@ public static class OpportunityFields
     { IsContent = false };
 
     /// <summary>All of them, in the order of the dialog.</summary>
-    public static FieldSet<Opportunity> Set { get; } = new([Title, Touchpoint, Description, Touchpoints, PainPoints, Findings, Impact, Effort, Owner, Partner, Due, Status, DoneOn]);
+    public static FieldSet<Opportunity> Set { get; } = new([Title, Touchpoint, Description, Touchpoints, PainPoints, Findings, Goals, Impact, Effort, Owner, Partner, Due, Status, DoneOn]);
 
     /// <summary>The ids in the text form of a list of them.</summary>
     public static IEnumerable<Guid> Ids(string value) => value.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);

@@ -172,11 +172,15 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Kpis = new(nameof(Touchpoint.Kpis), FieldKind.Other, t => t.Kpis.ToString(), (t, value) => t with { Kpis = KpiTargets.Parse(value) })
     { Limit = Limits.Kpis, Form = AcceptKpis, Group = FieldGroup.Own, Lane = new("monitoring", LaneLook.Own) };
 
+    /// <summary>How far the checklist of its channel has come. Work on the touchpoint, which voids no approval.</summary>
+    public static readonly Field<Touchpoint> Advice = new(nameof(Touchpoint.Advice), FieldKind.Other, t => t.Advice, (t, value) => t with { Advice = value })
+    { Limit = Limits.Advice * (Limits.Name + 100), IsContent = false, Form = AcceptAdvice, Group = FieldGroup.Own };
+
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(
     [
         Name, Description, Channel, Contact, Setting, Necessity, Colour, Icon, Handoff, HandoffBy, Takes, TakesUnit, Wait, WaitUnit, Repetition, Audience, Whereabouts, Device, Action, Thought, .. Emotions, PainPoints, Opportunities, .. Own, Owner, Importance, Cadence, Evidence, EvidenceDate, EvidenceSource, Facts, Detail, Kpis,
-        PersonalData, LegalBasis, Consent, DataPurpose, DataRetention, DataAccess, Backstage,
+        PersonalData, LegalBasis, Consent, DataPurpose, DataRetention, DataAccess, Backstage, Advice,
     ]);
 
     static Field<Touchpoint> OneOf<TEnum>(string id, Func<Touchpoint, TEnum> read, Func<Touchpoint, TEnum, Touchpoint> write, FieldGroup group = FieldGroup.Identity, bool isContent = true)
@@ -196,5 +200,11 @@ public static class TouchpointFields
     {
         ({ } targets, null) => (targets.ToString(), null),
         (_, var problem) => (value, problem),
+    };
+
+    static (string, Problem?) AcceptAdvice(string value) => AdviceChecks.Read(value) switch
+    {
+        (_, { } problem) => (value, problem),
+        var (checks, _) => (AdviceChecks.Write(checks), null),
     };
 }

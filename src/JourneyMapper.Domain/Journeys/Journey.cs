@@ -70,6 +70,9 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
     /// <summary>Whom it is about, in order.</summary>
     public ImmutableArray<JourneyPersona> Personas { get; init; } = [];
 
+    /// <summary>What it shall do for customers and business, in order.</summary>
+    public ImmutableArray<Goal> Goals { get; init; } = [];
+
     /// <summary>The KPIs that touchpoints are measured by, in the order of the map.</summary>
     public IEnumerable<(Guid Touchpoint, string Kpi)> Kpis => Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi));
 

@@ -57,11 +57,17 @@ public static class Limits
     /// <summary>Personas that one journey is about.</summary>
     public const int Personas = 5;
 
+    /// <summary>Goals of one journey.</summary>
+    public const int Goals = 12;
+
     /// <summary>Personas in a workspace's library.</summary>
     public const int LibraryPersonas = 500;
 
     /// <summary>The emotion scale runs from minus this to plus this.</summary>
     public const int Emotion = 2;
+
+    /// <summary>Points of checklists about which something is said at one touchpoint.</summary>
+    public const int Advice = 20;
 
     /// <summary>KPIs of one touchpoint.</summary>
     public const int Kpis = 10;

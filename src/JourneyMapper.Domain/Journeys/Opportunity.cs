@@ -48,6 +48,9 @@ public sealed record Opportunity : ITouchpointItem
     /// <summary>The findings of the journey's review that it answers: their keys, one a line.</summary>
     public string Findings { get; init; } = "";
 
+    /// <summary>The goals that it serves, by their ids with a comma between.</summary>
+    public string Goals { get; init; } = "";
+
     /// <summary>What it would bring, from 1 to 5; null where nobody has said.</summary>
     public int? Impact { get; init; }
 

@@ -167,6 +167,9 @@ public sealed record Touchpoint : IRecord
     /// <summary>The KPIs that tell how well it works, with their targets.</summary>
     public KpiTargets Kpis { get; init; } = KpiTargets.Empty;
 
+    /// <summary>What was said about the checklist of its channel, in the form of <see cref="AdviceChecks"/>.</summary>
+    public string Advice { get; init; } = "";
+
     /// <summary>How often it is audited.</summary>
     public Cadence Cadence { get; init; }
 

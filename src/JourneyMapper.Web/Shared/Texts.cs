@@ -31,6 +31,14 @@ public static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
+    /// <summary>The name of stages that are read as one.</summary>
+    public static string Name(this StageGroup group) => group switch
+    {
+        StageGroup.Awareness => Common.GroupAwareness,
+        StageGroup.Conversion => Common.GroupConversion,
+        _ => Common.GroupLoyalty,
+    };
+
     /// <summary>The label of a stage in a journey: its own, or the usual name.</summary>
     public static string LabelOf(this Journey journey, Stage stage) =>
         stage.LabelIn(journey.Labels);

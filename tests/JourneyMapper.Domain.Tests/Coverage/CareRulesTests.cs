@@ -160,6 +160,18 @@ public sealed class CareRulesTests
     }
 
     [Fact]
+    public void A_checklist_that_somebody_began_is_to_be_finished()
+    {
+        var all = ChannelAdvice.Of("website");
+        var input = Maps.Sound.With(Name, touchpoint => touchpoint with { Channel = "website", Advice = AdviceChecks.With("", new("speed", AdviceState.Done)) });
+        input.FoundOnce("advice-open").ShouldSatisfyAllConditions(
+            finding => finding.Figure(FigureName.Open).ShouldBe(all.Count - 1), finding => finding.Remedy.ShouldBe(new Remedy.EditField(input.Id(Name), TouchpointFields.Advice)));
+        input.With(Name, touchpoint => touchpoint with { Advice = AdviceChecks.Write(all.Select((item, at) => new AdviceCheck(item.Id, at == 0 ? AdviceState.NotApplicable : AdviceState.Done))) }).Found("advice-open").ShouldBeEmpty();
+        input.With(Name, touchpoint => touchpoint with { Advice = "" }).Found("advice-open").ShouldBeEmpty();
+        input.With(Name, touchpoint => touchpoint with { Channel = "event" }).Found("advice-open").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Consent_is_asked_before_it_is_relied_on()
     {
         var input = Maps.Sound.With(touchpoint => touchpoint.Name is "Consideration 1" or "Decision 1", touchpoint => touchpoint with { PersonalData = "Browsing", LegalBasis = LegalBasis.Consent, DataRetention = "a year" });

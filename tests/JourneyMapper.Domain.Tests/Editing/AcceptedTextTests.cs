@@ -95,6 +95,8 @@ public sealed class AcceptedTextTests
     [InlineData(nameof(Touchpoint.Cadence), "HalfYearly", "HalfYearly")]
     [InlineData(nameof(Touchpoint.EvidenceDate), "2024-02-29", "2024-02-29")]
     [InlineData(nameof(Touchpoint.EvidenceDate), "", "")]
+    [InlineData(nameof(Touchpoint.PersonalData), " Purchases,Contact ,, Purchases", "Contact, Purchases")]
+    [InlineData(nameof(Touchpoint.Advice), "speed|Open||\nmobile|Done|| Thumbs  up \n", "mobile|Done||Thumbs up")]
     [InlineData(nameof(Touchpoint.Kpis), " a|+1.50|0.0\r\n\n b-2|-0.0|\n", "a|1.5|0\nb-2|0|")]
     [InlineData(nameof(Touchpoint.Kpis), "a|0.0000000001|1000000000000", "a|0.0000000001|1000000000000")]
     public void A_value_is_kept_in_its_canonical_form(string id, string given, string kept) =>
@@ -113,6 +115,11 @@ public sealed class AcceptedTextTests
     [InlineData(nameof(Touchpoint.EvidenceDate), "28/02/2026", Problem.Unknown)]
     [InlineData(nameof(Touchpoint.EvidenceDate), "1899-12-31", Problem.OutOfRange)]
     [InlineData(nameof(Touchpoint.EvidenceDate), "2200-01-01", Problem.OutOfRange)]
+    [InlineData(nameof(Touchpoint.Advice), "speed|Done|", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Advice), "speed|Fine||", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Advice), "speed|Done|me|", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.Advice), "speed|Done||\nspeed|Open||later", Problem.Unknown)]
+    [InlineData(nameof(Touchpoint.PersonalData), "Purchases, Shoe size", Problem.Unknown)]
     [InlineData(nameof(Touchpoint.Kpis), "a", Problem.Unknown)]
     [InlineData(nameof(Touchpoint.Kpis), "a|1|2|3", Problem.Unknown)]
     [InlineData(nameof(Touchpoint.Kpis), "|1|2", Problem.Unknown)]
@@ -167,6 +174,7 @@ public sealed class AcceptedTextTests
                 FieldKind.Number => "7",
                 FieldKind.Day => "2026-02-28",
                 FieldKind.Member or FieldKind.Journey => Guid.NewGuid().ToString(),
+                FieldKind.Other when field == TouchpointFields.Advice => "mobile|NotApplicable||\nspeed|Done|0f8fad5b-d9cb-469f-a165-70867728950e|a | b",
                 FieldKind.Other => "open-rate|20|2.5\nown|-3|",
                 _ => $"the {field}",
             };

@@ -89,6 +89,7 @@ public sealed class RandomEditsTests
         [
             typeof(AddRecord<Touchpoint>), typeof(ChangeRecord<Touchpoint>), typeof(MoveRecord<Touchpoint>), typeof(RemoveRecord<Touchpoint>), typeof(ChangeRecord<Journey>), typeof(Revert),
             typeof(AddRecord<Transition>), typeof(ChangeRecord<Transition>), typeof(MoveRecord<Transition>), typeof(RemoveRecord<Transition>), typeof(CompositeEdit), typeof(AddPersona), typeof(RemoveRecord<JourneyPersona>),
+            typeof(AddRecord<Goal>), typeof(ChangeRecord<Goal>), typeof(MoveRecord<Goal>), typeof(RemoveRecord<Goal>),
             typeof(AddOwnLane), typeof(ChangeRecord<OwnLane>), typeof(RemoveRecord<OwnLane>),
             typeof(AddRecord<PainPoint>), typeof(ChangeRecord<PainPoint>), typeof(MoveRecord<PainPoint>), typeof(RemoveRecord<PainPoint>),
             typeof(AddRecord<Opportunity>), typeof(ChangeRecord<Opportunity>), typeof(MoveRecord<Opportunity>), typeof(RemoveRecord<Opportunity>),

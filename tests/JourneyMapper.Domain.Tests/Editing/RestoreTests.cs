@@ -96,6 +96,7 @@ public sealed class RestoreTests
     {
         Touchpoints = [.. journey.Touchpoints.Select(touchpoint => touchpoint with { Rank = default })],
         Transitions = [.. journey.Transitions.Select(transition => transition with { Rank = default })],
+        Goals = [.. journey.Goals.Select(goal => goal with { Rank = default })],
         OwnLanes = [.. journey.OwnLanes.Select(lane => lane with { Rank = default })],
         PainPoints = [.. journey.PainPoints.Select(point => point with { Rank = default })],
         Opportunities = [.. journey.Opportunities.Select(opportunity => opportunity with { Rank = default })],

@@ -183,6 +183,18 @@ public sealed partial class BoardGestures(
             await decisions.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) with { Id = edit });
     }
 
+    /// <summary>Something is said about a point of the checklist of a touchpoint's channel.</summary>
+    [JSInvokable]
+    public async Task CheckAdvice(Guid edit, Guid touchpoint, string item, string state, Guid? owner, string note)
+    {
+        if (session.Journey.Find(touchpoint)?.Advice is not { } now || ChannelAdvice.Find(item) is null || !Enum.TryParse<AdviceState>(state, out var known) || !Enum.IsDefined(known)
+            || (owner is { } by && !readable.IsMember(by.ToString())))
+            return;
+        var changed = AdviceChecks.With(now, new(item, known, owner, AcceptedText.Line(note, Limits.Name).Value));
+        if (changed != now)
+            await decisions.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(TouchpointFields.Advice, now, changed)]) with { Id = edit });
+    }
+
     /// <summary>A transition was drawn or filled in. Without a kind it is what one between these two usually is.</summary>
     [JSInvokable]
     public async Task<bool> AddTransition(Guid edit, Guid transition, IReadOnlyDictionary<string, string> fields)
@@ -352,6 +364,9 @@ public sealed partial class BoardGestures(
 
     /// <summary>Has a change of a touchpoint's KPIs sent.</summary>
     public Task SendKpisAsync(Guid touchpoint, KpiEdit change) => script.SendAsync(nameof(ChangeKpis), touchpoint, change.Kpi, change.Aspect.ToString(), change.Text);
+
+    /// <summary>Has what was said about a point of a checklist sent.</summary>
+    public Task SendAdviceAsync(Guid touchpoint, AdviceCheck check) => script.SendAsync(nameof(CheckAdvice), touchpoint, check.Item, check.State.ToString(), check.Owner, check.Note);
 
     // Null where a field does not exist or its value is not accepted.
     static TRecord? Filled<TRecord>(FieldSet<TRecord> set, TRecord record, IReadOnlyDictionary<string, string> fields)

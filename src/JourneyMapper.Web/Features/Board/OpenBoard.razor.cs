@@ -52,6 +52,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     ImmutableHashSet<int> hiddenCurves = [];
     IReadOnlyList<Field<Touchpoint>>? lanes;
     SavedView? view;
+    bool inThree;
     ReadableFields readable = null!;
     SidePanel panel = null!;
     CoverageOverlay coverage = null!;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
@@ -34,7 +36,12 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
         FieldKind.Persona => Guid.TryParse(value, out var persona) ? personas().Find(persona)?.Name ?? Common.FormerPersona : value,
         FieldKind.Journey => Guid.TryParse(value, out var journey) ? Journeys.GetValueOrDefault(journey, RepositoryText.DetailHidden) : RepositoryText.DetailNone,
         FieldKind.Choice or FieldKind.Choices => field.Choice(value),
+        FieldKind.Other when field == TouchpointFields.Advice => Checks(value),
         FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiLabels.Listed(targets, catalogue()) : value,
         _ => value,
     };
+
+    static string Checks(string value) => AdviceChecks.Read(value).Checks is { IsDefault: false } checks
+        ? string.Join('\n', checks.Select(check => string.Join(" · ", new[] { ChannelAdvice.Find(check.Item)?.Text.ToString() ?? check.Item, check.Note }.Where(text => text.Length > 0))))
+        : value;
 }

@@ -76,6 +76,7 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
             "data-without-basis" => CoverageText.RuleDataWithoutBasisWhy.With(Concerned(finding)),
             "consent-not-asked" => (count == 1 ? CoverageText.RuleConsentNotAskedWhyOne : CoverageText.RuleConsentNotAskedWhyOther).With(count, Concerned(finding)),
             "retention-unsaid" => CoverageText.RuleRetentionUnsaidWhy.With(Concerned(finding)),
+            "advice-open" => ((long)figure(FigureName.Open) == 1 ? CoverageText.RuleAdviceOpenWhyOne : CoverageText.RuleAdviceOpenWhyOther).With((long)figure(FigureName.Open), Concerned(finding)),
             "audience-one-sided" => CoverageText.RuleAudienceOneSidedWhy.With(count),
             "handoff-unknown" => (count == 1 ? CoverageText.RuleHandoffUnknownWhyOne : CoverageText.RuleHandoffUnknownWhyOther).With(count, Concerned(finding)),
             _ => Concerned(finding),

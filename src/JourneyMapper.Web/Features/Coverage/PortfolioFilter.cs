@@ -38,6 +38,9 @@ public sealed record PortfolioFilter
     /// <summary>Of the findings in these journeys, only those that this member takes care of.</summary>
     public Guid? Assignee { get; init; }
 
+    /// <summary>Whether the five stages are read as three.</summary>
+    public bool InThree { get; init; }
+
     /// <summary>What it is sorted by.</summary>
     public PortfolioSort Sort { get; init; } = PortfolioSort.Score;
 

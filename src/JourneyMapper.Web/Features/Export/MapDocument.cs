@@ -23,6 +23,7 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
         {
             [nameof(PrintedMap.Journey)] = journey,
             [nameof(PrintedMap.Sheets)] = sheets,
+            [nameof(PrintedMap.InThree)] = options.InThree,
             [nameof(PrintedMap.Approval)] = options.Approval,
             [nameof(PrintedMap.Kpis)] = options.Kpis,
             [nameof(PrintedMap.Personas)] = options.Personas,

@@ -40,6 +40,9 @@ public enum PrintLayout
 /// <summary>How a map becomes pages. Written in addresses the same in every language.</summary>
 public sealed record PrintOptions
 {
+    const string Five = "five";
+    const string Three = "three";
+
     public Paper Paper { get; init; } = Paper.A4;
 
     public Orientation Orientation { get; init; } = Orientation.Landscape;
@@ -48,6 +51,9 @@ public sealed record PrintOptions
 
     /// <summary>The lanes to print, in the order of the map. The touchpoint's own is always there.</summary>
     public ImmutableArray<Field<Touchpoint>> Lanes { get; init; } = Map.Lanes.All;
+
+    /// <summary>Whether the five stages are read as three.</summary>
+    public bool InThree { get; init; }
 
     /// <summary>Who approved what is printed, in a line for the foot of each page; null where nobody has. Not part of an address: nobody may claim it.</summary>
     public string? Approval { get; init; }
@@ -81,6 +87,7 @@ public sealed record PrintOptions
                 "paper" => Choice<Paper>(value) is { } paper ? options with { Paper = paper } : null,
                 "orientation" => Choice<Orientation>(value) is { } orientation ? options with { Orientation = orientation } : null,
                 "layout" => Choice<PrintLayout>(value) is { } layout ? options with { Layout = layout } : null,
+                "stages" => value is Five or Three ? options with { InThree = value == Three } : null,
                 "lanes" => values.Count == 1 ? WithLanes(options, value) : null,
                 _ => null,
             };
@@ -97,7 +104,7 @@ public sealed record PrintOptions
 
     /// <summary>The options as the query of an address, without the question mark.</summary>
     public string ToQuery() =>
-        $"paper={Word(Paper)}&orientation={Word(Orientation)}&layout={Word(Layout)}&lanes={string.Join(',', Lanes.Select(WordOf))}";
+        $"paper={Word(Paper)}&orientation={Word(Orientation)}&layout={Word(Layout)}&stages={(InThree ? Three : Five)}&lanes={string.Join(',', Lanes.Select(WordOf))}";
 
     static PrintOptions? WithLanes(PrintOptions options, string value)
     {
@@ -118,6 +125,7 @@ public sealed record PrintOptions
         "paper" => Words<Paper>(),
         "orientation" => Words<Orientation>(),
         "layout" => Words<PrintLayout>(),
+        "stages" => $"{Five}, {Three}",
         "lanes" => string.Join(", ", Map.Lanes.All.Select(WordOf)),
         _ => null,
     };

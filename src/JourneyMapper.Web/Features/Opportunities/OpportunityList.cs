@@ -105,6 +105,17 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
                       select point).ToListAsync(cancellation);
     }
 
+    /// <summary>The goals of a journey in use, in order.</summary>
+    public async Task<IReadOnlyList<Goal>> GoalsAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await (from goal in db.Goals.AsNoTracking()
+                      join map in db.Journeys.InUse(reader) on EF.Property<Guid>(goal, JourneyDbContext.JourneyId) equals map.Id
+                      where map.Id == journey
+                      orderby goal.Rank
+                      select goal).ToListAsync(cancellation);
+    }
+
     /// <summary>The members of a workspace, by name.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> MembersAsync(Reader reader, CancellationToken cancellation = default)
     {

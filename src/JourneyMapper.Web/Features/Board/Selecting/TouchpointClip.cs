@@ -77,8 +77,8 @@ public sealed record TouchpointClip(ImmutableArray<Touchpoint> Touchpoints, Immu
         }
     }
 
-    // The other curves of a journey are those of its personas, and mean nothing in another one.
-    static bool IsTaken(Field field) => field.Kind != FieldKind.Reference && !TouchpointFields.Emotions.Skip(1).Contains(field);
+    // The other curves of a journey are those of its personas, and mean nothing in another one; the work on a checklist goes on where it is.
+    static bool IsTaken(Field field) => field.Kind != FieldKind.Reference && field != TouchpointFields.Advice && !TouchpointFields.Emotions.Skip(1).Contains(field);
 
     static Dictionary<string, string> Filled<TRecord>(FieldSet<TRecord> set, TRecord record, TRecord empty) => set.All
         .Where(field => IsTaken(field) && field.Read(record) != field.Read(empty))

@@ -6,6 +6,7 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <param name="Workspace">Its name.</param>
 /// <param name="Today">The day of the review.</param>
 /// <param name="Summary">The figures of the workspace.</param>
+/// <param name="InThree">Whether the five stages are read as three.</param>
 /// <param name="Lines">The journeys, in their order.</param>
 /// <param name="Total">How many journeys match, those left out included.</param>
 /// <param name="Trend">The past scores of the journeys.</param>
@@ -13,6 +14,6 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <param name="Counts">How many findings of each rule each journey has, those left out included.</param>
 /// <param name="Kpis">How KPIs are called and their values written.</param>
 public sealed record ReportContent(
-    string Workspace, DateOnly Today, PortfolioSummary Summary, IReadOnlyList<PortfolioLine> Lines, int Total,
+    string Workspace, DateOnly Today, PortfolioSummary Summary, bool InThree, IReadOnlyList<PortfolioLine> Lines, int Total,
     ILookup<Guid, (DateOnly On, int Score)> Trend, ILookup<Guid, PortfolioFinding> Findings,
     IReadOnlyDictionary<(Guid Journey, string Rule), int> Counts, KpiCatalogue Kpis);

@@ -45,7 +45,7 @@ public sealed class ReportPrinter(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var name = await db.Workspaces.Where(row => row.Id == reader.Workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
-            name, catalogue.Today, await portfolio.SummaryAsync(reader, cancellation), lines, total,
+            name, catalogue.Today, await portfolio.SummaryAsync(reader, cancellation), filter.InThree, lines, total,
             await trend.ReadAsync(reader, journeys, cancellation), await portfolio.FindingsOfEachAsync(reader, journeys, MostFindings, cancellation),
             await portfolio.CountsOfEachAsync(reader, journeys, cancellation),
             await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation));

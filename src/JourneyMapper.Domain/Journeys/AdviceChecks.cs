@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Records;
+
+namespace JourneyMapper.Domain.Journeys;
+
+/// <summary>How far a point of a checklist has come.</summary>
+public enum AdviceState
+{
+    /// <summary>There is something to do.</summary>
+    Open,
+
+    /// <summary>It holds.</summary>
+    Done,
+
+    /// <summary>It does not apply here.</summary>
+    NotApplicable,
+}
+
+/// <summary>What somebody has said about a point of a checklist.</summary>
+/// <param name="Item">The point's id, see <see cref="Catalogue.ChannelAdvice"/>.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Owner">The member who sees to it.</param>
+/// <param name="Note">What there is to say, in one line; may be empty.</param>
+public sealed record AdviceCheck(string Item, AdviceState State, Guid? Owner = null, string Note = "")
+{
+    /// <summary>Whether it says no more than silence would.</summary>
+    public bool IsEmpty => this is { State: AdviceState.Open, Owner: null, Note: "" };
+}
+
+/// <summary>The text form of checks: one a line, <c>item|state|owner|note</c>. Only those stand in it that say something.</summary>
+public static class AdviceChecks
+{
+    const int Parts = 4;
+
+    /// <summary>Reads the text form.</summary>
+    /// <exception cref="FormatException">The text is not of that form.</exception>
+    public static ImmutableArray<AdviceCheck> Parse(string text) => Read(text).Checks is { IsDefault: false } checks ? checks : throw new FormatException("Not a list of checks.");
+
+    /// <summary>Reads the text form, or says why it is none.</summary>
+    public static (ImmutableArray<AdviceCheck> Checks, Problem? Problem) Read(string text)
+    {
+        var read = ImmutableArray.CreateBuilder<AdviceCheck>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (line.Split('|', Parts) is not [var item, var state, var owner, var note] || !IsId(item) || read.Any(other => other.Item == item)
+                || !Enum.TryParse<AdviceState>(state, out var known) || !Enum.IsDefined(known) || (owner.Length > 0 && !Guid.TryParse(owner, out _)))
+                return (default, Problem.Unknown);
+            var (accepted, problem) = AcceptedText.Line(note, Limits.Name);
+            if (problem is not null)
+                return (default, problem);
+            read.Add(new(item, known, owner.Length == 0 ? null : Guid.Parse(owner), accepted));
+        }
+
+        return read.Count > Limits.Advice ? (default, Problem.TooLong) : (read.ToImmutable(), null);
+    }
+
+    /// <summary>The text form, in the order of the points' ids.</summary>
+    public static string Write(IEnumerable<AdviceCheck> checks) =>
+        string.Join('\n', checks.Where(check => !check.IsEmpty).OrderBy(check => check.Item, StringComparer.Ordinal).Select(check => $"{check.Item}|{check.State}|{check.Owner}|{check.Note}"));
+
+    /// <summary>The text form with another check of one point.</summary>
+    public static string With(string text, AdviceCheck check) => Write([.. Parse(text).Where(other => other.Item != check.Item), check]);
+
+    static bool IsId(string text) => text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterLower(letter) || letter == '-');
+}
