@@ -3,6 +3,7 @@ using System.Text;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Omnichannel;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Testing;
@@ -245,6 +246,7 @@ public sealed class Generate(int seed)
         _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id || field.Id == JourneyFields.ShownLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
         _ when field.Record == nameof(Goal) => string.Join(" ,", Kpis.All.Where(_ => OnceIn(4)).Select(kpi => kpi.Id)),
         _ when field.Id == TouchpointFields.Advice.Id => string.Join('\n', ChannelAdvice.Of("website").Where(_ => OnceIn(2)).Select(item => $" {item.Id}|{OneOf(Enum.GetNames<AdviceState>())}||{(OnceIn(2) ? "" : Line())}")),
+        _ when field.Id == JourneyFields.Omnichannel.Id => $" Known|{OneOf(Enum.GetNames<OmnichannelAnswer>())}| {Line()} \ndelivery|Unknown|{Line()}",
         _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),
         _ => OpportunityFields.Ids(Enumerable.Range(0, random.Next(3)).Select(_ => Id())),
     };

@@ -57,6 +57,9 @@ public enum ExportedFile
 
     /// <summary>The same on paper.</summary>
     RegisterPdf,
+
+    /// <summary>The omnichannel questions on paper.</summary>
+    OmnichannelPdf,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

@@ -47,6 +47,9 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.ShownLanes"/>
     public string ShownLanes { get; set; } = "";
 
+    /// <inheritdoc cref="Journey.Omnichannel"/>
+    public string Omnichannel { get; set; } = "";
+
     /// <inheritdoc cref="Journey.LaneTitles"/>
     public string LaneTitles { get; set; } = "";
 
@@ -88,6 +91,7 @@ public sealed class JourneyRow
         LaneOrder = journey.LaneOrder,
         HiddenLanes = journey.HiddenLanes,
         ShownLanes = journey.ShownLanes,
+        Omnichannel = journey.Omnichannel,
         LaneTitles = journey.LaneTitles,
         CreatedAt = at,
         CreatedBy = author,
@@ -111,6 +115,7 @@ public sealed class JourneyRow
         LaneOrder = LaneOrder,
         HiddenLanes = HiddenLanes,
         ShownLanes = ShownLanes,
+        Omnichannel = Omnichannel,
         LaneTitles = LaneTitles,
     };
 }

@@ -45,12 +45,12 @@ public static class ReviewQueries
     {
         var audits = await db.Audits.AsNoTracking().Where(audit => journeys.Contains(audit.JourneyId) && audit.On <= day)
             .GroupBy(audit => audit.TouchpointId)
-            .Select(group => group.OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Select(audit => new { audit.TouchpointId, audit.On, audit.Score, Relevance = (int)audit.Scores[AuditCriteria.Relevance] }).First())
+            .Select(group => group.OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Select(audit => new { audit.TouchpointId, audit.On, audit.Score, Relevance = (int)audit.Scores[AuditCriteria.Relevance], Consistency = (int)audit.Scores[AuditCriteria.Consistency] }).First())
             .ToListAsync(cancellation);
         var measurements = await db.LatestMeasurementsAsync(asked, day, take: 1, cancellation);
         return new()
         {
-            Audits = audits.ToDictionary(audit => audit.TouchpointId, audit => new LatestAudit(audit.On, audit.Score, audit.Relevance)),
+            Audits = audits.ToDictionary(audit => audit.TouchpointId, audit => new LatestAudit(audit.On, audit.Score, audit.Relevance, audit.Consistency)),
             Measurements = measurements.ToDictionary(measurement => (measurement.TouchpointId, measurement.Kpi), measurement => new LatestMeasurement(measurement.On, measurement.Value)),
             Kpis = kpis,
         };

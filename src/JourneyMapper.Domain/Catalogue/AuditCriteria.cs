@@ -28,6 +28,9 @@ public static class AuditCriteria
     /// <summary>Where among <see cref="All"/> stands whether an offer fits this person at this moment.</summary>
     public static int Relevance { get; } = All.Index().First(pair => pair.Item.Id == "relevance").Index;
 
+    /// <summary>Where among <see cref="All"/> stands whether it says what the other channels say.</summary>
+    public static int Consistency { get; } = All.Index().First(pair => pair.Item.Id == "consistency").Index;
+
     /// <summary>The kinds of evidence, the strongest first.</summary>
     public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. File.Evidence.Select(data => new EvidenceKind(data.Id, new(data.En, data.Fr)))];
 

@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>The rules of the review.</summary>
 public static class CoverageRules
 {
-    /// <summary>All 27, in the order in which lists and sums show them.</summary>
+    /// <summary>All 28, in the order in which lists and sums show them.</summary>
     public static IReadOnlyList<CoverageRule> All { get; } =
     [
         new StageEmpty(),
@@ -36,6 +36,7 @@ public static class CoverageRules
         new ConsentNotAsked(),
         new RetentionUnsaid(),
         new AdviceOpen(),
+        new MessageInconsistent(),
     ];
 
     /// <summary>The rule of that id, or null.</summary>

@@ -7,7 +7,8 @@ namespace JourneyMapper.Domain.Coverage;
 /// <param name="Date">When.</param>
 /// <param name="Score">The mean of its criteria, from <see cref="AuditCriteria.Least"/> to <see cref="AuditCriteria.Most"/>.</param>
 /// <param name="Relevance">The score of <see cref="AuditCriteria.Relevance"/>, on the same scale; null where it is not known.</param>
-public readonly record struct LatestAudit(DateOnly Date, decimal Score, int? Relevance = null);
+/// <param name="Consistency">The score of <see cref="AuditCriteria.Consistency"/>, likewise.</param>
+public readonly record struct LatestAudit(DateOnly Date, decimal Score, int? Relevance = null, int? Consistency = null);
 
 /// <summary>The latest measurement of a KPI at a touchpoint.</summary>
 /// <param name="Date">The day it is about.</param>

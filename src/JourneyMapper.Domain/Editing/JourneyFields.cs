@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Omnichannel;
 using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Editing;
@@ -49,13 +50,23 @@ public static class JourneyFields
     public static readonly Field<Journey> LaneTitles = new(nameof(Journey.LaneTitles), FieldKind.Items, j => j.LaneTitles, (j, value) => j with { LaneTitles = value })
     { Limit = Limits.Note, Group = FieldGroup.Own };
 
+    /// <summary>What people have answered about its channels. A judgement about the map, which voids no approval.</summary>
+    public static readonly Field<Journey> Omnichannel = new(nameof(Journey.Omnichannel), FieldKind.Other, j => j.Omnichannel, (j, value) => j with { Omnichannel = value })
+    { Limit = HandAnswers.Limit, IsContent = false, Group = FieldGroup.Own, Form = AcceptAnswers };
+
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles, Omnichannel]);
 
     static ImmutableArray<Field<Journey>> OfStages(string id, FieldKind kind, int limit, Func<Journey, ImmutableArray<string>> read, Func<Journey, ImmutableArray<string>, Journey> write) =>
     [
         .. Stages.All.Select(stage => new Field<Journey>($"{stage}{id}", kind, j => read(j)[(int)stage], (j, value) => write(j, read(j).SetItem((int)stage, value))) { Limit = limit, Group = FieldGroup.Own }),
     ];
+
+    static (string, Problem?) AcceptAnswers(string value) => HandAnswers.Read(value) switch
+    {
+        (_, { } problem) => (value, problem),
+        var (answers, _) => (HandAnswers.Write(answers), null),
+    };
 
     // The card itself is always there.
     static (string, Problem?) AcceptLanes(string value)

@@ -46,6 +46,9 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
     /// <summary>Its own titles of usual lanes, one a line: "Action: What she does".</summary>
     public string LaneTitles { get; init; } = "";
 
+    /// <summary>What people have answered by hand to the questions about its channels, in the form of <see cref="Omnichannel.HandAnswers"/>.</summary>
+    public string Omnichannel { get; init; } = "";
+
     /// <summary>How many edits made it what it is; 0 for a journey just created.</summary>
     public long Revision { get; init; }
 

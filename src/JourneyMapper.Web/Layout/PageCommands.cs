@@ -21,6 +21,7 @@ public sealed class PageCommands : ICommandSource
         (CoverageText.Coverage, "shield", "coverage", ""),
         (CoverageText.ViewChannels, "shield", "coverage/channels", CoverageText.Coverage),
         (CoverageText.ViewTouchpoints, "shield", "coverage/touchpoints", CoverageText.Coverage),
+        (CoverageText.Omnichannel, "compare_arrows", "coverage/omnichannel", CoverageText.Coverage),
         (CoverageText.Register, "shield_person", "coverage/data", CoverageText.Coverage),
         (KpiText.Kpis, "shield", "coverage/kpis", CoverageText.Coverage),
         .. manages ? [(CoverageText.ViewThresholds, "tune", "coverage/thresholds", CoverageText.Coverage)] : (IEnumerable<(string, string, string, string)>)[],

@@ -25,7 +25,7 @@ static class Inputs
         var facts = new CoverageSnapshot
         {
             Audits = journey.Touchpoints.Where(_ => generate.OnceIn(2))
-                .ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Day(generate), 1 + (generate.Below(25) / 6m), 1 + generate.Below(5))),
+                .ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Day(generate), 1 + (generate.Below(25) / 6m), 1 + generate.Below(5), 1 + generate.Below(5))),
             Measurements = journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).Where(_ => generate.OnceIn(2))
                 .ToDictionary(key => key, _ => new LatestMeasurement(Day(generate), generate.Below(100))),
         };

@@ -192,7 +192,7 @@ public sealed class AcceptedTextTests
         var journey = Journeys.Empty();
         foreach (var field in JourneyFields.Set.All)
         {
-            var value = field == JourneyFields.Owner ? Guid.NewGuid().ToString() : field.Kind == FieldKind.Choice ? field.Choices[^1] : field.Kind == FieldKind.Other ? "Emotion, Action" : $"the {field}";
+            var value = field == JourneyFields.Owner ? Guid.NewGuid().ToString() : field.Kind == FieldKind.Choice ? field.Choices[^1] : field == JourneyFields.Omnichannel ? "Present|No|Not in shops\ndelivery|Unknown|By bike" : field == JourneyFields.ShownLanes ? "Facts, Backstage" : field.Kind == FieldKind.Other ? "Emotion, Action" : $"the {field}";
             var before = journey;
             journey = journey.After(JourneyKinds.Journey.Change(journey, field, value));
             JourneyFields.Set.All.Where(other => other.Read(journey) != other.Read(before)).ShouldBe([field]);

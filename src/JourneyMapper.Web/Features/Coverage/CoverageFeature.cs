@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Coverage.Comparison;
 using JourneyMapper.Web.Features.Coverage.Groups;
+using JourneyMapper.Web.Features.Coverage.Omnichannel;
 using JourneyMapper.Web.Features.Coverage.Privacy;
 using JourneyMapper.Web.Features.Coverage.Report;
 
@@ -16,7 +17,8 @@ static class CoverageFeature
         services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();
         services.AddSingleton<ProcessingRegister>();
-        services.AddSingleton<RegisterPrinter>();
+        services.AddSingleton<CoveragePaper>();
+        services.AddSingleton<OmnichannelList>();
         services.AddSingleton<Thresholds>();
         services.AddSingleton<KpiComparison>();
         services.AddHostedService<DailyReview>();

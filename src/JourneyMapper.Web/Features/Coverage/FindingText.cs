@@ -77,6 +77,7 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
             "consent-not-asked" => (count == 1 ? CoverageText.RuleConsentNotAskedWhyOne : CoverageText.RuleConsentNotAskedWhyOther).With(count, Concerned(finding)),
             "retention-unsaid" => CoverageText.RuleRetentionUnsaidWhy.With(Concerned(finding)),
             "advice-open" => ((long)figure(FigureName.Open) == 1 ? CoverageText.RuleAdviceOpenWhyOne : CoverageText.RuleAdviceOpenWhyOther).With((long)figure(FigureName.Open), Concerned(finding)),
+            "message-inconsistent" => CoverageText.RuleMessageInconsistentWhy.With(count, Concerned(finding), threshold.ToString("0.#", CultureInfo.CurrentCulture)),
             "audience-one-sided" => CoverageText.RuleAudienceOneSidedWhy.With(count),
             "handoff-unknown" => (count == 1 ? CoverageText.RuleHandoffUnknownWhyOne : CoverageText.RuleHandoffUnknownWhyOther).With(count, Concerned(finding)),
             _ => Concerned(finding),

@@ -16,6 +16,7 @@ static class ActivityTexts
             ExportedFile.MapPdf => ActivityText.ExportedMap,
             ExportedFile.ReportPdf => ActivityText.ExportedReport,
             ExportedFile.RegisterCsv or ExportedFile.RegisterPdf => ActivityText.ExportedRegister,
+            ExportedFile.OmnichannelPdf => ActivityText.ExportedOmnichannel,
             _ => ActivityText.ExportedTouchpoints,
         },
         ActivityKind.MadePrivate => ActivityText.MadePrivate,
