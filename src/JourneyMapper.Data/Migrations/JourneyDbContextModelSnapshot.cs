@@ -443,6 +443,132 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("CommentThreads", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Baseline")
+                        .HasColumnType("numeric");
+
+                    b.Property<Guid?>("Chosen")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<decimal?>("Deviation")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("Effect")
+                        .HasColumnType("numeric");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hypothesis")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Kpi")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("Planned")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReadyOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TouchpointName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JourneyId");
+
+                    b.HasIndex("TouchpointId");
+
+                    b.ToTable("Experiments", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentVariantRow", b =>
+                {
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Conversions")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("Deviation")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal>("Mean")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ExperimentId", "Id");
+
+                    b.ToTable("ExperimentVariants", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2079,6 +2205,24 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentVariantRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Experiments.ExperimentRow", null)
+                        .WithMany("Variants")
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
@@ -2500,6 +2644,11 @@ namespace JourneyMapper.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>
+                {
+                    b.Navigation("Variants");
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Proposals.ProposalRow", b =>

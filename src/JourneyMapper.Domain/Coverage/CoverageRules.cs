@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>The rules of the review.</summary>
 public static class CoverageRules
 {
-    /// <summary>All 21, in the order in which lists and sums show them.</summary>
+    /// <summary>All 22, in the order in which lists and sums show them.</summary>
     public static IReadOnlyList<CoverageRule> All { get; } =
     [
         new StageEmpty(),
@@ -30,6 +30,7 @@ public static class CoverageRules
         new HandoffLost(),
         new HandoffUnknown(),
         new AudienceOneSided(),
+        new ExperimentUndecided(),
     ];
 
     /// <summary>The rule of that id, or null.</summary>
