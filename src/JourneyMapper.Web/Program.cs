@@ -5,6 +5,7 @@ using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
@@ -54,6 +55,7 @@ try
     builder.Services.AddPictures();
     builder.Services.AddPersonas();
     builder.Services.AddOpportunities();
+    builder.Services.AddExperiments();
     builder.Services.AddInbox();
     builder.AddMail();
     builder.Services.AddPresenting();

@@ -71,6 +71,7 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
             "moment-of-truth-unmeasured" when finding.Figure(FigureName.Days) is { } days => CoverageText.RuleMomentOfTruthUnmeasuredWhy.With(Concerned(finding), Days(days)),
             "moment-of-truth-unmeasured" => CoverageText.RuleMomentOfTruthUnmeasuredNever.With(Concerned(finding)),
             "handoff-lost" => CoverageText.RuleHandoffLostWhy.With(Concerned(finding)),
+            "experiment-undecided" => CoverageText.RuleExperimentUndecidedWhy.With(Concerned(finding), today.AddDays(-(int)figure(FigureName.Overdue))),
             "audience-one-sided" => CoverageText.RuleAudienceOneSidedWhy.With(count),
             "handoff-unknown" => (count == 1 ? CoverageText.RuleHandoffUnknownWhyOne : CoverageText.RuleHandoffUnknownWhyOther).With(count, Concerned(finding)),
             _ => Concerned(finding),
