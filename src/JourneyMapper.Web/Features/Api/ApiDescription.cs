@@ -29,7 +29,6 @@ static class ApiDescription
     static readonly IReadOnlyDictionary<string, string> FigureRefusals = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["409"] = "The experiment is decided: its figures stand still until somebody takes the decision back.",
-        ["413"] = $"The body is larger than {FiguresRequest.MostBytes / 1024} KB.",
         ["422"] = "The figures cannot be, or are not those of the experiment's kind; \"detail\" tells why. Nothing is recorded.",
     };
 

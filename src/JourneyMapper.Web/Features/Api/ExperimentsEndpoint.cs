@@ -12,9 +12,6 @@ namespace JourneyMapper.Web.Features.Api;
 /// <summary>What was counted of one variant. Rates need "conversions", means need "mean" and "deviation".</summary>
 public sealed record FiguresRequest
 {
-    /// <summary>The largest body, in bytes.</summary>
-    public const int MostBytes = 4 * 1024;
-
     /// <summary>Visitors who saw it, or values that were measured, from the beginning on.</summary>
     [Range(0, Domain.Journeys.Limits.Visitors)]
     public required long Visitors { get; init; }
@@ -57,7 +54,7 @@ static class ExperimentsEndpoint
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapPut("v1/experiments/{experiment:guid}/variants/{variant:guid}", RecordAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(FiguresRequest.MostBytes))
+            .WithMetadata(new RequestSizeLimitAttribute(MeasurementsRequest.MostBytes))
             .WithName(Record)
             .WithSummary("Record figures of a variant")
             .WithDescription(
@@ -88,7 +85,7 @@ static class ExperimentsEndpoint
     static async Task<IResult> RecordAsync(HttpContext http, ExperimentService service, ExperimentList list, Guid experiment, Guid variant)
     {
         if (CurrentMember.From(http.User) is not { CanEdit: true } member)
-            return ApiProblems.Of(StatusCodes.Status403Forbidden);
+            return ApiProblems.Of(StatusCodes.Status403Forbidden, ExperimentText.RefusedNotAllowed);
         var (request, refusal) = await RequestReader.ReadAsync(http.Request, Read, http.RequestAborted);
         if (request is null)
             return refusal!;
@@ -97,7 +94,7 @@ static class ExperimentsEndpoint
             ExperimentOutcome.Done => await AnswerAsync(list, member, experiment, variant, http.RequestAborted),
             ExperimentOutcome.Invalid invalid => await InvalidAsync(list, member, experiment, invalid, http.RequestAborted),
             ExperimentOutcome.Decided => ApiProblems.Of(StatusCodes.Status409Conflict, ExperimentText.RefusedDecided, ApiText.Decided),
-            ExperimentOutcome.NotAllowed => ApiProblems.Of(StatusCodes.Status403Forbidden),
+            ExperimentOutcome.NotAllowed => ApiProblems.Of(StatusCodes.Status403Forbidden, ExperimentText.RefusedNotAllowed),
             _ => ApiProblems.Of(StatusCodes.Status404NotFound),
         };
     }

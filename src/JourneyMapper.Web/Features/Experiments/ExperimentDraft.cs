@@ -107,7 +107,7 @@ public sealed class ExperimentDraft
         if (Variants.Count < Limits.Variants)
             Variants.Add(new(Guid.CreateVersion7())
             {
-                Name = Names.Select(letter => letter.ToString()).FirstOrDefault(name => Variants.All(other => !string.Equals(other.Name.Trim(), name, StringComparison.OrdinalIgnoreCase))) ?? "",
+                Name = Names[Variants.Count..].Concat(Names).Select(letter => letter.ToString()).FirstOrDefault(name => Variants.All(other => !string.Equals(other.Name.Trim(), name, StringComparison.OrdinalIgnoreCase))) ?? "",
             });
     }
 

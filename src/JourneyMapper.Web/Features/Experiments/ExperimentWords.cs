@@ -39,6 +39,8 @@ static class ExperimentWords
     /// <summary>What the figures show, in a sentence.</summary>
     public static string Sentence(this ExperimentResult result) => result.Verdict switch
     {
+        Verdict.Better when result.IsEarly => ExperimentText.VerdictAhead.With(result.Best!.Name, result.Variants[0].Variant.Name),
+        Verdict.Worse when result.IsEarly => ExperimentText.VerdictAheadAll.With(result.Variants[0].Variant.Name),
         Verdict.Better => ExperimentText.VerdictBetter.With(result.Best!.Name, result.Variants[0].Variant.Name),
         Verdict.Worse when result.Variants.Length > 2 => ExperimentText.VerdictWorseAll.With(result.Variants[0].Variant.Name),
         Verdict.Worse => ExperimentText.VerdictBetter.With(result.Variants[0].Variant.Name, result.Variants[1].Variant.Name),
@@ -49,10 +51,14 @@ static class ExperimentWords
     /// <summary>The same in two or three words, for a list.</summary>
     public static string Short(this ExperimentResult result) => result.Verdict switch
     {
+        Verdict.Better or Verdict.Worse when result.IsEarly => ExperimentText.ShortAhead.With(result.Best!.Name),
         Verdict.Better or Verdict.Worse => ExperimentText.ShortBetter.With(result.Best!.Name),
         Verdict.NoDifference => ExperimentText.ShortNone,
         _ => ExperimentText.ShortUnknown,
     };
+
+    /// <summary>The style class of what is shown: no success before its time.</summary>
+    public static string Tone(this ExperimentResult result) => result.IsEarly ? "early" : result.Verdict.ToString().ToLowerInvariant();
 
     /// <summary>The symbol of what is shown.</summary>
     public static string Symbol(this Verdict verdict) => verdict switch
