@@ -84,7 +84,11 @@ static class ExperimentWords
     }
 
     /// <summary>A share, in percent with two decimals at most.</summary>
-    public static string Share(double share) => (Math.Round(share, 4)).ToString(Math.Round(share, 4) * 100 % 1 == 0 ? "P0" : "P2", CultureInfo.CurrentCulture).Unbroken();
+    public static string Share(double share)
+    {
+        var shown = Math.Round((decimal)share, 4);
+        return shown.ToString(shown * 100 % 1 == 0 ? "P0" : "P2", CultureInfo.CurrentCulture).Unbroken();
+    }
 
     /// <summary>A share with its sign.</summary>
     public static string Uplift(double uplift)

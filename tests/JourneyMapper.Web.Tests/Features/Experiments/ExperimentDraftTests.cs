@@ -55,7 +55,7 @@ public sealed class ExperimentDraftTests
         new ExperimentDraft(experiment, CultureInfo.CurrentCulture).Baseline.ShouldBe("10,5");
         draft.Baseline = "10.5";
         draft.Try().ShouldBeNull();
-        draft.Error(ExperimentField.Baseline).ShouldNotBeNull().ShouldStartWith("« 10.5 » n’est pas un nombre.");
+        draft.Error(ExperimentField.Baseline).ShouldNotBeNull().Replace('\u00a0', ' ').ShouldStartWith("« 10.5 » n’est pas un nombre.");
     }
 
     [Fact]

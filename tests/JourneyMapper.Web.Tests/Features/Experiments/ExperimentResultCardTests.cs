@@ -62,10 +62,10 @@ public sealed class ExperimentResultCardTests : UiContext
         {
             Kind = ExperimentKind.Mean,
             Kpi = null,
-            Variants = [Experiment.Variants[0] with { Mean = 40, Deviation = 10 }, Experiment.Variants[1] with { Mean = 41.5m, Deviation = 12 }],
+            Variants = [Experiment.Variants[0] with { Mean = 40, Deviation = 10 }, Experiment.Variants[1] with { Mean = 41.6m, Deviation = 12 }],
         });
         card.Find(".experiment-headline").TextContent.ShouldBe("Short fait mieux que As before.");
-        Row(card, "Short").ShouldBe(["1 000", "41,5", "12", "+1,5", "+0,53 à +2,47", "0,002", "+3,8 %"]);
+        Row(card, "Short").ShouldBe(["1 000", "41,6", "12", "+1,6", "+0,63 à +2,57", "0,001", "+4,0 %"]);
         card.Markup.ShouldContain("Test t de Welch");
     }
 
