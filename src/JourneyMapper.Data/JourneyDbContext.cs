@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Comments;
+using JourneyMapper.Data.Experiments;
 using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
@@ -103,6 +104,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
 
     public DbSet<ProposalItemRow> ProposalItems => Set<ProposalItemRow>();
+
+    public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
+
+    public DbSet<ExperimentVariantRow> ExperimentVariants => Set<ExperimentVariantRow>();
 
     public DbSet<InboxItemRow> InboxItems => Set<InboxItemRow>();
 

@@ -6,6 +6,7 @@ using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Coverage.Privacy;
+using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Goals;
 using JourneyMapper.Web.Features.Guide;
@@ -57,6 +58,7 @@ try
     builder.Services.AddPersonas();
     builder.Services.AddOpportunities();
     builder.Services.AddGoals();
+    builder.Services.AddExperiments();
     builder.Services.AddInbox();
     builder.AddMail();
     builder.Services.AddPresenting();

@@ -4,7 +4,7 @@ namespace JourneyMapper.Data.Review;
 
 /// <summary>
 /// Makes earlier reviews of journeys out of date when something is recorded about them beside the map. To be called in the transaction that
-/// records, changes or deletes audits, measurements and exceptions. Who writes measurements calls it before: of two who write them for the
+/// records, changes or deletes audits, measurements, experiments and exceptions. Who writes measurements calls it before: of two who write them for the
 /// same journeys the second waits here, instead of each waiting for a day of the other.
 /// </summary>
 public static class RecordedFacts

@@ -32,9 +32,9 @@ public static class ReviewQueries
             .DistinctBy(kpi => kpi.Id, StringComparer.Ordinal).ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The latest audits and measurements of journeys, as they stood at the end of a day.</summary>
+    /// <summary>The latest audits and measurements of journeys, and the experiments that nobody had decided, as they stood at the end of a day.</summary>
     /// <param name="db">Where.</param>
-    /// <param name="journeys">Whose audits.</param>
+    /// <param name="journeys">Whose audits and experiments.</param>
     /// <param name="asked">Which measurements; each once.</param>
     /// <param name="kpis">The workspace's KPIs by id.</param>
     /// <param name="day">The last day that counts.</param>
@@ -48,11 +48,17 @@ public static class ReviewQueries
             .Select(group => group.OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt).Select(audit => new { audit.TouchpointId, audit.On, audit.Score, Relevance = (int)audit.Scores[AuditCriteria.Relevance], Consistency = (int)audit.Scores[AuditCriteria.Consistency] }).First())
             .ToListAsync(cancellation);
         var measurements = await db.LatestMeasurementsAsync(asked, day, take: 1, cancellation);
+        var experiments = await db.Experiments.AsNoTracking()
+            .Where(row => journeys.Contains(row.JourneyId) && (row.DecidedOn == null || row.DecidedOn > day) && (row.ReadyOn <= day || row.EndsOn < day))
+            .Select(row => new { row.TouchpointId, row.ReadyOn, row.EndsOn }).ToListAsync(cancellation);
         return new()
         {
             Audits = audits.ToDictionary(audit => audit.TouchpointId, audit => new LatestAudit(audit.On, audit.Score, audit.Relevance, audit.Consistency)),
             Measurements = measurements.ToDictionary(measurement => (measurement.TouchpointId, measurement.Kpi), measurement => new LatestMeasurement(measurement.On, measurement.Value)),
+            UndecidedExperiments = experiments.GroupBy(row => row.TouchpointId).ToDictionary(rows => rows.Key, rows => rows.Min(row => Earlier(row.ReadyOn, row.EndsOn?.AddDays(1)))),
             Kpis = kpis,
         };
+
+        static DateOnly Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other!.Value : one.Value;
     }
 }

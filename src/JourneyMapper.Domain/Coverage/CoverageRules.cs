@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>The rules of the review.</summary>
 public static class CoverageRules
 {
-    /// <summary>All 28, in the order in which lists and sums show them.</summary>
+    /// <summary>All 29, in the order in which lists and sums show them.</summary>
     public static IReadOnlyList<CoverageRule> All { get; } =
     [
         new StageEmpty(),
@@ -37,6 +37,7 @@ public static class CoverageRules
         new RetentionUnsaid(),
         new AdviceOpen(),
         new MessageInconsistent(),
+        new ExperimentUndecided(),
     ];
 
     /// <summary>The rule of that id, or null.</summary>

@@ -18,7 +18,7 @@ public readonly record struct LatestMeasurement(DateOnly Date, decimal Value);
 /// <summary>What is known of touchpoints beside the map. It may say more than one journey needs.</summary>
 public sealed class CoverageSnapshot
 {
-    /// <summary>Neither audits nor measurements, and the built-in KPIs.</summary>
+    /// <summary>Neither audits nor measurements nor experiments, and the built-in KPIs.</summary>
     public static CoverageSnapshot None { get; } = new();
 
     /// <summary>The latest audit by touchpoint.</summary>
@@ -27,6 +27,9 @@ public sealed class CoverageSnapshot
     /// <summary>The latest measurement by touchpoint and KPI.</summary>
     public IReadOnlyDictionary<(Guid Touchpoint, string Kpi), LatestMeasurement> Measurements { get; init; } =
         FrozenDictionary<(Guid, string), LatestMeasurement>.Empty;
+
+    /// <summary>By touchpoint the day since which an experiment of it could have been decided, and was not: each variant had what was planned, or its last day was over. The earliest, where there are several.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> UndecidedExperiments { get; init; } = FrozenDictionary<Guid, DateOnly>.Empty;
 
     /// <summary>The KPIs that exist, by id: the built-in ones and the workspace's own.</summary>
     public IReadOnlyDictionary<string, Kpi> Kpis { get; init; } = Catalogue.Kpis.All.ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);

@@ -15,7 +15,7 @@ public enum FigureName
     /// <summary>Days since it was last done; absent when it never was.</summary>
     Days,
 
-    /// <summary>Days since it should have been done again.</summary>
+    /// <summary>Days since it should have been done, or done again.</summary>
     Overdue,
 
     /// <summary>Months from one time to the next.</summary>

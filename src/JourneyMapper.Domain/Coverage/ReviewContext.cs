@@ -31,6 +31,9 @@ sealed class ReviewContext(CoverageSnapshot facts, CoverageSettings settings, Da
     public LatestMeasurement? MeasurementOf(Touchpoint touchpoint, string kpi) =>
         facts.Measurements.TryGetValue((touchpoint.Id, kpi), out var measurement) ? measurement : null;
 
+    /// <summary>Since when an experiment of it waits for somebody to decide, or null.</summary>
+    public DateOnly? UndecidedExperimentOf(Touchpoint touchpoint) => facts.UndecidedExperiments.TryGetValue(touchpoint.Id, out var since) ? since : null;
+
     /// <summary>Whether the finding is an accepted exception.</summary>
     public bool Accepts(Finding finding) => accepted.Contains(finding.Key);
 

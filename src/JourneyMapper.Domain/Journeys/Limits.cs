@@ -45,6 +45,15 @@ public static class Limits
     /// <summary>Touchpoints or pain points that one opportunity leads to.</summary>
     public const int Links = 50;
 
+    /// <summary>Experiments of one journey.</summary>
+    public const int Experiments = 500;
+
+    /// <summary>Variants of one experiment, the control included.</summary>
+    public const int Variants = 5;
+
+    /// <summary>Visitors of one variant.</summary>
+    public const long Visitors = 1_000_000_000;
+
     /// <summary>Impact and effort of an opportunity go from 1 to this.</summary>
     public const int Priority = 5;
 

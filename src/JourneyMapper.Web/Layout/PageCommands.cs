@@ -18,6 +18,7 @@ public sealed class PageCommands : ICommandSource
         (Common.Journeys, "map", "", ""),
         (InboxText.Inbox, "inbox", "inbox", ""),
         (GoalText.Goals, "target", "goals", ""),
+        (ExperimentText.Experiments, "science", "experiments", ""),
         (CoverageText.Coverage, "shield", "coverage", ""),
         (CoverageText.ViewChannels, "shield", "coverage/channels", CoverageText.Coverage),
         (CoverageText.ViewTouchpoints, "shield", "coverage/touchpoints", CoverageText.Coverage),

@@ -51,6 +51,17 @@ public sealed class CareRulesTests
     }
 
     [Fact]
+    public void An_experiment_that_could_be_decided_is_found_with_the_days_that_it_has_waited()
+    {
+        var input = Maps.Sound.Undecided(Name, Maps.Today.AddDays(-12));
+        input.Rules().ShouldBe(["experiment-undecided"]);
+        input.FoundOnce("experiment-undecided").ShouldSatisfyAllConditions(
+            finding => finding.Severity.ShouldBe(Severity.Minor),
+            finding => finding.Figure(FigureName.Overdue).ShouldBe(12),
+            finding => finding.Remedy.ShouldBe(new Remedy.OpenTouchpoint(input.Id(Name))));
+    }
+
+    [Fact]
     public void Where_a_touchpoint_says_nothing_the_cadence_of_the_workspace_counts()
     {
         var input = Maps.Sound.Audited(Name, new(Maps.Today.AddMonths(-4), 4));

@@ -28,6 +28,7 @@ static class Inputs
                 .ToDictionary(touchpoint => touchpoint.Id, _ => new LatestAudit(Day(generate), 1 + (generate.Below(25) / 6m), 1 + generate.Below(5), 1 + generate.Below(5))),
             Measurements = journey.Touchpoints.SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).Where(_ => generate.OnceIn(2))
                 .ToDictionary(key => key, _ => new LatestMeasurement(Day(generate), generate.Below(100))),
+            UndecidedExperiments = journey.Touchpoints.Where(_ => generate.OnceIn(5)).ToDictionary(touchpoint => touchpoint.Id, _ => Day(generate)),
         };
         return new(journey, facts, new CoverageSettings { LeastTouchpoints = 1 + generate.Below(4), PostPurchaseShare = generate.Below(101) }, Maps.Today);
     }
@@ -39,7 +40,7 @@ static class Inputs
         audits[touchpoint.Id] = new(day, 1 + (generate.Below(25) / 6m));
         if (touchpoint.Kpis.Count > 0)
             measurements[(touchpoint.Id, generate.OneOf(touchpoint.Kpis).Kpi)] = new(day, generate.Below(100));
-        return new() { Audits = audits, Measurements = measurements, Kpis = facts.Kpis };
+        return new() { Audits = audits, Measurements = measurements, UndecidedExperiments = facts.UndecidedExperiments, Kpis = facts.Kpis };
     }
 
     /// <summary>The same input, with its facts in another order and all its touchpoints made anew.</summary>
@@ -50,6 +51,7 @@ static class Inputs
         {
             Audits = input.Facts.Audits.Reverse().ToDictionary(),
             Measurements = input.Facts.Measurements.Reverse().ToDictionary(),
+            UndecidedExperiments = input.Facts.UndecidedExperiments.Reverse().ToDictionary(),
             Kpis = input.Facts.Kpis.Reverse().ToDictionary(),
         },
     };

@@ -78,6 +78,11 @@ static class Maps
         return input with { Facts = new() { Audits = input.Facts.Audits, Measurements = measurements, Kpis = input.Facts.Kpis } };
     }
 
+    public static CoverageInput Undecided(this CoverageInput input, string name, DateOnly since) => input with
+    {
+        Facts = new() { Audits = input.Facts.Audits, Measurements = input.Facts.Measurements, UndecidedExperiments = new Dictionary<Guid, DateOnly> { [input.Id(name)] = since }, Kpis = input.Facts.Kpis },
+    };
+
     public static CoverageReview Review(this CoverageInput input, params FindingKey[] accepted) => CoverageReview.Of(input, accepted.ToHashSet());
 
     /// <summary>The rules that hold, each as often as it found something, in the order of the findings.</summary>

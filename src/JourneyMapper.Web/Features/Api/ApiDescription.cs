@@ -15,13 +15,21 @@ static class ApiDescription
     {
         ["400"] = "The request cannot be understood as a whole; \"detail\" tells why.",
         ["401"] = "There is no token, or none that is valid.",
-        ["403"] = "The token's member is a viewer and may not record measurements.",
+        ["403"] = "The token's member is a viewer, or may only see that journey, and records nothing.",
         ["409"] = "\"existing\" is \"refuse\", and days have another value already. Nothing is recorded.",
         ["413"] = $"The body is larger than {MeasurementsRequest.MostBytes / 1024} KB.",
         ["415"] = "The body is not announced as JSON.",
+        ["404"] = "There is none of that id, at least none that the token reaches.",
         ["422"] = "Rows are wrong; \"errors\" lists them all. Nothing is recorded.",
         ["429"] = "Too many requests with this token, or too many tokens from this network that are not valid, in this minute.",
         ["503"] = "The database cannot be reached; try again later.",
+    };
+
+    // Where they mean something else than for measurements.
+    static readonly IReadOnlyDictionary<string, string> FigureRefusals = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["409"] = "The experiment is decided: its figures stand still until somebody takes the decision back.",
+        ["422"] = "The figures cannot be, or are not those of the experiment's kind; \"detail\" tells why. Nothing is recorded.",
     };
 
     public static void AddApiDescription(this IServiceCollection services)
@@ -43,7 +51,7 @@ static class ApiDescription
             Title = "JourneyMapper",
             Version = "1",
             Description =
-                $"Records measurements from other programs. Create an access token on the account page and send it as a bearer token. " +
+                $"Records measurements and figures of experiments from other programs. Create an access token on the account page and send it as a bearer token. " +
                 $"A token has {TokenRate.PerMinute} requests a minute. Sentences come in English, or in French with \"Accept-Language: fr\".",
         };
         document.Components ??= new();
@@ -65,7 +73,9 @@ static class ApiDescription
     {
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            if (Refusals.TryGetValue(status, out var refusal))
+            if ((operation.OperationId == ExperimentsEndpoint.Record ? FigureRefusals.GetValueOrDefault(status) : null) is { } figures)
+                response.Description = figures;
+            else if (Refusals.TryGetValue(status, out var refusal))
                 response.Description = refusal;
             if (status == "429" && response is OpenApiResponse tooOften)
                 tooOften.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
@@ -75,16 +85,26 @@ static class ApiDescription
         }
 
         if (operation.RequestBody is OpenApiRequestBody body)
-        {
             body.Required = true;
-            body.Description = $"At most {MeasurementsRequest.Most} measurements and {MeasurementsRequest.MostBytes / 1024} KB.";
-            Example(body.Content, ApiExamples.Request);
-            Example(operation.Responses?["200"].Content, ApiExamples.Recorded);
-            Example(operation.Responses?["422"].Content, ApiExamples.WrongRow);
-        }
-        else
+        switch (operation.OperationId)
         {
-            Example(operation.Responses?["200"].Content, ApiExamples.Touchpoints);
+            case ExperimentsEndpoint.Record:
+                operation.RequestBody!.Description = "What was counted of one variant.";
+                Example(operation.RequestBody.Content, ApiExamples.Figures);
+                Example(operation.Responses?["200"].Content, ApiExamples.Variant);
+                break;
+            case ExperimentsEndpoint.List:
+                Example(operation.Responses?["200"].Content, ApiExamples.Experiments);
+                break;
+            case MeasurementsEndpoint.Record:
+                operation.RequestBody!.Description = $"At most {MeasurementsRequest.Most} measurements and {MeasurementsRequest.MostBytes / 1024} KB.";
+                Example(operation.RequestBody.Content, ApiExamples.Request);
+                Example(operation.Responses?["200"].Content, ApiExamples.Recorded);
+                Example(operation.Responses?["422"].Content, ApiExamples.WrongRow);
+                break;
+            default:
+                Example(operation.Responses?["200"].Content, ApiExamples.Touchpoints);
+                break;
         }
 
         return Task.CompletedTask;

@@ -38,4 +38,33 @@ static class ApiExamples
           "next": null
         }
         """;
+
+    public const string Figures = """{ "visitors": 1204, "conversions": 96 }""";
+
+    public const string Variant = """{ "id": "0199d2c4-5a40-7a11-8c02-6c1f0e9d4b22", "name": "Short form", "visitors": 1204, "conversions": 96, "mean": null, "deviation": null }""";
+
+    public const string Experiments = """
+        {
+          "experiments": [
+            {
+              "id": "0199d2c4-5a3c-7b05-9d77-2f4a8e0c1d33",
+              "name": "Shorter form",
+              "state": "running",
+              "kind": "conversion",
+              "journey": { "id": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901", "title": "Buying a road bike" },
+              "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10",
+              "kpi": "conversion-rate",
+              "planned": 3843,
+              "startsOn": "2026-05-01",
+              "endsOn": null,
+              "chosen": null,
+              "variants": [
+                { "id": "0199d2c4-5a3e-7f60-b1a9-90de3c7b5a11", "name": "As before", "visitors": 1190, "conversions": 71, "mean": null, "deviation": null },
+                { "id": "0199d2c4-5a40-7a11-8c02-6c1f0e9d4b22", "name": "Short form", "visitors": 1204, "conversions": 96, "mean": null, "deviation": null }
+              ]
+            }
+          ],
+          "next": null
+        }
+        """;
 }

@@ -13,6 +13,7 @@ static class ApiFeature
         services.AddSingleton<TokenRate>();
         services.AddSingleton<TokenAttempts>();
         services.AddSingleton<TouchpointList>();
+        services.AddSingleton<ExperimentDirectory>();
         services.AddApiDescription();
     }
 
@@ -21,6 +22,7 @@ static class ApiFeature
         var api = endpoints.MapForPrograms();
         api.MapMeasurements();
         api.MapTouchpoints();
+        api.MapExperiments();
         endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
     }
 

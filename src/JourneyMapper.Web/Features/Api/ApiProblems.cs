@@ -21,7 +21,9 @@ static class ApiProblems
     /// <summary>The usual answer with a status.</summary>
     /// <param name="status">Of HTTP.</param>
     /// <param name="detail">What is wrong, if there is more to say than the status does.</param>
-    public static IResult Of(int status, string? detail = null) => TypedResults.Problem(new ProblemDetails { Status = status, Title = Title(status), Detail = detail ?? Detail(status) });
+    /// <param name="title">What is wrong in short, where the status means something else than for measurements.</param>
+    public static IResult Of(int status, string? detail = null, string? title = null) =>
+        TypedResults.Problem(new ProblemDetails { Status = status, Title = title ?? Title(status), Detail = detail ?? Detail(status) });
 
     /// <summary>The answer to rows that cannot be taken.</summary>
     public static IResult Of(int status, string detail, IReadOnlyList<RowError> errors) =>

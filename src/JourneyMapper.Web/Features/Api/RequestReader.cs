@@ -18,19 +18,26 @@ static class RequestReader
 
     static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
-    /// <summary>The request, or the answer that refuses it.</summary>
-    public static async Task<(MeasurementsRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellation)
+    /// <summary>The measurements, or the answer that refuses them.</summary>
+    public static Task<(MeasurementsRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellation) => ReadAsync(http, Read, cancellation);
+
+    /// <summary>A request, or the answer that refuses it.</summary>
+    /// <param name="http">Where its JSON stands.</param>
+    /// <param name="read">Reads an object, or says why it cannot.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<(T? Request, IResult? Refusal)> ReadAsync<T>(HttpRequest http, Func<JsonElement, (T?, IResult?)> read, CancellationToken cancellation)
+        where T : class
     {
         if (!http.HasJsonContentType())
             return (null, ApiProblems.Of(StatusCodes.Status415UnsupportedMediaType));
         try
         {
             using var document = await JsonDocument.ParseAsync(http.Body, Options, cancellation);
-            return Read(document.RootElement);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : (null, Malformed(ApiText.NoObject));
         }
         catch (JsonException exception)
         {
-            return Malformed(ApiText.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1));
+            return (null, Malformed(ApiText.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1)));
         }
         catch (BadHttpRequestException exception)
         {
@@ -40,16 +47,14 @@ static class RequestReader
 
     static (MeasurementsRequest?, IResult?) Read(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object)
-            return Malformed(ApiText.NoObject);
-        if (body.EnumerateObject().FirstOrDefault(field => field.Name is not (Existing or Measurements)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            return Malformed(ApiText.UnknownField.With(Shortened(unknown.Name)));
+        if (UnknownField(body, Existing, Measurements) is { } unknown)
+            return (null, Malformed(ApiText.UnknownField.With(unknown)));
         if (Choice(body) is not { } existing)
-            return Malformed(ApiText.NoExisting);
+            return (null, Malformed(ApiText.NoExisting));
         if (!body.TryGetProperty(Measurements, out var list) || list.ValueKind != JsonValueKind.Array)
-            return Malformed(ApiText.NoMeasurements);
+            return (null, Malformed(ApiText.NoMeasurements));
         if (list.GetArrayLength() > MeasurementsRequest.Most)
-            return Malformed(ApiText.TooManyRows.With(MeasurementsRequest.Most, list.GetArrayLength()));
+            return (null, Malformed(ApiText.TooManyRows.With(MeasurementsRequest.Most, list.GetArrayLength())));
         var errors = new List<RowError>();
         var rows = list.EnumerateArray().Select((row, index) => Row(row, index, errors)).ToList();
         return errors.Count == 0
@@ -57,7 +62,17 @@ static class RequestReader
             : (null, ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, ApiText.WrongRowsText, errors));
     }
 
-    static (MeasurementsRequest?, IResult?) Malformed(string detail) => (null, ApiProblems.Of(StatusCodes.Status400BadRequest, detail));
+    /// <summary>The answer to what cannot be understood as a whole.</summary>
+    public static IResult Malformed(string detail) => ApiProblems.Of(StatusCodes.Status400BadRequest, detail);
+
+    /// <summary>The name of the first field of an object that is none of these, or null.</summary>
+    public static string? UnknownField(JsonElement row, params ReadOnlySpan<string> known)
+    {
+        foreach (var field in row.EnumerateObject())
+            if (!known.Contains(field.Name))
+                return Shortened(field.Name);
+        return null;
+    }
 
     static ExistingValues? Choice(JsonElement body) => Text(body, Existing) switch
     {
@@ -76,8 +91,8 @@ static class RequestReader
             return null;
         }
 
-        if (row.EnumerateObject().FirstOrDefault(field => field.Name is not (Touchpoint or Kpi or On or Value)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            Report(Shortened(unknown.Name), RowErrorCode.UnknownField, ApiText.UnknownField.With(Shortened(unknown.Name)));
+        if (UnknownField(row, Touchpoint, Kpi, On, Value) is { } unknown)
+            Report(unknown, RowErrorCode.UnknownField, ApiText.UnknownField.With(unknown));
         if (!Guid.TryParseExact(Text(row, Touchpoint), "D", out var touchpoint))
             Report(Touchpoint, RowErrorCode.Malformed, ApiText.NoId);
         var kpi = Text(row, Kpi) ?? "";

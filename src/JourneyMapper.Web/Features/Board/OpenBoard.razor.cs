@@ -9,6 +9,7 @@ using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Features.Board.Selecting;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
@@ -108,6 +109,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
     [Inject] public required AuditTopic AuditTopic { get; set; }
 
     [Inject] public required MeasurementTopic MeasurementTopic { get; set; }
+
+    [Inject] public required ExperimentTopic ExperimentTopic { get; set; }
 
     [Inject] public required KpiTopic KpiTopic { get; set; }
 
@@ -220,6 +223,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(Telemetry.OpenBoard());
         Hold(Room.Subscribe(Listen<RoomEvent>(OnNewsAsync)));
         Hold(AuditTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
+        Hold(ExperimentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(MeasurementTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnMeasuredAsync)));
         Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));

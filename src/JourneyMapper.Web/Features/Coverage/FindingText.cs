@@ -78,6 +78,7 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
             "retention-unsaid" => CoverageText.RuleRetentionUnsaidWhy.With(Concerned(finding)),
             "advice-open" => ((long)figure(FigureName.Open) == 1 ? CoverageText.RuleAdviceOpenWhyOne : CoverageText.RuleAdviceOpenWhyOther).With((long)figure(FigureName.Open), Concerned(finding)),
             "message-inconsistent" => CoverageText.RuleMessageInconsistentWhy.With(count, Concerned(finding), threshold.ToString("0.#", CultureInfo.CurrentCulture)),
+            "experiment-undecided" => CoverageText.RuleExperimentUndecidedWhy.With(Concerned(finding), today.AddDays(-(int)figure(FigureName.Overdue))),
             "audience-one-sided" => CoverageText.RuleAudienceOneSidedWhy.With(count),
             "handoff-unknown" => (count == 1 ? CoverageText.RuleHandoffUnknownWhyOne : CoverageText.RuleHandoffUnknownWhyOther).With(count, Concerned(finding)),
             _ => Concerned(finding),

@@ -7,13 +7,16 @@ namespace JourneyMapper.Web.Tests.Features.Api;
 /// <summary>The description is valid and says what the endpoints do.</summary>
 public sealed class OpenApiTests(ApiRoom room) : IClassFixture<ApiRoom>
 {
+    const string Experiments = "/api/v1/experiments";
+    const string Figures = "/api/v1/experiments/{experiment}/variants/{variant}";
+
     [Fact]
     public async Task The_description_is_valid_and_open_to_everybody()
     {
         var (document, diagnostic) = OpenApiDocument.Parse(await TextAsync(), "json");
         diagnostic!.Errors.ShouldBeEmpty();
         diagnostic.Warnings.ShouldBeEmpty();
-        document!.Paths.Keys.ShouldBe([ApiRoom.Measurements, ApiRoom.Touchpoints], ignoreOrder: true);
+        document!.Paths.Keys.ShouldBe([ApiRoom.Measurements, ApiRoom.Touchpoints, Experiments, Figures], ignoreOrder: true);
     }
 
     [Fact]
@@ -40,6 +43,22 @@ public sealed class OpenApiTests(ApiRoom room) : IClassFixture<ApiRoom>
         row.Properties!.Values.ShouldAllBe(field => field.Description!.Length > 5);
         (row.Properties["touchpoint"].Format, row.Properties["on"].Format, row.Properties["value"].Type).ShouldBe(("uuid", "date", JsonSchemaType.Number));
         document.Paths[ApiRoom.Touchpoints].Operations![HttpMethod.Get].Responses!.Keys.ShouldBe(["200", "400", "401", "429", "503"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task It_tells_what_figures_of_experiments_are_and_why_they_are_refused()
+    {
+        var (document, _) = OpenApiDocument.Parse(await TextAsync(), "json");
+        var record = document!.Paths[Figures].Operations![HttpMethod.Put];
+        record.Responses!.Keys.ShouldBe(["200", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503"], ignoreOrder: true);
+        record.Responses.Values.ShouldAllBe(response => response.Description!.Length > 1 && response.Content!.Count == 1);
+        record.Responses["409"].Description!.ShouldContain("decided");
+        var request = record.RequestBody!.Content!["application/json"];
+        request.Schema!.Required!.ShouldBe(["visitors"]);
+        request.Schema.Properties!.Values.ShouldAllBe(field => field.Description!.Length > 5);
+        request.Example!.AsObject().Select(field => field.Key).ShouldBe(["visitors", "conversions"]);
+        foreach (var (operation, example) in ((OpenApiOperation, string)[])[(record, "id"), (document.Paths[Experiments].Operations![HttpMethod.Get], "experiments")])
+            operation.Responses!["200"].Content!["application/json"].Example!.AsObject().ContainsKey(example).ShouldBeTrue();
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
@@ -40,6 +41,7 @@ public sealed class PrivateJourneyTests
         var (journey, ann) = await NewAsync(app);
         var zoe = await app.AddMemberAsync("zoe", Role.Editor);
         await Service<CommentService>(app).BeginAsync(ann, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "@zoe look", [zoe.Id]);
+        (await Service<ExperimentService>(app).AddAsync(ann, new() { Id = journey.Id, Touchpoint = journey.Touchpoints[0].Id, Name = Title, Variants = [new() { Id = journey.Id, Name = "A" }, new() { Id = ann.Id, Name = "B" }] })).ShouldBeOfType<ExperimentOutcome.Done>();
         var addresses = Addresses(app, journey);
         addresses.Count.ShouldBeGreaterThan(25);
 
