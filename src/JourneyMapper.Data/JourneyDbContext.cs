@@ -4,6 +4,7 @@ using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
+using JourneyMapper.Data.Surveys;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using Microsoft.AspNetCore.Identity;
@@ -100,6 +101,16 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
 
     public DbSet<ProposalItemRow> ProposalItems => Set<ProposalItemRow>();
+
+    public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
+
+    public DbSet<SurveyWordingRow> SurveyWordings => Set<SurveyWordingRow>();
+
+    public DbSet<SurveyTouchpointRow> SurveyTouchpoints => Set<SurveyTouchpointRow>();
+
+    public DbSet<SurveyAnswerRow> SurveyAnswers => Set<SurveyAnswerRow>();
+
+    public DbSet<SurveyStepRow> SurveySteps => Set<SurveyStepRow>();
 
     public DbSet<InboxItemRow> InboxItems => Set<InboxItemRow>();
 

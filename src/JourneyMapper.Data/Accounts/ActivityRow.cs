@@ -51,6 +51,9 @@ public enum ExportedFile
 
     /// <summary>The list of touchpoints.</summary>
     TouchpointsCsv,
+
+    /// <summary>The answers of a survey.</summary>
+    SurveyCsv,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

@@ -1356,6 +1356,171 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("SignOffs", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyAnswerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.PrimitiveCollection<short[]>("Path")
+                        .IsRequired()
+                        .HasColumnType("smallint[]");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "AnsweredOn");
+
+                    b.ToTable("SurveyAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AsksName")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JourneyId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyStepRow", b =>
+                {
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint");
+
+                    b.Property<short>("Emotion")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Hurt")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<short?>("Item")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AnswerId", "Position");
+
+                    b.HasIndex("SurveyId", "Item");
+
+                    b.ToTable("SurveySteps", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyTouchpointRow", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<short>("Emotion")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<short>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("StageLabel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SurveyId", "Number");
+
+                    b.ToTable("SurveyTouchpoints", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyWordingRow", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("SurveyId", "Language");
+
+                    b.ToTable("SurveyWordings", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Domain.Journeys.Opportunity", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2338,6 +2503,51 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyAnswerRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyStepRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyAnswerRow", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyTouchpointRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
+                        .WithMany("Touchpoints")
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyWordingRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Domain.Journeys.Opportunity", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
@@ -2505,6 +2715,13 @@ namespace JourneyMapper.Data.Migrations
             modelBuilder.Entity("JourneyMapper.Data.Proposals.ProposalRow", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyRow", b =>
+                {
+                    b.Navigation("Touchpoints");
+
+                    b.Navigation("Wordings");
                 });
 #pragma warning restore 612, 618
         }
