@@ -18,6 +18,8 @@ using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.Proposals;
 using JourneyMapper.Web.Features.Repository;
 using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Features.Surveys;
+using JourneyMapper.Web.Features.Surveys.Answering;
 using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
@@ -64,6 +66,7 @@ try
     builder.Services.AddAudits();
     builder.Services.AddKpis();
     builder.Services.AddImport();
+    builder.Services.AddSurveys(builder.Configuration);
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddGuide();
@@ -111,6 +114,8 @@ try
     app.MapGuide();
     app.MapPictures();
     app.MapInbox();
+    app.MapSurveys();
+    app.MapSurveyCsv();
     app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();

@@ -52,7 +52,7 @@ public static class SurveyQueries
         return (found.Survey, found.WorkspaceId);
     }
 
-    /// <summary>Stores an answer with its steps, all or nothing, in one statement that holds no row of the survey or the journey: answers wait neither for one another nor for edits.</summary>
+    /// <summary>Stores an answer with its steps, all or nothing, in one statement that takes no lock on the journey and none that two answers could not hold at once: they wait neither for one another nor for edits.</summary>
     /// <param name="db">Where.</param>
     /// <param name="survey">Which survey; its journey must be in use.</param>
     /// <param name="id">That of the form.</param>

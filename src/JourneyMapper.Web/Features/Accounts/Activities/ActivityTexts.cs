@@ -15,6 +15,7 @@ static class ActivityTexts
         {
             ExportedFile.MapPdf => ActivityText.ExportedMap,
             ExportedFile.ReportPdf => ActivityText.ExportedReport,
+            ExportedFile.SurveyCsv => ActivityText.ExportedSurvey,
             _ => ActivityText.ExportedTouchpoints,
         },
         ActivityKind.MadePrivate => ActivityText.MadePrivate,
