@@ -18,7 +18,7 @@ function start(form) {
   const section = form.querySelector('.way');
   const list = section.querySelector('ol');
   const status = section.querySelector('[role=status]');
-  const steps = [...form.querySelectorAll('[data-step]')].map(step => ({
+  const steps = [...form.querySelectorAll('.step')].map(step => ({
     box: step.querySelector('.met input'),
     words: step.querySelector('.words input'),
     order: step.querySelector('.order input'),

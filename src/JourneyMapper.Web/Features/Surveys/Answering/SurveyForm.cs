@@ -38,6 +38,12 @@ public sealed class SurveyForm(IReadOnlyDictionary<string, string> typed)
     /// <summary>What hurt.</summary>
     public static string Hurt(int number, bool added) => Field(added ? "ah" : "h", number);
 
+    /// <summary>The id of a touchpoint's name.</summary>
+    public static string NameOf(int number) => Field("n", number);
+
+    /// <summary>The id of the question how it felt.</summary>
+    public static string FeltOf(int number, bool added) => Field(added ? "af" : "f", number);
+
     /// <summary>The field that an error is about, where the cursor belongs.</summary>
     public static string FieldOf(AnswerError error, SurveyRow survey) => error switch
     {
@@ -45,14 +51,11 @@ public sealed class SurveyForm(IReadOnlyDictionary<string, string> typed)
         { Problem: AnswerProblem.ConsentMissing } => Consent,
         { Step: null } => Met(survey.Touchpoints[0].Number),
         { Problem: AnswerProblem.OrderInvalid, Step: var step } => Order(step.Number, step.IsAdded),
-        // The first of the choices.
-        { Problem: AnswerProblem.EmotionMissing, Step: var step } => Choice(Emotion(step.Number, step.IsAdded), -Limits.Emotion),
+        // The id of the first of the choices.
+        { Problem: AnswerProblem.EmotionMissing, Step: var step } => Emotion(step.Number, step.IsAdded),
         { Problem: AnswerProblem.HurtTooLong, Step: var step } => Hurt(step.Number, step.IsAdded),
         { Step: var step } => Words(step.Number),
     };
-
-    /// <summary>The id of one of the choices of a field.</summary>
-    public static string Choice(string field, int emotion) => string.Create(CultureInfo.InvariantCulture, $"{field}:{emotion}");
 
     /// <summary>What was filled in: the touchpoints that are ticked, and the added ones of which anything is said.</summary>
     public FilledAnswer Read(SurveyRow survey) => new(this[Name], this[Consent] == Ticked,
