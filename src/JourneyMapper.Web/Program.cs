@@ -66,7 +66,7 @@ try
     builder.Services.AddAudits();
     builder.Services.AddKpis();
     builder.Services.AddImport();
-    builder.Services.AddSurveys(builder.Configuration);
+    builder.Services.AddSurveys();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddGuide();

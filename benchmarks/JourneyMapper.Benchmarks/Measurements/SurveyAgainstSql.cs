@@ -3,7 +3,6 @@ using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
 using JourneyMapper.Benchmarks.Workload;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Features.Surveys;
 using JourneyMapper.Web.Shared;
 using Npgsql;

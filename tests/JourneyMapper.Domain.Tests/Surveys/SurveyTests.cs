@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Domain.Surveys;

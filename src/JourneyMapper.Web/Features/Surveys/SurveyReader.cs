@@ -15,9 +15,9 @@ public sealed class SurveyReader(IDbContextFactory<JourneyDbContext> contexts, T
     public async Task<IReadOnlyList<SurveyLine>> ListAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await Seen(db, reader).Where(row => row.JourneyId == journey).OrderByDescending(row => row.MadeAt).ThenBy(row => row.Id).Include(row => row.Wordings)
-            .Select(row => new { Row = row, row.Wordings, Answers = db.SurveyAnswers.LongCount(answer => answer.SurveyId == row.Id) }).ToListAsync(cancellation);
-        return rows.ConvertAll(read => new SurveyLine(read.Row.Id, read.Row.Titled().Title, read.Answers, read.Row.IsOpen(clock.GetUtcNow())));
+        var rows = await Seen(db, reader).Where(row => row.JourneyId == journey).OrderByDescending(row => row.MadeAt).ThenBy(row => row.Id)
+            .Select(row => new { Row = row, Wordings = row.Wordings.OrderBy(wording => wording.Language).ToList(), Answers = db.SurveyAnswers.LongCount(answer => answer.SurveyId == row.Id) }).ToListAsync(cancellation);
+        return rows.ConvertAll(read => new SurveyLine(read.Row.Id, read.Wordings.Titled().Title, read.Answers, read.Row.IsOpen(clock.GetUtcNow())));
     }
 
     /// <summary>What the answers of a survey say: all of it about the same answers. Null when the reader sees no such survey.</summary>

@@ -68,5 +68,5 @@ public sealed record HurtLine(DateOnly On, string Text, int Emotion);
 static class SurveyWordingChoice
 {
     /// <summary>What a survey says in the reader's language, or else in the first one.</summary>
-    public static SurveyWordingRow Titled(this SurveyRow survey) => survey.Wordings.FirstOrDefault(wording => wording.Language == Languages.Current) ?? survey.Wordings[0];
+    public static SurveyWordingRow Titled(this IList<SurveyWordingRow> wordings) => wordings.FirstOrDefault(wording => wording.Language == Languages.Current) ?? wordings[0];
 }

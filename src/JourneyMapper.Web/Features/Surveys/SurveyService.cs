@@ -148,7 +148,7 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
                 return SurveyProblem.NotAllowed;
         if (await rooms.OpenAsync(member, results.Survey.JourneyId, cancellation) is not { } room)
             return SurveyProblem.Gone;
-        var title = results.Survey.Titled().Title;
+        var title = results.Survey.Wordings.Titled().Title;
         ImmutableArray<Edit> edits =
         [
             .. from asked in results.Touchpoints

@@ -1,13 +1,10 @@
-using System.Collections.Immutable;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Surveys;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Domain.Surveys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Surveys;
 using JourneyMapper.Web.Features.Surveys.Answering;
-using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Live;
 using Microsoft.EntityFrameworkCore;
