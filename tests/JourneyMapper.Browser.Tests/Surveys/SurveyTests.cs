@@ -32,8 +32,8 @@ public sealed class SurveyTests(RunningApplication application) : BrowserTest(ap
         customer.ErrorsExpected = true;
         await customer.Page.GotoAsync(link);
         var page = customer.Page;
-        await page.GetByLabel("Store", new() { Exact = true }).CheckAsync();
-        await page.GetByLabel("Ad", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Store", Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ad", Exact = true }).CheckAsync();
         await customer.ShouldBeAccessibleAsync();
         await RateAsync("Store", "Very bad");
         await page.GetByRole(AriaRole.Group, new() { Name = "Store", Exact = true }).GetByLabel("What was difficult?").FillAsync("No bike in my size");

@@ -39,7 +39,7 @@ static class SurveyNotices
     public static string Range((double Low, double High) interval) => SurveyText.Range.With(Signed(interval.Low), Signed(interval.High));
 
     /// <summary>How many answers, and which share that is.</summary>
-    public static string Counted(SurveyResults results, long count) => SurveyText.Counted.With(count, results.Share(count));
+    public static string Counted(SurveyResults results, long count) => string.Create(CultureInfo.CurrentCulture, $"{count:N0} ({results.Share(count):P0})");
 
     /// <summary>A way in the names of what was met.</summary>
     public static string Names(SurveyResults results, IEnumerable<short> path) => string.Join(" → ", path.Select(number => results.NameOf(number) ?? SurveyText.SomethingElse));

@@ -200,12 +200,13 @@ public sealed class SurveyEndpointTests : IAsyncLifetime
 
     async Task<(Guid Survey, string Path)> MakeAsync(int touchpoints)
     {
+        var rank = default(Rank?);
         var journey = new Journey
         {
             Id = Guid.CreateVersion7(),
             Title = "Buying a bike",
             Scenario = "A secret scenario",
-            Touchpoints = [.. Enumerable.Range(1, touchpoints).Select(i => new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = $"Touchpoint {i}", Description = "Internal note", Rank = Rank.Parse($"{i:D2}1") })],
+            Touchpoints = [.. Enumerable.Range(1, touchpoints).Select(i => new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = $"Touchpoint {i}", Description = "Internal note", Rank = (rank = Rank.Between(rank, null)).Value })],
         };
         await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), TimeProvider.System).CreateAsync(ann.Workspace, ann.Id, journey);
         var made = await app.Services.GetRequiredService<SurveyService>().MakeAsync(ann, journey.Id, new()
