@@ -5,6 +5,7 @@ using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
+using JourneyMapper.Data.Surveys;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using Microsoft.AspNetCore.Identity;
@@ -108,6 +109,16 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
 
     public DbSet<ExperimentVariantRow> ExperimentVariants => Set<ExperimentVariantRow>();
+
+    public DbSet<SurveyRow> Surveys => Set<SurveyRow>();
+
+    public DbSet<SurveyWordingRow> SurveyWordings => Set<SurveyWordingRow>();
+
+    public DbSet<SurveyTouchpointRow> SurveyTouchpoints => Set<SurveyTouchpointRow>();
+
+    public DbSet<SurveyAnswerRow> SurveyAnswers => Set<SurveyAnswerRow>();
+
+    public DbSet<SurveyStepRow> SurveySteps => Set<SurveyStepRow>();
 
     public DbSet<InboxItemRow> InboxItems => Set<InboxItemRow>();
 

@@ -21,6 +21,8 @@ using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.Proposals;
 using JourneyMapper.Web.Features.Repository;
 using JourneyMapper.Web.Features.SignOffs;
+using JourneyMapper.Web.Features.Surveys;
+using JourneyMapper.Web.Features.Surveys.Answering;
 using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Live;
@@ -69,6 +71,7 @@ try
     builder.Services.AddAudits();
     builder.Services.AddKpis();
     builder.Services.AddImport();
+    builder.Services.AddSurveys();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddGuide();
@@ -117,6 +120,8 @@ try
     app.MapGuide();
     app.MapPictures();
     app.MapInbox();
+    app.MapSurveys();
+    app.MapSurveyCsv();
     app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();

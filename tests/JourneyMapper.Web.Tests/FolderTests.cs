@@ -40,6 +40,7 @@ public sealed class FolderTests
         ["Proposals"] = ["Shared", "Live"],
         ["Repository"] = ["Shared", "Live"],
         ["SignOffs"] = ["Shared", "Live"],
+        ["Surveys"] = ["Shared", "Live"],
         ["Walk"] = ["Shared", "Live", "Personas"],
         ["Templates"] = ["Shared"],
     };

@@ -24,6 +24,7 @@ public sealed partial class ReachTests
     {
         ["Features/Coverage/CoverageQuery.cs"] = "touchpoints of a journey whose map its caller has",
         ["Features/Journeys/SearchReasons.cs"] = "touchpoints and personas of journeys that a list has found",
+        ["Features/Surveys/Answering/SurveyIntake.cs"] = "whether an answer is there, to who has its form",
         ["Features/Personas/PersonaService.cs"] = "how many journeys a persona is in, before it goes",
     };
 
@@ -74,7 +75,7 @@ public sealed partial class ReachTests
     [GeneratedRegex(@"\bdb\.Journeys\b(?!(\.AsNoTracking\(\))?\.(InUse|SeenBy|EditableBy)\()|JourneySearch\.Matching\([^)]*\)(?!\.(InUse|SeenBy|EditableBy)\()")]
     private static partial Regex Unasked();
 
-    [GeneratedRegex(@"\bdb\.(Touchpoints|TouchpointKpis|JourneyPersonas|Audits|Measurements|MeasurementSums|Scores|ScoreHistory|Findings|SignOffs|CommentThreads|Comments|NamedVersions|SavedViews|Derivations|PainPoints|Opportunities|Transitions|Proposals|ProposalItems|Experiments|ExperimentVariants)\b")]
+    [GeneratedRegex(@"\bdb\.(Touchpoints|TouchpointKpis|JourneyPersonas|Audits|Measurements|MeasurementSums|Scores|ScoreHistory|Findings|SignOffs|CommentThreads|Comments|NamedVersions|SavedViews|Derivations|PainPoints|Opportunities|Transitions|Proposals|ProposalItems|Surveys|SurveyAnswers|SurveySteps)\b")]|Experiments|ExperimentVariants)\b")]
     private static partial Regex Belonging();
 
     [GeneratedRegex(@"\.(InUse|SeenBy|EditableBy)\(|\.(LockJourneyAsync|AccessAsync|ComparedSums|MeasuredPeriods)\(")]

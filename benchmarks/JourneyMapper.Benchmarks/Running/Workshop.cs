@@ -7,9 +7,14 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Domain.Surveys;
 using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Features.Surveys;
+using JourneyMapper.Web.Features.Surveys.Answering;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyMapper.Benchmarks.Running;
 
@@ -22,7 +27,7 @@ sealed class Workshop : IAsyncDisposable
     readonly List<DrawnMap> boards = [];
     readonly List<CurrentMember> people = [];
     readonly ConcurrentDictionary<Guid, string> added = [];
-    readonly CurrentMember talker = new(Guid.NewGuid(), Workspace, "Talker", Role.Viewer);
+    readonly CurrentMember talker = new(Guid.NewGuid(), Workspace, "Talker", Role.Editor);
 
     /// <summary>Stores a map of that many touchpoints, and opens it for that many people.</summary>
     public static async Task<Workshop> OpenAsync(string connectionString, int touchpoints, int people)
@@ -93,6 +98,58 @@ sealed class Workshop : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // It was enough.
+        }
+    }
+
+    /// <summary>Makes a survey of all touchpoints of a journey, as far as one asks about them.</summary>
+    public static async Task<Guid> MakeSurveyAsync(EditingNode node, CurrentMember member, Journey journey)
+    {
+        var service = new SurveyService(node.Rooms, new SurveyTopic(), new SurveyReader(node.Contexts, TimeProvider.System), node.Contexts, TimeProvider.System);
+        var outcome = await service.MakeAsync(member, journey.Id, new()
+        {
+            Wordings = [new("en", "How was it?", "", "I agree.")],
+            ClosesOn = member.Today(TimeProvider.System).AddDays(1),
+            Touchpoints = [.. journey.Touchpoints.Take(Limits.SurveyTouchpoints).Select(touchpoint => touchpoint.Id)],
+        });
+        return outcome.Survey ?? throw new InvalidOperationException($"The survey was not made: {outcome.Problem}.");
+    }
+
+    /// <summary>Customers answer a survey of the map meanwhile, so many a second, until it is enough.</summary>
+    /// <returns>How many answers were stored.</returns>
+    public async Task<int> AnswerAsync(int perSecond, CancellationToken enough)
+    {
+        var node = nodes[0].Node;
+        var survey = await MakeSurveyAsync(node, talker, nodes[0].Room.Journey);
+        using var news = new SurveyNews(node.Contexts, new SurveyTopic(), TimeProvider.System, NullLogger<SurveyNews>.Instance);
+        await news.StartAsync(CancellationToken.None);
+        var intake = new SurveyIntake(node.Contexts, news, TimeProvider.System);
+        string token;
+        await using (var db = await node.Contexts.CreateDbContextAsync(CancellationToken.None))
+            token = await db.Surveys.Where(row => row.Id == survey).Select(row => row.Token).SingleAsync(CancellationToken.None);
+        var filled = new FilledAnswer("", true, [.. Enumerable.Range(1, 6).Select(number => new FilledStep(number, false, "", "", "1", "It took too long."))]);
+        List<Task> answers = [];
+        // In tens: a timer does not tick two hundred times a second.
+        const int AtOnce = 10;
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(1) * AtOnce / perSecond);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(enough))
+                answers.AddRange(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(OneAsync, CancellationToken.None)));
+        }
+        catch (OperationCanceledException)
+        {
+            // It was enough.
+        }
+
+        await Task.WhenAll(answers);
+        await news.StopAsync(CancellationToken.None);
+        return answers.Count;
+
+        // As a form does: it asks for the survey first.
+        async Task OneAsync()
+        {
+            if (await intake.FindAsync(token, CancellationToken.None) is not { } asked || await intake.TakeAsync(asked, Guid.NewGuid(), filled, CancellationToken.None) is not { State: IntakeState.Stored })
+                throw new InvalidOperationException("An answer was not taken.");
         }
     }
 

@@ -60,6 +60,9 @@ public enum ExportedFile
 
     /// <summary>The omnichannel questions on paper.</summary>
     OmnichannelPdf,
+
+    /// <summary>The answers of a survey.</summary>
+    SurveyCsv,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

@@ -107,4 +107,22 @@ public static class Limits
 
     /// <summary>All that a template holds, as it is stored.</summary>
     public const int TemplateSize = 4_000_000;
+
+    /// <summary>Surveys of one journey.</summary>
+    public const int Surveys = 50;
+
+    /// <summary>Touchpoints that one survey asks about: nobody answers more.</summary>
+    public const int SurveyTouchpoints = 40;
+
+    /// <summary>Touchpoints in a customer's own words that one answer adds.</summary>
+    public const int SurveyAdded = 3;
+
+    /// <summary>What hurt a customer at one touchpoint.</summary>
+    public const int SurveyHurt = 1000;
+
+    /// <summary>Answers after which a survey closes itself.</summary>
+    public const int SurveyAnswers = 1_000_000;
+
+    /// <summary>Days that a survey may be open for.</summary>
+    public const int SurveyDays = 366;
 }

@@ -20,6 +20,9 @@ static class JourneyAddress
     /// <summary>The walk through one of its stages.</summary>
     public static string WalkOf(Guid journey, Stage stage) => $"{WalkOf(journey)}?stage={stage.ToString().ToLowerInvariant()}";
 
+    /// <summary>What its customers say.</summary>
+    public static string SurveyOf(Guid journey) => $"{Of(journey)}/survey";
+
     /// <summary>It beside the one that it was derived from, or that was derived from it.</summary>
     public static string ComparisonOf(Guid journey) => $"{Of(journey)}/compare";
 

@@ -1,18 +1,21 @@
 using System.Threading.RateLimiting;
+using JourneyMapper.Web.Features.Surveys.Answering;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Startup;
 
-/// <summary>Slows down whoever tries passwords or invitations: see <see cref="LimitPostsAttribute"/>.</summary>
+/// <summary>Slows down whoever tries passwords or invitations: see <see cref="LimitPostsAttribute"/>; and whoever answers surveys again and again.</summary>
 static class PostLimits
 {
     const int DefaultPerMinute = 30;
+    const int DefaultAnswersPerMinute = 60;
 
-    /// <summary>Allows each address <c>JourneyMapper:SignInAttemptsPerMinute</c> forms a minute (30 unless set).</summary>
+    /// <summary>Allows each address <c>JourneyMapper:SignInAttemptsPerMinute</c> forms a minute (30 unless set), and <c>JourneyMapper:SurveyAnswersPerMinute</c> (60) of surveys.</summary>
     public static void AddPostLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var limit = new AttemptLimit(configuration.GetValue("JourneyMapper:SignInAttemptsPerMinute", DefaultPerMinute));
         services.AddSingleton(limit);
+        services.AddSingleton(new SurveyRate(new(configuration.GetValue("JourneyMapper:SurveyAnswersPerMinute", DefaultAnswersPerMinute))));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
