@@ -443,6 +443,97 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("CommentThreads", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelCountRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Persona")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<short>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("JourneyId", "Persona", "Month", "Stage");
+
+                    b.ToTable("FunnelCounts", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelMoneyRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<short>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal?>("Revenue")
+                        .HasColumnType("numeric");
+
+                    b.HasKey("JourneyId", "Month", "Stage", "Channel");
+
+                    b.ToTable("FunnelMoney", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelTermsRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Churn")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("CustomerRevenue")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("Margin")
+                        .HasColumnType("numeric");
+
+                    b.Property<long?>("NewCustomers")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("JourneyId", "Month");
+
+                    b.ToTable("FunnelTerms", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2071,6 +2162,33 @@ namespace JourneyMapper.Data.Migrations
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Comments.CommentThreadRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelCountRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelMoneyRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelTermsRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
                         .WithMany()
