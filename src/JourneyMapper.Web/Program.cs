@@ -6,6 +6,7 @@ using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
@@ -63,6 +64,7 @@ try
     builder.Services.AddRepository();
     builder.Services.AddAudits();
     builder.Services.AddKpis();
+    builder.Services.AddFunnels();
     builder.Services.AddImport();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();

@@ -15,11 +15,12 @@ static class ApiDescription
     {
         ["400"] = "The request cannot be understood as a whole; \"detail\" tells why.",
         ["401"] = "There is no token, or none that is valid.",
-        ["403"] = "The token's member is a viewer and may not record measurements.",
+        ["403"] = "The token's member is a viewer, or may not edit the journey.",
+        ["404"] = "There is no such journey, at least none that the token reaches.",
         ["409"] = "\"existing\" is \"refuse\", and days have another value already. Nothing is recorded.",
         ["413"] = $"The body is larger than {MeasurementsRequest.MostBytes / 1024} KB.",
         ["415"] = "The body is not announced as JSON.",
-        ["422"] = "Rows are wrong; \"errors\" lists them all. Nothing is recorded.",
+        ["422"] = "Values are wrong; \"errors\", or else \"detail\", tells them all. Nothing is recorded.",
         ["429"] = "Too many requests with this token, or too many tokens from this network that are not valid, in this minute.",
         ["503"] = "The database cannot be reached; try again later.",
     };
@@ -43,7 +44,7 @@ static class ApiDescription
             Title = "JourneyMapper",
             Version = "1",
             Description =
-                $"Records measurements from other programs. Create an access token on the account page and send it as a bearer token. " +
+                $"Records measurements and funnels from other programs. Create an access token on the account page and send it as a bearer token. " +
                 $"A token has {TokenRate.PerMinute} requests a minute. Sentences come in English, or in French with \"Accept-Language: fr\".",
         };
         document.Components ??= new();
@@ -77,15 +78,18 @@ static class ApiDescription
         if (operation.RequestBody is OpenApiRequestBody body)
         {
             body.Required = true;
-            body.Description = $"At most {MeasurementsRequest.Most} measurements and {MeasurementsRequest.MostBytes / 1024} KB.";
-            Example(body.Content, ApiExamples.Request);
-            Example(operation.Responses?["200"].Content, ApiExamples.Recorded);
-            Example(operation.Responses?["422"].Content, ApiExamples.WrongRow);
+            body.Description = operation.OperationId == FunnelEndpoint.Write ? "The figures of the month." : $"At most {MeasurementsRequest.Most} measurements and {MeasurementsRequest.MostBytes / 1024} KB.";
+            Example(body.Content, operation.OperationId == FunnelEndpoint.Write ? ApiExamples.FunnelRequest : ApiExamples.Request);
+            if (operation.OperationId != FunnelEndpoint.Write)
+                Example(operation.Responses?["422"].Content, ApiExamples.WrongRow);
         }
-        else
+
+        Example(operation.Responses?["200"].Content, operation.OperationId switch
         {
-            Example(operation.Responses?["200"].Content, ApiExamples.Touchpoints);
-        }
+            FunnelEndpoint.Read or FunnelEndpoint.Write => ApiExamples.Funnel,
+            MeasurementsEndpoint.Record => ApiExamples.Recorded,
+            _ => ApiExamples.Touchpoints,
+        });
 
         return Task.CompletedTask;
     }

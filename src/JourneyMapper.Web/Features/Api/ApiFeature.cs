@@ -21,6 +21,7 @@ static class ApiFeature
         var api = endpoints.MapForPrograms();
         api.MapMeasurements();
         api.MapTouchpoints();
+        api.MapFunnel();
         endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
     }
 

@@ -10,11 +10,14 @@ namespace JourneyMapper.Web.Features.Api;
 /// <summary>Records measurements of several touchpoints and KPIs at once.</summary>
 static class MeasurementsEndpoint
 {
+    /// <summary>The name of the operation.</summary>
+    public const string Record = "RecordMeasurements";
+
     const string Problem = "application/problem+json";
 
     public static void MapMeasurements(this IEndpointRouteBuilder api) => api.MapPost("v1/measurements", RecordAsync)
         .WithMetadata(new RequestSizeLimitAttribute(MeasurementsRequest.MostBytes))
-        .WithName("RecordMeasurements")
+        .WithName(Record)
         .WithSummary("Record measurements")
         .WithDescription(
             "Records values of KPIs at touchpoints, all of them or none. Sending the same request again leaves the same state: days that have the very value already are " +

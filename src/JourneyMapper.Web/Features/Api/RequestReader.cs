@@ -18,19 +18,26 @@ static class RequestReader
 
     static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
-    /// <summary>The request, or the answer that refuses it.</summary>
-    public static async Task<(MeasurementsRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellation)
+    /// <summary>The measurements of a request, or the answer that refuses it.</summary>
+    public static Task<(MeasurementsRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellation) => ReadAsync(http, Read, cancellation);
+
+    /// <summary>What a request holds, or the answer that refuses it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="read">Reads its body.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<(T? Request, IResult? Refusal)> ReadAsync<T>(HttpRequest http, Func<JsonElement, (T?, IResult?)> read, CancellationToken cancellation)
+        where T : class
     {
         if (!http.HasJsonContentType())
             return (null, ApiProblems.Of(StatusCodes.Status415UnsupportedMediaType));
         try
         {
             using var document = await JsonDocument.ParseAsync(http.Body, Options, cancellation);
-            return Read(document.RootElement);
+            return read(document.RootElement);
         }
         catch (JsonException exception)
         {
-            return Malformed(ApiText.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1));
+            return Malformed<T>(ApiText.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1));
         }
         catch (BadHttpRequestException exception)
         {
@@ -41,15 +48,15 @@ static class RequestReader
     static (MeasurementsRequest?, IResult?) Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
-            return Malformed(ApiText.NoObject);
+            return Malformed<MeasurementsRequest>(ApiText.NoObject);
         if (body.EnumerateObject().FirstOrDefault(field => field.Name is not (Existing or Measurements)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            return Malformed(ApiText.UnknownField.With(Shortened(unknown.Name)));
+            return Malformed<MeasurementsRequest>(ApiText.UnknownField.With(Shortened(unknown.Name)));
         if (Choice(body) is not { } existing)
-            return Malformed(ApiText.NoExisting);
+            return Malformed<MeasurementsRequest>(ApiText.NoExisting);
         if (!body.TryGetProperty(Measurements, out var list) || list.ValueKind != JsonValueKind.Array)
-            return Malformed(ApiText.NoMeasurements);
+            return Malformed<MeasurementsRequest>(ApiText.NoMeasurements);
         if (list.GetArrayLength() > MeasurementsRequest.Most)
-            return Malformed(ApiText.TooManyRows.With(MeasurementsRequest.Most, list.GetArrayLength()));
+            return Malformed<MeasurementsRequest>(ApiText.TooManyRows.With(MeasurementsRequest.Most, list.GetArrayLength()));
         var errors = new List<RowError>();
         var rows = list.EnumerateArray().Select((row, index) => Row(row, index, errors)).ToList();
         return errors.Count == 0
@@ -57,7 +64,9 @@ static class RequestReader
             : (null, ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, ApiText.WrongRowsText, errors));
     }
 
-    static (MeasurementsRequest?, IResult?) Malformed(string detail) => (null, ApiProblems.Of(StatusCodes.Status400BadRequest, detail));
+    /// <summary>The answer to a body that is not what was asked for.</summary>
+    public static (T?, IResult?) Malformed<T>(string detail)
+        where T : class => (null, ApiProblems.Of(StatusCodes.Status400BadRequest, detail));
 
     static ExistingValues? Choice(JsonElement body) => Text(body, Existing) switch
     {
@@ -98,5 +107,6 @@ static class RequestReader
 
     static string? Text(JsonElement row, string field) => row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    static string Shortened(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");
+    /// <summary>A name as it is told, however long somebody made it.</summary>
+    public static string Shortened(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");
 }

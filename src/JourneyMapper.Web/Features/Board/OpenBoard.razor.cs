@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
@@ -9,6 +10,7 @@ using JourneyMapper.Web.Features.Board.Pasting;
 using JourneyMapper.Web.Features.Board.Selecting;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
@@ -51,6 +53,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     PersonaCurves shownCurves = PersonaCurves.None;
     ImmutableHashSet<int> hiddenCurves = [];
     IReadOnlyList<Field<Touchpoint>>? lanes;
+    StageCounts? counts;
     SavedView? view;
     ReadableFields readable = null!;
     SidePanel panel = null!;
@@ -70,6 +73,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     /// <summary>Requests for approval and their answers.</summary>
     [Parameter, EditorRequired] public required SignOffFeed SignOffs { get; set; }
+
+    /// <summary>Who was in which stage, in the last month that was counted; null: nobody has counted.</summary>
+    [Parameter] public StageCounts? Counts { get; set; }
 
     /// <summary>The workspace's personas.</summary>
     [Parameter, EditorRequired] public required PersonaLibrary Personas { get; set; }
@@ -109,6 +115,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
     [Inject] public required MeasurementTopic MeasurementTopic { get; set; }
 
     [Inject] public required KpiTopic KpiTopic { get; set; }
+
+    [Inject] public required FunnelQuery Funnels { get; set; }
+
+    [Inject] public required FunnelTopic FunnelTopic { get; set; }
 
     [Inject] public required SignOffTopic SignOffTopic { get; set; }
 
@@ -164,7 +174,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         journey = Room.Journey;
-        library = Personas;
+        (library, counts) = (Personas, Counts);
         ReadCurves();
         isFavourite = IsFavourite;
         readable = new(Members, () => Kpis.Catalogue, () => library) { Journeys = Journeys };
@@ -221,6 +231,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(AuditTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(MeasurementTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnMeasuredAsync)));
         Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
+        Hold(FunnelTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCountedAsync)));
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
         Hold(CommentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCommentedAsync)));
@@ -295,6 +306,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
         await ReviewAgainAsync();
         if (panel.Kind == PanelKind.SignOff)
             await SignOffs.ReadChangesAsync(journey, readable);
+        StateHasChanged();
+    }
+
+    async Task OnCountedAsync(IReadOnlyList<TopicMessage> counted, bool missed)
+    {
+        if (!missed && !counted.Any(item => item.MayConcern(journey.Id)))
+            return;
+        counts = await Funnels.LatestAsync(Member, journey.Id);
         StateHasChanged();
     }
 
