@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Map;
 
 namespace JourneyMapper.Web.Tests.Map;
 

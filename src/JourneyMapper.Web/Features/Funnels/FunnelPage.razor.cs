@@ -188,25 +188,18 @@ public sealed partial class FunnelPage
             RevenueField => TypedFigure.Money(text, CultureInfo.CurrentCulture, currency),
             _ => TypedFigure.Share(text, CultureInfo.CurrentCulture),
         };
-        return TakeAsync(field, text, typed, (member, value) =>
+        return TakeAsync(field, text, typed, (member, value) => Service.ChangeTermsAsync(member, Id, month, terms => field switch
         {
-            var terms = data!.TermsOf(month);
-            return Service.RecordAsync(member, Id, month, field switch
-            {
-                CustomersField => terms with { NewCustomers = (long?)value },
-                MarginField => terms with { Margin = value },
-                RevenueField => terms with { CustomerRevenue = value },
-                _ => terms with { Churn = value },
-            });
-        });
+            CustomersField => terms with { NewCustomers = (long?)value },
+            MarginField => terms with { Margin = value },
+            RevenueField => terms with { CustomerRevenue = value },
+            _ => terms with { Churn = value },
+        }));
     }
 
     Task TypeAmountAsync(MoneyLine line, bool isRevenue, string text) =>
         TakeAsync(FunnelMoney.FieldOf(line, isRevenue), text, TypedFigure.Money(text, CultureInfo.CurrentCulture, currency), (member, value) =>
-        {
-            var now = data!.MoneyOf(month).FirstOrDefault(other => other.Stage == line.Stage && other.Channel == line.Channel) ?? line;
-            return Service.RecordAsync(member, Id, month, isRevenue ? now with { Revenue = value } : now with { Cost = value });
-        });
+            Service.ChangeMoneyAsync(member, Id, month, line.Stage, line.Channel, now => isRevenue ? now with { Revenue = value } : now with { Cost = value }));
 
     // What cannot be stored stays in its field.
     async Task TakeAsync(string field, string text, TypedFigure typed, Func<CurrentMember, decimal?, Task<FunnelOutcome>> record)

@@ -40,52 +40,59 @@ public sealed class FunnelService(IDbContextFactory<JourneyDbContext> contexts, 
         }, cancellation);
     }
 
-    /// <summary>Writes what was spent and earned in a stage and channel; a line without either is taken away.</summary>
+    /// <summary>Changes what was spent and earned in a stage and channel; a line without either is taken away.</summary>
     /// <param name="member">Who says so.</param>
     /// <param name="journey">The journey.</param>
     /// <param name="month">The first day of the month.</param>
-    /// <param name="line">Two decimals are kept.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="channel">The id of a channel, or empty.</param>
+    /// <param name="change">Gives the amounts as they shall be, from those that are stored: who types one of them overwrites no other. Two decimals are kept.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<FunnelOutcome> RecordAsync(CurrentMember member, Guid journey, DateOnly month, MoneyLine line, CancellationToken cancellation = default) =>
-        WriteAsync(member, journey, Problems(FunnelChecks.CheckMonth(month, member.LatestDay(clock)) ?? line.Check()), async db =>
+    public Task<FunnelOutcome> ChangeMoneyAsync(
+        CurrentMember member, Guid journey, DateOnly month, Stage stage, string channel, Func<MoneyLine, MoneyLine> change, CancellationToken cancellation = default) =>
+        WriteAsync(member, journey, Problems(FunnelChecks.CheckMonth(month, member.LatestDay(clock)) ?? new MoneyLine(stage, channel, null, null).Check()), async db =>
         {
-            var row = await db.FunnelMoney.FindAsync([journey, month, line.Stage, line.Channel], cancellation);
-            if (line is { Cost: null, Revenue: null })
-            {
-                if (row is not null)
-                    db.Remove(row);
-            }
-            else
+            var row = await db.FunnelMoney.FindAsync([journey, month, stage, channel], cancellation);
+            var line = change(new(stage, channel, row?.Cost, row?.Revenue));
+            if (line.Check() is { } problem)
+                return new FunnelOutcome.Invalid(Problems(problem));
+            if (line is not { Cost: null, Revenue: null })
             {
                 if (row is null)
-                    db.Add(row = new() { JourneyId = journey, Month = month, Stage = line.Stage, Channel = line.Channel, AuthorId = member.Id, RecordedAt = clock.GetUtcNow() });
+                    db.Add(row = new() { JourneyId = journey, Month = month, Stage = stage, Channel = channel, AuthorId = member.Id, RecordedAt = clock.GetUtcNow() });
                 (row.Cost, row.Revenue, row.AuthorId, row.RecordedAt) = (Rounded(line.Cost), Rounded(line.Revenue), member.Id, clock.GetUtcNow());
+            }
+            else if (row is not null)
+            {
+                db.Remove(row);
             }
 
             return new FunnelOutcome.Done(await db.SaveChangesAsync(cancellation));
         }, cancellation);
 
-    /// <summary>Writes what holds for all of a month.</summary>
+    /// <summary>Changes what holds for all of a month.</summary>
     /// <param name="member">Who says so.</param>
     /// <param name="journey">The journey.</param>
     /// <param name="month">The first day of the month.</param>
-    /// <param name="terms">Two decimals are kept.</param>
+    /// <param name="change">Gives the terms as they shall be, from those that are stored. Two decimals are kept.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<FunnelOutcome> RecordAsync(CurrentMember member, Guid journey, DateOnly month, MonthTerms terms, CancellationToken cancellation = default) =>
-        WriteAsync(member, journey, Problems(FunnelChecks.CheckMonth(month, member.LatestDay(clock)) ?? terms.Check()), async db =>
+    public Task<FunnelOutcome> ChangeTermsAsync(CurrentMember member, Guid journey, DateOnly month, Func<MonthTerms, MonthTerms> change, CancellationToken cancellation = default) =>
+        WriteAsync(member, journey, Problems(FunnelChecks.CheckMonth(month, member.LatestDay(clock))), async db =>
         {
             var row = await db.FunnelTerms.FindAsync([journey, month], cancellation);
-            if (terms == MonthTerms.Unknown)
-            {
-                if (row is not null)
-                    db.Remove(row);
-            }
-            else
+            var terms = change(row?.ToTerms() ?? MonthTerms.Unknown);
+            if (terms.Check() is { } problem)
+                return new FunnelOutcome.Invalid(Problems(problem));
+            if (terms != MonthTerms.Unknown)
             {
                 if (row is null)
                     db.Add(row = new() { JourneyId = journey, Month = month, AuthorId = member.Id, RecordedAt = clock.GetUtcNow() });
                 (row.NewCustomers, row.Margin, row.CustomerRevenue, row.Churn) = (terms.NewCustomers, Rounded(terms.Margin), Rounded(terms.CustomerRevenue), Rounded(terms.Churn));
                 (row.AuthorId, row.RecordedAt) = (member.Id, clock.GetUtcNow());
+            }
+            else if (row is not null)
+            {
+                db.Remove(row);
             }
 
             return new FunnelOutcome.Done(await db.SaveChangesAsync(cancellation));

@@ -61,7 +61,10 @@ public sealed class FunnelEndpointTests(ApiRoom room) : IClassFixture<ApiRoom>
     {
         var address = await AddressAsync();
         const string Body = """{ "people": { "awareness": 1 } }""";
-        using var viewer = room.Program(await room.NewTokenAsync(await room.NewMemberAsync(Role.Viewer)));
+        var member = await room.NewMemberAsync();
+        using var viewer = room.Program(await room.NewTokenAsync(member));
+        await using (var db = await room.OpenDatabaseAsync())
+            await db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Viewer));
         (await PutAsync(viewer, address, Body)).Status.ShouldBe(403);
         (await GetAsync(viewer, address)).Status.ShouldBe(200);
         using var stranger = room.Program(await room.NewTokenAsync(await room.NewMemberAsync(Role.Owner, JourneyDatabase.OtherWorkspace)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using Bunit.TestDoubles;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Funnels;
 using JourneyMapper.Data.Journal;
@@ -23,14 +24,15 @@ public sealed class FunnelPageTests : UiContext, IAsyncLifetime
     static readonly DateOnly October = new(2026, 10, 1);
 
     MeasuringRoom room = null!;
+    BunitAuthorizationContext authorization = null!;
 
     public async ValueTask InitializeAsync()
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         room = await MeasuringRoom.NewAsync();
         Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry()).AddSingleton(room.Kpis).AddSingleton(room.KpiTopic)
             .AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>().AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<AccessTopic>()
             .AddSingleton<FunnelTopic>().AddSingleton<FunnelQuery>().AddSingleton<FunnelService>();
+        authorization = AddAuthorization();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -61,8 +63,8 @@ public sealed class FunnelPageTests : UiContext, IAsyncLifetime
     {
         var service = Services.GetRequiredService<FunnelService>();
         await service.RecordAsync(MeasuringRoom.Member(), room.Journey.Id, FunnelCountRow.Everybody, [new(October, Stage.Awareness, 100)]);
-        await service.RecordAsync(MeasuringRoom.Member(), room.Journey.Id, October, new MoneyLine(Stage.Awareness, "social", 1000, 2000));
-        await service.RecordAsync(MeasuringRoom.Member(), room.Journey.Id, October, new MonthTerms(20, null, 30, 5));
+        await service.ChangeMoneyAsync(MeasuringRoom.Member(), room.Journey.Id, October, Stage.Awareness, "social", line => line with { Cost = 1000, Revenue = 2000 });
+        await service.ChangeTermsAsync(MeasuringRoom.Member(), room.Journey.Id, October, _ => new(20, null, 30, 5));
         var page = Open(Role.Editor);
         page.WaitForAssertion(() => Results(page).ShouldBe(["50\u00a0€", "20 mois", "inconnu", "inconnu", "inconnu"]));
         page.FindAll(".funnel-terms input")[1].Change("140");
@@ -84,8 +86,9 @@ public sealed class FunnelPageTests : UiContext, IAsyncLifetime
 
     IRenderedComponent<FunnelPage> Open(Role role)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var member = MeasuringRoom.Member(role);
-        AddAuthorization().SetAuthorized("somebody").SetClaims(
+        authorization.SetAuthorized("somebody").SetClaims(
             new(System.Security.Claims.ClaimTypes.NameIdentifier, member.Id.ToString()), new(System.Security.Claims.ClaimTypes.Role, role.ToString()), new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()));
         return Render<FunnelPage>(parameters => parameters.AddCascadingValue(member).Add(page => page.Id, room.Journey.Id));
     }

@@ -65,34 +65,45 @@ public sealed class FunnelServiceTests : IAsyncLifetime
     {
         var anna = await AddPersonaAsync();
         await RecordAsync(new StageFigure(October, Stage.Awareness, 100));
-        (await RecordAsync(anna, new(October, Stage.Awareness, 40), new(October, Stage.Consideration, 30))).ShouldBe(new FunnelOutcome.Done(2));
+        (await RecordOfAsync(anna, new(October, Stage.Awareness, 40), new(October, Stage.Consideration, 30))).ShouldBe(new FunnelOutcome.Done(2));
         (await CountsAsync(October, anna)).ShouldBe([40, 30, null, null, null]);
         (await CountsAsync(October)).ShouldBe([100, null, null, null, null]);
 
-        (await RecordAsync(anna, new StageFigure(October, Stage.Awareness, 101))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems.ShouldHaveSingleItem().Value.ShouldBe(FunnelProblem.MoreThanAll);
+        (await RecordOfAsync(anna, new StageFigure(October, Stage.Awareness, 101))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems.ShouldHaveSingleItem().Value.ShouldBe(FunnelProblem.MoreThanAll);
         (await RecordAsync(new StageFigure(October, Stage.Consideration, 29))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems.ShouldHaveSingleItem().Value.ShouldBe(FunnelProblem.MoreThanAll);
         (await RecordAsync(new StageFigure(October, Stage.Consideration, 30))).ShouldBe(new FunnelOutcome.Done(1));
-        (await RecordAsync(Guid.NewGuid(), new StageFigure(October, Stage.Awareness, 1))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems.ShouldHaveSingleItem().Value.ShouldBe(FunnelProblem.NoPersona);
+        (await RecordOfAsync(Guid.NewGuid(), new StageFigure(October, Stage.Awareness, 1))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems.ShouldHaveSingleItem().Value.ShouldBe(FunnelProblem.NoPersona);
     }
 
     [Fact]
     public async Task Money_is_written_line_by_line_and_a_line_without_any_is_gone()
     {
         var member = MeasuringRoom.Member();
-        MoneyLine social = new(Stage.Awareness, "social", 600.005m, null);
-        (await service.RecordAsync(member, Journey, October, social)).ShouldBe(new FunnelOutcome.Done(1));
-        (await service.RecordAsync(member, Journey, October, social with { Revenue = 50 })).ShouldBe(new FunnelOutcome.Done(1));
-        (await service.RecordAsync(member, Journey, October, new MoneyLine(Stage.Decision, "", null, 900))).ShouldBe(new FunnelOutcome.Done(1));
+        (await SocialAsync(line => line with { Cost = 600.005m })).ShouldBe(new FunnelOutcome.Done(1));
+        (await SocialAsync(line => line with { Revenue = 50 })).ShouldBe(new FunnelOutcome.Done(1));
+        (await service.ChangeMoneyAsync(member, Journey, October, Stage.Decision, "", line => line with { Cost = null, Revenue = 900 })).ShouldBe(new FunnelOutcome.Done(1));
         (await ReadAsync()).MoneyOf(October).ShouldBe([new(Stage.Awareness, "social", 600.01m, 50), new(Stage.Decision, "", null, 900)]);
-        (await service.RecordAsync(member, Journey, October, social with { Cost = null })).ShouldBe(new FunnelOutcome.Done(1));
+        (await SocialAsync(line => line with { Cost = null, Revenue = null })).ShouldBe(new FunnelOutcome.Done(1));
         (await ReadAsync()).MoneyOf(October).ShouldBe([new(Stage.Decision, "", null, 900)]);
-        (await service.RecordAsync(member, Journey, October, social with { Cost = -1 })).ShouldBeOfType<FunnelOutcome.Invalid>();
+        (await SocialAsync(line => line with { Cost = -1 })).ShouldBeOfType<FunnelOutcome.Invalid>();
 
-        (await service.RecordAsync(member, Journey, October, new MonthTerms(20, 40, 30, 5))).ShouldBe(new FunnelOutcome.Done(1));
-        (await service.RecordAsync(member, Journey, October, new MonthTerms(20, 140, 30, 5))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems[0].ShouldBe(FunnelProblem.AboveHundred);
+        (await service.ChangeTermsAsync(member, Journey, October, _ => new(20, 40, 30, 5))).ShouldBe(new FunnelOutcome.Done(1));
+        (await service.ChangeTermsAsync(member, Journey, October, _ => new(20, 140, 30, 5))).ShouldBeOfType<FunnelOutcome.Invalid>().Problems[0].ShouldBe(FunnelProblem.AboveHundred);
         (await ReadAsync()).TermsOf(October).ShouldBe(new MonthTerms(20, 40, 30, 5));
-        (await service.RecordAsync(member, Journey, October, MonthTerms.Unknown)).ShouldBe(new FunnelOutcome.Done(1));
+        (await service.ChangeTermsAsync(member, Journey, October, _ => MonthTerms.Unknown)).ShouldBe(new FunnelOutcome.Done(1));
         (await ReadAsync()).Terms.ShouldBeEmpty();
+
+        Task<FunnelOutcome> SocialAsync(Func<MoneyLine, MoneyLine> change) => service.ChangeMoneyAsync(member, Journey, October, Stage.Awareness, "social", change);
+    }
+
+    [Fact]
+    public async Task Two_who_type_different_terms_at_once_keep_both()
+    {
+        await Task.WhenAll(
+            service.ChangeTermsAsync(MeasuringRoom.Member(), Journey, October, terms => terms with { Margin = 40 }),
+            service.ChangeTermsAsync(MeasuringRoom.Member(), Journey, October, terms => terms with { Churn = 5 }),
+            service.ChangeTermsAsync(MeasuringRoom.Member(), Journey, October, terms => terms with { NewCustomers = 7 }));
+        (await ReadAsync()).TermsOf(October).ShouldBe(new MonthTerms(7, 40, null, 5));
     }
 
     [Fact]
@@ -101,8 +112,8 @@ public sealed class FunnelServiceTests : IAsyncLifetime
         StageFigure[] figures = [new(October, Stage.Awareness, 5)];
         var viewer = MeasuringRoom.Member(Role.Viewer);
         (await service.RecordAsync(viewer, Journey, Everybody, figures)).ShouldBe(new FunnelOutcome.NotAllowed());
-        (await service.RecordAsync(viewer, Journey, October, new MoneyLine(Stage.Awareness, "", 1, 1))).ShouldBe(new FunnelOutcome.NotAllowed());
-        (await service.RecordAsync(viewer, Journey, October, new MonthTerms(1, 1, 1, 1))).ShouldBe(new FunnelOutcome.NotAllowed());
+        (await service.ChangeMoneyAsync(viewer, Journey, October, Stage.Awareness, "", line => line with { Cost = 1, Revenue = 1 })).ShouldBe(new FunnelOutcome.NotAllowed());
+        (await service.ChangeTermsAsync(viewer, Journey, October, _ => new(1, 1, 1, 1))).ShouldBe(new FunnelOutcome.NotAllowed());
         (await service.RecordAsync(MeasuringRoom.Stranger(), Journey, Everybody, figures)).ShouldBe(new FunnelOutcome.Gone());
         (await query.ReadAsync(JourneyDatabase.OtherReader, Journey)).ShouldBeNull();
         (await query.MonthAsync(JourneyDatabase.OtherReader, Journey, Everybody, October)).ShouldBeNull();
@@ -165,9 +176,9 @@ public sealed class FunnelServiceTests : IAsyncLifetime
         heard.ShouldBe([new TopicMessage(Journey)]);
     }
 
-    Task<FunnelOutcome> RecordAsync(params StageFigure[] figures) => RecordAsync(Everybody, figures);
+    Task<FunnelOutcome> RecordAsync(params StageFigure[] figures) => RecordOfAsync(Everybody, figures);
 
-    Task<FunnelOutcome> RecordAsync(Guid persona, params StageFigure[] figures) => service.RecordAsync(MeasuringRoom.Member(), Journey, persona, figures);
+    Task<FunnelOutcome> RecordOfAsync(Guid persona, params StageFigure[] figures) => service.RecordAsync(MeasuringRoom.Member(), Journey, persona, figures);
 
     async Task<FunnelData> ReadAsync() => (await query.ReadAsync(JourneyDatabase.Reader, Journey)).ShouldNotBeNull();
 
