@@ -1,6 +1,7 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Experiments;
+using JourneyMapper.Data.Funnels;
 using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
@@ -83,6 +84,12 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
 
     public DbSet<MeasurementSumRow> MeasurementSums => Set<MeasurementSumRow>();
+
+    public DbSet<FunnelCountRow> FunnelCounts => Set<FunnelCountRow>();
+
+    public DbSet<FunnelMoneyRow> FunnelMoney => Set<FunnelMoneyRow>();
+
+    public DbSet<FunnelTermsRow> FunnelTerms => Set<FunnelTermsRow>();
 
     public DbSet<FactsRow> Facts => Set<FactsRow>();
 

@@ -9,6 +9,7 @@ using JourneyMapper.Web.Features.Coverage.Privacy;
 using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Goals;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Guide;
 using JourneyMapper.Web.Features.History;
 using JourneyMapper.Web.Features.Import;
@@ -70,6 +71,7 @@ try
     builder.Services.AddRepository();
     builder.Services.AddAudits();
     builder.Services.AddKpis();
+    builder.Services.AddFunnels();
     builder.Services.AddImport();
     builder.Services.AddSurveys();
     builder.Services.AddPrinting(builder.Configuration);

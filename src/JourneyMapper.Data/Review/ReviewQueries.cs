@@ -28,7 +28,8 @@ public static class ReviewQueries
     public static async Task<IReadOnlyDictionary<string, Kpi>> KpisAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation = default)
     {
         var own = await db.Kpis.AsNoTracking().Where(kpi => kpi.WorkspaceId == workspace).ToListAsync(cancellation);
-        return Kpis.All.Concat(own.Select(kpi => new Kpi(kpi.Id, new(kpi.Name, kpi.Name), kpi.Unit, kpi.Better, kpi.Least, kpi.Most, null)))
+        // A workspace may have had one of that id before it was built in: its values are in the workspace's unit and range.
+        return own.Select(kpi => new Kpi(kpi.Id, new(kpi.Name, kpi.Name), kpi.Unit, kpi.Better, kpi.Least, kpi.Most, null)).Concat(Kpis.All)
             .DistinctBy(kpi => kpi.Id, StringComparer.Ordinal).ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
     }
 

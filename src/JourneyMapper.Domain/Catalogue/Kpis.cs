@@ -78,7 +78,7 @@ public static class Kpis
         ById = All.ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>All ten, in the order in which lists show them.</summary>
+    /// <summary>All of them, in the order in which lists show them.</summary>
     public static IReadOnlyList<Kpi> All { get; }
 
     /// <summary>The KPI of that id, or null.</summary>

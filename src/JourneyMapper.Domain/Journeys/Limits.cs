@@ -87,6 +87,9 @@ public static class Limits
     /// <summary>Targets, margins and measured values lie between minus this and plus this.</summary>
     public const decimal Number = 1_000_000_000_000m;
 
+    /// <summary>People in one stage in one month: more than there are.</summary>
+    public const long FunnelPeople = 10_000_000_000;
+
     /// <summary>Folders of one workspace.</summary>
     public const int Folders = 200;
 

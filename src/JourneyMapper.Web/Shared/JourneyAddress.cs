@@ -11,6 +11,9 @@ static class JourneyAddress
     /// <summary>What became of it, and how it was.</summary>
     public static string HistoryOf(Guid journey) => $"{Of(journey)}/history";
 
+    /// <summary>How many people pass through its stages, and what they cost and bring.</summary>
+    public static string FunnelOf(Guid journey) => $"{Of(journey)}/funnel";
+
     /// <summary>Who exported and shared it, for owners.</summary>
     public static string ActivityOf(Guid journey) => $"activity?journey={journey}";
 

@@ -123,13 +123,13 @@ public sealed class CatalogueTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Ten_kpis_have_ids_of_their_own_and_a_range_that_makes_sense()
+    public void Built_in_kpis_have_ids_of_their_own_and_a_range_that_makes_sense()
     {
-        Kpis.All.Count.ShouldBe(10);
+        Kpis.All.Count.ShouldBe(16);
         Kpis.All.Select(kpi => kpi.Id).ShouldBeUnique();
         Kpis.All.ShouldAllBe(kpi => Kpi.IsId(kpi.Id) && Kpis.Find(kpi.Id) == kpi && (kpi.Most == null || kpi.Least < kpi.Most));
         Kpis.All.Where(kpi => kpi.Unit == KpiUnit.Percent).ShouldAllBe(kpi => kpi.Least == 0 && kpi.Most == 100);
-        Kpis.All.Where(kpi => kpi.Better == Direction.Down).Select(kpi => kpi.Id).ShouldBe(["bounce-rate", "acquisition-cost"]);
+        Kpis.All.Where(kpi => kpi.Better == Direction.Down).Select(kpi => kpi.Id).ShouldBe(["bounce-rate", "acquisition-cost", "cart-abandonment", "response-time", "shipping-cost", "return-rate"]);
         Kpis.Find("carrier-pigeons").ShouldBeNull();
     }
 

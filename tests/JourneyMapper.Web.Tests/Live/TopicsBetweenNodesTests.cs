@@ -54,7 +54,7 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
         (await new AuditLog(here.Contexts, here.Audits, here.Inboxes, TimeProvider.System).RecordAsync(editor, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
         (await new Measurements(here.Contexts, here.Measurements, TimeProvider.System).RecordAsync(editor, store.Id, Conversion, [new(new(2026, 1, 2), 3)], ExistingDays.Tell)).ShouldBeOfType<Recording.Done>();
         (await new SignOffService(here.Contexts, here.SignOffs, here.Inboxes, TimeProvider.System).RequestAsync(editor, journey.Id, journey.Revision)).ShouldBeNull();
-        (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100)))
+        (await new WorkspaceKpis(here.Contexts, here.Kpis).CreateAsync(Node.Member(Role.Owner), new("Breakage rate", KpiUnit.Percent, Direction.Down, 0, 100)))
             .ShouldBeOfType<KpiChange.Done>();
 
         (string, TopicMessage)[] all =

@@ -15,12 +15,12 @@ static class ApiDescription
     {
         ["400"] = "The request cannot be understood as a whole; \"detail\" tells why.",
         ["401"] = "There is no token, or none that is valid.",
-        ["403"] = "The token's member is a viewer, or may only see that journey, and records nothing.",
+        ["403"] = "The token's member is a viewer, or may not edit the journey.",
+        ["404"] = "There is none of that id, at least none that the token reaches.",
         ["409"] = "\"existing\" is \"refuse\", and days have another value already. Nothing is recorded.",
         ["413"] = $"The body is larger than {MeasurementsRequest.MostBytes / 1024} KB.",
         ["415"] = "The body is not announced as JSON.",
-        ["404"] = "There is none of that id, at least none that the token reaches.",
-        ["422"] = "Rows are wrong; \"errors\" lists them all. Nothing is recorded.",
+        ["422"] = "Values are wrong; \"errors\", or else \"detail\", tells them all. Nothing is recorded.",
         ["429"] = "Too many requests with this token, or too many tokens from this network that are not valid, in this minute.",
         ["503"] = "The database cannot be reached; try again later.",
     };
@@ -51,7 +51,7 @@ static class ApiDescription
             Title = "JourneyMapper",
             Version = "1",
             Description =
-                $"Records measurements and figures of experiments from other programs. Create an access token on the account page and send it as a bearer token. " +
+                $"Records measurements, funnels and figures of experiments from other programs. Create an access token on the account page and send it as a bearer token. " +
                 $"A token has {TokenRate.PerMinute} requests a minute. Sentences come in English, or in French with \"Accept-Language: fr\".",
         };
         document.Components ??= new();
@@ -101,6 +101,14 @@ static class ApiDescription
                 Example(operation.RequestBody.Content, ApiExamples.Request);
                 Example(operation.Responses?["200"].Content, ApiExamples.Recorded);
                 Example(operation.Responses?["422"].Content, ApiExamples.WrongRow);
+                break;
+            case FunnelEndpoint.Write:
+                operation.RequestBody!.Description = "The figures of the month.";
+                Example(operation.RequestBody.Content, ApiExamples.FunnelRequest);
+                Example(operation.Responses?["200"].Content, ApiExamples.Funnel);
+                break;
+            case FunnelEndpoint.Read:
+                Example(operation.Responses?["200"].Content, ApiExamples.Funnel);
                 break;
             default:
                 Example(operation.Responses?["200"].Content, ApiExamples.Touchpoints);

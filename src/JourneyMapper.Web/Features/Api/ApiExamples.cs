@@ -25,6 +25,17 @@ static class ApiExamples
         }
         """;
 
+    public const string FunnelRequest = """{ "people": { "awareness": 12000, "consideration": 4100, "decision": 820, "retention": 610, "loyalty": null } }""";
+
+    public const string Funnel = """
+        {
+          "journey": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901",
+          "month": "2026-10",
+          "persona": null,
+          "people": { "awareness": 12000, "consideration": 4100, "decision": 820, "retention": 610, "loyalty": null }
+        }
+        """;
+
     public const string Touchpoints = """
         {
           "touchpoints": [

@@ -23,6 +23,7 @@ static class ApiFeature
         api.MapMeasurements();
         api.MapTouchpoints();
         api.MapExperiments();
+        api.MapFunnel();
         endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
     }
 

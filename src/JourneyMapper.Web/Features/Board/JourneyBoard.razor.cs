@@ -1,8 +1,10 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Features.Comments;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
@@ -23,6 +25,7 @@ public sealed partial class JourneyBoard
 
     AccessLevel? level;
     bool isPrivate, isFavourite, isCompared;
+    StageCounts? counts;
     IReadOnlyDictionary<Guid, string> journeys = new Dictionary<Guid, string>();
     IReadOnlyList<JourneyAbove> above = [];
 
@@ -46,6 +49,8 @@ public sealed partial class JourneyBoard
     [Inject] public required WorkspaceKpis Kpis { get; set; }
 
     [Inject] public required Measurements Measurements { get; set; }
+
+    [Inject] public required FunnelQuery Funnels { get; set; }
 
     [Inject] public required JourneyTree Tree { get; set; }
 
@@ -74,6 +79,7 @@ public sealed partial class JourneyBoard
         lane.Show(room.Journey);
         await lane.ReadAsync();
         (journeys, above, isFavourite) = (await Tree.TitlesAsync(Member), await Tree.AboveAsync(Member, Id), await Favourites.IsAsync(Member, Id));
+        counts = await Funnels.LatestAsync(Member, Id);
         isCompared = (await Futures.LinksOfAsync(Member, Id)).Count > 0;
         board = (room, members, lane, signOffs, comments, await Personas.ReadAsync(Member.Workspace));
     }

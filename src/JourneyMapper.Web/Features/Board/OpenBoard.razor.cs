@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
@@ -10,6 +11,7 @@ using JourneyMapper.Web.Features.Board.Selecting;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Experiments;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
@@ -52,6 +54,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     PersonaCurves shownCurves = PersonaCurves.None;
     ImmutableHashSet<int> hiddenCurves = [];
     IReadOnlyList<Field<Touchpoint>>? lanes;
+    StageCounts? counts;
     SavedView? view;
     bool inThree;
     ReadableFields readable = null!;
@@ -72,6 +75,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     /// <summary>Requests for approval and their answers.</summary>
     [Parameter, EditorRequired] public required SignOffFeed SignOffs { get; set; }
+
+    /// <summary>Who was in which stage, in the last month that was counted; null: nobody has counted.</summary>
+    [Parameter] public StageCounts? Counts { get; set; }
 
     /// <summary>The workspace's personas.</summary>
     [Parameter, EditorRequired] public required PersonaLibrary Personas { get; set; }
@@ -113,6 +119,10 @@ public sealed partial class OpenBoard : IAsyncDisposable
     [Inject] public required ExperimentTopic ExperimentTopic { get; set; }
 
     [Inject] public required KpiTopic KpiTopic { get; set; }
+
+    [Inject] public required FunnelQuery Funnels { get; set; }
+
+    [Inject] public required FunnelTopic FunnelTopic { get; set; }
 
     [Inject] public required SignOffTopic SignOffTopic { get; set; }
 
@@ -168,7 +178,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         journey = Room.Journey;
-        library = Personas;
+        (library, counts) = (Personas, Counts);
         ReadCurves();
         isFavourite = IsFavourite;
         readable = new(Members, () => Kpis.Catalogue, () => library) { Journeys = Journeys };
@@ -226,6 +236,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
         Hold(ExperimentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(MeasurementTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnMeasuredAsync)));
         Hold(KpiTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnKpisRedefinedAsync)));
+        Hold(FunnelTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCountedAsync)));
         Hold(CoverageTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnReviewedAsync)));
         Hold(SignOffTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnSignedOffAsync)));
         Hold(CommentTopic.Subscribe(Member.Workspace, Listen<TopicMessage>(OnCommentedAsync)));
@@ -300,6 +311,14 @@ public sealed partial class OpenBoard : IAsyncDisposable
         await ReviewAgainAsync();
         if (panel.Kind == PanelKind.SignOff)
             await SignOffs.ReadChangesAsync(journey, readable);
+        StateHasChanged();
+    }
+
+    async Task OnCountedAsync(IReadOnlyList<TopicMessage> counted, bool missed)
+    {
+        if (!missed && !counted.Any(item => item.MayConcern(journey.Id)))
+            return;
+        counts = await Funnels.LatestAsync(Member, journey.Id);
         StateHasChanged();
     }
 

@@ -26,6 +26,7 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
             [nameof(PrintedMap.InThree)] = options.InThree,
             [nameof(PrintedMap.Approval)] = options.Approval,
             [nameof(PrintedMap.Kpis)] = options.Kpis,
+            [nameof(PrintedMap.Counts)] = options.Counts,
             [nameof(PrintedMap.Personas)] = options.Personas,
             [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
         });

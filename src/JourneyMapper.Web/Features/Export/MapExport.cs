@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.SignOffs;
@@ -12,7 +13,7 @@ namespace JourneyMapper.Web.Features.Export;
 
 /// <summary>Makes the PDF of a map for a member, with all that belongs on paper as it is now, and writes down that they have it.</summary>
 public sealed class MapExport(
-    JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, PictureStore pictures, MapPrinter printer, ActivityLog log, TimeProvider clock)
+    JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, FunnelQuery funnels, PictureStore pictures, MapPrinter printer, ActivityLog log, TimeProvider clock)
 {
     /// <summary>The map on paper; null when the member does not see the journey. What their page shows may be what they may no longer see, or not the latest: it is read again.</summary>
     /// <param name="member">Who asks.</param>
@@ -30,6 +31,7 @@ public sealed class MapExport(
             Approval = await signOffs.ApprovalTextAsync(member, journey, cancellation),
             Day = member.Today(clock),
             Kpis = await KpiLane.ReadAsync(measurements, kpis, member, journey, cancellation),
+            Counts = await funnels.LatestAsync(member, id, cancellation),
             Pictures = await pictures.FindAsync(member.Workspace, CellMarkup.PicturesOf(journey), cancellation),
             Personas = await personas.ReadAsync(member.Workspace, cancellation),
         };

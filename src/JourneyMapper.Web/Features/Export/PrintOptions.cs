@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
@@ -63,6 +64,9 @@ public sealed record PrintOptions
 
     /// <summary>What the lane of KPIs shows; without any KPI there is no such lane on paper. Not part of an address.</summary>
     public KpiLane Kpis { get; init; } = KpiLane.Empty;
+
+    /// <summary>Who was in which stage, in the last month that was counted; null: nobody has counted. Not part of an address.</summary>
+    public StageCounts? Counts { get; init; }
 
     /// <summary>The workspace's personas: the names, curves and cards of those whom the journey is about are printed; null: none are. Not part of an address.</summary>
     public PersonaLibrary? Personas { get; init; }

@@ -33,7 +33,7 @@ public sealed record KpiCatalogue(IReadOnlyList<Kpi> All, string Currency)
     {
         var kpis = await ReviewQueries.KpisAsync(db, workspace, cancellation);
         var currency = await db.Workspaces.Where(row => row.Id == workspace).Select(row => row.Currency).SingleAsync(cancellation);
-        var own = kpis.Values.Where(kpi => Domain.Catalogue.Kpis.Find(kpi.Id) is null).OrderBy(kpi => kpi.Name.ToString(), StringComparer.CurrentCulture);
-        return new([.. Domain.Catalogue.Kpis.All, .. own], currency);
+        var own = kpis.Values.Where(kpi => kpi != Domain.Catalogue.Kpis.Find(kpi.Id)).OrderBy(kpi => kpi.Name.ToString(), StringComparer.CurrentCulture);
+        return new([.. Domain.Catalogue.Kpis.All.Where(kpi => kpis[kpi.Id] == kpi), .. own], currency);
     }
 }

@@ -39,7 +39,8 @@ public static class KpiFormat
         return (value / 100).ToString("P" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture).Unbroken();
     }
 
-    static string Money(decimal value, string currency)
+    /// <summary>An amount in a currency: three letters of ISO 4217.</summary>
+    public static string Money(decimal value, string currency)
     {
         var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
         format.CurrencySymbol = Symbol(currency);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Live;
@@ -30,6 +32,7 @@ public sealed partial class OpenPresentation : IAsyncDisposable
     PersonaLibrary library = null!;
     PersonaCurves curves = PersonaCurves.None;
     LiveKpiLane? kpis;
+    StageCounts? counts;
     IReadOnlyList<SavedView> views = [];
     SavedView? view;
     ImmutableArray<PresentedPlace> steps = [PresentationStep.Whole];
@@ -58,6 +61,8 @@ public sealed partial class OpenPresentation : IAsyncDisposable
     [Inject] public required WorkspaceKpis Kpis { get; init; }
 
     [Inject] public required Measurements Measurements { get; init; }
+
+    [Inject] public required FunnelQuery Funnels { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -124,6 +129,7 @@ public sealed partial class OpenPresentation : IAsyncDisposable
         lane.Show(room.Journey);
         await lane.ReadAsync();
         kpis = lane;
+        counts = await Funnels.LatestAsync(Member, Id, Leaving);
         views = await Views.ReadAsync(Member, Id, Leaving);
         view = views.FirstOrDefault(saved => saved.Id == View);
         place = new(view?.Stage, null);

@@ -10,6 +10,7 @@ using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
@@ -35,7 +36,7 @@ namespace JourneyMapper.Web.Tests.Features.Board;
 /// <summary>A board that is open hears of what changes beside its map.</summary>
 public sealed class OpenBoardTests : UiContext, IAsyncLifetime
 {
-    readonly Touchpoint shop = new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Kpis = [new("return-rate", 5, 1)] };
+    readonly Touchpoint shop = new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Kpis = [new("breakage-rate", 5, 1)] };
     MeasuringRoom room = null!;
 
     public async ValueTask InitializeAsync()
@@ -47,7 +48,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
             .AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>()
             .AddSingleton<PictureStore>().AddSingleton<AccessTopic>().AddSingleton<JourneyTree>().AddSingleton<Favourites>().AddScoped<BrowserConnection>()
             .AddSingleton(new LanguageModel(null, NullLogger<LanguageModel>.Instance, TimeProvider.System)).AddSingleton<ProposalTopic>().AddSingleton<ProposalService>().AddSingleton<ProposalDrafter>()
-            .AddSingleton<SavedViews>().AddSingleton<JourneyFutures>().AddSingleton<JourneyLibrary>().AddSingleton<TemplateService>();
+            .AddSingleton<SavedViews>().AddSingleton<JourneyFutures>().AddSingleton<JourneyLibrary>().AddSingleton<TemplateService>().AddSingleton<FunnelTopic>().AddSingleton<FunnelQuery>().AddSingleton<FunnelService>();
         AddAuthorization().SetAuthorized("somebody");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -63,16 +64,16 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
         var owner = MeasuringRoom.Member(Role.Owner);
-        var returns = new CustomKpi("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
+        var returns = new CustomKpi("Breakage rate", KpiUnit.Percent, Direction.Down, 0, 100);
         await room.Kpis.CreateAsync(owner, returns);
         var journey = await room.PutAsync(shop);
-        await room.Measurements.RecordAsync(owner, shop.Id, "return-rate", [new(MeasuringRoom.Today, 4)], ExistingDays.Tell);
+        await room.Measurements.RecordAsync(owner, shop.Id, "breakage-rate", [new(MeasuringRoom.Today, 4)], ExistingDays.Tell);
         var board = Render<JourneyBoard>(parameters => parameters.Add(b => b.Id, journey.Id).AddCascadingValue(MeasuringRoom.Member()));
-        board.WaitForAssertion(() => Figures().ShouldContain("Return rate"));
+        board.WaitForAssertion(() => Figures().ShouldContain("Breakage rate"));
         Figures().ShouldContain("4%");
 
         var renamed = returns with { Name = "Parcels that come back", Unit = KpiUnit.Count };
-        (await room.Kpis.ChangeAsync(owner, "return-rate", renamed)).ShouldBe(new KpiChange.Done("return-rate"));
+        (await room.Kpis.ChangeAsync(owner, "breakage-rate", renamed)).ShouldBe(new KpiChange.Done("breakage-rate"));
 
         board.WaitForAssertion(() => Figures().ShouldContain("Parcels that come back"));
         Figures().ShouldNotContain("%");

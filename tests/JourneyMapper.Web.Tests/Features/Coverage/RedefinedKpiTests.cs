@@ -22,7 +22,7 @@ namespace JourneyMapper.Web.Tests.Features.Coverage;
 /// <summary>Open pages of the coverage follow when an owner changes a KPI of the workspace.</summary>
 public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
 {
-    static readonly CustomKpi Returns = new("Return rate", KpiUnit.Percent, Direction.Up, 0, 100);
+    static readonly CustomKpi Returns = new("Breakage rate", KpiUnit.Percent, Direction.Up, 0, 100);
 
     readonly CurrentMember owner = MeasuringRoom.Member(Role.Owner);
     MeasuringRoom room = null!;
@@ -39,8 +39,8 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         // Four of a hundred come back, where ten are wanted: that is missed, as long as more is better.
         await room.Kpis.CreateAsync(owner, Returns);
-        var shop = await room.PutAsync(new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Kpis = [new("return-rate", 10, 1)] });
-        await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "return-rate", [new(MeasuringRoom.Today, 4)], ExistingDays.Tell);
+        var shop = await room.PutAsync(new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Kpis = [new("breakage-rate", 10, 1)] });
+        await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "breakage-rate", [new(MeasuringRoom.Today, 4)], ExistingDays.Tell);
     }
 
     public new async ValueTask DisposeAsync()
@@ -64,10 +64,10 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
     public async Task A_finding_names_the_KPI_as_it_is_called_now_and_is_gone_when_less_is_better()
     {
         var page = Render<CoveragePage>();
-        page.WaitForAssertion(() => Findings().ShouldContain("Return rate"));
+        page.WaitForAssertion(() => Findings().ShouldContain("Breakage rate"));
         await ChangeAsync(Returns with { Name = "Parcels that come back" });
         page.WaitForAssertion(() => Findings().ShouldContain("Parcels that come back"));
-        Findings().ShouldNotContain("Return rate");
+        Findings().ShouldNotContain("Breakage rate");
         await ChangeAsync(Returns with { Better = Direction.Down });
         page.WaitForAssertion(() => Findings().ShouldNotContain("Parcels that come back"));
 
@@ -78,7 +78,7 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
     public async Task The_comparison_stays_with_its_KPI_and_calls_it_by_its_new_name()
     {
         var page = Render<ComparisonPage>();
-        page.WaitForAssertion(() => Choices().ShouldBe(["Return rate"]));
+        page.WaitForAssertion(() => Choices().ShouldBe(["Breakage rate"]));
         await ChangeAsync(Returns with { Name = "Parcels that come back" });
         page.WaitForAssertion(() => Choices().ShouldBe(["Parcels that come back"]));
         page.Find("table").TextContent.ShouldContain("Buying a road bike");
@@ -86,5 +86,5 @@ public sealed class RedefinedKpiTests : UiContext, IAsyncLifetime
         IEnumerable<string> Choices() => page.FindAll(".comparison-bar option").Select(option => option.TextContent);
     }
 
-    async Task ChangeAsync(CustomKpi kpi) => (await room.Kpis.ChangeAsync(owner, "return-rate", kpi)).ShouldBe(new KpiChange.Done("return-rate"));
+    async Task ChangeAsync(CustomKpi kpi) => (await room.Kpis.ChangeAsync(owner, "breakage-rate", kpi)).ShouldBe(new KpiChange.Done("breakage-rate"));
 }

@@ -108,6 +108,14 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     }
 
     [Fact]
+    public async Task Heads_of_stages_say_on_paper_how_many_go_on()
+    {
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = new("en");
+        var printed = await printing.Printer.PrintAsync(Maps.Of(3, 3, 3, 2, 2), new() { Counts = new(new(2026, 10, 1), [1200, 408, null, null, null]) });
+        PdfFile.Parse(printed.ToArray()).Text.ShouldContain("1,200 → 34%");
+    }
+
+    [Fact]
     public async Task A_poster_is_one_page_as_large_as_its_map()
     {
         var small = (await printing.PrintAsync(Maps.Of(2, 3, 3, 2, 2), "paper=poster")).Pages.ShouldHaveSingleItem();

@@ -83,21 +83,21 @@ public sealed class LiveKpiLaneTests : BunitContext, IAsyncLifetime
     public async Task Another_definition_draws_the_cells_anew_and_the_same_one_leaves_them()
     {
         var owner = MeasuringRoom.Member(Role.Owner);
-        await room.Kpis.CreateAsync(owner, new("Return rate", KpiUnit.Percent, Direction.Up, 0, 100));
-        live.Show(Changed(room.Store.Id, TouchpointFields.Kpis, room.Store.Kpis.ToString(), "return-rate||"));
+        await room.Kpis.CreateAsync(owner, new("Breakage rate", KpiUnit.Percent, Direction.Up, 0, 100));
+        live.Show(Changed(room.Store.Id, TouchpointFields.Kpis, room.Store.Kpis.ToString(), "breakage-rate||"));
         live.Redefined();
         await live.ReadAsync();
         var cell = live.Lane.Of(room.Store.Id).ShouldNotBeNull();
-        cell.Catalogue.NameOf("return-rate").ShouldBe("Return rate");
+        cell.Catalogue.NameOf("breakage-rate").ShouldBe("Breakage rate");
 
         live.Redefined();
         await live.ReadAsync();
         live.Lane.Of(room.Store.Id).ShouldBeSameAs(cell);
 
-        await room.Kpis.ChangeAsync(owner, "return-rate", new("Returns", KpiUnit.Percent, Direction.Up, 0, 100));
+        await room.Kpis.ChangeAsync(owner, "breakage-rate", new("Returns", KpiUnit.Percent, Direction.Up, 0, 100));
         live.Redefined();
         await live.ReadAsync();
-        live.Lane.Of(room.Store.Id).ShouldNotBeNull().Catalogue.NameOf("return-rate").ShouldBe("Returns");
+        live.Lane.Of(room.Store.Id).ShouldNotBeNull().Catalogue.NameOf("breakage-rate").ShouldBe("Returns");
     }
 
     [Fact]

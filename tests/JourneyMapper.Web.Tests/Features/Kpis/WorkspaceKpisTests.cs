@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Tests.Features.Kpis;
 /// <summary>The KPIs that owners add to their workspace.</summary>
 public sealed class WorkspaceKpisTests : IAsyncLifetime
 {
-    static readonly CustomKpi Returns = new("Return rate", KpiUnit.Percent, Direction.Down, 0, 100);
+    static readonly CustomKpi Returns = new("Breakage rate", KpiUnit.Percent, Direction.Down, 0, 100);
 
     readonly JourneyMapper.Web.Shared.CurrentMember owner = MeasuringRoom.Member(Role.Owner);
     MeasuringRoom room = null!;
@@ -25,10 +25,10 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
     [Fact]
     public async Task A_new_kpi_stands_behind_the_built_in_ones_of_its_workspace_only()
     {
-        (await room.Kpis.CreateAsync(owner, Returns with { Name = "  Return   rate " })).ShouldBe(new KpiChange.Done("return-rate"));
-        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("return-rate", Returns, 0, 0)]);
-        (await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace)).All.Select(kpi => kpi.Id).ShouldBe([.. Domain.Catalogue.Kpis.All.Select(kpi => kpi.Id), "return-rate"]);
-        (await room.Kpis.CatalogueAsync(JourneyDatabase.OtherWorkspace)).Find("return-rate").ShouldBeNull();
+        (await room.Kpis.CreateAsync(owner, Returns with { Name = "  Breakage   rate " })).ShouldBe(new KpiChange.Done("breakage-rate"));
+        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("breakage-rate", Returns, 0, 0)]);
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace)).All.Select(kpi => kpi.Id).ShouldBe([.. Domain.Catalogue.Kpis.All.Select(kpi => kpi.Id), "breakage-rate"]);
+        (await room.Kpis.CatalogueAsync(JourneyDatabase.OtherWorkspace)).Find("breakage-rate").ShouldBeNull();
     }
 
     [Fact]
@@ -39,19 +39,19 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
         {
             var member = MeasuringRoom.Member(role);
             (await room.Kpis.CreateAsync(member, Returns with { Name = "Other" })).ShouldBe(new KpiChange.NotAllowed());
-            (await room.Kpis.ChangeAsync(member, "return-rate", Returns with { Name = "Other" })).ShouldBe(new KpiChange.NotAllowed());
-            (await room.Kpis.RemoveAsync(member, "return-rate")).ShouldBe(new KpiChange.NotAllowed());
+            (await room.Kpis.ChangeAsync(member, "breakage-rate", Returns with { Name = "Other" })).ShouldBe(new KpiChange.NotAllowed());
+            (await room.Kpis.RemoveAsync(member, "breakage-rate")).ShouldBe(new KpiChange.NotAllowed());
             (await room.Kpis.SetCurrencyAsync(member, "CHF")).ShouldBeFalse();
         }
 
-        (await room.Kpis.ChangeAsync(MeasuringRoom.Stranger(), "return-rate", Returns with { Name = "Other" })).ShouldBe(new KpiChange.Gone());
-        (await room.Kpis.RemoveAsync(MeasuringRoom.Stranger(), "return-rate")).ShouldBe(new KpiChange.Gone());
+        (await room.Kpis.ChangeAsync(MeasuringRoom.Stranger(), "breakage-rate", Returns with { Name = "Other" })).ShouldBe(new KpiChange.Gone());
+        (await room.Kpis.RemoveAsync(MeasuringRoom.Stranger(), "breakage-rate")).ShouldBe(new KpiChange.Gone());
         (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldHaveSingleItem().Kpi.ShouldBe(Returns);
         (await room.Kpis.CatalogueAsync(JourneyDatabase.Workspace)).Currency.ShouldBe("EUR");
     }
 
     [Theory]
-    [InlineData("Return rate")]
+    [InlineData("Breakage rate")]
     [InlineData("RETURN RATE")]
     [InlineData("Conversion rate")]
     [InlineData("taux de conversion")]
@@ -74,14 +74,14 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
     {
         await room.Kpis.CreateAsync(owner, Returns);
         await room.Kpis.CreateAsync(owner, Returns with { Name = "rate" });
-        var shop = await room.PutAsync(room.Store with { Id = Guid.NewGuid(), Kpis = [new("conversion-rate", 1, 1), new("return-rate", 5, null)] });
-        await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "return-rate", [new(MeasuringRoom.Today, 60)], ExistingDays.Tell);
+        var shop = await room.PutAsync(room.Store with { Id = Guid.NewGuid(), Kpis = [new("conversion-rate", 1, 1), new("breakage-rate", 5, null)] });
+        await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "breakage-rate", [new(MeasuringRoom.Today, 60)], ExistingDays.Tell);
 
-        (await room.Kpis.RemoveAsync(owner, "return-rate")).ShouldBe(new KpiChange.InUse(1));
+        (await room.Kpis.RemoveAsync(owner, "breakage-rate")).ShouldBe(new KpiChange.InUse(1));
         (await room.Kpis.RemoveAsync(owner, "rate")).ShouldBe(new KpiChange.Done("rate"));
-        (await room.Kpis.ChangeAsync(owner, "return-rate", Returns with { Most = 50 })).ShouldBe(new KpiChange.OutOfRange(1));
-        (await room.Kpis.ChangeAsync(owner, "return-rate", Returns with { Most = 60, Name = "Returns" })).ShouldBe(new KpiChange.Done("return-rate"));
-        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("return-rate", Returns with { Most = 60, Name = "Returns" }, 1, 1)]);
+        (await room.Kpis.ChangeAsync(owner, "breakage-rate", Returns with { Most = 50 })).ShouldBe(new KpiChange.OutOfRange(1));
+        (await room.Kpis.ChangeAsync(owner, "breakage-rate", Returns with { Most = 60, Name = "Returns" })).ShouldBe(new KpiChange.Done("breakage-rate"));
+        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("breakage-rate", Returns with { Most = 60, Name = "Returns" }, 1, 1)]);
 
         // Which way is better changes what a review says of the journey.
         await using var db = await room.Contexts.CreateDbContextAsync();
@@ -92,12 +92,12 @@ public sealed class WorkspaceKpisTests : IAsyncLifetime
     public async Task A_removed_kpi_takes_the_values_along_that_nobody_sees_any_more()
     {
         await room.Kpis.CreateAsync(owner, Returns);
-        var shop = await room.PutAsync(room.Store with { Id = Guid.NewGuid(), Kpis = [new("return-rate", 5, null)] });
-        await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "return-rate", [new(MeasuringRoom.Today, 60)], ExistingDays.Tell);
+        var shop = await room.PutAsync(room.Store with { Id = Guid.NewGuid(), Kpis = [new("breakage-rate", 5, null)] });
+        await room.Measurements.RecordAsync(owner, shop.Touchpoints[0].Id, "breakage-rate", [new(MeasuringRoom.Today, 60)], ExistingDays.Tell);
         await using var db = await room.Contexts.CreateDbContextAsync();
         await db.TouchpointKpis.Where(row => row.TouchpointId == shop.Touchpoints[0].Id).ExecuteDeleteAsync();
 
-        (await room.Kpis.RemoveAsync(owner, "return-rate")).ShouldBe(new KpiChange.Done("return-rate"));
+        (await room.Kpis.RemoveAsync(owner, "breakage-rate")).ShouldBe(new KpiChange.Done("breakage-rate"));
         (await db.Measurements.CountAsync()).ShouldBe(0);
     }
 

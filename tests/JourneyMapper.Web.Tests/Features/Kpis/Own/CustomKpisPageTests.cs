@@ -36,11 +36,11 @@ public sealed class CustomKpisPageTests : UiContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var page = Open(Role.Owner);
         page.WaitForElement(".own-form");
-        Field(page, 0).Input("Taux de retour");
+        Field(page, 0).Input("Taux de casse");
         Field(page, 1).Input("0.5");
         await page.Find(".own-form").SubmitAsync();
         Error(page, 1).ShouldStartWith("« 0.5 »".Replace(' ', '\u00a0'));
-        Field(page, 0).GetAttribute("value").ShouldBe("Taux de retour");
+        Field(page, 0).GetAttribute("value").ShouldBe("Taux de casse");
 
         Field(page, 1).Input("0,5");
         Field(page, 2).Input("0,25");
@@ -49,8 +49,8 @@ public sealed class CustomKpisPageTests : UiContext, IAsyncLifetime
 
         Field(page, 2).Input("100");
         await page.Find(".own-form").SubmitAsync();
-        page.Find(".own-kpi b").TextContent.ShouldBe("Taux de retour");
-        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("taux-de-retour", new("Taux de retour", KpiUnit.Percent, Direction.Up, 0.5m, 100), 0, 0)]);
+        page.Find(".own-kpi b").TextContent.ShouldBe("Taux de casse");
+        (await room.Kpis.OwnAsync(JourneyDatabase.Workspace)).ShouldBe([new CustomKpiLine("taux-de-casse", new("Taux de casse", KpiUnit.Percent, Direction.Up, 0.5m, 100), 0, 0)]);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CustomKpisPageTests : UiContext, IAsyncLifetime
     {
         var page = Open(Role.Owner);
         page.WaitForElement(".own-form");
-        Field(page, 0).Input("Return rate");
+        Field(page, 0).Input("Breakage rate");
         page.Find(".currency-form select").Change("CAD");
         var owner = MeasuringRoom.Member(Role.Owner);
 
@@ -79,7 +79,7 @@ public sealed class CustomKpisPageTests : UiContext, IAsyncLifetime
         (await room.Kpis.RemoveAsync(owner, "effort")).ShouldBe(new KpiChange.Done("effort"));
         page.WaitForAssertion(() => page.FindAll(".own-kpi").ShouldBeEmpty());
 
-        Field(page, 0).GetAttribute("value").ShouldBe("Return rate");
+        Field(page, 0).GetAttribute("value").ShouldBe("Breakage rate");
         page.Find(".currency-form select").GetAttribute("value").ShouldBe("CAD");
     }
 
