@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JourneyMapper.Data.Migrations
 {
     [DbContext(typeof(JourneyDbContext))]
-    [Migration("20261130042619_GoalsAndAdvice")]
-    partial class GoalsAndAdvice
+    [Migration("20261130045438_GoalsFunnelsExperimentsSurveys")]
+    partial class GoalsFunnelsExperimentsSurveys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -446,6 +446,223 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("CommentThreads", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Baseline")
+                        .HasColumnType("numeric");
+
+                    b.Property<Guid?>("Chosen")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<decimal?>("Deviation")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("Effect")
+                        .HasColumnType("numeric");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hypothesis")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Kpi")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("Planned")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReadyOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TouchpointName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JourneyId");
+
+                    b.HasIndex("TouchpointId");
+
+                    b.ToTable("Experiments", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentVariantRow", b =>
+                {
+                    b.Property<Guid>("ExperimentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Conversions")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("Deviation")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal>("Mean")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ExperimentId", "Id");
+
+                    b.ToTable("ExperimentVariants", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelCountRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Persona")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<short>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("JourneyId", "Persona", "Month", "Stage");
+
+                    b.ToTable("FunnelCounts", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelMoneyRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<short>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Cost")
+                        .HasColumnType("numeric");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal?>("Revenue")
+                        .HasColumnType("numeric");
+
+                    b.HasKey("JourneyId", "Month", "Stage", "Channel");
+
+                    b.ToTable("FunnelMoney", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelTermsRow", b =>
+                {
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Churn")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("CustomerRevenue")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("Margin")
+                        .HasColumnType("numeric");
+
+                    b.Property<long?>("NewCustomers")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("JourneyId", "Month");
+
+                    b.ToTable("FunnelTerms", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -740,6 +957,10 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Omnichannel")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.PrimitiveCollection<string[]>("OutOfScope")
                         .IsRequired()
@@ -1361,6 +1582,171 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("JourneyId", "RequestedAt");
 
                     b.ToTable("SignOffs", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyAnswerRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.PrimitiveCollection<short[]>("Path")
+                        .IsRequired()
+                        .HasColumnType("smallint[]");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "AnsweredOn");
+
+                    b.ToTable("SurveyAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AsksName")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("JourneyId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyStepRow", b =>
+                {
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint");
+
+                    b.Property<short>("Emotion")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Hurt")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<short?>("Item")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AnswerId", "Position");
+
+                    b.HasIndex("SurveyId", "Item");
+
+                    b.ToTable("SurveySteps", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyTouchpointRow", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Number")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<short>("Emotion")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<short>("Stage")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("StageLabel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SurveyId", "Number");
+
+                    b.ToTable("SurveyTouchpoints", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyWordingRow", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("SurveyId", "Language");
+
+                    b.ToTable("SurveyWordings", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Domain.Journeys.Goal", b =>
@@ -2174,6 +2560,51 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentVariantRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Experiments.ExperimentRow", null)
+                        .WithMany("Variants")
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelCountRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelMoneyRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Funnels.FunnelTermsRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Inbox.InboxItemRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
@@ -2433,6 +2864,51 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyAnswerRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyStepRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyAnswerRow", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyTouchpointRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
+                        .WithMany("Touchpoints")
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyWordingRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Domain.Journeys.Goal", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
@@ -2606,9 +3082,21 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>
+                {
+                    b.Navigation("Variants");
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Proposals.ProposalRow", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Surveys.SurveyRow", b =>
+                {
+                    b.Navigation("Touchpoints");
+
+                    b.Navigation("Wordings");
                 });
 #pragma warning restore 612, 618
         }
