@@ -26,6 +26,7 @@ public sealed record CatalogueTouchpoint(string Id, Stage Stage, Channel Channel
         Channel = Channel.Id,
         Setting = Channel.Setting,
         Contact = Channel.Contact,
+        Facts = Fact is null ? "" : new LocalText($"{Fact.En} (source not recorded)", $"{Fact.Fr} (source non consignée)").For(culture),
     };
 }
 

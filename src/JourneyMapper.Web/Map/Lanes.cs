@@ -19,6 +19,8 @@ public static class Lanes
     public static string StyleOf(this LaneSet lanes, Field<Touchpoint> lane) => lane.Lane?.Look switch
     {
         LaneLook.Plain when lanes.OwnOf(lane) is { } own => own.Type switch { LaneType.Items => "plain listed", LaneType.Number => "plain figure", LaneType.Choice => "plain choice", LaneType.Link => "plain listed links", _ => "plain" },
+        LaneLook.Plain when lane == TouchpointFields.Backstage => "plain listed backstage",
+        LaneLook.Plain when lane.Kind == FieldKind.Items => "plain listed",
         LaneLook.Quote => "thought",
         LaneLook.Pain => "pain",
         LaneLook.Opportunity => "opportunity",
