@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Domain.Catalogue;
 
@@ -35,9 +36,10 @@ static class SampleItems
     /// <param name="touchpoints">The ids of its touchpoints in the order of the sample.</param>
     /// <param name="pains">What is known of pain points.</param>
     /// <param name="ideas">What is known of opportunities.</param>
+    /// <param name="goals">What the journey shall do.</param>
     /// <param name="culture">Gives the language.</param>
     /// <param name="work">From which day days are counted, and who takes care of opportunities; null: nobody has worked on any yet.</param>
-    public static Journey Know(this Journey journey, IReadOnlyList<Guid> touchpoints, IReadOnlyList<SamplePain> pains, IReadOnlyList<SampleIdea> ideas, CultureInfo culture, (DateOnly Today, Guid Owner)? work)
+    public static Journey Know(this Journey journey, IReadOnlyList<Guid> touchpoints, IReadOnlyList<SamplePain> pains, IReadOnlyList<SampleIdea> ideas, IReadOnlyList<SampleGoal> goals, CultureInfo culture, (DateOnly Today, Guid Owner)? work)
     {
         var known = journey.WithItems();
         var (points, opportunities) = (known.PainPoints.ToBuilder(), known.Opportunities.ToBuilder());
@@ -47,13 +49,17 @@ static class SampleItems
             points[at] = points[at] with { Severity = pain.Severity, Evidence = new LocalText(pain.En, pain.Fr).For(culture) };
         }
 
-        foreach (var idea in ideas)
+        List<Goal> wanted = [];
+        foreach (var goal in goals)
+            wanted.Add(new() { Id = Guid.CreateVersion7(), Rank = Rank.Between(wanted.LastOrDefault()?.Rank, null), Title = new LocalText(goal.En, goal.Fr).For(culture), Kind = goal.Kind, Kpis = string.Join(", ", goal.Kpis) });
+        foreach (var (place, idea) in ideas.Index())
         {
             var at = Find(opportunities, touchpoints[idea.At], idea.Line);
             var rated = opportunities[at] with
             {
                 Impact = idea.Impact,
                 Effort = idea.Effort,
+                Goals = OpportunityFields.Ids(goals.Zip(wanted).Where(pair => pair.First.Ideas.Contains(place)).Select(pair => pair.Second.Id)),
                 Description = new LocalText(idea.En, idea.Fr).For(culture),
                 PainPoints = idea.Answers is { } line ? points[Find(points, touchpoints[idea.At], line)].Id.ToString() : "",
             };
@@ -66,7 +72,7 @@ static class SampleItems
             };
         }
 
-        return known with { PainPoints = points.ToImmutable(), Opportunities = opportunities.ToImmutable() };
+        return known with { PainPoints = points.ToImmutable(), Opportunities = opportunities.ToImmutable(), Goals = [.. wanted] };
     }
 
     static int Find<TItem>(IEnumerable<TItem> items, Guid touchpoint, int line)

@@ -30,6 +30,15 @@ sealed record SampleTouchpoint(
 
     public Device Device { get; init; }
 
+    public string PersonalData { get; init; } = "";
+
+    public LegalBasis LegalBasis { get; init; }
+
+    public ConsentRequest Consent { get; init; }
+
+    /// <summary>The points of its channel's checklist that hold.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
+
     public IReadOnlyList<SampleKpi> Kpis { get; init; } = [];
 
     public IReadOnlyList<SampleAudit> Audits { get; init; } = [];
@@ -70,6 +79,15 @@ sealed record SampleTouchpoint(
             Audience = Audience,
             Whereabouts = Whereabouts,
             Device = Device,
+            PersonalData = PersonalData,
+            LegalBasis = LegalBasis,
+            Consent = Consent,
+            DataPurpose = words.DataPurpose,
+            DataRetention = words.DataRetention,
+            DataAccess = words.DataAccess,
+            Backstage = words.Backstage,
+            Facts = words.Facts,
+            Advice = AdviceChecks.Write(Advice.Select(item => new AdviceCheck(item, AdviceState.Done))),
         };
         return words.Cells.Index().Aggregate(made, (touchpoint, cell) => TouchpointFields.Own[cell.Index].Write(touchpoint, cell.Item));
     }
@@ -79,8 +97,26 @@ sealed record SampleTouchpoint(
     {
         /// <summary>What stands in the cells of the sample's own lanes, in their order.</summary>
         public IReadOnlyList<string> Cells { get; init; } = [];
+
+        public string DataPurpose { get; init; } = "";
+
+        public string DataRetention { get; init; } = "";
+
+        public string DataAccess { get; init; } = "";
+
+        public string Backstage { get; init; } = "";
+
+        public string Facts { get; init; } = "";
     }
 }
+
+/// <summary>A goal of a sample.</summary>
+/// <param name="Kind">Whose it is.</param>
+/// <param name="Kpis">The ids of the KPIs that tell.</param>
+/// <param name="Ideas">The places of the ideas that serve it, among those of the sample, from 0 on.</param>
+/// <param name="En">The goal in English.</param>
+/// <param name="Fr">The same in French.</param>
+sealed record SampleGoal(GoalKind Kind, IReadOnlyList<string> Kpis, IReadOnlyList<int> Ideas, string En, string Fr);
 
 /// <summary>A lane that a sample has beside the usual ones.</summary>
 /// <param name="Type">What its cells hold.</param>

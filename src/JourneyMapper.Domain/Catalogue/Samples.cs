@@ -16,11 +16,14 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     readonly IReadOnlyList<SamplePain> pains = [];
     readonly IReadOnlyList<SampleIdea> ideas = [];
     readonly IReadOnlyList<SampleLane> lanes = [];
+    readonly IReadOnlyList<SampleGoal> goals = [];
+    readonly string shownLanes = "";
     readonly (IReadOnlyList<string>? En, IReadOnlyList<string>? Fr) labels;
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas, pains, ideas, lanes, labels) = (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, data.Lanes, (data.En.Labels, data.Fr.Labels));
+        (touchpoints, transitions, personas, pains, ideas, lanes, goals, shownLanes, labels) =
+            (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, data.Lanes, data.Goals, data.ShownLanes, (data.En.Labels, data.Fr.Labels));
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
     public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
@@ -51,8 +54,9 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
             Scenario = Scenario.For(culture),
             Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
             OwnLanes = [.. Lanes(culture)],
+            ShownLanes = shownLanes,
             Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
-        }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, culture, work);
+        }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, goals, culture, work);
         return (culture.TwoLetterISOLanguageName == "fr" ? labels.Fr : labels.En) is { } own ? journey with { Labels = [.. own] } : journey;
     }
 
@@ -106,6 +110,10 @@ public static class Samples
         public IReadOnlyList<SampleIdea> Ideas { get; init; } = [];
 
         public IReadOnlyList<SampleLane> Lanes { get; init; } = [];
+
+        public IReadOnlyList<SampleGoal> Goals { get; init; } = [];
+
+        public string ShownLanes { get; init; } = "";
     }
 
     internal sealed record JourneyText(string Title, string Scenario, IReadOnlyList<string>? Labels = null);

@@ -145,7 +145,7 @@ static class FunnelEndpoint
             if (!people.TryGetProperty(NameOf(stage), out var figure) || figure.ValueKind == JsonValueKind.Null)
                 continue;
             if (figure.ValueKind != JsonValueKind.Number || !figure.TryGetInt64(out var number))
-                return (null, RequestReader.Malformed(ApiText.NoFigure.With(NameOf(stage))));
+                return (null, RequestReader.Malformed(ApiText.NoWholeFigure.With(NameOf(stage))));
             counts = counts.With(stage, number);
         }
 
