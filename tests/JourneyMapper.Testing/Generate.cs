@@ -244,7 +244,7 @@ public sealed class Generate(int seed)
         FieldKind.Member or FieldKind.Journey => OnceIn(2) ? "" : Id().ToString(),
         FieldKind.Tags => $" {Tag()},, {Tag().ToUpperInvariant()} ,{Tag()}",
         _ when field.Id == JourneyFields.LaneOrder.Id || field.Id == JourneyFields.HiddenLanes.Id || field.Id == JourneyFields.ShownLanes.Id => $" {TouchpointFields.Own[0]},{TouchpointFields.Emotion} ,",
-        _ when field.Record == nameof(Goal) => string.Join(" ,", Kpis.All.Where(_ => OnceIn(4)).Select(kpi => kpi.Id)),
+        _ when field.Record == nameof(Goal) => string.Join(" ,", Kpis.All.Where(_ => OnceIn(4)).Take(Limits.Kpis).Select(kpi => kpi.Id)),
         _ when field.Id == TouchpointFields.Advice.Id => string.Join('\n', ChannelAdvice.Of("website").Where(_ => OnceIn(2)).Select(item => $" {item.Id}|{OneOf(Enum.GetNames<AdviceState>())}||{(OnceIn(2) ? "" : Line())}")),
         _ when field.Id == JourneyFields.Omnichannel.Id => $" Known|{OneOf(Enum.GetNames<OmnichannelAnswer>())}| {Line()} \ndelivery|Unknown|{Line()}",
         _ when field.Id == TouchpointFields.Kpis.Id => Targets().ToString(),
@@ -254,7 +254,7 @@ public sealed class Generate(int seed)
     DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(random.Next(365));
 
     KpiTargets Targets() =>
-        [.. Kpis.All.Where(_ => OnceIn(5)).Select(kpi => new KpiTarget(kpi.Id, OnceIn(3) ? null : random.Next(-100, 1000) / 8m, OnceIn(2) ? null : random.Next(50) / 4m))];
+        [.. Kpis.All.Where(_ => OnceIn(5)).Take(Limits.Kpis).Select(kpi => new KpiTarget(kpi.Id, OnceIn(3) ? null : random.Next(-100, 1000) / 8m, OnceIn(2) ? null : random.Next(50) / 4m))];
 
     string Tag() => OneOf(["vélo", "B2C", "日本語", "🚲", "été"]);
 

@@ -124,7 +124,7 @@ sealed class RecordWriter(JourneyDbContext db, RecordOwner owner, IStreamRoot af
             foreach (var field in change.Fields)
                 row!.Property(ColumnOf(field.Field)).IsModified = true;
         else
-            Update(change.Kind, change.Id, change.Fields.Select(field => field.Field.Id).Where(field => field != TouchpointFields.Kpis.Id));
+            Update(change.Kind, change.Id, change.Fields.Where(field => (Field)field.Field != TouchpointFields.Kpis).Select(field => field.Field.Id));
         if (change is Change.Changed<Touchpoint> { Fields: var fields } && fields.FirstOrDefault(field => field.Field == TouchpointFields.Kpis) is { } kpis)
             UpdateKpis(change.Id, KpiTargets.Parse(kpis.From), KpiTargets.Parse(kpis.To));
     }

@@ -25,6 +25,7 @@ public sealed class PageCommands : ICommandSource
         (CoverageText.Omnichannel, "compare_arrows", "coverage/omnichannel", CoverageText.Coverage),
         (CoverageText.Register, "shield_person", "coverage/data", CoverageText.Coverage),
         (KpiText.Kpis, "shield", "coverage/kpis", CoverageText.Coverage),
+        (FunnelText.Funnel, "filter_alt", "coverage/funnel", CoverageText.Coverage),
         .. manages ? [(CoverageText.ViewThresholds, "tune", "coverage/thresholds", CoverageText.Coverage)] : (IEnumerable<(string, string, string, string)>)[],
         (AuditText.Audits, "fact_check", "audits", ""),
         (AuditText.Summary, "balance", "audits/summary", AuditText.Audits),
