@@ -22,7 +22,9 @@ public sealed class FunnelTests(RunningApplication application) : BrowserTest(ap
     {
         var journey = await Application.NewJourneyAsync(new Journey
         {
-            Id = Guid.CreateVersion7(), Title = $"Funnel {Guid.NewGuid():N}", Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = "Shop" }],
+            Id = Guid.CreateVersion7(),
+            Title = $"Funnel {Guid.NewGuid():N}",
+            Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = "Shop" }],
         });
         var ann = await ArriveAsync(await Application.NewMemberAsync(name: "Ann"));
         await ann.OpenMapAsync(journey.Id);

@@ -67,7 +67,12 @@ public sealed class FunnelTests
             new(October, Stage.Awareness, 5), new(October, Stage.Loyalty, Limits.FunnelPeople + 1), new(October, (Stage)9, 1), new(new(2026, 11, 1), Stage.Awareness, null),
         ], latest).ShouldBe(new Dictionary<int, FunnelProblem>
         {
-            [1] = FunnelProblem.Negative, [2] = FunnelProblem.InFuture, [3] = FunnelProblem.TooEarly, [4] = FunnelProblem.Twice, [5] = FunnelProblem.TooLarge, [6] = FunnelProblem.NoStage,
+            [1] = FunnelProblem.Negative,
+            [2] = FunnelProblem.InFuture,
+            [3] = FunnelProblem.TooEarly,
+            [4] = FunnelProblem.Twice,
+            [5] = FunnelProblem.TooLarge,
+            [6] = FunnelProblem.NoStage,
         }, ignoreOrder: true);
     }
 

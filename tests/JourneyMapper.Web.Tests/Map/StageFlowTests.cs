@@ -9,7 +9,10 @@ public sealed class StageFlowTests
 {
     static readonly Journey Journey = new()
     {
-        Id = Guid.NewGuid(), Title = "Bike", Labels = ["", "", "Buying", "", ""], OutOfScope = ["", "Others do that", "", "", ""],
+        Id = Guid.NewGuid(),
+        Title = "Bike",
+        Labels = ["", "", "Buying", "", ""],
+        OutOfScope = ["", "Others do that", "", "", ""],
         Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Rank = Rank.Between(null, null) }],
     };
 

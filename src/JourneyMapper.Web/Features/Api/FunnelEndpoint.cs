@@ -31,7 +31,11 @@ public sealed record StagePeople
 
     internal static StagePeople Of(StageCounts counts) => new()
     {
-        Awareness = counts[Stage.Awareness], Consideration = counts[Stage.Consideration], Decision = counts[Stage.Decision], Retention = counts[Stage.Retention], Loyalty = counts[Stage.Loyalty],
+        Awareness = counts[Stage.Awareness],
+        Consideration = counts[Stage.Consideration],
+        Decision = counts[Stage.Decision],
+        Retention = counts[Stage.Retention],
+        Loyalty = counts[Stage.Loyalty],
     };
 }
 
@@ -154,7 +158,10 @@ static class FunnelEndpoint
 
     static FunnelEntry Entry(Guid journey, Guid? persona, StageCounts counts) => new()
     {
-        Journey = journey, Month = counts.Month.ToString(Form, CultureInfo.InvariantCulture), Persona = persona == FunnelCountRow.Everybody ? null : persona, People = StagePeople.Of(counts),
+        Journey = journey,
+        Month = counts.Month.ToString(Form, CultureInfo.InvariantCulture),
+        Persona = persona == FunnelCountRow.Everybody ? null : persona,
+        People = StagePeople.Of(counts),
     };
 
     static string NameOf(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());

@@ -262,8 +262,17 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
         {
             db.Experiments.AddRange(Enumerable.Range(0, Limits.Experiments).Select(_ => new Data.Experiments.ExperimentRow
             {
-                Id = Guid.NewGuid(), JourneyId = room.Journey.Id, TouchpointId = room.Shop.Id, TouchpointName = "Shop", Name = "One more", Hypothesis = "", Kind = ExperimentKind.Conversion, State = ExperimentState.Planned,
-                AuthorId = room.Ann.Id, CreatedAt = DateTimeOffset.UtcNow, Revision = 1,
+                Id = Guid.NewGuid(),
+                JourneyId = room.Journey.Id,
+                TouchpointId = room.Shop.Id,
+                TouchpointName = "Shop",
+                Name = "One more",
+                Hypothesis = "",
+                Kind = ExperimentKind.Conversion,
+                State = ExperimentState.Planned,
+                AuthorId = room.Ann.Id,
+                CreatedAt = DateTimeOffset.UtcNow,
+                Revision = 1,
             }));
             await db.SaveChangesAsync();
         }

@@ -188,7 +188,9 @@ public sealed class FunnelServiceTests : IAsyncLifetime
     {
         var journey = new Journey
         {
-            Id = Guid.NewGuid(), Title = title, OutOfScope = [.. Stages.All.Select(stage => stage == outOfScope || stage == Stage.Loyalty ? "Others do that" : "")],
+            Id = Guid.NewGuid(),
+            Title = title,
+            OutOfScope = [.. Stages.All.Select(stage => stage == outOfScope || stage == Stage.Loyalty ? "Others do that" : "")],
             Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Loyalty, Name = "Club", Rank = Rank.Between(null, null) }],
         };
         await new JourneyStore(room.Contexts, TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
