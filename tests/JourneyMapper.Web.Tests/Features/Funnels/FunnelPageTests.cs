@@ -46,16 +46,24 @@ public sealed class FunnelPageTests : UiContext, IAsyncLifetime
     public async Task A_figure_is_stored_as_it_is_left_and_one_that_is_none_stays_in_its_field()
     {
         var page = Open(Role.Editor);
-        page.WaitForElement("[data-month='2026-10-01'][data-stage='0']").Change("1\u202f200");
+        await TypeAsync(page, 0, "1\u202f200");
         page.WaitForAssertion(() => page.Find(".funnel-chart tbody .number b").TextContent.ShouldBe("1\u202f200"));
-        page.Find("[data-month='2026-10-01'][data-stage='1']").Change("1,200.5");
+        await TypeAsync(page, 1, "1,200.5");
         page.WaitForAssertion(() => page.Find(".funnel-grid .field-error").TextContent.ShouldContain("1,200.5"));
         page.Find("[data-month='2026-10-01'][data-stage='1']").GetAttribute("value").ShouldBe("1,200.5");
-        page.Find("[data-month='2026-10-01'][data-stage='1']").Change("-3");
+        await TypeAsync(page, 1, "-3");
         page.WaitForAssertion(() => page.Find(".funnel-grid .field-error").TextContent.ShouldBe("Ne peut pas être inférieur à 0."));
-        page.Find("[data-month='2026-10-01'][data-stage='1']").Change("408");
+        await TypeAsync(page, 1, "408");
         page.WaitForAssertion(() => page.FindAll(".funnel-grid .field-error").ShouldBeEmpty());
         (await new FunnelQuery(room.Contexts).MonthAsync(JourneyDatabase.Reader, room.Journey.Id, FunnelCountRow.Everybody, October))!.People.ShouldBe([1200, 408, null, null, null]);
+    }
+
+    // Found and changed at one go: a page that is told of news meanwhile is drawn anew, and its fields with it.
+    static async Task TypeAsync(IRenderedComponent<FunnelPage> page, int stage, string text)
+    {
+        var field = $"[data-month='2026-10-01'][data-stage='{stage}']";
+        page.WaitForElement(field);
+        await page.InvokeAsync(() => page.Find(field).Change(text));
     }
 
     [Fact]
