@@ -33,7 +33,8 @@ public sealed class FunnelEndpointTests(ApiRoom room) : IClassFixture<ApiRoom>
     [InlineData("""{ "people": { "awareness": "12" } }""", 400, "“awareness” has to be a whole number")]
     [InlineData("""{ "people": { "purchase": 12 } }""", 400, "purchase")]
     [InlineData("""{ "people": {}, "kind": 1 }""", 400, "kind")]
-    [InlineData("""[]""", 400, "“people”")]
+    [InlineData("""[]""", 400, "has to be a JSON object")]
+    [InlineData("""{}""", 400, "“people”")]
     [InlineData("""{ "people": """, 400, "JSON")]
     public async Task What_cannot_be_is_told_and_nothing_is_written(string body, int expected, string told)
     {

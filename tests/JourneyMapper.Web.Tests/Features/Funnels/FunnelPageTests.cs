@@ -75,9 +75,9 @@ public sealed class FunnelPageTests : UiContext, IAsyncLifetime
         await service.ChangeTermsAsync(MeasuringRoom.Member(), room.Journey.Id, October, _ => new(20, null, 30, 5));
         var page = Open(Role.Editor);
         page.WaitForAssertion(() => Results(page).ShouldBe(["50\u00a0€", "20 mois", "inconnu", "inconnu", "inconnu"]));
-        page.FindAll(".funnel-terms input")[1].Change("140");
+        await page.InvokeAsync(() => page.FindAll(".funnel-terms input")[1].Change("140"));
         page.WaitForAssertion(() => page.Find(".funnel-terms").TextContent.ShouldContain("Au plus 100\u00a0%."));
-        page.FindAll(".funnel-terms input")[1].Change("40");
+        await page.InvokeAsync(() => page.FindAll(".funnel-terms input")[1].Change("40"));
         page.WaitForAssertion(() => Results(page).ShouldBe(["50\u00a0€", "20 mois", "240\u00a0€", "4,8", "-20\u00a0%"]));
     }
 
