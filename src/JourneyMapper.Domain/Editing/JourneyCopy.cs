@@ -60,11 +60,11 @@ public static class JourneyCopy
         string Linked(string value, RecordKind kind) => OpportunityFields.Ids(OpportunityFields.Ids(value).Select(linked => kind.Has(original, linked) ? idOf(linked) : linked));
     }
 
-    /// <summary>The copy that a template is: nobody answers for it, and it is as if nobody had edited it.</summary>
+    /// <summary>The copy that a template is: nobody answers for it, no checklist of it has begun, and it is as if nobody had edited it.</summary>
     public static Journey AsTemplate(this Journey original, Guid id)
     {
         var copy = original.CopyAs(id);
-        return copy with { Owner = null, Touchpoints = [.. copy.Touchpoints.Select(touchpoint => touchpoint with { Owner = null })] };
+        return copy with { Owner = null, Omnichannel = "", Touchpoints = [.. copy.Touchpoints.Select(touchpoint => touchpoint with { Owner = null, Advice = "" })] };
     }
 
     /// <summary>All that a journey holds, as what makes it out of an empty one: in this form whole journeys are stored beside the journal, and read as its entries are.</summary>

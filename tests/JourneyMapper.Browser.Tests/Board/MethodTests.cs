@@ -27,7 +27,7 @@ public sealed class MethodTests(RunningApplication application) : BrowserTest(ap
         await Expect(ann.Page.Locator("[data-field=PersonalData]", new() { HasText = "Contact details, Purchases" })).ToBeVisibleAsync();
         await ann.ShouldBeSavedAsync();
         await panel.GetByLabel("Channel", new() { Exact = true }).SelectOptionAsync("Store");
-        var check = panel.GetByLabel("Who comes in is greeted, and not pressed");
+        var check = panel.GetByRole(AriaRole.Checkbox, new() { Name = "Who comes in is greeted, and not pressed", Exact = true });
         await check.CheckAsync();
         await Expect(panel.GetByText("1 of 4 settled")).ToBeVisibleAsync();
         await ann.Visitor.ShouldBeAccessibleAsync();
