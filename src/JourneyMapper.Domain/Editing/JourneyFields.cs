@@ -71,8 +71,8 @@ public static class JourneyFields
     // The card itself is always there.
     static (string, Problem?) AcceptLanes(string value)
     {
-        var ids = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
-        return ids.TrueForAll(id => TouchpointFields.Set.Find(id) is { Lane: not null } field && field.Id == id && field != TouchpointFields.Name) ? (string.Join(", ", ids), null) : (value, Problem.Unknown);
+        var ids = Canonical.List(value).Distinct(StringComparer.Ordinal).ToList();
+        return ids.TrueForAll(id => TouchpointFields.Set.Find(id) is { Lane: not null } field && field.Id == id && field != TouchpointFields.Name) ? (Canonical.List(ids), null) : (value, Problem.Unknown);
     }
 
     // The first spelling of a tag stays, others that differ by case only are the same tag.

@@ -81,7 +81,7 @@ public static class OpportunityFields
 
     static (string, Problem?) AcceptIds(string value)
     {
-        var parts = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] parts = [.. Canonical.List(value)];
         if (parts.Any(part => !Guid.TryParse(part, out _)))
             return (value, Problem.Unknown);
         ImmutableArray<Guid> ids = [.. parts.Select(Guid.Parse).Distinct()];

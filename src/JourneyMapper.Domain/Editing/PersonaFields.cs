@@ -57,9 +57,9 @@ public static class PersonaFields
     // In the order of the catalogue, each once.
     static (string, Problem?) AcceptChannels(string value)
     {
-        var asked = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var asked = Canonical.List(value).ToHashSet(StringComparer.Ordinal);
         return asked.All(id => Catalogue.Channels.Find(id) is not null)
-            ? (string.Join(", ", Catalogue.Channels.All.Select(channel => channel.Id).Where(asked.Contains)), null)
+            ? (Canonical.List(Catalogue.Channels.All.Select(channel => channel.Id).Where(asked.Contains)), null)
             : (value, Problem.Unknown);
     }
 }

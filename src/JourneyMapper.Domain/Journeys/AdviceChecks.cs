@@ -34,25 +34,14 @@ public static class AdviceChecks
 
     /// <summary>Reads the text form.</summary>
     /// <exception cref="FormatException">The text is not of that form.</exception>
-    public static ImmutableArray<AdviceCheck> Parse(string text) => Read(text).Checks is { IsDefault: false } checks ? checks : throw new FormatException("Not a list of checks.");
+    public static ImmutableArray<AdviceCheck> Parse(string text) => Read(text) is (var checks, null) ? checks : throw new FormatException("Not a list of checks.");
 
     /// <summary>Reads the text form, or says why it is none.</summary>
-    public static (ImmutableArray<AdviceCheck> Checks, Problem? Problem) Read(string text)
+    public static (ImmutableArray<AdviceCheck> Checks, Problem? Problem) Read(string text) => NotedLines.Read(text, Parts, Entry, check => check.Item) switch
     {
-        var read = ImmutableArray.CreateBuilder<AdviceCheck>();
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (line.Split('|', Parts) is not [var item, var state, var owner, var note] || !IsId(item) || read.Any(other => other.Item == item)
-                || !Enum.TryParse<AdviceState>(state, out var known) || !Enum.IsDefined(known) || (owner.Length > 0 && !Guid.TryParse(owner, out _)))
-                return (default, Problem.Unknown);
-            var (accepted, problem) = AcceptedText.Line(note, Limits.Name);
-            if (problem is not null)
-                return (default, problem);
-            read.Add(new(item, known, owner.Length == 0 ? null : Guid.Parse(owner), accepted));
-        }
-
-        return read.Count > Limits.Advice ? (default, Problem.TooLong) : (read.ToImmutable(), null);
-    }
+        (var checks, null) when checks.Length > Limits.Advice => (default, Problem.TooLong),
+        var read => read,
+    };
 
     /// <summary>The text form, in the order of the points' ids.</summary>
     public static string Write(IEnumerable<AdviceCheck> checks) =>
@@ -60,6 +49,10 @@ public static class AdviceChecks
 
     /// <summary>The text form with another check of one point.</summary>
     public static string With(string text, AdviceCheck check) => Write([.. Parse(text).Where(other => other.Item != check.Item), check]);
+
+    static AdviceCheck? Entry(string[] parts) => parts is [var item, var state, var owner, var note] && IsId(item) && NotedLines.Choice<AdviceState>(state) is { } known
+        ? owner.Length == 0 ? new(item, known, null, note) : Guid.TryParse(owner, out var member) ? new(item, known, member, note) : null
+        : null;
 
     static bool IsId(string text) => text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterLower(letter) || letter == '-');
 }

@@ -20,26 +20,17 @@ public static class HandAnswers
     /// <summary>All that the text form can hold, in characters.</summary>
     public static int Limit { get; } = Questions.Length * (Limits.Name + 40);
 
-    /// <summary>Reads the text form, or says why it is none.</summary>
-    public static (ImmutableArray<HandAnswer> Answers, Problem? Problem) Read(string text)
-    {
-        var read = ImmutableArray.CreateBuilder<HandAnswer>();
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (line.Split('|', Parts) is not [var question, var answer, var note] || !Questions.Contains(question) || read.Any(other => other.Question == question)
-                || !Enum.TryParse<OmnichannelAnswer>(answer, out var known) || !Enum.IsDefined(known))
-                return (default, Problem.Unknown);
-            var (accepted, problem) = AcceptedText.Line(note, Limits.Name);
-            if (problem is not null)
-                return (default, problem);
-            read.Add(new(question, known, accepted));
-        }
+    /// <summary>Reads the text form.</summary>
+    /// <exception cref="FormatException">The text is not of that form.</exception>
+    public static ImmutableArray<HandAnswer> Parse(string text) => Read(text) is (var answers, null) ? answers : throw new FormatException("Not a list of answers.");
 
-        return (read.ToImmutable(), null);
-    }
+    /// <summary>Reads the text form, or says why it is none.</summary>
+    public static (ImmutableArray<HandAnswer> Answers, Problem? Problem) Read(string text) => NotedLines.Read(text, Parts, Entry, answer => answer.Question);
 
     /// <summary>The text form, in the order of the questions.</summary>
     public static string Write(IEnumerable<HandAnswer> answers) => string.Join('\n', answers
         .Where(answer => answer.Answer != OmnichannelAnswer.Unknown || answer.Note.Length > 0).OrderBy(answer => Questions.IndexOf(answer.Question))
         .Select(answer => $"{answer.Question}|{answer.Answer}|{answer.Note}"));
+
+    static HandAnswer? Entry(string[] parts) => parts is [var question, var answer, var note] && Questions.Contains(question) && NotedLines.Choice<OmnichannelAnswer>(answer) is { } known ? new(question, known, note) : null;
 }

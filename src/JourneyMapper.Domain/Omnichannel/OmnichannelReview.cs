@@ -30,7 +30,7 @@ public static class OmnichannelReview
     /// <param name="consistency">The score of consistency in the last audit of each touchpoint that was audited.</param>
     public static ImmutableArray<OmnichannelResult> Of(Journey journey, IEnumerable<string> preferred, IReadOnlyCollection<int> consistency)
     {
-        var byHand = HandAnswers.Read(journey.Omnichannel).Answers is { IsDefault: false } answers ? answers : [];
+        var byHand = HandAnswers.Parse(journey.Omnichannel);
         OmnichannelResult[] read = [Present(journey, preferred), Known(journey), OneMessage(consistency), Seamless(journey)];
         return
         [

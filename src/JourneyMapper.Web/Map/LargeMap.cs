@@ -20,7 +20,6 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
 
     static readonly ConditionalWeakTable<Journey, LargeMap> Known = [];
     static readonly ConditionalWeakTable<Touchpoint, float[]> Heights = [];
-    static readonly ImmutableArray<Field<Touchpoint>> Measured = Lanes.Written;
 
     /// <summary>That of a journey as it is.</summary>
     public static LargeMap Of(Journey journey) => Known.GetValue(journey, Make);
@@ -41,7 +40,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
 
     static LargeMap Make(Journey journey) => new(
         [.. Stages.All.Select(stage => OrderOf(journey.In(stage)))],
-        [.. Measured.Index().Where(lane => LaneSet.Of(journey).Contains(lane.Item)).SelectMany(lane => HighestOf(journey, lane.Item, lane.Index))]);
+        [.. Lanes.Written.Index().Where(lane => LaneSet.Of(journey).Contains(lane.Item)).SelectMany(lane => HighestOf(journey, lane.Item, lane.Index))]);
 
     static IEnumerable<LaneCell> HighestOf(Journey journey, Field<Touchpoint> lane, int at)
     {
@@ -70,7 +69,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
     static float[] Measure(Touchpoint touchpoint)
     {
         var estimate = new CellEstimate(touchpoint, null, onScreen: true);
-        return [.. Measured.Select(lane => (float)estimate.Likely(lane, MapGeometry.Screen.Column))];
+        return [.. Lanes.Written.Select(lane => (float)estimate.Likely(lane, MapGeometry.Screen.Column))];
     }
 }
 

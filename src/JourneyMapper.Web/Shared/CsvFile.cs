@@ -17,6 +17,24 @@ static class CsvFile
         return TypedResults.Stream(body => WriteAsync(body, csv => write(csv, http.RequestAborted), http.RequestAborted), "text/csv; charset=utf-8", name);
     }
 
+    /// <summary>Writes what is read by parts, so that no file has to be held at once.</summary>
+    /// <param name="csv">Where.</param>
+    /// <param name="read">Reads a part: so many left out before it, at most so many.</param>
+    /// <param name="record">The cells of a line.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task WriteAllAsync<T>(this CsvWriter csv, Func<int, int, Task<IReadOnlyList<T>>> read, Func<T, string[]> record, CancellationToken cancellation)
+    {
+        const int Part = 1000;
+        for (var skip = 0; ; skip += Part)
+        {
+            var lines = await read(skip, Part);
+            foreach (var line in lines)
+                await csv.WriteRecordAsync(record(line), cancellation);
+            if (lines.Count < Part)
+                return;
+        }
+    }
+
     /// <summary>Writes a file and leaves it open.</summary>
     public static async Task WriteAsync(Stream file, Func<CsvWriter, Task> write, CancellationToken cancellation = default)
     {

@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
@@ -19,4 +20,17 @@ static class GroupScore
             : wanted.TrueForAll(points => points == ScoreRow.Empty) ? ScoreRow.Empty
             : (short)Math.Round(wanted.Average(points => Math.Max(0m, points)), MidpointRounding.AwayFromZero);
     }
+}
+
+/// <summary>A column of scores: a stage, or several read as one.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="First">The stage that lends it its colour and icon, and to which it leads.</param>
+/// <param name="Points">The score of a journey there.</param>
+sealed record ScoreColumn(string Name, Stage First, Func<PortfolioLine, short> Points)
+{
+    /// <summary>Those of a table.</summary>
+    /// <param name="inThree">Whether the five stages are read as three.</param>
+    public static IReadOnlyList<ScoreColumn> Of(bool inThree) => inThree
+        ? [.. StageGroups.All.Select(group => new ScoreColumn(group.Name(), group.Stages().First(), line => GroupScore.Of(line.Stages, group)))]
+        : [.. Stages.All.Select(stage => new ScoreColumn(stage.Name(), stage, line => line.Stages[(int)stage]))];
 }

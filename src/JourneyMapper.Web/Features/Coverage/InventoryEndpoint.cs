@@ -15,7 +15,6 @@ namespace JourneyMapper.Web.Features.Coverage;
 static class InventoryEndpoint
 {
     const string Path = "/coverage/touchpoints.csv";
-    const int Batch = 1000;
 
     public static void MapInventory(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
 
@@ -46,20 +45,13 @@ static class InventoryEndpoint
             TouchpointFields.Emotion.Name(), TouchpointFields.Importance.Name(), TouchpointFields.PainPoints.Name(), CoverageText.KpiState, .. kpi is null ? (string[])[] : [kpi],
         ];
         await csv.WriteRecordAsync(header, cancellation);
-        for (var skip = 0; ; skip += Batch)
-        {
-            var (lines, _) = await inventory.FindAsync(reader, filter, skip, Batch, cancellation);
-            foreach (var line in lines)
-                await csv.WriteRecordAsync(
-                [
-                    line.Name, line.Title, line.Stage.Name(), Channels.Find(line.Channel)?.Name.ToString() ?? "", line.Owner ?? "",
-                    line.AuditedOn?.ToString("d", culture) ?? "", line.AuditScore?.ToString("0.##", culture) ?? "",
-                    Texts.Emotion(line.Emotion), TouchpointFields.Importance.Choice(line.Importance.ToString()), line.PainPoints.ToString(culture),
-                    line.Kpis.Count == 0 ? "" : CoverageText.KpisMeasured.With(line.Measured, line.Kpis.Count),
-                    .. kpi is null ? (string[])[] : [line.Value?.ToString("0.######", culture) ?? ""],
-                ], cancellation);
-            if (lines.Count < Batch)
-                return;
-        }
+        await csv.WriteAllAsync(async (skip, take) => (await inventory.FindAsync(reader, filter, skip, take, cancellation)).Lines, line =>
+        [
+            line.Name, line.Title, line.Stage.Name(), Channels.Find(line.Channel)?.Name.ToString() ?? "", line.Owner ?? "",
+            line.AuditedOn?.ToString("d", culture) ?? "", line.AuditScore?.ToString("0.##", culture) ?? "",
+            Texts.Emotion(line.Emotion), TouchpointFields.Importance.Choice(line.Importance.ToString()), line.PainPoints.ToString(culture),
+            line.Kpis.Count == 0 ? "" : CoverageText.KpisMeasured.With(line.Measured, line.Kpis.Count),
+            .. kpi is null ? (string[])[] : [line.Value?.ToString("0.######", culture) ?? ""],
+        ], cancellation);
     }
 }

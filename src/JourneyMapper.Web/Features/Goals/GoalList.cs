@@ -27,7 +27,7 @@ public sealed record GoalMeasure(Guid Touchpoint, string Name, KpiTarget Target,
 public sealed record GoalLine(Goal Goal, Guid Journey, string Title, IReadOnlyList<GoalMeasure> Measures, IReadOnlyList<Opportunity> Opportunities);
 
 /// <summary>Reads the goals of the journeys in use, with the KPIs and opportunities that point to them.</summary>
-public sealed class GoalList(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+public sealed class GoalList(IDbContextFactory<JourneyDbContext> contexts)
 {
     /// <summary>The page shows so many.</summary>
     public const int Most = 300;
@@ -37,8 +37,9 @@ public sealed class GoalList(IDbContextFactory<JourneyDbContext> contexts, TimeP
     /// <param name="kind">Only those of customers or of the business; null: both.</param>
     /// <param name="journey">Only those of this journey; null: of any.</param>
     /// <param name="catalogue">The workspace's KPIs.</param>
+    /// <param name="today">The last day that counts.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<(IReadOnlyList<GoalLine> Lines, int Total)> FindAsync(Reader reader, GoalKind? kind, Guid? journey, KpiCatalogue catalogue, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<GoalLine> Lines, int Total)> FindAsync(Reader reader, GoalKind? kind, Guid? journey, KpiCatalogue catalogue, DateOnly today, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var all = from goal in db.Goals.AsNoTracking()
@@ -53,7 +54,7 @@ public sealed class GoalList(IDbContextFactory<JourneyDbContext> contexts, TimeP
                               where journeys.Contains(EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId)) && kpis.Contains(target.Kpi)
                               orderby touchpoint.Stage, touchpoint.Rank
                               select new { Journey = EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId), touchpoint.Id, touchpoint.Name, Target = new KpiTarget(target.Kpi, target.Target, target.Margin) }).ToListAsync(cancellation);
-        var last = (await db.LatestMeasurementsAsync([.. measured.Select(one => (one.Id, one.Target.Kpi))], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), take: 1, cancellation))
+        var last = (await db.LatestMeasurementsAsync([.. measured.Select(one => (one.Id, one.Target.Kpi))], today, take: 1, cancellation))
             .ToDictionary(row => (row.TouchpointId, row.Kpi), row => new Measurement(row.On, row.Value));
         var opportunities = (await (from opportunity in db.Opportunities.AsNoTracking()
                                     join touchpoint in db.Touchpoints on opportunity.Touchpoint equals touchpoint.Id

@@ -21,11 +21,13 @@ public sealed class GoalListTests : IAsyncLifetime
     GoalList list = null!;
     KpiCatalogue catalogue = null!;
 
+    static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+
     public async ValueTask InitializeAsync()
     {
         node = await Node.StartAsync(await JourneyDatabase.NewAsync());
         service = new(node.Rooms, new(), node.Contexts);
-        list = new(node.Contexts, TimeProvider.System);
+        list = new(node.Contexts);
         await using var db = await node.Contexts.CreateDbContextAsync();
         catalogue = await KpiCatalogue.ReadAsync(db, editor.Workspace);
     }
@@ -43,17 +45,17 @@ public sealed class GoalListTests : IAsyncLifetime
         (await service.EditAsync(editor, journey.Id, JourneyKinds.Opportunity.Change(journey.Opportunities[0].Id, [new(OpportunityFields.Goals, "", goal.Id.ToString())]))).Refusal.ShouldBeNull();
         await using (var db = await node.Contexts.CreateDbContextAsync())
         {
-            db.Measurements.Add(new() { JourneyId = journey.Id, TouchpointId = shop.Id, Kpi = "satisfaction", On = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Value = 70 });
+            db.Measurements.Add(new() { JourneyId = journey.Id, TouchpointId = shop.Id, Kpi = "satisfaction", On = Today.AddDays(-1), Value = 70 });
             await db.SaveChangesAsync();
         }
 
-        var line = (await list.FindAsync(editor, null, null, catalogue)).Lines.ShouldHaveSingleItem();
+        var line = (await list.FindAsync(editor, null, null, catalogue, Today)).Lines.ShouldHaveSingleItem();
         (line.Goal.Title, line.Title).ShouldBe(("Pay in a minute", "A bike"));
         line.Measures.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Name.ShouldBe("Shop"), one => one.Last!.Value.Value.ShouldBe(70), one => one.State.ShouldBe(KpiState.Missed));
         line.Opportunities.ShouldHaveSingleItem().Title.ShouldBe("Pay by phone");
-        (await list.FindAsync(editor, GoalKind.Business, null, catalogue)).Total.ShouldBe(0);
-        (await list.FindAsync(editor, GoalKind.Customer, Guid.NewGuid(), catalogue)).Total.ShouldBe(0);
-        (await list.FindAsync(editor with { Workspace = JourneyDatabase.OtherWorkspace }, null, null, catalogue)).Total.ShouldBe(0);
+        (await list.FindAsync(editor, GoalKind.Business, null, catalogue, Today)).Total.ShouldBe(0);
+        (await list.FindAsync(editor, GoalKind.Customer, Guid.NewGuid(), catalogue, Today)).Total.ShouldBe(0);
+        (await list.FindAsync(editor with { Workspace = JourneyDatabase.OtherWorkspace }, null, null, catalogue, Today)).Total.ShouldBe(0);
         (await service.EditAsync(editor with { Role = Role.Viewer }, journey.Id, JourneyKinds.Goal.Remove(goal.Id))).Refusal.ShouldBe(new Refusal.NotAllowed());
     }
 }

@@ -10,7 +10,6 @@ namespace JourneyMapper.Web.Features.Coverage.Privacy;
 static class RegisterEndpoint
 {
     const string Path = "/coverage/data.csv";
-    const int Batch = 1000;
 
     public static void MapProcessingRegister(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
 
@@ -32,19 +31,12 @@ static class RegisterEndpoint
                 TouchpointFields.PersonalData.Name(), TouchpointFields.DataPurpose.Name(), TouchpointFields.LegalBasis.Name(), TouchpointFields.Consent.Name(),
                 TouchpointFields.DataRetention.Name(), TouchpointFields.DataAccess.Name(), CoverageText.Owner,
             ], cancellation);
-            for (var skip = 0; ; skip += Batch)
-            {
-                var (lines, _) = await register.FindAsync(member, new(basis, gaps), skip, Batch, cancellation);
-                foreach (var (_, title, touchpoint, owner) in lines)
-                    await csv.WriteRecordAsync(
-                    [
-                        title, touchpoint.Stage.Name(), touchpoint.Name,
-                        TouchpointFields.PersonalData.Choice(touchpoint.PersonalData), touchpoint.DataPurpose, TouchpointFields.LegalBasis.Choice($"{touchpoint.LegalBasis}"), TouchpointFields.Consent.Choice($"{touchpoint.Consent}"),
-                        touchpoint.DataRetention, touchpoint.DataAccess, owner ?? "",
-                    ], cancellation);
-                if (lines.Count < Batch)
-                    return;
-            }
+            await csv.WriteAllAsync(async (skip, take) => (await register.FindAsync(member, new(basis, gaps), skip, take, cancellation)).Lines, line =>
+            [
+                line.Title, line.Touchpoint.Stage.Name(), line.Touchpoint.Name,
+                TouchpointFields.PersonalData.Choice(line.Touchpoint.PersonalData), line.Touchpoint.DataPurpose, TouchpointFields.LegalBasis.Choice($"{line.Touchpoint.LegalBasis}"), TouchpointFields.Consent.Choice($"{line.Touchpoint.Consent}"),
+                line.Touchpoint.DataRetention, line.Touchpoint.DataAccess, line.Owner ?? "",
+            ], cancellation);
         });
     }
 }

@@ -3,8 +3,6 @@ using JourneyMapper.Web.Features.Kpis;
 namespace JourneyMapper.Web.Features.Coverage.Report;
 
 /// <summary>What a coverage report says.</summary>
-/// <param name="Workspace">Its name.</param>
-/// <param name="Today">The day of the review.</param>
 /// <param name="Summary">The figures of the workspace.</param>
 /// <param name="InThree">Whether the five stages are read as three.</param>
 /// <param name="Lines">The journeys, in their order.</param>
@@ -14,6 +12,6 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <param name="Counts">How many findings of each rule each journey has, those left out included.</param>
 /// <param name="Kpis">How KPIs are called and their values written.</param>
 public sealed record ReportContent(
-    string Workspace, DateOnly Today, PortfolioSummary Summary, bool InThree, IReadOnlyList<PortfolioLine> Lines, int Total,
+    PortfolioSummary Summary, bool InThree, IReadOnlyList<PortfolioLine> Lines, int Total,
     ILookup<Guid, (DateOnly On, int Score)> Trend, ILookup<Guid, PortfolioFinding> Findings,
     IReadOnlyDictionary<(Guid Journey, string Rule), int> Counts, KpiCatalogue Kpis);

@@ -13,16 +13,13 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 
 /// <summary>Makes the PDF of the coverage of many journeys.</summary>
 public sealed class ReportPrinter(
-    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoverageQuery catalogue,
-    PaperDocument paper, PdfPrinter printer)
+    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoveragePaper paper)
 {
     /// <summary>Journeys in one report.</summary>
     public const int MostJourneys = 200;
 
     /// <summary>Findings listed of one journey; the others are counted.</summary>
     public const int MostFindings = 300;
-
-    internal static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
 
     /// <summary>Prints the report in the language of the current culture.</summary>
     /// <param name="reader">Who reads.</param>
@@ -33,9 +30,8 @@ public sealed class ReportPrinter(
     public async Task<PrintedPdf> PrintAsync(Reader reader, PortfolioFilter filter, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
     {
         await update.RunAsync(reader.Workspace, cancellation: cancellation);
-        var content = await ReadAsync(reader, filter, cancellation);
-        var body = await paper.RenderAsync<CoverageReport>(new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = content });
-        return await printer.PrintAsync(new PrintJob { Html = paper.Wrap(CoverageText.ReportTitle, StyleSheets, PageRules(CoverageText.ReportTitle, content.Today), body) }, progress, cancellation);
+        return await paper.PrintAsync<CoverageReport>(
+            reader, CoverageText.ReportTitle, new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = await ReadAsync(reader, filter, cancellation) }, progress, cancellation);
     }
 
     async Task<ReportContent> ReadAsync(Reader reader, PortfolioFilter filter, CancellationToken cancellation)
@@ -43,24 +39,10 @@ public sealed class ReportPrinter(
         var (lines, total) = await portfolio.FindAsync(reader, filter, MostJourneys, cancellation);
         Guid[] journeys = [.. lines.Select(line => line.Id)];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var name = await db.Workspaces.Where(row => row.Id == reader.Workspace).Select(row => row.Name).SingleAsync(cancellation);
         return new(
-            name, catalogue.Today, await portfolio.SummaryAsync(reader, cancellation), filter.InThree, lines, total,
+            await portfolio.SummaryAsync(reader, cancellation), filter.InThree, lines, total,
             await trend.ReadAsync(reader, journeys, cancellation), await portfolio.FindingsOfEachAsync(reader, journeys, MostFindings, cancellation),
             await portfolio.CountsOfEachAsync(reader, journeys, cancellation),
             await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation));
-    }
-
-    // Only words of ours stand in these rules: nobody's text can become a rule.
-    internal static string PageRules(string title, DateOnly today)
-    {
-        var page = ExportText.PageOf.Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal);
-        return $$"""
-            @page {
-              size: A4 landscape; margin: 13mm 12mm 15mm;
-              @bottom-left { content: "{{CoverageText.ReportDate.With(title, today).Replace("\"", "", StringComparison.Ordinal)}}"; font: 400 8.5px Inter; color: #475569; }
-              @bottom-right { content: "{{page}}"; font: 600 8.5px Inter; color: #475569; }
-            }
-            """;
     }
 }
