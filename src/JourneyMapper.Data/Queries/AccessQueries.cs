@@ -28,4 +28,8 @@ public static class AccessQueries
     public static async Task<AccessLevel?> AccessAsync(this JourneyDbContext db, Reader reader, Guid journey, CancellationToken cancellation = default) =>
         await db.Journeys.InUse(reader).Where(row => row.Id == journey).Select(row => db.Journeys.EditableBy(reader).Any(other => other.Id == row.Id) ? AccessLevel.Edit : AccessLevel.See)
             .Select(level => (AccessLevel?)level).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>Whether a member's rights of today let them change a journey in use.</summary>
+    public static async Task<bool> MayChangeAsync(this JourneyDbContext db, Reader member, Guid journey, CancellationToken cancellation = default) =>
+        await db.MayEditAsync(member, cancellation) && await db.AccessAsync(member, journey, cancellation) is AccessLevel.Edit;
 }

@@ -20,19 +20,33 @@ static class CsvFile
     /// <summary>Writes what is read by parts, so that no file has to be held at once.</summary>
     /// <param name="csv">Where.</param>
     /// <param name="read">Reads a part: so many left out before it, at most so many.</param>
-    /// <param name="record">The cells of a line.</param>
+    /// <param name="record">The cells of a line, see <see cref="WriteLineAsync"/>.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task WriteAllAsync<T>(this CsvWriter csv, Func<int, int, Task<IReadOnlyList<T>>> read, Func<T, string[]> record, CancellationToken cancellation)
+    public static async Task WriteAllAsync<T>(this CsvWriter csv, Func<int, int, Task<IReadOnlyList<T>>> read, Func<T, object?[]> record, CancellationToken cancellation)
     {
         const int Part = 1000;
         for (var skip = 0; ; skip += Part)
         {
             var lines = await read(skip, Part);
             foreach (var line in lines)
-                await csv.WriteRecordAsync(record(line), cancellation);
+                await csv.WriteLineAsync(record(line), cancellation);
             if (lines.Count < Part)
                 return;
         }
+    }
+
+    /// <summary>Writes a line.</summary>
+    /// <param name="csv">Where.</param>
+    /// <param name="cells">Texts, which never become formulas; and decimals, which stay numbers also below zero.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static ValueTask WriteLineAsync(this CsvWriter csv, IEnumerable<object?> cells, CancellationToken cancellation)
+    {
+        foreach (var cell in cells)
+            if (cell is decimal number)
+                csv.WriteField(number, "0.######", CultureInfo.CurrentCulture);
+            else
+                csv.WriteField((string?)cell);
+        return csv.EndRecordAsync(cancellation);
     }
 
     /// <summary>Writes a file and leaves it open.</summary>

@@ -15,7 +15,9 @@ static class PostLimits
     {
         var limit = new AttemptLimit(configuration.GetValue("JourneyMapper:SignInAttemptsPerMinute", DefaultPerMinute));
         services.AddSingleton(limit);
-        services.AddSingleton(new SurveyRate(new(configuration.GetValue("JourneyMapper:SurveyAnswersPerMinute", DefaultAnswersPerMinute))));
+        var answers = new AttemptLimit(configuration.GetValue("JourneyMapper:SurveyAnswersPerMinute", DefaultAnswersPerMinute));
+        // Made by the container, which then disposes of it.
+        services.AddSingleton(_ => new SurveyRate(answers));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

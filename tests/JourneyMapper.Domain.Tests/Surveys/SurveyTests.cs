@@ -84,7 +84,7 @@ public sealed class SurveyTests
         var spread = new Spread(5, 5, 11);
         spread.Mean.ShouldBe(1);
         spread.Deviation!.Value.ShouldBe(Math.Sqrt(1.5), 1e-12);
-        spread.Interval!.Value.Low.ShouldBe(1 - (2.776 * Math.Sqrt(1.5 / 5)), 1e-12);
+        spread.Interval!.Value.Low.ShouldBe(1 - (2.7764451051977987 * Math.Sqrt(1.5 / 5)), 1e-12);
         spread.Interval.Value.High.ShouldBe(2);
         new Spread(0, 0, 0).ShouldSatisfyAllConditions(none => none.Mean.ShouldBeNull(), none => none.Deviation.ShouldBeNull(), none => none.Interval.ShouldBeNull(), none => none.Step.ShouldBeNull());
         new Spread(1, -2, 4).ShouldSatisfyAllConditions(one => one.Mean.ShouldBe(-2), one => one.Interval.ShouldBeNull(), one => one.Step.ShouldBe(-2));

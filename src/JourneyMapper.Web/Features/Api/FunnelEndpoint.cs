@@ -121,7 +121,7 @@ static class FunnelEndpoint
         [Description("The id of one of the journey's personas; nothing for everybody.")] Guid? persona = null)
     {
         if (CurrentMember.From(http.User) is not { CanEdit: true } member)
-            return ApiProblems.Of(StatusCodes.Status403Forbidden);
+            return ApiProblems.Of(StatusCodes.Status403Forbidden, FunnelText.NotAllowed);
         if (MonthOf(month) is not { } first)
             return ApiProblems.Of(StatusCodes.Status400BadRequest, ApiText.NoMonth);
         var (counts, refusal) = await RequestReader.ReadAsync(http.Request, body => Counts(body, first), http.RequestAborted);
@@ -131,8 +131,8 @@ static class FunnelEndpoint
         {
             FunnelOutcome.Done => TypedResults.Ok(Entry(journey, persona, counts)),
             FunnelOutcome.Invalid { Problems: var problems } => ApiProblems.Of(StatusCodes.Status422UnprocessableEntity,
-                string.Join(' ', problems.OrderBy(problem => problem.Key).Select(problem => $"{NameOf((Stage)problem.Key)}: {problem.Value.Explain()}"))),
-            FunnelOutcome.NotAllowed => ApiProblems.Of(StatusCodes.Status403Forbidden),
+                string.Join(' ', problems.OrderBy(problem => problem.Key).Select(problem => Common.Named.With(NameOf((Stage)problem.Key), problem.Value.Explain()))), ApiText.WrongFigures),
+            FunnelOutcome.NotAllowed => ApiProblems.Of(StatusCodes.Status403Forbidden, FunnelText.NotAllowed),
             _ => ApiProblems.Of(StatusCodes.Status404NotFound, ApiText.NoJourney),
         };
     }

@@ -51,7 +51,7 @@ static class InventoryEndpoint
             line.AuditedOn?.ToString("d", culture) ?? "", line.AuditScore?.ToString("0.##", culture) ?? "",
             Texts.Emotion(line.Emotion), TouchpointFields.Importance.Choice(line.Importance.ToString()), line.PainPoints.ToString(culture),
             line.Kpis.Count == 0 ? "" : CoverageText.KpisMeasured.With(line.Measured, line.Kpis.Count),
-            .. kpi is null ? (string[])[] : [line.Value?.ToString("0.######", culture) ?? ""],
+            .. kpi is null ? (object?[])[] : [line.Value],
         ], cancellation);
     }
 }

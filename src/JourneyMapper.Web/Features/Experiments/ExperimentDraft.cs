@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Experiments;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
@@ -200,7 +201,7 @@ public sealed class ExperimentDraft
                 return null;
             if (TypedNumber.Read(typed, culture) is { } number)
                 return Math.Round(number, Decimals);
-            unread.Add(((field, place), ExperimentWords.NoNumber(typed)));
+            unread.Add(((field, place), KpiLabels.NoNumber(typed)));
             return null;
         }
 

@@ -154,6 +154,9 @@ public sealed class ExperimentService(IDbContextFactory<JourneyDbContext> contex
         List<ExperimentProblem> problems = [.. Unfitting(experiment.Kind, figures, place), .. recorded.Problems(experiment.Kind, place)];
         if (problems.Count > 0)
             return new ExperimentOutcome.Invalid(problems);
+        // A program that sends the same again overtakes nobody.
+        if (recorded == experiment.Variants[place])
+            return new ExperimentOutcome.Done(row.Revision);
         row.Take((experiment with { Variants = experiment.Variants.SetItem(place, recorded) }).Accept().Experiment, clock.Today());
         return null;
     }
@@ -199,7 +202,7 @@ public sealed class ExperimentService(IDbContextFactory<JourneyDbContext> contex
     DateOnly FirstDay(ExperimentRow row) => ((DateOnly?[])[row.EndsOn, row.ReadyOn, clock.Today()]).Min()!.Value;
 
     static async Task<bool> MayChangeAsync(JourneyDbContext db, CurrentMember member, Guid journey, CancellationToken cancellation) =>
-        member.CanEdit && await db.MayEditAsync(member, cancellation) && await db.AccessAsync(member, journey, cancellation) is AccessLevel.Edit;
+        member.CanEdit && await db.MayChangeAsync(member, journey, cancellation);
 
     static async Task<ExperimentOutcome?> KpiProblemAsync(JourneyDbContext db, Reader reader, string? kpi, CancellationToken cancellation) =>
         kpi is null || (await ReviewQueries.KpisAsync(db, reader.Workspace, cancellation)).ContainsKey(kpi) ? null : new ExperimentOutcome.Invalid([new(ExperimentField.Kpi, ExperimentFault.Unknown)]);

@@ -12,7 +12,6 @@ namespace JourneyMapper.Web.Features.Experiments;
 static class ExperimentWords
 {
     const double Smallest = 0.001;
-    const int Shown = 24;
 
     /// <summary>What a state is called.</summary>
     public static string Name(this ExperimentState state) => state switch
@@ -145,10 +144,6 @@ static class ExperimentWords
         ExperimentOutcome.NotAllowed => ExperimentText.RefusedNotAllowed,
         _ => ExperimentText.RefusedGone,
     };
-
-    /// <summary>The sentence that asks to write a number otherwise.</summary>
-    public static string NoNumber(string typed) =>
-        ExperimentText.ProblemNumber.With(typed.Length <= Shown ? typed : string.Concat(typed.AsSpan(0, Shown), "…"), 1234.5m.ToString("#,0.#", CultureInfo.CurrentCulture));
 
     static int LimitOf(ExperimentField field) => field switch
     {

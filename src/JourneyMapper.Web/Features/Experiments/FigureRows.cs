@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Experiments;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
@@ -25,10 +26,10 @@ public sealed record FigureRows(IReadOnlyList<ExperimentVariant> Variants, strin
     {
         if (text.Length > Longest)
             return new([], ExperimentText.PasteTooLong.With(Longest));
-        var lines = text.ReplaceLineEndings("\n").Split('\n').Select((line, i) => (Number: i + 1, Text: line)).Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToList();
+        var lines = PastedCells.Written(text).ToList();
         var mark = "\t;,".FirstOrDefault(mark => lines.Exists(line => line.Text.Contains(mark, StringComparison.Ordinal)), '\t');
         var numbers = mark == ',' ? CultureInfo.InvariantCulture : culture;
-        if (lines.Count > 1 && Cells(lines[0].Text, mark) is [_, var title, ..] && TypedNumber.Read(title, numbers) is null)
+        if (lines.Count > 1 && PastedCells.Of(lines[0].Text, mark) is [_, var title, ..] && TypedNumber.Read(title, numbers) is null)
             lines.RemoveAt(0);
         if (lines.Count == 0)
             return new([], ExperimentText.PasteEmpty);
@@ -37,7 +38,7 @@ public sealed record FigureRows(IReadOnlyList<ExperimentVariant> Variants, strin
         List<ExperimentVariant> variants = [];
         foreach (var (number, line) in lines)
         {
-            var (variant, problem) = Row(Cells(line, mark), kind, numbers);
+            var (variant, problem) = Row(PastedCells.Of(line, mark), kind, numbers);
             problem ??= variants.Exists(other => string.Equals(other.Name, variant!.Name, StringComparison.OrdinalIgnoreCase)) ? ExperimentText.ProblemNameTwice : null;
             if (problem is not null)
                 return new([], ExperimentText.PasteRow.With(number, problem));
@@ -59,7 +60,7 @@ public sealed record FigureRows(IReadOnlyList<ExperimentVariant> Variants, strin
         for (var i = 0; i < figures.Length; i++)
         {
             if (TypedNumber.Read(cells[i + 1], culture) is not { } number)
-                return (null, ExperimentWords.NoNumber(cells[i + 1]));
+                return (null, KpiLabels.NoNumber(cells[i + 1]));
             figures[i] = Math.Round(number, Decimals);
         }
 
@@ -73,15 +74,5 @@ public sealed record FigureRows(IReadOnlyList<ExperimentVariant> Variants, strin
         return (variant, wrong is { } found ? ExperimentWords.Explain(found, kind) : null);
 
         static long Whole(decimal number) => (long)Math.Clamp(number, -1, Limits.Visitors + 1);
-    }
-
-    // Empty cells behind the last one come along when whole rows are copied.
-    static string[] Cells(string line, char mark)
-    {
-        var cells = line.Split(mark, StringSplitOptions.TrimEntries);
-        var count = cells.Length;
-        while (count > 0 && cells[count - 1].Length == 0)
-            count--;
-        return cells[..count];
     }
 }

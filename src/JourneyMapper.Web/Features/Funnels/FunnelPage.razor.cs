@@ -143,8 +143,10 @@ public sealed partial class FunnelPage
     {
         var library = await Personas.ReadAsync(Member.Workspace, Leaving);
         personas = [.. map.Personas.OrderBy(about => about.Curve).Select(about => library.Find(about.Persona)).OfType<Domain.Personas.Persona>().Select(known => (known.Id, known.Name))];
-        if (personas.All(known => known.Id != persona))
-            persona = FunnelCountRow.Everybody;
+        if (persona == FunnelCountRow.Everybody || personas.Any(known => known.Id == persona))
+            return;
+        persona = FunnelCountRow.Everybody;
+        drafts.Clear();
     }
 
     async Task ReadCurrencyAsync() => currency = (await Kpis.CatalogueAsync(Member.Workspace, Leaving)).Currency;
@@ -165,7 +167,7 @@ public sealed partial class FunnelPage
 
     void ShowMonth(DateOnly chosen)
     {
-        month = chosen;
+        month = Period.Month.First(chosen);
         drafts.Clear();
     }
 
@@ -250,10 +252,8 @@ public sealed partial class FunnelPage
             return FunnelText.NotAllowed;
         if (await TryRecordAsync(() => Service.RecordAsync(member, Id, persona, figures)) is { } problem)
             return problem;
-        foreach (var figure in figures)
-            drafts.Take(FunnelGrid.FieldOf(figure.Month, figure.Stage), "", null);
         await ReadAsync();
-        month = figures.Max(figure => figure.Month);
+        ShowMonth(figures.Max(figure => figure.Month));
         Notifications.Done(Texts.Count(figures.Count, FunnelText.StoredOne, FunnelText.StoredOther));
         StateHasChanged();
         return null;

@@ -21,9 +21,6 @@ public sealed record PastedFigures(IReadOnlyList<StageFigure> Figures, IReadOnly
     /// <summary>Nothing.</summary>
     public static PastedFigures None { get; } = new([], []);
 
-    /// <summary>Whether a text is a table, and not one figure.</summary>
-    public static bool IsTable(string text) => text.TrimEnd('\r', '\n').AsSpan().IndexOfAny("\t\n;") >= 0;
-
     /// <summary>Reads what was pasted.</summary>
     /// <param name="text">One row a line; cells are parted by tabs, or by semicolons where there is none. An empty cell changes nothing.</param>
     /// <param name="from">The month of the first row, where rows do not name theirs.</param>
@@ -34,7 +31,7 @@ public sealed record PastedFigures(IReadOnlyList<StageFigure> Figures, IReadOnly
     {
         if (text.Length > Longest)
             return new([], [FunnelText.PasteTooLong.With(Longest)]);
-        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r').Select((line, i) => (Number: i + 1, Cells: Cells(line))).Where(line => line.Cells.Length > 0).ToList();
+        var lines = PastedCells.Lines(text).Select(line => (line.Number, Cells: PastedCells.Of(line.Text))).Where(line => line.Cells.Length > 0).ToList();
         if (lines.Count > 1 && lines[0].Cells.All(cell => Month(cell, culture) is null && TypedNumber.Read(cell, culture) is null))
             lines.RemoveAt(0);
         var (figures, problems) = (new List<StageFigure>(), new List<string>());
@@ -62,16 +59,6 @@ public sealed record PastedFigures(IReadOnlyList<StageFigure> Figures, IReadOnly
                     figures.Add(new(month, stages[column], (long)people));
             }
         }
-    }
-
-    // Empty cells behind the last one come along when whole rows are copied.
-    static string[] Cells(string line)
-    {
-        var cells = line.Split(line.Contains('\t', StringComparison.Ordinal) ? '\t' : ';', StringSplitOptions.TrimEntries);
-        var count = cells.Length;
-        while (count > 0 && cells[count - 1].Length == 0)
-            count--;
-        return cells[..count];
     }
 
     static DateOnly? Month(string text, CultureInfo culture)

@@ -39,9 +39,8 @@ public sealed record PastedRows(IReadOnlyList<PastedRow> Rows, bool HasHeader, b
     /// <param name="culture">In which dates and numbers are written; ISO dates are understood as well.</param>
     public static PastedRows Read(string text, Kpi kpi, string currency, DateOnly latest, CultureInfo culture)
     {
-        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r')
-            .Select((line, i) => (Number: i + 1, Text: line)).Where(line => !string.IsNullOrWhiteSpace(line.Text)).Take(Most + 2).ToList();
-        var hasHeader = lines.Count > 1 && Cells(lines[0].Text) is [var day, var value] && Day(day, culture) is null && Number(value, kpi, currency, culture) is null;
+        var lines = PastedCells.Written(text).Take(Most + 2).ToList();
+        var hasHeader = lines.Count > 1 && PastedCells.Of(lines[0].Text) is [var day, var value] && Day(day, culture) is null && Number(value, kpi, currency, culture) is null;
         if (hasHeader)
             lines.RemoveAt(0);
         if (lines.Count > Most)
@@ -56,7 +55,7 @@ public sealed record PastedRows(IReadOnlyList<PastedRow> Rows, bool HasHeader, b
 
     static PastedRow Row(int number, string text, Kpi kpi, string currency, DateOnly latest, CultureInfo culture)
     {
-        if (Cells(text) is not [var day, var value])
+        if (PastedCells.Of(text) is not [var day, var value])
             return new(number, text, null, KpiText.ProblemColumns);
         if (Day(day, culture) is not { } on)
             return new(number, text, null, KpiLabels.NoDate(day, latest));
@@ -64,16 +63,6 @@ public sealed record PastedRows(IReadOnlyList<PastedRow> Rows, bool HasHeader, b
             return new(number, text, null, KpiLabels.NoNumber(value));
         var measurement = new Measurement(on, measured);
         return new(number, text, measurement, measurement.Check(kpi, latest)?.Explain(kpi, currency));
-    }
-
-    // Empty cells behind the last one come along when whole rows are copied.
-    static string[] Cells(string line)
-    {
-        var cells = line.Split(line.Contains('\t', StringComparison.Ordinal) ? '\t' : ';', StringSplitOptions.TrimEntries);
-        var count = cells.Length;
-        while (count > 0 && cells[count - 1].Length == 0)
-            count--;
-        return cells[..count];
     }
 
     // The culture's own way first. Plain English has no order of day and month in numbers that all its readers share: there a month is a word.

@@ -26,7 +26,7 @@ static class SurveyCsv
         if (CurrentMember.From(http.User) is not { } member || await reader.SurveyAsync(member, survey, http.RequestAborted) is not { } row)
             return TypedResults.NotFound();
         await using (var db = await contexts.CreateDbContextAsync(http.RequestAborted))
-            if (!await db.MayEditAsync(member, http.RequestAborted) || await db.AccessAsync(member, row.JourneyId, http.RequestAborted) != AccessLevel.Edit)
+            if (!await db.MayChangeAsync(member, row.JourneyId, http.RequestAborted))
                 return TypedResults.Forbid();
         await log.ExportedAsync(member, ExportedFile.SurveyCsv, row.JourneyId, http.RequestAborted);
         return CsvFile.Answer(http, "survey.csv", (csv, cancellation) => WriteAsync(csv, reader, member, row, cancellation));
@@ -43,10 +43,10 @@ static class SurveyCsv
             // A number of the file, not the answer's id: it tells nothing of the form that it came by.
             if (given.Id != answer)
                 (number, answer) = (number + 1, given.Id);
-            await csv.WriteRecordAsync(
+            await csv.WriteLineAsync(
             [
-                number.ToString(culture), given.AnsweredOn.ToString("d", culture), given.Name, step.Position.ToString(culture), step.Item is { } item ? names.GetValueOrDefault(item, "") : step.Words,
-                step.Item is null ? SurveyText.Yes : "", step.Emotion.ToString(culture), step.Hurt,
+                (decimal)number, given.AnsweredOn.ToString("d", culture), given.Name, (decimal)step.Position, step.Item is { } item ? names.GetValueOrDefault(item, "") : step.Words,
+                step.Item is null ? SurveyText.Yes : "", (decimal)step.Emotion, step.Hurt,
             ], cancellation);
         }
     }

@@ -96,10 +96,12 @@ public sealed partial class SurveyPage
     {
         if (!missed && !news.Any(item => item.MayConcern(Id)))
             return;
-        count = shown is { } survey ? await Reader.CountAsync(Member, survey, Leaving) : 0;
-        // Fewer or none: something was erased, or it is another survey that has news.
-        if (count <= FollowedTo || count <= results?.Answers)
+        var now = shown is { } survey ? await Reader.CountAsync(Member, survey, Leaving) : 0;
+        // Fewer: something was erased.
+        if (now <= FollowedTo || now < results?.Answers)
             await ReadAsync();
+        else
+            await ReadLinesAsync(now);
         StateHasChanged();
     }
 
@@ -112,6 +114,19 @@ public sealed partial class SurveyPage
         results = shown is { } survey ? await Reader.FindAsync(Member, survey, Leaving) : null;
         count = results?.Answers ?? 0;
     });
+
+    // Without its answers; all, where it is gone meanwhile.
+    async Task ReadLinesAsync(long now)
+    {
+        if (results is null || await Reader.SurveyAsync(Member, results.Survey.Id, Leaving) is not { } survey)
+        {
+            await ReadAsync();
+            return;
+        }
+
+        lines = await Reader.ListAsync(Member, Id, Leaving);
+        (results, count) = (results with { Survey = survey }, now);
+    }
 
     void Show(Guid? survey) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("survey", survey?.ToString()), replace: true);
 

@@ -16,8 +16,8 @@ public sealed class SurveyReader(IDbContextFactory<JourneyDbContext> contexts, T
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await Seen(db, reader).Where(row => row.JourneyId == journey).OrderByDescending(row => row.MadeAt).ThenBy(row => row.Id)
-            .Select(row => new { Row = row, Wordings = row.Wordings.OrderBy(wording => wording.Language).ToList(), Answers = db.SurveyAnswers.LongCount(answer => answer.SurveyId == row.Id) }).ToListAsync(cancellation);
-        return rows.ConvertAll(read => new SurveyLine(read.Row.Id, read.Wordings.Titled().Title, read.Answers, read.Row.IsOpen(clock.GetUtcNow())));
+            .Select(row => new { Row = row, Wordings = row.Wordings.OrderBy(wording => wording.Language).ToList() }).ToListAsync(cancellation);
+        return rows.ConvertAll(read => new SurveyLine(read.Row.Id, read.Wordings.Titled().Title, read.Row.IsOpen(clock.GetUtcNow())));
     }
 
     /// <summary>What the answers of a survey say: all of it about the same answers. Null when the reader sees no such survey.</summary>

@@ -13,6 +13,9 @@ public sealed record AskedTouchpoint(SurveyTouchpointRow Asked, Spread Felt, lon
 {
     /// <summary>By how much customers feel better than the team believed when the survey was made; null where nobody has met it.</summary>
     public double? Difference => Felt.Mean - Asked.Emotion;
+
+    /// <inheritdoc cref="Spread.Interval"/>
+    public (double Low, double High)? Interval { get; } = Felt.Interval;
 }
 
 /// <summary>What the answers of a survey say.</summary>
@@ -38,6 +41,9 @@ public sealed record SurveyResults(
     /// <summary>Touchpoints that hardly anybody meets; none while there are no answers.</summary>
     public IEnumerable<AskedTouchpoint> Skipped => Touchpoints.Where(touchpoint => touchpoint.Felt.Count < Answers * SkippedBelow);
 
+    /// <summary>What a touchpoint names as its source that is taken over: in one language for all readers.</summary>
+    public string Source => Survey.Wordings[0].Title;
+
     /// <summary>What share of all answers a number of them is, from 0 to 1.</summary>
     public double Share(long count) => Answers == 0 ? 0 : (double)count / Answers;
 
@@ -48,9 +54,8 @@ public sealed record SurveyResults(
 /// <summary>A survey in a list.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">In the reader's language, or else in the one that it is made in.</param>
-/// <param name="Answers">How many it has.</param>
 /// <param name="IsOpen">Whether it takes more.</param>
-public sealed record SurveyLine(Guid Id, string Title, long Answers, bool IsOpen);
+public sealed record SurveyLine(Guid Id, string Title, bool IsOpen);
 
 /// <summary>One answer, for who may erase it.</summary>
 /// <param name="Id">Its id.</param>

@@ -144,18 +144,17 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
         if (await reader.FindAsync(member, survey, cancellation) is not { Last: { } last } results)
             return SurveyProblem.Gone;
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
-            if (!await MayAsync(db, member, results.Survey.JourneyId, cancellation))
+            if (!await db.MayChangeAsync(member, results.Survey.JourneyId, cancellation))
                 return SurveyProblem.NotAllowed;
         if (await rooms.OpenAsync(member, results.Survey.JourneyId, cancellation) is not { } room)
             return SurveyProblem.Gone;
-        var title = results.Survey.Wordings.Titled().Title;
         ImmutableArray<Edit> edits =
         [
             .. from asked in results.Touchpoints
                where item is null ? asked.Felt.Count >= Enough : asked.Asked.Number == item
                let touchpoint = room.Journey.Find(asked.Asked.TouchpointId)
                where touchpoint is not null && asked.Felt.Count > 0
-               let changes = TouchpointFields.Set.Between(touchpoint, Observed(touchpoint, asked.Felt.Step ?? 0, title, last))
+               let changes = TouchpointFields.Set.Between(touchpoint, Observed(touchpoint, asked.Felt.Step ?? 0, results.Source, last))
                where !changes.IsEmpty
                select JourneyKinds.Touchpoint.Change(touchpoint.Id, changes),
         ];
@@ -212,14 +211,11 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (!await MayAsync(db, member, journey, cancellation))
+        if (!await db.MayChangeAsync(member, journey, cancellation))
             return SurveyProblem.NotAllowed;
         var outcome = await change(db);
         if (outcome.Problem is null)
             await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return outcome;
     }
-
-    static async Task<bool> MayAsync(JourneyDbContext db, CurrentMember member, Guid journey, CancellationToken cancellation) =>
-        await db.MayEditAsync(member, cancellation) && await db.AccessAsync(member, journey, cancellation) == AccessLevel.Edit;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.OpenApi;
 
@@ -66,7 +67,8 @@ public sealed class FunnelEndpointTests(ApiRoom room) : IClassFixture<ApiRoom>
         using var viewer = room.Program(await room.NewTokenAsync(member));
         await using (var db = await room.OpenDatabaseAsync())
             await db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Viewer));
-        (await PutAsync(viewer, address, Body)).Status.ShouldBe(403);
+        var (status, refusal) = await PutAsync(viewer, address, Body);
+        (status, refusal.GetProperty("detail").GetString()).ShouldBe((403, FunnelText.NotAllowed));
         (await GetAsync(viewer, address)).Status.ShouldBe(200);
         using var stranger = room.Program(await room.NewTokenAsync(await room.NewMemberAsync(Role.Owner, JourneyDatabase.OtherWorkspace)));
         (await PutAsync(stranger, address, Body)).Status.ShouldBe(404);

@@ -107,6 +107,8 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
         var (id, variant) = (stored.Experiment.Id, stored.Experiment.Variants[1].Id);
         (await room.Service.RecordAsync(room.Ann, id, variant, new(500, 40))).ShouldBe(new ExperimentOutcome.Done(2));
         (await room.Service.RecordAsync(room.Ann, id, variant, new(600, 50))).ShouldBe(new ExperimentOutcome.Done(3));
+        // The same once more is no change that would overtake anybody.
+        (await room.Service.RecordAsync(room.Ann, id, variant, new(600, 50))).ShouldBe(new ExperimentOutcome.Done(3));
         var now = (await room.FindAsync(id)).Experiment;
         (now.State, now.Variants[0].Count, now.Variants[1].Count, now.Variants[1].Conversions).ShouldBe((ExperimentState.Running, 0, 600, 50));
 

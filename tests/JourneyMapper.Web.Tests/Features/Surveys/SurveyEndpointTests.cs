@@ -173,6 +173,7 @@ public sealed class SurveyEndpointTests : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync();
         text.ShouldContain("Touchpoint 1");
         text.ShouldNotContain(",=1+1");
+        text.ShouldContain(",-2,");
         await using var db = await app.OpenDatabaseAsync();
         (await db.Activities.SingleAsync(row => row.Value == nameof(ExportedFile.SurveyCsv))).MemberId.ShouldBe(ann.Id);
         await app.AddMemberAsync("vera", Role.Viewer);

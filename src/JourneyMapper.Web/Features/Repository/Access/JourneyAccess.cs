@@ -37,7 +37,7 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
             return null;
         var levels = await db.JourneyAccesses.Where(row => row.JourneyId == journey).ToDictionaryAsync(row => row.MemberId, row => row.Level, cancellation);
         var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).Select(row => new { row.Id, row.DisplayName, row.Role }).ToListAsync(cancellation);
-        return new(found.Title, found.IsPrivate, await MayChangeAsync(db, member, journey, cancellation),
+        return new(found.Title, found.IsPrivate, await db.MayChangeAsync(member, journey, cancellation),
         [
             .. members.OrderBy(row => row.DisplayName, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Id)
                 .Select(row => new MemberAccess(row.Id, row.DisplayName, row.Role, levels.TryGetValue(row.Id, out var level) ? level : null)),
@@ -63,7 +63,7 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
         // Whoever changes it holds the journey: two changes do not mix.
         if (await db.LockJourneyAsync(member, journey, cancellation) is null)
             return new Refusal.JourneyGone();
-        if (!await MayChangeAsync(db, member, journey, cancellation))
+        if (!await db.MayChangeAsync(member, journey, cancellation))
             return new Refusal.NotAllowed();
         var wasPrivate = await db.Journeys.InUse(member).Where(row => row.Id == journey).Select(row => row.IsPrivate).SingleAsync(cancellation);
         var before = await db.JourneyAccesses.AsNoTracking().Where(row => row.JourneyId == journey).ToDictionaryAsync(row => row.MemberId, row => row.Level, cancellation);
@@ -106,7 +106,4 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
                 log.Add(db, member, ActivityKind.AccessEnded, journey, named.DisplayName);
         }
     }
-
-    static async Task<bool> MayChangeAsync(JourneyDbContext db, CurrentMember member, Guid journey, CancellationToken cancellation) =>
-        await db.MayEditAsync(member, cancellation) && await db.AccessAsync(member, journey, cancellation) is AccessLevel.Edit;
 }
