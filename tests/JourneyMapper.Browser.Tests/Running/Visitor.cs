@@ -84,6 +84,8 @@ public sealed partial class Visitor : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (Traffic.Latest is not { HasDrawn: true } now || now == before)
             await Task.Delay(20, patience.Token);
+        // What is done before is done again on the live page; EarlyTests look at that.
+        await Page.Locator("body > [data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Opens a journey's map and waits until gestures are read.</summary>

@@ -111,6 +111,32 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true })).ToBeFocusedAsync();
     });
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task A_dialog_from_a_menu_that_was_opened_before_gives_the_focus_back(bool chosenBefore) => EarlyAsync("/", async ann =>
+    {
+        var opener = ann.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Actions for") }).First;
+        await opener.PressAsync("Enter");
+        await Expect(ann.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
+        await ann.Page.Keyboard.PressAsync("ArrowDown");
+        if (chosenBefore)
+            await ann.Page.Keyboard.PressAsync("Enter");
+        line.SetResult();
+        if (!chosenBefore)
+        {
+            await ann.Page.Locator("body:not([data-early]) > [data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await Expect(ann.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" })).ToBeFocusedAsync();
+            await ann.Page.Keyboard.PressAsync("Enter");
+        }
+
+        var dialog = ann.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Title")).ToBeFocusedAsync();
+        await ann.Page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(opener).ToBeFocusedAsync();
+    });
+
     [Fact]
     public async Task A_touchpoint_that_is_clicked_opens_when_the_map_is_ready()
     {

@@ -26,13 +26,18 @@ function move(menu, key) {
     .find(item => (item.dataset.label ?? item.textContent).trim().toLocaleLowerCase().startsWith(letter));
 }
 
+// The browser gives the focus back to what had it when the menu opened: the button, though some browsers focus none that is clicked, and scripts click without the focus.
+document.addEventListener('beforetoggle', event => {
+  if (isMenu(event.target) && event.newState === 'open') buttonOf(event.target)?.focus({ preventScroll: true });
+}, true);
+
 document.addEventListener('toggle', event => {
   if (!isMenu(event.target)) return;
   const open = event.newState === 'open';
   buttonOf(event.target)?.setAttribute('aria-expanded', String(open));
   if (!open) return;
   place(event.target);
-  itemsOf(event.target)[0]?.focus({ preventScroll: true });
+  if (!event.target.contains(document.activeElement)) itemsOf(event.target)[0]?.focus({ preventScroll: true });
 }, true);
 
 document.addEventListener('keydown', event => {

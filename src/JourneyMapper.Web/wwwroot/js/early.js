@@ -154,10 +154,12 @@ async function again() {
     // Unless that has opened something to write in.
     if (old === focused?.element && document.activeElement === document.body) focus(now);
   }
-  if (focused && document.activeElement === document.body) {
-    const now = await appears(() => findReady(focused.description));
+  if (focused) {
+    // A menu that was opened again begins at its first item.
+    const isFree = now => document.activeElement === document.body || now?.matches(':popover-open *');
+    const now = isFree(find(focused.description)) && await appears(() => findReady(focused.description));
     if (now && focused.typed) fill(now, focused.element);
-    focus(now);
+    if (now) focus(now);
   }
   document.removeEventListener('keydown', onKey, true);
   focused = undefined;
