@@ -33,7 +33,7 @@ public sealed class FolderTests
         ["History"] = ["Shared", "Live", "Map", "Board", "Kpis", "Personas"],
         ["Import"] = ["Shared", "Live", "Kpis"],
         ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
-        ["Journeys"] = ["Shared", "Live", "Proposals", "Repository", "Templates"],
+        ["Journeys"] = ["Shared", "Live", "Personas", "Proposals", "Repository", "Templates"],
         ["Kpis"] = ["Shared", "Live"],
         ["Opportunities"] = ["Shared", "Live", "Coverage", "Kpis", "Proposals"],
         ["Personas"] = ["Shared", "Live"],

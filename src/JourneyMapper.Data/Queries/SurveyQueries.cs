@@ -37,6 +37,10 @@ public static class SurveyQueries
     public static Task LockSurveysAsync(this JourneyDbContext db, Guid journey, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"surveys {journey}"}, 0))", cancellation);
 
+    /// <summary>Holds back other changes of a survey until the transaction ends; answers to it come in meanwhile.</summary>
+    public static Task LockSurveyAsync(this JourneyDbContext db, Guid survey, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"""SELECT FROM "Surveys" WHERE "Id" = {survey} FOR NO KEY UPDATE""", cancellation);
+
     /// <summary>The survey that a public link leads to, open or not, with its workspace; null when there is none, or its journey lies in the trash. For strangers: whoever has the link may answer.</summary>
     public static async Task<(SurveyRow Survey, Guid Workspace)?> FindPublicSurveyAsync(this JourneyDbContext db, string token, CancellationToken cancellation = default)
     {

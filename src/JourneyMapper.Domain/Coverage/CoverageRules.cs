@@ -6,7 +6,7 @@ namespace JourneyMapper.Domain.Coverage;
 /// <summary>The rules of the review.</summary>
 public static class CoverageRules
 {
-    /// <summary>All 29, in the order in which lists and sums show them.</summary>
+    /// <summary>All 30, in the order in which lists and sums show them.</summary>
     public static IReadOnlyList<CoverageRule> All { get; } =
     [
         new StageEmpty(),
@@ -32,6 +32,7 @@ public static class CoverageRules
         new AudienceOneSided(),
         new PromiseMissing(),
         new PromiseWeak(),
+        new DependencyUnknown(),
         new DataWithoutBasis(),
         new ConsentNotAsked(),
         new RetentionUnsaid(),

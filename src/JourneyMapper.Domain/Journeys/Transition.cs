@@ -22,6 +22,9 @@ public enum TransitionKind
 
     /// <summary>To where an advertisement or a mail says that it leads: what the first promises the second has to keep.</summary>
     Promise,
+
+    /// <summary>None that customers go: what happens behind the scenes at the first needs what happens behind the second.</summary>
+    Dependency,
 }
 
 /// <summary>What a time is counted in.</summary>
@@ -46,7 +49,7 @@ public enum TimeUnit
     Year,
 }
 
-/// <summary>A way that customers take between two touchpoints, or out of the journey. Immutable; it changes through edits only.</summary>
+/// <summary>A way that customers take between two touchpoints, or out of the journey; or that one needs the other. Immutable; it changes through edits only.</summary>
 public sealed record Transition : IRecord
 {
     /// <summary>Given by whoever adds it, so that an addition sent twice is recognised.</summary>
@@ -63,6 +66,9 @@ public sealed record Transition : IRecord
 
     /// <summary>How customers get there.</summary>
     public TransitionKind Kind { get; init; }
+
+    /// <summary>Whether customers go it; only then has it a share of them.</summary>
+    public bool IsWay => Kind != TransitionKind.Dependency;
 
     /// <summary>Why they do, in a few words; may be empty.</summary>
     public string Label { get; init; } = "";

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Map;
 
@@ -12,6 +14,7 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
 {
     // Everybody who has a journey open shows the very same state of it: its arcs are laid out once.
     static readonly ConditionalWeakTable<Journey, TransitionArcs> Known = [];
+    static readonly ConditionalWeakTable<Journey, TransitionArcs> KnownWays = [];
 
     // Ends at the same card stand so far apart, and never further from its middle than this.
     const int EndGap = 8;
@@ -29,11 +32,17 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
 
     /// <summary>Those of a journey.</summary>
     /// <param name="journey">The journey.</param>
+    /// <param name="lanes">What is shown of it: who depends on whom goes with what happens behind the scenes.</param>
     /// <param name="collapsed">Its stages that are one column.</param>
-    public static TransitionArcs Of(Journey journey, IReadOnlySet<Stage>? collapsed = null) =>
-        journey.Transitions.IsEmpty ? None
-        : collapsed is { Count: > 0 } ? Make(journey, collapsed)
-        : Known.GetValue(journey, known => Make(known, null));
+    public static TransitionArcs Of(Journey journey, LaneSet lanes, IReadOnlySet<Stage>? collapsed = null)
+    {
+        if (journey.Transitions.IsEmpty)
+            return None;
+        var waysAlone = !lanes.Contains(TouchpointFields.Backstage) && journey.Transitions.Any(transition => !transition.IsWay);
+        return collapsed is { Count: > 0 } ? Make(journey, collapsed, waysAlone)
+            : waysAlone ? KnownWays.GetValue(journey, known => Make(known, null, waysAlone: true))
+            : Known.GetValue(journey, known => Make(known, null, waysAlone: false));
+    }
 
     /// <summary>What is drawn in a touchpoint's column; null where nothing is.</summary>
     public ArcColumn? At(Guid touchpoint) => columns.GetValueOrDefault(new(default, touchpoint));
@@ -52,7 +61,7 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Rows, columns.Count);
 
-    static TransitionArcs Make(Journey journey, IReadOnlySet<Stage>? collapsed)
+    static TransitionArcs Make(Journey journey, IReadOnlySet<Stage>? collapsed, bool waysAlone)
     {
         List<Column> row = [];
         Dictionary<Guid, (int Place, string Name)> known = [];
@@ -70,7 +79,7 @@ public sealed class TransitionArcs : IEquatable<TransitionArcs>
         }
 
         // What stays within a collapsed stage is not to be seen.
-        var arcs = Arrange([.. journey.Transitions.Select(transition => new Arc(transition, known[transition.From].Place, known[transition.To ?? transition.From].Place))
+        var arcs = Arrange([.. journey.Transitions.Where(transition => !waysAlone || transition.IsWay).Select(transition => new Arc(transition, known[transition.From].Place, known[transition.To ?? transition.From].Place))
             .Where(arc => arc.From != arc.To || row[arc.From].Touchpoint is not null)]);
         var ends = Ends(arcs);
         Dictionary<Column, List<ArcPiece>> pieces = [];

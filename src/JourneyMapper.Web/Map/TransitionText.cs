@@ -32,6 +32,7 @@ public static class TransitionText
         TransitionKind.Loop => "replay",
         TransitionKind.DropOut => "logout",
         TransitionKind.Promise => "handshake",
+        TransitionKind.Dependency => "account_tree",
         _ => "history",
     };
 

@@ -197,6 +197,19 @@ public sealed class CareRulesTests
     }
 
     [Fact]
+    public void What_others_depend_on_behind_the_scenes_is_to_be_described()
+    {
+        var input = Maps.Sound;
+        var (first, second) = (input.Id("Awareness 1"), input.Id("Decision 1"));
+        var needs = new Transition { Id = Guid.NewGuid(), From = first, To = second, Kind = TransitionKind.Dependency };
+        input = input with { Journey = input.Journey with { Transitions = [needs] } };
+        input.FoundOnce("dependency-unknown").ShouldSatisfyAllConditions(finding => finding.Touchpoints.ShouldBe([second]), finding => finding.Remedy.ShouldBe(new Remedy.EditField(second, TouchpointFields.Backstage)));
+        input.With("Decision 1", touchpoint => touchpoint with { Backstage = "Warehouse picks the order" }).Found("dependency-unknown").ShouldBeEmpty();
+        // A way that customers go asks for nothing.
+        (input with { Journey = input.Journey with { Transitions = [needs with { Kind = TransitionKind.Next }] } }).Found("dependency-unknown").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_is_promised_is_to_be_kept_where_it_leads()
     {
         var input = Maps.Sound.With("Awareness 1", touchpoint => touchpoint with { Channel = "search", Contact = Contact.Direct });

@@ -73,6 +73,7 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
             "handoff-lost" => CoverageText.RuleHandoffLostWhy.With(Concerned(finding)),
             "promise-missing" => (count == 1 ? CoverageText.RulePromiseMissingWhyOne : CoverageText.RulePromiseMissingWhyOther).With(count, Concerned(finding)),
             "promise-weak" => CoverageText.RulePromiseWeakWhy.With(Concerned(finding), figure(FigureName.Score).ToString("0.#", CultureInfo.CurrentCulture), threshold.ToString("0.#", CultureInfo.CurrentCulture)),
+            "dependency-unknown" => (count == 1 ? CoverageText.RuleDependencyUnknownWhyOne : CoverageText.RuleDependencyUnknownWhyOther).With(count, Concerned(finding)),
             "data-without-basis" => CoverageText.RuleDataWithoutBasisWhy.With(Concerned(finding)),
             "consent-not-asked" => (count == 1 ? CoverageText.RuleConsentNotAskedWhyOne : CoverageText.RuleConsentNotAskedWhyOther).With(count, Concerned(finding)),
             "retention-unsaid" => CoverageText.RuleRetentionUnsaidWhy.With(Concerned(finding)),

@@ -47,6 +47,8 @@ public sealed partial class ComparePage
     CompareView shown;
     string title = "";
 
+    string heading => derivation is { IsOfSegment: true } ? FutureText.SegmentTitle : FutureText.Title;
+
     /// <summary>Of one of the two journeys.</summary>
     [Parameter] public Guid Id { get; set; }
 
@@ -88,7 +90,7 @@ public sealed partial class ComparePage
     async Task OpenAsync(FutureLink link)
     {
         following?.Dispose();
-        (pair, plan) = (link, null);
+        (pair, plan, derivation) = (link, null, null);
         try
         {
             derivation = await Futures.DerivationOfAsync(Member, link.Future, Leaving);
@@ -103,6 +105,8 @@ public sealed partial class ComparePage
         future = await Rooms.OpenAsync(Member, link.Future, Leaving);
         if (derivation is null || origin is null || future is null)
             return;
+        if (derivation.IsOfSegment && shown == CompareView.Left)
+            shown = CompareView.Sides;
         Draw();
         if (!RendererInfo.IsInteractive)
             return;
@@ -136,10 +140,12 @@ public sealed partial class ComparePage
         differences = [.. plan.Difference.Changes.Reverse().SelectMany(change => words.Tell(new Difference([change])))];
     }
 
-    static IEnumerable<(CompareView View, string Symbol, string Label)> Views() =>
-    [
-        (CompareView.Sides, "compare_arrows", FutureText.Sides),
-        (CompareView.Overlay, "contrast", FutureText.Overlay),
-        (CompareView.Left, "checklist", FutureText.Left),
-    ];
+    // Of another segment nothing is planned, and so nothing left to do.
+    static IEnumerable<(CompareView View, string Symbol, string Label)> Views(Derivation derivation)
+    {
+        yield return (CompareView.Sides, "compare_arrows", FutureText.Sides);
+        yield return (CompareView.Overlay, "contrast", FutureText.Overlay);
+        if (!derivation.IsOfSegment)
+            yield return (CompareView.Left, "checklist", FutureText.Left);
+    }
 }

@@ -15,6 +15,9 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// </summary>
 public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
 {
+    // Of the name of a persona, in the title of a journey about it.
+    const int LongestName = 60;
+
     /// <summary>Stores a new journey with its touchpoints and what is known of them, in one transaction. The member counts as who has audited.</summary>
     public Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default) => CreateAsync(member, made, null, cancellation);
 
@@ -29,7 +32,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOf(JourneyText.CopyOf, original.Title) }), journey, cancellation);
+        return await CreateAsync(member, new(original.CopyAs(copy) with { Title = TitleOf(title => JourneyText.CopyOf.With(title), original.Title) }), journey, cancellation);
     }
 
     /// <summary>Stores a future journey that is derived from another one: a copy under new ids that knows which of its records are which of that one's.</summary>
@@ -43,7 +46,27 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         if (await store.FindAsync(member, journey, cancellation) is not { } original)
             return new Refusal.JourneyGone();
-        var derivation = Derivation.Of(original, future, TitleOf(JourneyText.FutureOf, original.Title));
+        var derivation = Derivation.Of(original, future, TitleOf(title => JourneyText.FutureOf.With(title), original.Title));
+        return await CreateAsync(member, new(derivation.Baseline) { Derivation = derivation }, journey, cancellation);
+    }
+
+    /// <summary>Stores a journey of another segment that is derived from a current one, see <see cref="Derivation.ForSegment"/>.</summary>
+    /// <param name="member">Who asks.</param>
+    /// <param name="journey">What it is derived from.</param>
+    /// <param name="copy">The id that it gets.</param>
+    /// <param name="persona">The id of the persona that it is about; one of the workspace.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Refusal?> DeriveForAsync(CurrentMember member, Guid journey, Guid copy, Guid persona, CancellationToken cancellation = default)
+    {
+        if (!member.CanEdit)
+            return new Refusal.NotAllowed();
+        if (await store.FindAsync(member, journey, cancellation) is not { } original)
+            return new Refusal.JourneyGone();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if ((await db.ReadPersonasAsync(member.Workspace, cancellation)).Find(persona) is not { } about)
+            return new Refusal.Gone(persona);
+        var name = Shortened(about.Name, LongestName);
+        var derivation = Derivation.ForSegment(original, copy, TitleOf(title => JourneyText.SegmentOf.With(title, name), original.Title), persona);
         return await CreateAsync(member, new(derivation.Baseline) { Derivation = derivation }, journey, cancellation);
     }
 
@@ -104,15 +127,20 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
     static IQueryable<JourneyRow> Find(JourneyDbContext db, CurrentMember member, Guid journey, bool inTrash) =>
         db.Journeys.EditableBy(member).Where(row => row.Id == journey && row.TrashedAt != null == inTrash);
 
-    // Cut between whole characters: a title of full length has no room for the words around it.
-    static string TitleOf(string form, string title)
+    // A title of full length has no room for the words around it.
+    static string TitleOf(Func<string, string> form, string title) => form(Shortened(title, Limits.Name - form("").Length));
+
+    // Cut between whole characters.
+    static string Shortened(string text, int most)
     {
-        var copy = form.With(title);
-        if (copy.Length <= Limits.Name)
-            return copy;
-        var letters = new System.Globalization.StringInfo(title);
-        for (var length = letters.LengthInTextElements - 1; copy.Length > Limits.Name; length--)
-            copy = form.With(letters.SubstringByTextElements(0, length) + "…");
-        return copy;
+        if (text.Length <= most)
+            return text;
+        var letters = new System.Globalization.StringInfo(text);
+        var length = letters.LengthInTextElements;
+        string cut;
+        do
+            cut = letters.SubstringByTextElements(0, --length) + "…";
+        while (cut.Length > most);
+        return cut;
     }
 }

@@ -369,6 +369,14 @@ public sealed partial class JourneysPage
 
     Task DeriveAsync(JourneySummary journey) => CopyAsync(() => Library.DeriveAsync(Member, journey.Id, Guid.CreateVersion7()), JourneyText.Derived.With(journey.Title));
 
+    async Task DeriveForAsync(JourneySummary journey)
+    {
+        if (await SegmentDialog.OpenAsync(Dialogs, Member, journey.Id) == Guid.Empty)
+            return;
+        Notices.Tell(JourneyText.DerivedFor, Severity.Normal);
+        await LoadAsync();
+    }
+
     async Task CopyAsync(Func<Task<Refusal?>> copy, string done)
     {
         if (busy)

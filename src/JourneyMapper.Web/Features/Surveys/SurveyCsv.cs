@@ -38,14 +38,14 @@ static class SurveyCsv
         var names = survey.Touchpoints.ToDictionary(touchpoint => touchpoint.Number, touchpoint => touchpoint.Name);
         await csv.WriteRecordAsync((string[])[SurveyText.Answer, SurveyText.Day, SurveyText.CustomerName, SurveyText.Position, SurveyText.Touchpoint, SurveyText.AddedByCustomer, SurveyText.Emotion, SurveyText.Hurt], cancellation);
         var (number, answer) = (0, Guid.Empty);
-        await foreach (var (given, step) in reader.StepsAsync(asks, survey.Id, cancellation))
+        await foreach (var step in reader.StepsAsync(asks, survey.Id, cancellation))
         {
             // A number of the file, not the answer's id: it tells nothing of the form that it came by.
-            if (given.Id != answer)
-                (number, answer) = (number + 1, given.Id);
+            if (step.Answer != answer)
+                (number, answer) = (number + 1, step.Answer);
             await csv.WriteLineAsync(
             [
-                (decimal)number, given.AnsweredOn.ToString("d", culture), given.Name, (decimal)step.Position, step.Item is { } item ? names.GetValueOrDefault(item, "") : step.Words,
+                (decimal)number, step.On.ToString("d", culture), step.Name, (decimal)step.Position, step.Item is { } item ? names.GetValueOrDefault(item, "") : step.Words,
                 step.Item is null ? SurveyText.Yes : "", (decimal)step.Emotion, step.Hurt,
             ], cancellation);
         }

@@ -60,23 +60,26 @@ public sealed class SurveyReader(IDbContextFactory<JourneyDbContext> contexts, T
             .Select(both => new HurtLine(both.answer.AnsweredOn, both.step.Hurt, both.step.Emotion)).ToListAsync(cancellation);
     }
 
-    /// <summary>The latest answers one by one.</summary>
+    /// <summary>The latest answers one by one, with the names that customers have given; none for who may not change the journey.</summary>
     public async Task<IReadOnlyList<AnswerLine>> AnswersAsync(Reader reader, Guid survey, int take, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var journey = await Seen(db, reader).Where(row => row.Id == survey).Select(row => (Guid?)row.JourneyId).SingleOrDefaultAsync(cancellation);
+        if (journey is null || !await db.MayChangeAsync(reader, journey.Value, cancellation))
+            return [];
         return await Answers(db, reader, survey).OrderByDescending(answer => answer.AnsweredOn).ThenBy(answer => answer.Id).Take(take)
             .Select(answer => new AnswerLine(answer.Id, answer.AnsweredOn, answer.Name, answer.Path)).ToListAsync(cancellation);
     }
 
     /// <summary>All steps of all answers, answer by answer, read as they are written somewhere.</summary>
-    public async IAsyncEnumerable<(SurveyAnswerRow Answer, SurveyStepRow Step)> StepsAsync(
-        Reader reader, Guid survey, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<AnsweredStep> StepsAsync(Reader reader, Guid survey, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var steps = Answers(db, reader, survey).Join(db.SurveySteps.AsNoTracking(), answer => answer.Id, step => step.AnswerId, (answer, step) => new { answer, step })
-            .OrderBy(both => both.answer.AnsweredOn).ThenBy(both => both.answer.Id).ThenBy(both => both.step.Position).AsAsyncEnumerable();
-        await foreach (var both in steps.WithCancellation(cancellation))
-            yield return (both.answer, both.step);
+            .OrderBy(both => both.answer.AnsweredOn).ThenBy(both => both.answer.Id).ThenBy(both => both.step.Position)
+            .Select(both => new AnsweredStep(both.answer.Id, both.answer.AnsweredOn, both.answer.Name, both.step.Position, both.step.Item, both.step.Words, both.step.Emotion, both.step.Hurt)).AsAsyncEnumerable();
+        await foreach (var step in steps.WithCancellation(cancellation))
+            yield return step;
     }
 
     /// <summary>A survey with what it says and asks about; null when the reader sees no such survey.</summary>

@@ -64,6 +64,17 @@ public sealed record SurveyLine(Guid Id, string Title, bool IsOpen);
 /// <param name="Path">See <see cref="SurveyAnswerRow.Path"/>.</param>
 public sealed record AnswerLine(Guid Id, DateOnly On, string Name, short[] Path);
 
+/// <summary>A step of an answer, with what it belongs to.</summary>
+/// <param name="Answer">The answer's id.</param>
+/// <param name="On">Its day, UTC.</param>
+/// <param name="Name">Empty for most.</param>
+/// <param name="Position">Where it stands in the answer, from 1.</param>
+/// <param name="Item">The <see cref="SurveyTouchpointRow.Number"/>; null for what the customer has added.</param>
+/// <param name="Words">What was added.</param>
+/// <param name="Emotion">How it felt.</param>
+/// <param name="Hurt">What hurt, or empty.</param>
+public sealed record AnsweredStep(Guid Answer, DateOnly On, string Name, short Position, short? Item, string Words, short Emotion, string Hurt);
+
 /// <summary>What hurt one customer at a touchpoint.</summary>
 /// <param name="On">The day of the answer, UTC.</param>
 /// <param name="Text">In the customer's words.</param>

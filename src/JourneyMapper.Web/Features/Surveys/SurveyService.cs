@@ -78,7 +78,7 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
         ImmutableArray<Touchpoint> asked = [.. map.Touchpoints.Where(touchpoint => plan.Touchpoints.Contains(touchpoint.Id))];
         if (asked.Length != plan.Touchpoints.Length)
             return new(SurveyProblem.Invalid) { Errors = [new(SurveyPart.Touchpoints, Problem.Unknown)] };
-        return await ChangeAsync(member, journey, async db =>
+        return await ChangeAsync(member, db => Task.FromResult<(Guid, Func<Task<SurveyOutcome>>)?>((journey, async () =>
         {
             await db.LockSurveysAsync(journey, cancellation);
             if (await db.Surveys.CountAsync(row => row.JourneyId == journey, cancellation) >= Limits.Surveys)
@@ -97,8 +97,8 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
                 Touchpoints = [.. asked.Select((touchpoint, i) => Row(id, i + 1, touchpoint, map, plan.ShowsDescriptions))],
             });
             await db.SaveChangesAsync(cancellation);
-            return new SurveyOutcome(null) { Survey = id };
-        }, cancellation);
+            return new(null) { Survey = id };
+        })), cancellation);
     }
 
     /// <summary>Lets a survey take no more answers.</summary>
@@ -198,22 +198,25 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
         return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
     }
 
-    async Task<SurveyOutcome> OnAsync(CurrentMember member, Guid survey, Func<JourneyDbContext, SurveyRow, Task<SurveyOutcome>> change, CancellationToken cancellation)
+    Task<SurveyOutcome> OnAsync(CurrentMember member, Guid survey, Func<JourneyDbContext, SurveyRow, Task<SurveyOutcome>> change, CancellationToken cancellation) => ChangeAsync(member, async db =>
     {
-        Guid? journey;
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-            journey = await db.Surveys.Where(row => row.Id == survey && db.Journeys.InUse(member).Any(seen => seen.Id == row.JourneyId)).Select(row => (Guid?)row.JourneyId).SingleOrDefaultAsync(cancellation);
-        return journey is not { } id ? SurveyProblem.Gone
-            : await ChangeAsync(member, id, async db => await db.Surveys.SingleOrDefaultAsync(row => row.Id == survey, cancellation) is { } row ? await change(db, row) : SurveyProblem.Gone, cancellation);
-    }
+        await db.LockSurveyAsync(survey, cancellation);
+        return await db.Surveys.SingleOrDefaultAsync(row => row.Id == survey && db.Journeys.InUse(member).Any(seen => seen.Id == row.JourneyId), cancellation) is { } row ? (row.JourneyId, () => change(db, row)) : null;
+    }, cancellation);
 
-    async Task<SurveyOutcome> ChangeAsync(CurrentMember member, Guid journey, Func<JourneyDbContext, Task<SurveyOutcome>> change, CancellationToken cancellation)
+    /// <summary>Changes something of a journey's surveys, if the member's rights of today let them.</summary>
+    /// <param name="member">Who.</param>
+    /// <param name="find">Finds what is changed: its journey, and what to do with it. Null: it is not there.</param>
+    /// <param name="cancellation">Stops it.</param>
+    async Task<SurveyOutcome> ChangeAsync(CurrentMember member, Func<JourneyDbContext, Task<(Guid Journey, Func<Task<SurveyOutcome>> Change)?>> find, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await find(db) is not var (journey, change))
+            return SurveyProblem.Gone;
         if (!await db.MayChangeAsync(member, journey, cancellation))
             return SurveyProblem.NotAllowed;
-        var outcome = await change(db);
+        var outcome = await change();
         if (outcome.Problem is null)
             await topic.CommitAsync(db, member.Workspace, [new(journey)], cancellation);
         return outcome;

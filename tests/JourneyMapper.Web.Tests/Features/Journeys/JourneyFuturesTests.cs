@@ -4,8 +4,11 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,10 +77,48 @@ public sealed class JourneyFuturesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_for_another_segment_is_about_one_persona_and_assumes_everything()
+    {
+        var (copy, persona) = (Guid.NewGuid(), await PersonaAsync());
+        (await shelf.Library.DeriveForAsync(editor, origin.Id, copy, persona)).ShouldBeNull();
+        var derived = (await shelf.Store.FindAsync(Reader.Application(JourneyDatabase.Workspace), copy)).ShouldNotBeNull();
+        derived.State.ShouldBe(JourneyState.Current);
+        derived.Title.ShouldBe($"{origin.Title} – Students");
+        derived.Personas.ShouldHaveSingleItem().Persona.ShouldBe(persona);
+        derived.Personas[0].Curve.ShouldBe(1);
+        derived.Touchpoints.Select(touchpoint => (touchpoint.Name, touchpoint.Emotion)).ShouldBe(origin.Touchpoints.Select(touchpoint => (touchpoint.Name, touchpoint.Emotion)));
+        derived.Touchpoints.ShouldAllBe(touchpoint => touchpoint.Evidence == Evidence.Assumed && touchpoint.EvidenceSource == "" && touchpoint.EvidenceDate == null && touchpoint.Emotion2 == null);
+        var derivation = (await futures.DerivationOfAsync(Reader.Application(JourneyDatabase.Workspace), copy)).ShouldNotBeNull();
+        derivation.IsOfSegment.ShouldBeTrue();
+        // The same touchpoints stand beside each other.
+        var compared = FuturePlan.Of(derivation, origin, derived);
+        compared.Current.Touchpoints.Select(touchpoint => touchpoint.Id).ShouldBe(derived.Touchpoints.Select(touchpoint => touchpoint.Id));
+        compared.Difference.Changes.ShouldAllBe(change => change is Change.Changed<JourneyPersona> || change is Change.Added<JourneyPersona> || change is Change.Removed<JourneyPersona>);
+        (await futures.DerivationOfAsync(Reader.Application(JourneyDatabase.Workspace), future))!.IsOfSegment.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_copy_for_another_segment_needs_a_persona_of_the_workspace_and_a_right()
+    {
+        var persona = await PersonaAsync();
+        (await shelf.Library.DeriveForAsync(editor, origin.Id, Guid.NewGuid(), Guid.NewGuid())).ShouldBeOfType<Refusal.Gone>();
+        (await shelf.Library.DeriveForAsync(Shelf.Member(Role.Viewer), origin.Id, Guid.NewGuid(), persona)).ShouldBe(new Refusal.NotAllowed());
+        (await shelf.Library.DeriveForAsync(Shelf.Stranger(), origin.Id, Guid.NewGuid(), persona)).ShouldBe(new Refusal.JourneyGone());
+        (await futures.LinksOfAsync(Reader.Application(JourneyDatabase.Workspace), origin.Id)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Viewers_and_strangers_derive_nothing()
     {
         (await shelf.Library.DeriveAsync(Shelf.Member(Role.Viewer), origin.Id, Guid.NewGuid())).ShouldBe(new Refusal.NotAllowed());
         (await shelf.Library.DeriveAsync(Shelf.Stranger(), origin.Id, Guid.NewGuid())).ShouldBe(new Refusal.JourneyGone());
+    }
+
+    async Task<Guid> PersonaAsync()
+    {
+        var persona = new Persona { Id = Guid.NewGuid(), Name = "Students" };
+        (await new PersonaService(shelf.Contexts, TimeProvider.System).EditAsync(editor, LibraryKinds.Persona.Add(persona, Place.AtEnd))).Refusal.ShouldBeNull();
+        return persona.Id;
     }
 
     [Fact]

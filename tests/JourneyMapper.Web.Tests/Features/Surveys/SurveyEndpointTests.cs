@@ -154,6 +154,9 @@ public sealed class SurveyEndpointTests : IAsyncLifetime
         (await Visitor.ReadAsync(ended)).QuerySelector("h1")!.TextContent.ShouldBe("This survey has ended");
         using var late = await SendAsync(Stamp(), ("m1", "on"), ("e1", "1"), ("consent", "on"));
         late.StatusCode.ShouldBe(HttpStatusCode.Gone);
+        // Nobody is asked to mend what cannot come in.
+        using var wrong = await SendAsync(Stamp(), ("m1", "on"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.Gone);
         await ShouldBeEmptyAsync();
         await db.Journeys.ExecuteUpdateAsync(set => set.SetProperty(row => row.TrashedAt, TimeProvider.System.GetUtcNow()));
         (await customer.StatusOfAsync(path)).ShouldBe(HttpStatusCode.NotFound);

@@ -173,6 +173,8 @@ public sealed class SurveyServiceTests : IAsyncLifetime
         (await room.Reader.FindAsync(stranger, asked.Survey.Id)).ShouldBeNull();
         (await room.Reader.CountAsync(stranger, asked.Survey.Id)).ShouldBe(0);
         (await room.Reader.AnswersAsync(stranger, asked.Survey.Id, 10)).ShouldBeEmpty();
+        // With the names that customers have given.
+        (await room.Reader.AnswersAsync(former, asked.Survey.Id, 10)).ShouldBeEmpty();
         (await room.Reader.HurtsAsync(stranger, asked.Survey.Id, 1, 10)).ShouldBeEmpty();
         (await room.Reader.ListAsync(stranger, room.Journey)).ShouldBeEmpty();
         foreach (var (member, problem) in new[] { (former, SurveyProblem.NotAllowed), (stranger, SurveyProblem.Gone) })

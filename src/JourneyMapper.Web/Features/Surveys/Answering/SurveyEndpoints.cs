@@ -37,7 +37,7 @@ static class SurveyEndpoints
     static Task ThankAsync(HttpContext http, string token, string? lang, SurveyIntake intake) => WithAsync(http, token, lang, intake, asked =>
         ShowAsync(http, asked, new SurveyScreen.Message(SurveyPageText.ThanksTitle, SurveyPageText.ThanksText, IsAnswered: true), StatusCodes.Status200OK));
 
-    static Task AnswerAsync(HttpContext http, string token, string? lang, SurveyIntake intake, SurveyStamps stamps, SurveyRate rate) => WithAsync(http, token, lang, intake, async asked =>
+    static Task AnswerAsync(HttpContext http, string token, string? lang, SurveyIntake intake, SurveyStamps stamps, SurveyRate rate, TimeProvider clock) => WithAsync(http, token, lang, intake, async asked =>
     {
         if (await ReadAsync(http) is not { } form)
         {
@@ -53,6 +53,9 @@ static class SurveyEndpoints
             RetryAfter.Tell(http.Response, lease);
             await AgainAsync(StatusCodes.Status429TooManyRequests, SurveyPageText.TooMany);
         }
+        // Whatever is wrong with it: nobody shall mend what cannot come in.
+        else if (!survey.IsOpen(clock.GetUtcNow()))
+            await ClosedAsync();
         else if (form[SurveyForm.Trap].Length > 0)
             await AgainAsync(StatusCodes.Status400BadRequest, SurveyPageText.Robot);
         else if (state is StampState.TooQuick)
@@ -69,12 +72,14 @@ static class SurveyEndpoints
                     await ShowAsync(http, asked, new SurveyScreen.Message(SurveyPageText.RepeatedTitle, SurveyPageText.RepeatedText, IsAnswered: true), StatusCodes.Status200OK);
                     break;
                 case { State: IntakeState.Closed }:
-                    await ShowAsync(http, asked, new SurveyScreen.Message(SurveyPageText.ClosedTitle, SurveyPageText.ClosedMeanwhile), StatusCodes.Status410Gone);
+                    await ClosedAsync();
                     break;
                 case { Errors: var errors }:
                     await AgainAsync(StatusCodes.Status400BadRequest, null, [.. errors]);
                     break;
             }
+
+        Task ClosedAsync() => ShowAsync(http, asked, new SurveyScreen.Message(SurveyPageText.ClosedTitle, SurveyPageText.ClosedMeanwhile), StatusCodes.Status410Gone);
 
         // With all that was typed; a stamp that is not worth anything any more is replaced.
         Task AgainAsync(int status, string? notice, IReadOnlyList<AnswerError>? errors = null) =>
@@ -115,9 +120,6 @@ static class SurveyEndpoints
         }
     }
 
-    static Task ShowAsync(HttpContext http, PublicSurvey asked, SurveyScreen screen, int status)
-    {
-        http.Response.StatusCode = status;
-        return new RazorComponentResult<SurveyDocument>(new { asked.Survey, Screen = screen }) { StatusCode = status }.ExecuteAsync(http);
-    }
+    static Task ShowAsync(HttpContext http, PublicSurvey asked, SurveyScreen screen, int status) =>
+        new RazorComponentResult<SurveyDocument>(new { asked.Survey, Screen = screen }) { StatusCode = status }.ExecuteAsync(http);
 }
