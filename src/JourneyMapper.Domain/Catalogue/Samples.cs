@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -17,13 +18,16 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     readonly IReadOnlyList<SampleIdea> ideas = [];
     readonly IReadOnlyList<SampleLane> lanes = [];
     readonly IReadOnlyList<SampleGoal> goals = [];
+    readonly IReadOnlyList<SampleExperiment> experiments = [];
+    readonly SampleFunnel? funnel;
+    readonly SampleSurvey? survey;
     readonly string shownLanes = "";
     readonly (IReadOnlyList<string>? En, IReadOnlyList<string>? Fr) labels;
 
     internal Sample(Samples.Data data)
         : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas, pains, ideas, lanes, goals, shownLanes, labels) =
-            (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, data.Lanes, data.Goals, data.ShownLanes, (data.En.Labels, data.Fr.Labels));
+        (touchpoints, transitions, personas, pains, ideas, lanes, goals, experiments, funnel, survey, shownLanes, labels) =
+            (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, data.Lanes, data.Goals, data.Experiments, data.Funnel, data.Survey, data.ShownLanes, (data.En.Labels, data.Fr.Labels));
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
     public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
@@ -31,17 +35,22 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     /// <summary>A new journey made from it, in that culture's language, at revision 0. Nobody answers for its touchpoints yet.</summary>
     public Journey Create(CultureInfo culture) => Create(culture, Made(culture, owner: null), work: null);
 
-    /// <summary>A new journey as if people had audited and measured it for a year.</summary>
+    /// <summary>A new journey as if people had audited, measured and counted it for a year, tried things out and asked customers.</summary>
     /// <param name="culture">Gives the language.</param>
     /// <param name="today">The year's last day.</param>
     /// <param name="owner">Who answers for most of its touchpoints.</param>
     public NewJourney Create(CultureInfo culture, DateOnly today, Guid owner)
     {
         var made = Made(culture, owner);
+        ImmutableArray<Guid> ids = [.. made.Select(pair => pair.Touchpoint.Id)];
         return new NewJourney(Create(culture, made, (today, owner)))
         {
             Audits = [.. made.SelectMany(pair => pair.Data.Audits.Select(audit => audit.Create(pair.Touchpoint.Id, culture, today)))],
             Measured = [.. made.SelectMany(pair => pair.Data.Kpis.Select(kpi => kpi.Measured(pair.Touchpoint.Id, today)))],
+            Counts = [.. funnel?.Counts(today) ?? []],
+            Money = funnel?.Economics(today),
+            Experiments = [.. experiments.Select(experiment => experiment.Create(ids, culture, today))],
+            Survey = survey?.Create(ids, culture, today),
         }.About(personas.Select(persona => persona.Create(culture)));
     }
 
@@ -112,6 +121,12 @@ public static class Samples
         public IReadOnlyList<SampleLane> Lanes { get; init; } = [];
 
         public IReadOnlyList<SampleGoal> Goals { get; init; } = [];
+
+        public IReadOnlyList<SampleExperiment> Experiments { get; init; } = [];
+
+        public SampleFunnel? Funnel { get; init; }
+
+        public SampleSurvey? Survey { get; init; }
 
         public string ShownLanes { get; init; } = "";
     }

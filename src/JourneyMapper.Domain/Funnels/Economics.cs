@@ -21,6 +21,12 @@ public sealed record MonthTerms(long? NewCustomers, decimal? Margin, decimal? Cu
     public static MonthTerms Unknown { get; } = new(null, null, null, null);
 }
 
+/// <summary>All that is known of the money of one month.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Lines">What was spent and earned, each stage and channel once.</param>
+/// <param name="Terms">What holds for all of it.</param>
+public sealed record MonthMoney(DateOnly Month, ImmutableArray<MoneyLine> Lines, MonthTerms Terms);
+
 /// <summary>What was spent and what came of it.</summary>
 /// <param name="Cost">The sum of what was spent; null where no line says it.</param>
 /// <param name="Revenue">The sum of what came in; null where no line says it.</param>

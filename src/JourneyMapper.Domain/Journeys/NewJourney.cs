@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Experiments;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
+using JourneyMapper.Domain.Surveys;
 
 namespace JourneyMapper.Domain.Journeys;
 
@@ -24,6 +27,18 @@ public sealed record NewJourney(Journey Journey)
 
     /// <summary>Measurements of its touchpoints.</summary>
     public ImmutableArray<KpiSeries> Measured { get; init; } = [];
+
+    /// <summary>Who was in its stages, month by month.</summary>
+    public ImmutableArray<StageCounts> Counts { get; init; } = [];
+
+    /// <summary>What a month cost and brought; null where nobody knows.</summary>
+    public MonthMoney? Money { get; init; }
+
+    /// <summary>Experiments at its touchpoints. One that is decided was so on its last day.</summary>
+    public ImmutableArray<Experiment> Experiments { get; init; } = [];
+
+    /// <summary>What its customers were asked; null where they were not.</summary>
+    public NewSurvey? Survey { get; init; }
 
     /// <summary>The earliest day that something was recorded for; null where nothing was.</summary>
     public DateOnly? Since => Audits.Select(audit => (DateOnly?)audit.On).Concat(Measured.SelectMany(series => series.Measurements).Select(measurement => (DateOnly?)measurement.On)).Min();

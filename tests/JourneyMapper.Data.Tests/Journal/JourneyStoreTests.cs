@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Experiments;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
@@ -58,6 +60,24 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         await store.CreateAsync(JourneyDatabase.Workspace, Author, made);
         (await db.Audits.CountAsync(), await db.Measurements.CountAsync(), await db.Facts.CountAsync())
             .ShouldBe((made.Audits.Length, made.Measured.Sum(series => series.Measurements.Length), 1));
+        (await db.FunnelCounts.CountAsync(), await db.FunnelMoney.CountAsync(), await db.FunnelTerms.CountAsync()).ShouldBe((made.Counts.Length * Stages.All.Count, made.Money!.Lines.Length, 1));
+        var experiments = await db.Experiments.Include(row => row.Variants).ToListAsync();
+        experiments.OrderBy(row => row.Id).Select(row => row.Read()).Select(read => (read.Id, read.State, read.Chosen, read.Variants.Length))
+            .ShouldBe(made.Experiments.Select(experiment => (experiment.Id, experiment.State, experiment.Chosen, experiment.Variants.Length)));
+        experiments.ShouldAllBe(row => (row.DecidedOn == null) == (row.State != ExperimentState.Decided) && row.TouchpointName.Length > 0);
+    }
+
+    [Fact]
+    public async Task The_survey_of_a_new_journey_is_stored_with_its_answers()
+    {
+        var made = Samples.Find("content-first-beauty")!.Create(CultureInfo.GetCultureInfo("fr"), new(2026, 11, 22), Author);
+        await store.CreateAsync(JourneyDatabase.Workspace, Author, made);
+        await using var db = await contexts.CreateDbContextAsync();
+        var survey = await db.Surveys.Include(row => row.Wordings).Include(row => row.Touchpoints).SingleAsync();
+        (survey.JourneyId, survey.Token, survey.Wordings.Count, survey.IsOpen(new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero))).ShouldBe((made.Journey.Id, made.Survey!.Token, 2, false));
+        survey.Touchpoints.OrderBy(row => row.Number).Select(row => (row.TouchpointId, row.Name)).ShouldBe(made.Journey.Touchpoints.Select(touchpoint => (touchpoint.Id, touchpoint.Name)));
+        (await db.SurveyAnswers.CountAsync(), await db.SurveySteps.CountAsync()).ShouldBe((made.Survey.Answers.Length, made.Survey.Answers.Sum(answer => answer.Answer.Steps.Length)));
+        (await db.FindPublicSurveyAsync(survey.Token)).ShouldNotBeNull();
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Globalization;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
+using JourneyMapper.Domain.Experiments;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 
@@ -94,6 +96,50 @@ public sealed class SampleTests
 
         all.SelectMany(States).ShouldContain(KpiState.NoTarget);
         all.SelectMany(made => Review(made).Findings).ShouldContain(finding => finding.Rule == "kpi-not-measured");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void The_road_bike_brings_a_year_of_its_funnel_and_two_experiments(string language)
+    {
+        var made = Make("road-bike", CultureInfo.GetCultureInfo(language));
+
+        made.Counts.Select(counts => counts.Month).ShouldBe(Enumerable.Range(1, 12).Select(ago => new DateOnly(2027, 3, 1).AddMonths(ago - 13)));
+        made.Counts.ShouldAllBe(counts => Funnel.Of(counts, _ => false).Steps.All(step => step.People > 0 && !step.IsGain));
+        var economics = Economics.Of(made.Money.ShouldNotBeNull().Lines, made.Money.Terms);
+        economics.Ratio.ShouldNotBeNull().ShouldBeInRange(1, 20);
+        made.Money.Lines.ShouldAllBe(line => line.Channel.Length == 0 || Channels.Find(line.Channel) != null);
+
+        made.Experiments.Select(experiment => experiment.State).ShouldBe([ExperimentState.Decided, ExperimentState.Running]);
+        foreach (var experiment in made.Experiments)
+        {
+            var (accepted, problems) = experiment.Accept();
+            problems.ShouldBeEmpty();
+            accepted.ShouldBe(experiment with { Variants = accepted.Variants });
+            accepted.Variants.ShouldBe(experiment.Variants);
+            experiment.Planned.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(experiment.Needed(Kpis.Find(experiment.Kpi!)!.Better).ShouldNotBeNull());
+            made.Journey.Find(experiment.Touchpoint)!.Kpis.Find(experiment.Kpi!).ShouldNotBeNull();
+            experiment.IsComplete.ShouldBe(experiment.State == ExperimentState.Decided);
+        }
+    }
+
+    [Fact]
+    public void The_beauty_brand_has_asked_its_customers_who_do_not_always_feel_what_it_believed()
+    {
+        var made = Make("content-first-beauty", English);
+        var survey = made.Survey.ShouldNotBeNull();
+
+        (survey.Plan with { ClosesOn = Today }).Check(Today).Errors.ShouldBeEmpty();
+        survey.Plan.ClosesOn.ShouldNotBeNull().ShouldBeLessThan(Today);
+        survey.Answers.Length.ShouldBeGreaterThanOrEqualTo(10);
+        survey.Answers.ShouldAllBe(answer => answer.On > survey.MadeOn && answer.On <= survey.Plan.ClosesOn && answer.Answer.Name.Length == 0);
+        var steps = survey.Answers.SelectMany(answer => answer.Answer.Steps).ToList();
+        steps.ShouldAllBe(step => step.Item >= 1 && step.Item <= made.Journey.Touchpoints.Length && Math.Abs(step.Emotion) <= Limits.Emotion);
+        survey.Answers.ShouldAllBe(answer => answer.Answer.Path.Distinct().Count() == answer.Answer.Path.Length);
+        steps.GroupBy(step => step.Item!.Value).ShouldContain(met => Math.Abs(met.Average(step => step.Emotion) - made.Journey.Touchpoints[met.Key - 1].Emotion) >= 1);
+        Make("content-first-beauty", French).Survey!.Answers.SelectMany(answer => answer.Answer.Steps).Count(step => step.Hurt.Length > 0).ShouldBe(steps.Count(step => step.Hurt.Length > 0));
+        survey.Token.ShouldNotBe(Make("content-first-beauty", English).Survey!.Token);
     }
 
     [Fact]
