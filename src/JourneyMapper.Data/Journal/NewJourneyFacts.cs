@@ -16,18 +16,37 @@ static class NewJourneyFacts
         var journey = made.Journey.Id;
         db.FunnelCounts.AddRange(made.Counts.SelectMany(counts => Stages.All.Where(stage => counts[stage] is not null).Select(stage => new FunnelCountRow
         {
-            JourneyId = journey, Persona = FunnelCountRow.Everybody, Month = counts.Month, Stage = stage, People = counts[stage]!.Value, AuthorId = author, RecordedAt = now,
+            JourneyId = journey,
+            Persona = FunnelCountRow.Everybody,
+            Month = counts.Month,
+            Stage = stage,
+            People = counts[stage]!.Value,
+            AuthorId = author,
+            RecordedAt = now,
         })));
         if (made.Money is { } money)
         {
             db.FunnelMoney.AddRange(money.Lines.Select(line => new FunnelMoneyRow
             {
-                JourneyId = journey, Month = money.Month, Stage = line.Stage, Channel = line.Channel, Cost = line.Cost, Revenue = line.Revenue, AuthorId = author, RecordedAt = now,
+                JourneyId = journey,
+                Month = money.Month,
+                Stage = line.Stage,
+                Channel = line.Channel,
+                Cost = line.Cost,
+                Revenue = line.Revenue,
+                AuthorId = author,
+                RecordedAt = now,
             }));
             db.FunnelTerms.Add(new()
             {
-                JourneyId = journey, Month = money.Month, NewCustomers = money.Terms.NewCustomers, Margin = money.Terms.Margin, CustomerRevenue = money.Terms.CustomerRevenue, Churn = money.Terms.Churn,
-                AuthorId = author, RecordedAt = now,
+                JourneyId = journey,
+                Month = money.Month,
+                NewCustomers = money.Terms.NewCustomers,
+                Margin = money.Terms.Margin,
+                CustomerRevenue = money.Terms.CustomerRevenue,
+                Churn = money.Terms.Churn,
+                AuthorId = author,
+                RecordedAt = now,
             });
         }
 
@@ -87,7 +106,13 @@ static class NewJourneyFacts
             db.SurveyAnswers.Add(new() { Id = given, SurveyId = id, AnsweredOn = on, Name = answer.Name, Path = [.. answer.Path.Select(item => (short)item)] });
             db.SurveySteps.AddRange(answer.Steps.Select((step, i) => new SurveyStepRow
             {
-                AnswerId = given, Position = (short)(i + 1), SurveyId = id, Item = (short?)step.Item, Words = step.Words, Emotion = (short)step.Emotion, Hurt = step.Hurt,
+                AnswerId = given,
+                Position = (short)(i + 1),
+                SurveyId = id,
+                Item = (short?)step.Item,
+                Words = step.Words,
+                Emotion = (short)step.Emotion,
+                Hurt = step.Hurt,
             }));
         }
     }

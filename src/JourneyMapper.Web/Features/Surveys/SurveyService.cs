@@ -98,7 +98,8 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
             });
             await db.SaveChangesAsync(cancellation);
             return new(null) { Survey = id };
-        })), cancellation);
+        }
+        )), cancellation);
     }
 
     /// <summary>Lets a survey take no more answers.</summary>
