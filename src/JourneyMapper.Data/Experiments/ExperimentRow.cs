@@ -77,6 +77,27 @@ public sealed class ExperimentRow
     /// <summary>What is compared.</summary>
     public IList<ExperimentVariantRow> Variants { get; init; } = [];
 
+    /// <summary>The row of an experiment just made, still without what <see cref="Take"/> fills in.</summary>
+    /// <param name="experiment">One that is acceptable.</param>
+    /// <param name="journey">The journey of its touchpoint.</param>
+    /// <param name="touchpoint">What that is called.</param>
+    /// <param name="author">Who makes it.</param>
+    /// <param name="at">When.</param>
+    public static ExperimentRow New(Experiment experiment, Guid journey, string touchpoint, Guid author, DateTimeOffset at) => new()
+    {
+        Id = experiment.Id,
+        JourneyId = journey,
+        TouchpointId = experiment.Touchpoint,
+        TouchpointName = touchpoint,
+        Name = experiment.Name,
+        Hypothesis = experiment.Hypothesis,
+        Kind = experiment.Kind,
+        State = experiment.State,
+        AuthorId = author,
+        CreatedAt = at,
+        Revision = 0,
+    };
+
     /// <summary>What it says.</summary>
     public Experiment Read() => new()
     {

@@ -58,24 +58,8 @@ static class NewJourneyFacts
     static ExperimentRow Row(Experiment experiment, Journey journey, Guid author, DateTimeOffset now)
     {
         var decided = experiment.State == ExperimentState.Decided;
-        var row = new ExperimentRow
-        {
-            Id = experiment.Id,
-            JourneyId = journey.Id,
-            TouchpointId = experiment.Touchpoint,
-            TouchpointName = journey.Find(experiment.Touchpoint)?.Name ?? "",
-            Name = experiment.Name,
-            Hypothesis = experiment.Hypothesis,
-            Kind = experiment.Kind,
-            State = experiment.State,
-            Chosen = experiment.Chosen,
-            Decision = experiment.Decision,
-            DecidedOn = decided ? experiment.EndsOn : null,
-            DecidedBy = decided ? author : null,
-            AuthorId = author,
-            CreatedAt = now,
-            Revision = 1,
-        };
+        var row = ExperimentRow.New(experiment, journey.Id, journey.Find(experiment.Touchpoint)?.Name ?? "", author, now);
+        (row.Revision, row.Chosen, row.Decision, row.DecidedOn, row.DecidedBy) = (1, experiment.Chosen, experiment.Decision, decided ? experiment.EndsOn : null, decided ? author : null);
         row.Take(experiment, experiment.EndsOn ?? DateOnly.FromDateTime(now.UtcDateTime));
         return row;
     }
@@ -83,7 +67,6 @@ static class NewJourneyFacts
     static void Add(JourneyDbContext db, NewSurvey survey, Journey journey)
     {
         var (id, plan) = (Guid.CreateVersion7(), survey.Plan);
-        var asked = journey.Touchpoints.Where(touchpoint => plan.Touchpoints.Contains(touchpoint.Id));
         db.Surveys.Add(new()
         {
             Id = id,
@@ -93,12 +76,8 @@ static class NewJourneyFacts
             ClosesOn = plan.ClosesOn!.Value,
             ClosesAt = At(plan.ClosesOn.Value.AddDays(1)),
             MadeAt = At(survey.MadeOn),
-            Wordings = [.. plan.Wordings.Select(wording => new SurveyWordingRow { SurveyId = id, Language = wording.Language, Title = wording.Title, Intro = wording.Intro, Consent = wording.Consent })],
-            Touchpoints = [.. asked.Select((touchpoint, i) => new SurveyTouchpointRow
-            {
-                SurveyId = id, Number = (short)(i + 1), TouchpointId = touchpoint.Id, Stage = touchpoint.Stage, StageLabel = journey.Labels[(int)touchpoint.Stage], Name = touchpoint.Name, Description = "",
-                Emotion = (short)touchpoint.Emotion,
-            })],
+            Wordings = [.. plan.Wordings.Select(wording => SurveyWordingRow.New(id, wording))],
+            Touchpoints = [.. SurveyTouchpointRow.Of(id, plan, journey)],
         });
         foreach (var (on, answer) in survey.Answers)
         {

@@ -1,4 +1,5 @@
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Surveys;
 
 namespace JourneyMapper.Data.Surveys;
 
@@ -56,6 +57,16 @@ public sealed class SurveyWordingRow
 
     /// <summary>What customers agree to, never empty.</summary>
     public required string Consent { get; init; }
+
+    /// <summary>The row of what a survey says.</summary>
+    public static SurveyWordingRow New(Guid survey, SurveyWording wording) => new()
+    {
+        SurveyId = survey,
+        Language = wording.Language,
+        Title = wording.Title,
+        Intro = wording.Intro,
+        Consent = wording.Consent,
+    };
 }
 
 /// <summary>A touchpoint that a survey asks about, as the map had it when the survey was made: answers are about what was asked, whatever becomes of the map.</summary>
@@ -84,4 +95,18 @@ public sealed class SurveyTouchpointRow
 
     /// <summary>What the team believed that customers feel there, from −2 to +2.</summary>
     public required short Emotion { get; init; }
+
+    /// <summary>The rows of what a survey asks about, in the order of the map as it is now.</summary>
+    public static IEnumerable<SurveyTouchpointRow> Of(Guid survey, SurveyPlan plan, Journey map) =>
+        map.Touchpoints.Where(touchpoint => plan.Touchpoints.Contains(touchpoint.Id)).Select((touchpoint, i) => new SurveyTouchpointRow
+        {
+            SurveyId = survey,
+            Number = (short)(i + 1),
+            TouchpointId = touchpoint.Id,
+            Stage = touchpoint.Stage,
+            StageLabel = map.Labels[(int)touchpoint.Stage],
+            Name = touchpoint.Name,
+            Description = plan.ShowsDescriptions ? touchpoint.Description : "",
+            Emotion = (short)touchpoint.Emotion,
+        });
 }

@@ -44,20 +44,7 @@ public sealed class ExperimentService(IDbContextFactory<JourneyDbContext> contex
             return before.AuthorId == member.Id && before.TouchpointId == wanted.Touchpoint ? new ExperimentOutcome.Done(before.Revision) : new ExperimentOutcome.NotAllowed();
         if (await db.Experiments.CountAsync(row => row.JourneyId == place.Journey, cancellation) >= Limits.Experiments)
             return new ExperimentOutcome.Full();
-        var row = new ExperimentRow
-        {
-            Id = wanted.Id,
-            JourneyId = place.Journey,
-            TouchpointId = wanted.Touchpoint,
-            TouchpointName = place.Name,
-            Name = accepted.Name,
-            Hypothesis = accepted.Hypothesis,
-            Kind = accepted.Kind,
-            State = accepted.State,
-            AuthorId = member.Id,
-            CreatedAt = clock.GetUtcNow(),
-            Revision = 0,
-        };
+        var row = ExperimentRow.New(accepted, place.Journey, place.Name, member.Id, clock.GetUtcNow());
         row.Take(accepted, clock.Today());
         db.Experiments.Add(row);
         return await CommitAsync(db, member, row, FirstDay(row), cancellation);
@@ -181,19 +168,22 @@ public sealed class ExperimentService(IDbContextFactory<JourneyDbContext> contex
             return new ExperimentOutcome.Gone();
         if (!await MayChangeAsync(db, member, row.JourneyId, cancellation))
             return new ExperimentOutcome.NotAllowed();
-        var before = FirstDay(row);
+        var (before, known) = (FirstDay(row), (row.ReadyOn, row.EndsOn, row.DecidedOn));
         if (await change(db, row) is { } refused)
             return refused;
         row.TouchpointName = await db.Touchpoints.Where(touchpoint => touchpoint.Id == row.TouchpointId && EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == row.JourneyId)
             .Select(touchpoint => touchpoint.Name).SingleOrDefaultAsync(cancellation) ?? row.TouchpointName;
-        return await CommitAsync(db, member, row, before < FirstDay(row) ? before : FirstDay(row), cancellation);
+        var after = FirstDay(row);
+        return await CommitAsync(db, member, row, known == (row.ReadyOn, row.EndsOn, row.DecidedOn) ? null : before < after ? before : after, cancellation);
     }
 
-    async Task<ExperimentOutcome> CommitAsync(JourneyDbContext db, CurrentMember member, ExperimentRow row, DateOnly day, CancellationToken cancellation)
+    // Reviews ask since when it could be decided and was not, and for nothing else: a figure that changes neither makes none of them old.
+    async Task<ExperimentOutcome> CommitAsync(JourneyDbContext db, CurrentMember member, ExperimentRow row, DateOnly? reviewedFrom, CancellationToken cancellation)
     {
         row.Revision++;
         await db.SaveChangesAsync(cancellation);
-        await RecordedFacts.NoteAsync(db, row.JourneyId, day, cancellation);
+        if (reviewedFrom is { } day)
+            await RecordedFacts.NoteAsync(db, row.JourneyId, day, cancellation);
         await topic.CommitAsync(db, member.Workspace, [new(row.JourneyId, row.TouchpointId)], cancellation);
         return new ExperimentOutcome.Done(row.Revision);
     }

@@ -75,8 +75,7 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
             return new(SurveyProblem.Invalid) { Errors = errors };
         if (await rooms.OpenAsync(member, journey, cancellation) is not { Journey: var map })
             return SurveyProblem.Gone;
-        ImmutableArray<Touchpoint> asked = [.. map.Touchpoints.Where(touchpoint => plan.Touchpoints.Contains(touchpoint.Id))];
-        if (asked.Length != plan.Touchpoints.Length)
+        if (plan.Touchpoints.Any(touchpoint => map.Find(touchpoint) is null))
             return new(SurveyProblem.Invalid) { Errors = [new(SurveyPart.Touchpoints, Problem.Unknown)] };
         return await ChangeAsync(member, db => Task.FromResult<(Guid, Func<Task<SurveyOutcome>>)?>((journey, async () =>
         {
@@ -93,8 +92,8 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
                 ClosesOn = plan.ClosesOn!.Value,
                 ClosesAt = EndOf(plan.ClosesOn.Value, member),
                 MadeAt = clock.GetUtcNow(),
-                Wordings = [.. plan.Wordings.Select(wording => new SurveyWordingRow { SurveyId = id, Language = wording.Language, Title = wording.Title, Intro = wording.Intro, Consent = wording.Consent })],
-                Touchpoints = [.. asked.Select((touchpoint, i) => Row(id, i + 1, touchpoint, map, plan.ShowsDescriptions))],
+                Wordings = [.. plan.Wordings.Select(wording => SurveyWordingRow.New(id, wording))],
+                Touchpoints = [.. SurveyTouchpointRow.Of(id, plan, map)],
             });
             await db.SaveChangesAsync(cancellation);
             return new(null) { Survey = id };
@@ -179,18 +178,6 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
     /// <summary>A touchpoint as customers have observed it.</summary>
     internal static Touchpoint Observed(Touchpoint touchpoint, int emotion, string source, DateOnly on) =>
         touchpoint with { Emotion = emotion, Evidence = Evidence.Observed, EvidenceSource = source, EvidenceDate = on };
-
-    static SurveyTouchpointRow Row(Guid survey, int number, Touchpoint touchpoint, Journey map, bool described) => new()
-    {
-        SurveyId = survey,
-        Number = (short)number,
-        TouchpointId = touchpoint.Id,
-        Stage = touchpoint.Stage,
-        StageLabel = map.Labels[(int)touchpoint.Stage],
-        Name = touchpoint.Name,
-        Description = described ? touchpoint.Description : "",
-        Emotion = (short)touchpoint.Emotion,
-    };
 
     // The moment at which that day is over for them.
     DateTimeOffset EndOf(DateOnly day, CurrentMember member)

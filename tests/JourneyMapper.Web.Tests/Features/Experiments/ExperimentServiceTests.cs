@@ -240,6 +240,8 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
         (await room.Service.RecordAsync(room.Ann, stored.Experiment.Id, stored.Experiment.Variants[1].Id, new(1000, 90))).ShouldBeOfType<ExperimentOutcome.Done>();
         (await UndecidedAsync(room.Today)).ShouldBe([new(room.Shop.Id, room.Today)]);
         (await UndecidedAsync(room.Today.AddDays(-1))).ShouldBeEmpty();
+        // More of what is complete makes no review old.
+        (await room.Service.RecordAsync(room.Ann, stored.Experiment.Id, stored.Experiment.Variants[1].Id, new(1200, 101))).ShouldBeOfType<ExperimentOutcome.Done>();
 
         var over = await room.AddAsync(ExperimentRoom.Of(room.Shop, "Over") with { EndsOn = room.Today.AddDays(-10) });
         (await UndecidedAsync(room.Today)).ShouldBe([new(room.Shop.Id, room.Today.AddDays(-9))]);
