@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyMapper.Data;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -47,6 +48,9 @@ public sealed partial class ComparePage
     CompareView shown;
     string title = "";
 
+    /// <summary>The workspace's channels.</summary>
+    [CascadingParameter] public ChannelLibrary Channels { get; set; } = ChannelLibrary.BuiltIn;
+
     /// <summary>Of one of the two journeys.</summary>
     [Parameter] public Guid Id { get; set; }
 
@@ -76,7 +80,7 @@ public sealed partial class ComparePage
             members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
-        readable = new(members, () => catalogue, () => library);
+        readable = new(members, () => catalogue, () => library) { Channels = () => Channels };
         var found = await Futures.LinksOfAsync(Member, Id, Leaving);
         if (found.Count > 0)
             await OpenAsync(found[0]);
