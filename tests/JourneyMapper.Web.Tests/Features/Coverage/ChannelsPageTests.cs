@@ -79,7 +79,7 @@ public sealed class ChannelsPageTests : UiContext, IAsyncLifetime
         Services.AddCascadingValue(_ => ChannelLibrary.Of([platform], [], 1));
         var page = Render<ChannelsPage>();
         page.WaitForElement("table");
-        page.Find(".heat-audience").TextContent.ShouldContain(ChannelText.AudienceAnswer.With("80%", "20%", "0%"));
+        page.Find(".heat-audience").TextContent.ShouldContain(ChannelText.AudienceAnswer.With(FunnelFormat.Share(0.8m), FunnelFormat.Share(0.2m), FunnelFormat.Share(0)));
         page.FindAll("tbody tr").Select(row => row.TextContent).ShouldNotContain(row => row.Contains("Instagram", StringComparison.Ordinal));
         page.Find("tbody td.sum").TextContent.Trim().ShouldBe("6");
 

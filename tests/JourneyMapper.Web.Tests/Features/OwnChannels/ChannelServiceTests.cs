@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.OwnChannels;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Live;
 using Microsoft.EntityFrameworkCore;
@@ -174,7 +175,7 @@ public sealed class ChannelServiceTests : IAsyncLifetime
         Done(await service.RemoveAsync(editor, kiosk.Id));
         (await room.UndoAsync(editor, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Applied>();
         room.Journey.Find(touchpoint.Id)!.Channel.ShouldBe(kiosk.Id);
-        MapText.ChannelName(room.Journey.Find(touchpoint.Id)!, await ReadAsync()).ShouldBe(Resources.Common.FormerChannel);
+        MapText.ChannelName(room.Journey.Find(touchpoint.Id)!, await ReadAsync()).ShouldBe(Common.FormerChannel);
         var copy = room.Journey with { Id = Guid.NewGuid(), Touchpoints = [room.Journey.Touchpoints[0] with { Id = Guid.NewGuid() }] };
         (await node.NewRoomAsync(copy)).Journey.Touchpoints.ShouldHaveSingleItem().Channel.ShouldBe("");
 
