@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Catalogue;
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Experiments;
 using JourneyMapper.Data.Funnels;
@@ -80,6 +81,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<AuditRow> Audits => Set<AuditRow>();
 
     public DbSet<KpiRow> Kpis => Set<KpiRow>();
+
+    public DbSet<ChannelRow> Channels => Set<ChannelRow>();
+
+    public DbSet<ChannelLibraryRow> ChannelLibraries => Set<ChannelLibraryRow>();
 
     public DbSet<MeasurementRow> Measurements => Set<MeasurementRow>();
 

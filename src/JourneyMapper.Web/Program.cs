@@ -17,6 +17,7 @@ using JourneyMapper.Web.Features.Inbox;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Opportunities;
+using JourneyMapper.Web.Features.OwnChannels;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.Proposals;
@@ -52,6 +53,7 @@ try
     builder.Services.AddLive(builder.Configuration);
     builder.Services.AddBoards();
     builder.Services.AddCoverage();
+    builder.Services.AddOwnChannels();
     builder.Services.AddSignOffs();
     builder.Services.AddHistory();
     builder.Services.AddComments();

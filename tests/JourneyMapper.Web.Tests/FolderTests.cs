@@ -36,6 +36,7 @@ public sealed class FolderTests
         ["Journeys"] = ["Shared", "Live", "Personas", "Proposals", "Repository", "Templates"],
         ["Kpis"] = ["Shared", "Live"],
         ["Opportunities"] = ["Shared", "Live", "Coverage", "Kpis", "Proposals"],
+        ["OwnChannels"] = ["Shared", "Live", "Coverage"],
         ["Personas"] = ["Shared", "Live"],
         ["Presenting"] = ["Shared", "Live", "Map", "Funnels", "Kpis", "Personas"],
         ["Proposals"] = ["Shared", "Live"],

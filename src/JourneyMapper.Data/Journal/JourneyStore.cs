@@ -68,6 +68,13 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         return await db.Journeys.InUse(reader).CountAsync(row => journeys.Contains(row.Id), cancellation) == journeys.Count;
     }
 
+    /// <summary>Whether a workspace has all channels that are named by these ids.</summary>
+    public async Task<bool> KnowsChannelsAsync(Guid workspace, IReadOnlyCollection<string> named, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await db.UnknownChannelsAsync(workspace, named, cancellation)).Count == 0;
+    }
+
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
     public Task CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default) =>
         CreateAsync(workspace, author, new NewJourney(journey), cancellation);
@@ -87,7 +94,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var journey = (await db.SettlePersonasAsync(workspace, author, made, now, cancellation)).WithItems();
+        var journey = (await db.SettleChannelsAsync(workspace, await db.SettlePersonasAsync(workspace, author, made, now, cancellation), cancellation)).WithItems();
         var row = JourneyRow.New(journey, workspace, author, now);
         db.Journeys.Add(row);
         // Of one that is gone by now nobody knows whether it was open.

@@ -318,6 +318,63 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Workspaces");
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelLibraryRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<string[]>("Order")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("ChannelLibraries", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<short>("Contact")
+                        .HasColumnType("smallint");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<short>("Ownership")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<short>("Setting")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("Channels", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Comments.CommentMentionRow", b =>
                 {
                     b.Property<Guid>("CommentId")
@@ -2506,6 +2563,24 @@ namespace JourneyMapper.Data.Migrations
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelLibraryRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyMapper.Data.Catalogue.ChannelLibraryRow", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -38,10 +38,11 @@ public static class ReviewQueries
     /// <param name="journeys">Whose audits and experiments.</param>
     /// <param name="asked">Which measurements; each once.</param>
     /// <param name="kpis">The workspace's KPIs by id.</param>
+    /// <param name="channels">Its channels.</param>
     /// <param name="day">The last day that counts.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<CoverageSnapshot> ReadAsync(
-        JourneyDbContext db, IReadOnlyCollection<Guid> journeys, IReadOnlyCollection<(Guid Touchpoint, string Kpi)> asked, IReadOnlyDictionary<string, Kpi> kpis, DateOnly day,
+        JourneyDbContext db, IReadOnlyCollection<Guid> journeys, IReadOnlyCollection<(Guid Touchpoint, string Kpi)> asked, IReadOnlyDictionary<string, Kpi> kpis, ChannelLibrary channels, DateOnly day,
         CancellationToken cancellation = default)
     {
         var audits = await db.Audits.AsNoTracking().Where(audit => journeys.Contains(audit.JourneyId) && audit.On <= day)
@@ -58,6 +59,7 @@ public static class ReviewQueries
             Measurements = measurements.ToDictionary(measurement => (measurement.TouchpointId, measurement.Kpi), measurement => new LatestMeasurement(measurement.On, measurement.Value)),
             UndecidedExperiments = experiments.GroupBy(row => row.TouchpointId).ToDictionary(rows => rows.Key, rows => rows.Min(row => Earlier(row.ReadyOn, row.EndsOn?.AddDays(1)))),
             Kpis = kpis,
+            Channels = channels,
         };
 
         static DateOnly Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other!.Value : one.Value;

@@ -33,7 +33,7 @@ public sealed record CatalogueTouchpoint(string Id, Stage Stage, Channel Channel
 /// <summary>The built-in touchpoints.</summary>
 public static class CatalogueTouchpoints
 {
-    /// <summary>All 32, by stage.</summary>
+    /// <summary>All 40, by stage.</summary>
     public static IReadOnlyList<CatalogueTouchpoint> All { get; } =
         [.. CatalogueFile.Read<Data>("touchpoints").Select(Build).OrderBy(touchpoint => touchpoint.Stage).ThenByDescending(touchpoint => touchpoint.Core)];
 

@@ -18,7 +18,7 @@ public readonly record struct LatestMeasurement(DateOnly Date, decimal Value);
 /// <summary>What is known of touchpoints beside the map. It may say more than one journey needs.</summary>
 public sealed class CoverageSnapshot
 {
-    /// <summary>Neither audits nor measurements nor experiments, and the built-in KPIs.</summary>
+    /// <summary>Neither audits nor measurements nor experiments, and the built-in KPIs and channels.</summary>
     public static CoverageSnapshot None { get; } = new();
 
     /// <summary>The latest audit by touchpoint.</summary>
@@ -30,6 +30,9 @@ public sealed class CoverageSnapshot
 
     /// <summary>By touchpoint the day since which an experiment of it could have been decided, and was not: each variant had what was planned, or its last day was over. The earliest, where there are several.</summary>
     public IReadOnlyDictionary<Guid, DateOnly> UndecidedExperiments { get; init; } = FrozenDictionary<Guid, DateOnly>.Empty;
+
+    /// <summary>The workspace's channels.</summary>
+    public ChannelLibrary Channels { get; init; } = ChannelLibrary.BuiltIn;
 
     /// <summary>The KPIs that exist, by id: the built-in ones and the workspace's own.</summary>
     public IReadOnlyDictionary<string, Kpi> Kpis { get; init; } = Catalogue.Kpis.All.ToFrozenDictionary(kpi => kpi.Id, StringComparer.Ordinal);

@@ -8,6 +8,12 @@ sealed class ReviewContext(CoverageSnapshot facts, CoverageSettings settings, Da
 {
     public CoverageSettings Settings => settings;
 
+    /// <summary>The workspace's channels.</summary>
+    public ChannelLibrary Channels => facts.Channels;
+
+    /// <summary>The id of the channel of a touchpoint, of a platform that of the channel above it; empty where none is named.</summary>
+    public string ChannelOf(Touchpoint touchpoint) => facts.Channels.RootOf(touchpoint.Channel);
+
     /// <summary>The first day of which a measurement is not old.</summary>
     public DateOnly OldestMeasurement { get; } = today.AddDays(-settings.MeasurementDays);
 

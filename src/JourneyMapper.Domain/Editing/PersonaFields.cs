@@ -54,12 +54,12 @@ public static class PersonaFields
     /// <summary>All of them, in the order of the dialog.</summary>
     public static FieldSet<Persona> Set { get; } = new([Name, Role, Segment, Quote, Goals, Motivations, Frustrations, Abilities, Sources, Channels, Picture]);
 
-    // In the order of the catalogue, each once.
+    // In the order of the catalogue, then those of the workspace's own in the order in which they were added; each once.
     static (string, Problem?) AcceptChannels(string value)
     {
         var asked = Canonical.List(value).ToHashSet(StringComparer.Ordinal);
-        return asked.All(id => Catalogue.Channels.Find(id) is not null)
-            ? (Canonical.List(Catalogue.Channels.All.Select(channel => channel.Id).Where(asked.Contains)), null)
-            : (value, Problem.Unknown);
+        var known = Canonical.List(Catalogue.Channels.All.Select(channel => channel.Id).Where(asked.Contains).Concat(asked.Where(Catalogue.Channels.IsOwnId).Order(StringComparer.Ordinal)));
+        return known.Length > Limits.Note ? (value, Problem.TooLong)
+            : asked.All(id => Catalogue.Channels.Find(id) is not null || Catalogue.Channels.IsOwnId(id)) ? (known, null) : (value, Problem.Unknown);
     }
 }

@@ -20,9 +20,9 @@ public static class TouchpointFields
     public static readonly Field<Touchpoint> Description = new(nameof(Touchpoint.Description), FieldKind.Text, t => t.Description, (t, value) => t with { Description = value })
     { Limit = Limits.Text };
 
-    /// <summary>Where it happens: the id of a channel.</summary>
+    /// <summary>Where it happens: the id of a channel, of the built-in ones or of the workspace's own.</summary>
     public static readonly Field<Touchpoint> Channel = new(nameof(Touchpoint.Channel), FieldKind.Choice, t => t.Channel, (t, value) => t with { Channel = value })
-    { Limit = 40, Choices = ["", .. Channels.All.Select(channel => channel.Id)] };
+    { Limit = 40, Choices = ["", .. Channels.All.Select(channel => channel.Id)], Others = Channels.IsOwnId };
 
     /// <summary>Who speaks.</summary>
     public static readonly Field<Touchpoint> Contact = OneOf(nameof(Touchpoint.Contact), t => t.Contact, (t, value) => t with { Contact = value });

@@ -72,9 +72,11 @@ public static class FunnelChecks
     };
 
     /// <summary>Why a line of money is not accepted, or null.</summary>
-    public static FunnelProblem? Check(this MoneyLine line) =>
+    /// <param name="line">The line.</param>
+    /// <param name="channels">The workspace's channels.</param>
+    public static FunnelProblem? Check(this MoneyLine line, ChannelLibrary channels) =>
         !Enum.IsDefined(line.Stage) ? FunnelProblem.NoStage
-        : line.Channel.Length > 0 && Channels.Find(line.Channel) is null ? FunnelProblem.NoChannel
+        : line.Channel.Length > 0 && channels.Find(line.Channel) is null ? FunnelProblem.NoChannel
         : CheckMoney(line.Cost) ?? CheckMoney(line.Revenue);
 
     /// <summary>Why a month's terms are not accepted, or null.</summary>

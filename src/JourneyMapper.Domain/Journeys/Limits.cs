@@ -90,6 +90,9 @@ public static class Limits
     /// <summary>People in one stage in one month: more than there are.</summary>
     public const long FunnelPeople = 10_000_000_000;
 
+    /// <summary>Channels that one workspace adds to the built-in ones, platforms among them.</summary>
+    public const int OwnChannels = 60;
+
     /// <summary>Folders of one workspace.</summary>
     public const int Folders = 200;
 

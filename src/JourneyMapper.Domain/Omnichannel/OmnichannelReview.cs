@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Omnichannel;
@@ -28,10 +29,11 @@ public static class OmnichannelReview
     /// <param name="journey">The map.</param>
     /// <param name="preferred">The ids of the channels that its personas like best.</param>
     /// <param name="consistency">The score of consistency in the last audit of each touchpoint that was audited.</param>
-    public static ImmutableArray<OmnichannelResult> Of(Journey journey, IEnumerable<string> preferred, IReadOnlyCollection<int> consistency)
+    /// <param name="channels">The workspace's channels.</param>
+    public static ImmutableArray<OmnichannelResult> Of(Journey journey, IEnumerable<string> preferred, IReadOnlyCollection<int> consistency, ChannelLibrary channels)
     {
         var byHand = HandAnswers.Parse(journey.Omnichannel);
-        OmnichannelResult[] read = [Present(journey, preferred), Known(journey), OneMessage(consistency), Seamless(journey)];
+        OmnichannelResult[] read = [Present(journey, preferred, channels), Known(journey), OneMessage(consistency), Seamless(journey, channels)];
         return
         [
             .. read.Select(result => byHand.FirstOrDefault(answer => answer.Question == result.Question.ToString()) is not { } hand ? result
@@ -39,10 +41,10 @@ public static class OmnichannelReview
         ];
     }
 
-    // Channels that personas prefer against channels that the journey uses.
-    static OmnichannelResult Present(Journey journey, IEnumerable<string> preferred)
+    // Channels that personas prefer against channels that the journey uses: a platform stands for the channel above it, too.
+    static OmnichannelResult Present(Journey journey, IEnumerable<string> preferred, ChannelLibrary channels)
     {
-        var used = journey.Touchpoints.Select(touchpoint => touchpoint.Channel).ToHashSet(StringComparer.Ordinal);
+        var used = journey.Touchpoints.SelectMany(touchpoint => new[] { touchpoint.Channel, channels.RootOf(touchpoint.Channel) }).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> wanted = [.. preferred.Distinct(StringComparer.Ordinal)];
         ImmutableArray<string> missing = [.. wanted.Where(channel => !used.Contains(channel))];
         return Result(OmnichannelQuestion.Present, wanted.Length - missing.Length, wanted.Length) with { Missing = missing };
@@ -67,10 +69,10 @@ public static class OmnichannelReview
     }
 
     // Stages in use that offer more than one channel: where there is one only, nobody can change.
-    static OmnichannelResult Seamless(Journey journey)
+    static OmnichannelResult Seamless(Journey journey, ChannelLibrary channels)
     {
         var stages = Stages.All.Where(stage => journey.In(stage).Any()).ToList();
-        var open = stages.Count(stage => journey.In(stage).Select(touchpoint => touchpoint.Channel).Where(channel => channel.Length > 0).Distinct(StringComparer.Ordinal).Skip(1).Any());
+        var open = stages.Count(stage => journey.In(stage).Select(touchpoint => channels.RootOf(touchpoint.Channel)).Where(channel => channel.Length > 0).Distinct(StringComparer.Ordinal).Skip(1).Any());
         var result = Result(OmnichannelQuestion.Seamless, open, stages.Count);
         return result.Answer == OmnichannelAnswer.Yes && journey.Touchpoints.Any(touchpoint => touchpoint.Handoff is Handoff.Lost or Handoff.Partly) ? result with { Answer = OmnichannelAnswer.Partly } : result;
     }

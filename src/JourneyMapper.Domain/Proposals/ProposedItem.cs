@@ -33,9 +33,10 @@ public sealed record ProposedItem(Guid Id, Change Change)
     /// <summary>A touchpoint more. Nobody has observed it: it is marked as assumed, and says where it comes from.</summary>
     /// <param name="touchpoint">With an id of its own.</param>
     /// <param name="source">Who proposes it, in words.</param>
-    public static ProposedItem Add(Touchpoint touchpoint, string source)
+    /// <param name="channels">The workspace's channels.</param>
+    public static ProposedItem Add(Touchpoint touchpoint, string source, ChannelLibrary channels)
     {
-        var channel = Channels.Find(touchpoint.Channel);
+        var channel = channels.Find(touchpoint.Channel);
         return new(touchpoint.Id, new Change.Added<Touchpoint>(JourneyKinds.Touchpoint, touchpoint with
         {
             Rank = Rank.Between(null, null),

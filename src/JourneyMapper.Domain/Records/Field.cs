@@ -144,6 +144,9 @@ public abstract class Field(string record, string id, FieldKind kind)
     /// <summary>What can be chosen, in the order in which it is offered.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
+    /// <summary>What a choice accepts besides: ids of what a workspace has added. Whether there is such a thing only the workspace knows, so whoever takes an edit in asks it.</summary>
+    public Func<string, bool>? Others { get; init; }
+
     /// <summary>How a value of <see cref="FieldKind.Tags"/> or <see cref="FieldKind.Other"/> is brought into canonical form, or why it is not accepted.</summary>
     public Func<string, (string Value, Problem? Problem)>? Form { get; init; }
 
@@ -167,7 +170,7 @@ public abstract class Field(string record, string id, FieldKind kind)
     {
         FieldKind.Line => AcceptedText.Line(value, Limit, IsRequired),
         FieldKind.Text or FieldKind.Items => AcceptedText.Lines(value, Limit),
-        FieldKind.Choice => (value, Choices.Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown),
+        FieldKind.Choice => (value, Choices.Contains(value, StringComparer.Ordinal) || Others?.Invoke(value) == true ? null : Problem.Unknown),
         FieldKind.Choices => AcceptChoices(value),
         FieldKind.Scale when value.Length == 0 => (value, IsRequired ? Problem.Required : null),
         FieldKind.Scale => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= Limit

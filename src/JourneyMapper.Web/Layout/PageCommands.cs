@@ -17,6 +17,7 @@ public sealed class PageCommands : ICommandSource
     [
         (Common.Journeys, "map", "", ""),
         (InboxText.Inbox, "inbox", "inbox", ""),
+        (ChannelText.Channels, "signpost", "channels", ""),
         (GoalText.Goals, "target", "goals", ""),
         (ExperimentText.Experiments, "science", "experiments", ""),
         (CoverageText.Coverage, "shield", "coverage", ""),

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Live;
@@ -224,6 +226,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             var led = Led(applied.After);
             if (led.Count > 0 && !await store.SeesAsync(author, led, cancellation))
                 return new Outcome<Journey>.Refused(new Refusal.NoSuchJourney());
+            // What was there once comes back with its channel, whether that is still there or not.
+            if (edit is not (Revert or Restore or RestoreTouchpoint) && Named(applied.After) is { Count: > 0 } named && !await store.KnowsChannelsAsync(Workspace, named, cancellation))
+                return new Outcome<Journey>.Refused(new Refusal.Invalid(journey.Id, TouchpointFields.Channel, Problem.Unknown));
             var entry = JournalEntry.Of(edit, applied, author.Id, clock.GetUtcNow());
             uncertain = true;
             var append = await store.AppendAsync(Workspace, applied.After, entry, led, cancellation);
@@ -253,6 +258,10 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     // To which journeys touchpoints lead that did not before. Only those know whether they may; undone and restored, it is asked again.
     IReadOnlyCollection<Guid> Led(Journey after) =>
         [.. after.Touchpoints.Where(touchpoint => touchpoint.Detail is not null && journey.Find(touchpoint.Id)?.Detail != touchpoint.Detail).Select(touchpoint => touchpoint.Detail!.Value).Distinct()];
+
+    // The channels of the workspace's own that no touchpoint named before. Edits know built-in ones only.
+    IReadOnlyCollection<string> Named(Journey after) =>
+        [.. after.Touchpoints.Select(touchpoint => touchpoint.Channel).Where(Channels.IsOwnId).Distinct(StringComparer.Ordinal).Except(journey.Touchpoints.Select(touchpoint => touchpoint.Channel), StringComparer.Ordinal)];
 
     async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
     {

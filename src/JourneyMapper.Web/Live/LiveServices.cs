@@ -12,9 +12,11 @@ static class LiveServices
         services.TryAddSingleton<Telemetry>();
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyRooms>();
+        services.AddSingleton<ChannelLibraries>();
         services.AddNews<PersonaTopic>();
         services.AddSingleton<INotificationChannel, JournalChannel>();
         services.AddNews<AccessTopic>();
+        services.AddNews<ChannelTopic>();
         services.AddNews<InboxTopic>();
         services.AddHostedService<DatabaseListener>();
         if (HistoryOptions.Read(configuration) is not { } history)

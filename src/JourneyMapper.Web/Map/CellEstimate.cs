@@ -1,4 +1,5 @@
 using System.Text;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -21,6 +22,7 @@ sealed class CellEstimate
     const double NameLine = 16;
     const double BelowSize = 11.5;
     const double BelowLine = 16;
+    const double Marks = 56;
     const double KpiSize = 12;
     const double KpiLine = 16;
     const double KpiValueSize = 15;
@@ -38,10 +40,14 @@ sealed class CellEstimate
     /// <summary>Measures the texts of a touchpoint.</summary>
     /// <param name="touchpoint">The touchpoint.</param>
     /// <param name="kpis">What its KPIs say; null where it has none.</param>
+    /// <param name="channels">The workspace's channels; null: their names are not known, and taken for as long as those that are built in, or for one line.</param>
     /// <param name="onScreen">Long texts are cut elsewhere than on paper.</param>
-    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, bool onScreen = false)
+    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, ChannelLibrary? channels, bool onScreen = false)
     {
-        below = Width(MapText.Below(touchpoint), BelowSize);
+        below = Width(MapText.Below(touchpoint, channels ?? ChannelLibrary.BuiltIn), BelowSize);
+        // On a screen marks stand behind the channel's name.
+        if (onScreen && touchpoint.Channel.Length > 0)
+            below += Marks;
         texts = Lanes.Written.ToDictionary(lane => lane, lane => Measure(lane, lane.Kind == FieldKind.Choices ? lane.Choice(lane.Read(touchpoint)) : lane.Read(touchpoint), onScreen));
         this.kpis = kpis is null ? [] : Measure(kpis);
     }

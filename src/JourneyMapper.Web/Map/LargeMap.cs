@@ -68,7 +68,7 @@ public sealed record LargeMap(ImmutableArray<string> Orders, ImmutableArray<Lane
 
     static float[] Measure(Touchpoint touchpoint)
     {
-        var estimate = new CellEstimate(touchpoint, null, onScreen: true);
+        var estimate = new CellEstimate(touchpoint, null, channels: null, onScreen: true);
         return [.. Lanes.Written.Select(lane => (float)estimate.Likely(lane, MapGeometry.Screen.Column))];
     }
 }

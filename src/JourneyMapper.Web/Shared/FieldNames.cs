@@ -34,17 +34,25 @@ public static class FieldNames
     /// <summary>The title of the lane that shows a field.</summary>
     public static string LaneTitle(this Field field) => Find($"{field.Record}{field.Id}Lane") ?? field.Name();
 
+    /// <summary>What a value of a choice is called, channels as their workspace calls them.</summary>
+    public static string Choice(this Field field, string value, ChannelLibrary channels) => field != TouchpointFields.Channel || value.Length == 0 ? field.Choice(value)
+        : channels.Find(value) is { } channel ? channels.LabelOf(channel) : Common.FormerChannel;
+
+    /// <summary>What can be chosen, channels as their workspace offers them; what is chosen now stays among them.</summary>
+    public static IEnumerable<(string Value, string Text)> Options(this Field field, ChannelLibrary channels, string chosen = "") => field != TouchpointFields.Channel ? field.Options()
+        : channels.OfferedWith(chosen).Select(channel => channel.Id).Prepend("").Concat(chosen.Length > 0 && channels.Find(chosen) is null ? [chosen] : []).Select(id => (id, field.Choice(id, channels)));
+
     /// <summary>What can be chosen: value and name.</summary>
     public static IEnumerable<(string Value, string Text)> Options(this Field field) => field.Kind == FieldKind.Scale
         ? Enumerable.Range(-field.Limit, (2 * field.Limit) + 1).Reverse().Select(number => (number.ToString(CultureInfo.InvariantCulture), $"{MapText.Signed(number)}  {Texts.Emotion(number)}"))
             .Concat(field.IsRequired ? [] : [("", Common.FeelingUnknown)])
         : field.Choices.Select(choice => (choice, field.Choice(choice)));
 
-    /// <summary>What a value of a choice is called; the value itself where it is none. Of several, what all of them are.</summary>
+    /// <summary>What a value of a choice is called; the value itself where it is none. Of several, what all of them are. Channels as they are built in: whoever has a workspace's asks with them.</summary>
     public static string Choice(this Field field, string value) =>
         field.Kind == FieldKind.Choices ? string.Join(", ", field.Chosen(value).Select(chosen => Find($"{field.Record}{field.Id}{chosen}") ?? chosen)) :
         value.Length == 0 ? Required($"{field.Record}{field.Id}None")
-        : field == TouchpointFields.Channel ? Channels.Find(value)?.Name.ToString() ?? value
+        : field == TouchpointFields.Channel ? field.Choice(value, ChannelLibrary.BuiltIn)
         : Find($"{field.Record}{field.Id}{value}") ?? value;
 
     /// <summary>Which choices a value of several names.</summary>

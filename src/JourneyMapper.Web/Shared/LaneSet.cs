@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -19,6 +20,9 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     readonly string titles;
 
     LaneSet(ImmutableArray<Field<Touchpoint>> lanes, ImmutableArray<OwnLane> own, string titles) => (this.lanes, this.own, this.titles) = (lanes, own, titles);
+
+    /// <summary>The channels that cards name.</summary>
+    public ChannelLibrary Channels { get; private init; } = ChannelLibrary.BuiltIn;
 
     /// <summary>Those of a journey that says nothing about lanes.</summary>
     public static LaneSet Default { get; } = new([.. Usual.Where(lane => !lane.Lane!.IsOptional)], [], "");
@@ -97,7 +101,10 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     public string? UnitOf(Field lane) => OwnOf(lane) is { Type: LaneType.Number, Unit: { Length: > 0 } unit } ? unit : null;
 
     /// <summary>The same with some of its lanes.</summary>
-    public LaneSet Only(IEnumerable<Field<Touchpoint>> some) => new([.. lanes.Where(some.Contains)], own, titles);
+    public LaneSet Only(IEnumerable<Field<Touchpoint>> some) => new([.. lanes.Where(some.Contains)], own, titles) { Channels = Channels };
+
+    /// <summary>The same with the channels of a workspace.</summary>
+    public LaneSet With(ChannelLibrary channels) => ReferenceEquals(channels, Channels) ? this : new(lanes, own, titles) { Channels = channels };
 
     /// <summary>A journey's own title of a usual lane, or null.</summary>
     public static string? TitleOf(string titles, Field lane) =>
@@ -115,7 +122,7 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)lanes).GetEnumerator();
 
     /// <inheritdoc/>
-    public bool Equals(LaneSet? other) => ReferenceEquals(this, other) || (other is not null && titles == other.titles && lanes.SequenceEqual(other.lanes) && own.SequenceEqual(other.own));
+    public bool Equals(LaneSet? other) => ReferenceEquals(this, other) || (other is not null && ReferenceEquals(Channels, other.Channels) && titles == other.titles && lanes.SequenceEqual(other.lanes) && own.SequenceEqual(other.own));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LaneSet);

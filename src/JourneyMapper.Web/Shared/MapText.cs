@@ -17,9 +17,9 @@ public static class MapText
     };
 
     /// <summary>What stands below a touchpoint's name: its channel, and that it is optional; maybe nothing.</summary>
-    public static string Below(Touchpoint touchpoint) => touchpoint is { Necessity: Necessity.Usual, Takes: null } ? ChannelName(touchpoint)
-        : string.Join(" · ", new[] { ChannelName(touchpoint), touchpoint.Necessity == Necessity.Usual ? "" : Common.OptionalTouchpoint, touchpoint.Takes is { } takes ? FieldNames.Time(takes, touchpoint.TakesUnit) : "" }.Where(text => text.Length > 0));
+    public static string Below(Touchpoint touchpoint, ChannelLibrary channels) => touchpoint is { Necessity: Necessity.Usual, Takes: null } ? ChannelName(touchpoint, channels)
+        : string.Join(" · ", new[] { ChannelName(touchpoint, channels), touchpoint.Necessity == Necessity.Usual ? "" : Common.OptionalTouchpoint, touchpoint.Takes is { } takes ? FieldNames.Time(takes, touchpoint.TakesUnit) : "" }.Where(text => text.Length > 0));
 
-    /// <summary>The name of a touchpoint's channel, or empty.</summary>
-    public static string ChannelName(Touchpoint touchpoint) => Channels.Find(touchpoint.Channel)?.Name.ToString() ?? "";
+    /// <summary>The name of a touchpoint's channel, or empty; where its workspace has removed that, it says so.</summary>
+    public static string ChannelName(Touchpoint touchpoint, ChannelLibrary channels) => touchpoint.Channel.Length == 0 ? "" : channels.Find(touchpoint.Channel)?.Name.ToString() ?? Common.FormerChannel;
 }

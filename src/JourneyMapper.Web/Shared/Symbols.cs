@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Shared;
@@ -66,29 +67,17 @@ public static class Symbols
         _ => null,
     };
 
-    /// <summary>The icon of a channel's id.</summary>
-    public static string Channel(string id) => id switch
+    /// <summary>The icon of whose audience is reached.</summary>
+    public static string Of(Ownership ownership) => ownership switch
     {
-        "search" => "search",
-        "marketplace" => "storefront",
-        "social" => "thumb_up",
-        "video" => "smart_display",
-        "email" => "mail",
-        "content" => "article",
-        "website" => "language",
-        "chat" => "forum",
-        "reviews" => "reviews",
-        "app" => "mobile",
-        "messaging" => "sms",
-        "podcast" => "podcasts",
-        "community" => "groups",
-        "press" => "newspaper",
-        "word-of-mouth" => "record_voice_over",
-        "event" => "event",
-        "store" => "store",
-        "phone" => "call",
-        "delivery" => "package_2",
-        "print" => "menu_book",
-        _ => "touch_app",
+        Ownership.Paid => "payments",
+        Ownership.Owned => "key",
+        _ => "favorite",
     };
+
+    /// <summary>The icon of who speaks.</summary>
+    public static string Of(Contact contact) => contact == Contact.Direct ? "person" : "groups";
+
+    /// <summary>The icon of where the customer is.</summary>
+    public static string Of(Setting setting) => setting == Setting.Digital ? "mobile" : "storefront";
 }

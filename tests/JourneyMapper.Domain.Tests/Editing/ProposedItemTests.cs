@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Proposals;
@@ -14,7 +15,7 @@ public sealed class ProposedItemTests
     public void Touchpoints_stand_as_they_were_proposed_in_whichever_order_they_are_accepted(params int[] order)
     {
         var map = Journeys.With("Poster", "Search");
-        ProposedItem[] items = [.. new[] { "Fair", "Friend", "Newsletter" }.Select(name => ProposedItem.Add(Journeys.Touchpoint(name), "a model"))];
+        ProposedItem[] items = [.. new[] { "Fair", "Friend", "Newsletter" }.Select(name => ProposedItem.Add(Journeys.Touchpoint(name), "a model", ChannelLibrary.BuiltIn))];
         foreach (var at in order)
             map = map.After(items[at].ToEdit(map, items));
         map.NamesIn(Stage.Awareness).ShouldBe(["Poster", "Search", "Fair", "Friend", "Newsletter"]);
@@ -23,7 +24,7 @@ public sealed class ProposedItemTests
     [Fact]
     public void A_touchpoint_is_marked_as_assumed_with_its_source_and_is_added_once()
     {
-        var item = ProposedItem.Add(Journeys.Touchpoint("Shop", Stage.Decision) with { Channel = "store", Evidence = Evidence.Observed, EvidenceSource = "Survey", PainPoints = "Queues" }, "a model");
+        var item = ProposedItem.Add(Journeys.Touchpoint("Shop", Stage.Decision) with { Channel = "store", Evidence = Evidence.Observed, EvidenceSource = "Survey", PainPoints = "Queues" }, "a model", ChannelLibrary.BuiltIn);
         var map = Journeys.Empty().After(item.ToEdit(Journeys.Empty(), [item]));
         var shop = map.Named("Shop");
         (shop.Id, shop.Evidence, shop.EvidenceSource, shop.Setting).ShouldBe((item.Id, Evidence.Assumed, "a model", Setting.Physical));
@@ -63,10 +64,10 @@ public sealed class ProposedItemTests
         var map = Journeys.With("Shop");
         ProposedItem[] items =
         [
-            ProposedItem.Add(Journeys.Touchpoint("Fair"), ""),
+            ProposedItem.Add(Journeys.Touchpoint("Fair"), "", ChannelLibrary.BuiltIn),
             ProposedItem.Write(Guid.NewGuid(), TouchpointFields.Action, "", "Nobody"),
             ProposedItem.Write(map.Id("Shop"), TouchpointFields.Thought, "", "Nice"),
-            ProposedItem.Add(Journeys.Touchpoint("Friend"), ""),
+            ProposedItem.Add(Journeys.Touchpoint("Friend"), "", ChannelLibrary.BuiltIn),
         ];
         var (edit, taken) = ProposedItem.Together(map, items, items);
         taken.ShouldBe([items[0], items[2], items[3]]);

@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 
@@ -47,11 +48,11 @@ public sealed class EconomicsTests
     [Fact]
     public void What_cannot_be_is_refused()
     {
-        new MoneyLine(Stage.Awareness, "social", -1, null).Check().ShouldBe(FunnelProblem.Negative);
-        new MoneyLine(Stage.Awareness, "social", 1, Limits.Number + 1).Check().ShouldBe(FunnelProblem.TooLarge);
-        new MoneyLine(Stage.Awareness, "carrier-pigeons", 1, null).Check().ShouldBe(FunnelProblem.NoChannel);
-        new MoneyLine((Stage)7, "", 1, null).Check().ShouldBe(FunnelProblem.NoStage);
-        new MoneyLine(Stage.Awareness, "", 1, 2).Check().ShouldBeNull();
+        new MoneyLine(Stage.Awareness, "social", -1, null).Check(ChannelLibrary.BuiltIn).ShouldBe(FunnelProblem.Negative);
+        new MoneyLine(Stage.Awareness, "social", 1, Limits.Number + 1).Check(ChannelLibrary.BuiltIn).ShouldBe(FunnelProblem.TooLarge);
+        new MoneyLine(Stage.Awareness, "carrier-pigeons", 1, null).Check(ChannelLibrary.BuiltIn).ShouldBe(FunnelProblem.NoChannel);
+        new MoneyLine((Stage)7, "", 1, null).Check(ChannelLibrary.BuiltIn).ShouldBe(FunnelProblem.NoStage);
+        new MoneyLine(Stage.Awareness, "", 1, 2).Check(ChannelLibrary.BuiltIn).ShouldBeNull();
         new MonthTerms(-1, null, null, null).Check().ShouldBe(FunnelProblem.Negative);
         new MonthTerms(1, 100.1m, null, null).Check().ShouldBe(FunnelProblem.AboveHundred);
         new MonthTerms(1, 100, 3, 120).Check().ShouldBe(FunnelProblem.AboveHundred);

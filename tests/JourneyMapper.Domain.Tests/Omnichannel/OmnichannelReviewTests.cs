@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Omnichannel;
 using JourneyMapper.Domain.Records;
@@ -32,7 +33,7 @@ public sealed class OmnichannelReviewTests
     [InlineData(OmnichannelAnswer.Partly, 2, 4)]
     [InlineData(OmnichannelAnswer.No, 2, 3)]
     public void The_message_is_one_when_audits_say_so(OmnichannelAnswer expected, params int[] consistency) =>
-        OmnichannelReview.Of(Map(("website", Handoff.Unknown)), [], consistency)[2].Answer.ShouldBe(expected);
+        OmnichannelReview.Of(Map(("website", Handoff.Unknown)), [], consistency, ChannelLibrary.BuiltIn)[2].Answer.ShouldBe(expected);
 
     [Fact]
     public void Channels_can_be_changed_where_each_stage_has_several_and_nothing_is_lost_on_the_way()
@@ -65,5 +66,5 @@ public sealed class OmnichannelReviewTests
         Touchpoints = [.. touchpoints.Select(each => new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = each.Channel, Channel = each.Channel, Handoff = each.Handoff })],
     };
 
-    static IReadOnlyList<OmnichannelResult> Ask(Journey journey, string preferred) => OmnichannelReview.Of(journey, preferred.Split(", ", StringSplitOptions.RemoveEmptyEntries), []);
+    static IReadOnlyList<OmnichannelResult> Ask(Journey journey, string preferred) => OmnichannelReview.Of(journey, preferred.Split(", ", StringSplitOptions.RemoveEmptyEntries), [], ChannelLibrary.BuiltIn);
 }

@@ -32,7 +32,7 @@ public sealed partial class IconTests : BunitContext
             .Concat(Stages.All.Select(stage => stage.Symbol()))
             .Concat(Lanes.All.Select(lane => lane.Lane!.Symbol))
             .Concat(Enumerable.Range(-Limits.Emotion, (2 * Limits.Emotion) + 1).Select(Symbols.Face))
-            .Concat(Channels.All.Select(channel => Symbols.Channel(channel.Id)))
+            .Concat(ChannelLibrary.Symbols)
             .Concat(Enum.GetValues<KpiState>().Select(state => state.Symbol()))
             .ToHashSet(StringComparer.Ordinal);
         shown.Count.ShouldBeGreaterThan(60);

@@ -14,7 +14,7 @@ sealed class AdviceOpen() : TouchpointRule("advice-open", Severity.Minor)
         if (touchpoint.Advice.Length == 0)
             return null;
         var settled = AdviceChecks.Parse(touchpoint.Advice).Where(check => check.State != AdviceState.Open).Select(check => check.Item).ToHashSet(StringComparer.Ordinal);
-        var open = ChannelAdvice.Of(touchpoint.Channel).Count(item => !settled.Contains(item.Id));
+        var open = ChannelAdvice.Of(context.ChannelOf(touchpoint)).Count(item => !settled.Contains(item.Id));
         return open == 0 ? null : Found(touchpoint, new Remedy.EditField(touchpoint.Id, TouchpointFields.Advice), new Figure(FigureName.Open, open));
     }
 }

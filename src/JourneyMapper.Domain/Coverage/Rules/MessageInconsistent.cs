@@ -10,7 +10,7 @@ sealed class MessageInconsistent() : JourneyRule("message-inconsistent", Severit
         stage.Where(touchpoint => context.AuditOf(touchpoint)?.Consistency < context.Settings.AuditScore);
 
     protected override Finding? Find(ImmutableArray<Touchpoint> notable, ReviewedMap map) =>
-        notable.Select(touchpoint => touchpoint.Channel).Distinct(StringComparer.Ordinal).Skip(1).Any()
+        notable.Select(map.Context.ChannelOf).Distinct(StringComparer.Ordinal).Skip(1).Any()
             ? Found(notable, new Remedy.OpenTouchpoint(notable[0].Id), new Figure(FigureName.Touchpoints, notable.Length), new(FigureName.Threshold, map.Context.Settings.AuditScore))
             : null;
 }

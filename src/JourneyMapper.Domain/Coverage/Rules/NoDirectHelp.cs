@@ -7,7 +7,7 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class NoDirectHelp() : StageRule("no-direct-help", Severity.Serious)
 {
     protected override Finding? Find(Stage stage, ImmutableArray<Touchpoint> touchpoints, ReviewContext context) =>
-        stage == Stage.Decision && !touchpoints.IsEmpty && !touchpoints.Any(touchpoint => touchpoint.Channel is "chat" or "phone" or "store")
+        stage == Stage.Decision && !touchpoints.IsEmpty && !touchpoints.Any(touchpoint => context.ChannelOf(touchpoint) is "chat" or "phone" or "store")
             ? Found(stage, touchpoints, new Remedy.OpenStage(stage), new Figure(FigureName.Touchpoints, touchpoints.Length))
             : null;
 }

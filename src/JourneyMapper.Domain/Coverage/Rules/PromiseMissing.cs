@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Domain.Coverage.Rules;
@@ -10,7 +9,7 @@ namespace JourneyMapper.Domain.Coverage.Rules;
 sealed class PromiseMissing() : JourneyRule("promise-missing", Severity.Minor)
 {
     internal override IEnumerable<Touchpoint> Notable(ImmutableArray<Touchpoint> stage, ReviewContext context) =>
-        stage.Where(touchpoint => touchpoint.Contact == Contact.Direct && Channels.Find(touchpoint.Channel) is { Leads: true });
+        stage.Where(touchpoint => touchpoint.Contact == Contact.Direct && context.Channels.Find(touchpoint.Channel) is { Leads: true });
 
     protected override Finding? Find(ImmutableArray<Touchpoint> notable, ReviewedMap map)
     {

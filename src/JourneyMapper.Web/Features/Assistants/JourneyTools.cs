@@ -3,6 +3,7 @@ using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
@@ -49,7 +50,8 @@ sealed class JourneyTools(
         var library = await personas.ReadAsync(member.Workspace, cancellation);
         var catalogue = await kpis.CatalogueAsync(member.Workspace, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return new JourneyViews(map, new(await db.Users.NamesOfAsync(member.Workspace, cancellation), () => catalogue, () => library), library).Of(stage);
+        var channels = await db.ChannelsAsync(member.Workspace, cancellation);
+        return new JourneyViews(map, new(await db.Users.NamesOfAsync(member.Workspace, cancellation), () => catalogue, () => library) { Channels = () => channels }, library).Of(stage);
     }
 
     [McpServerTool(Name = "read_coverage", Title = "Review a journey", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]

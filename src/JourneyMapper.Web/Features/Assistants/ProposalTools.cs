@@ -53,7 +53,7 @@ sealed record ProposalMade(Guid Id, int Items, string Address, string Note);
 
 /// <summary>What assistants propose. Nothing of it is on a map before a person accepts it, and what cannot be accepted is refused as a whole, item by item in words.</summary>
 [McpServerToolType]
-sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbContextFactory<JourneyDbContext> contexts)
+sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbContextFactory<JourneyDbContext> contexts, ChannelLibraries libraries)
 {
     [McpServerTool(Name = "propose_changes", Title = "Propose changes to a journey", ReadOnly = false, Destructive = false, Idempotent = false, OpenWorld = false, UseStructuredContent = true)]
     [Description("Proposes changes to a journey: touchpoints and opportunities to add, texts of touchpoints to change; 50 items at most. The map does not change: people see the proposal beside it and accept or decline each item. Read the journey first. Write in the language of the map.")]
@@ -68,10 +68,11 @@ sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbCon
             throw new McpException(ProposalProblem.TooManyItems.Explain());
         var token = await TokenAsync(user, cancellation);
         var source = ProposalNotices.SourceOf(ProposalOrigin.Assistant, token);
+        var channels = await libraries.ReadAsync(member.Workspace, cancellation);
         var (read, problems) = (new List<ProposedItem>(), new List<string>());
         foreach (var (i, item) in items.Index())
         {
-            var (known, problem) = Read(map, item, source);
+            var (known, problem) = Read(map, item, source, channels);
             if (known is not null)
                 read.Add(known);
             else
@@ -89,15 +90,15 @@ sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbCon
         };
     }
 
-    static (ProposedItem? Item, string? Problem) Read(Journey map, ItemOfAssistant item, string source)
+    static (ProposedItem? Item, string? Problem) Read(Journey map, ItemOfAssistant item, string source, ChannelLibrary channels)
     {
         switch (item.Kind)
         {
             case ProposedKind.AddTouchpoint:
                 if (item.Stage is not { } stage || !Enum.IsDefined(stage))
                     return (null, "AddTouchpoint needs a stage.");
-                if (ChannelOf(item.Channel) is not { } channel)
-                    return (null, $"There is no channel of that name. Those that there are: {string.Join(", ", Channels.All.Select(known => known.Id))}.");
+                if (ChannelOf(item.Channel, channels) is not { } channel)
+                    return (null, $"There is no channel of that name. Those that there are: {string.Join(", ", channels.Offered.Select(known => known.IsOwn ? channels.LabelOf(known) : known.Id))}.");
                 return (ProposedItem.Add(
                     new Touchpoint
                     {
@@ -112,7 +113,8 @@ sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbCon
                         PainPoints = string.Join('\n', item.PainPoints ?? []),
                         Opportunities = string.Join('\n', item.Opportunities ?? []),
                     },
-                    source), null);
+                    source,
+                    channels), null);
             case ProposedKind.AddOpportunity:
                 return item.Touchpoint is { } improved
                     ? (ProposedItem.Add(new Opportunity { Id = Guid.CreateVersion7(), Touchpoint = improved, Title = item.Title ?? "", Description = item.Description ?? "" }), null)
@@ -133,8 +135,8 @@ sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbCon
         ((string[])[field.Id, LaneSet.NameOf(map, field)]).Contains(name?.Trim(), StringComparer.OrdinalIgnoreCase);
 
     // read_journey tells channels as people read them.
-    static string? ChannelOf(string? name) => string.IsNullOrWhiteSpace(name) ? "" : Channels.All.FirstOrDefault(channel =>
-        ((string[])[channel.Id, .. Languages.All.Select(language => channel.Name.For(Languages.CultureOf(language.Code)))]).Contains(name.Trim(), StringComparer.OrdinalIgnoreCase))?.Id;
+    static string? ChannelOf(string? name, ChannelLibrary channels) => string.IsNullOrWhiteSpace(name) ? ""
+        : channels.Names.Where(known => string.Equals(known.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)).Select(known => known.Channel.Id).FirstOrDefault();
 
     async Task<string> TokenAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {

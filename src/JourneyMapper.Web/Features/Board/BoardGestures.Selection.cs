@@ -99,7 +99,7 @@ public sealed partial class BoardGestures
                 {
                     { dialog => dialog.Field, known },
                     { dialog => dialog.Count, seen.Length },
-                    { dialog => dialog.Options, known == TouchpointFields.Owner ? Owners.Options(readable.Members, null) : [.. known.Options()] },
+                    { dialog => dialog.Options, known == TouchpointFields.Owner ? Owners.Options(readable.Members, null) : [.. known.Options(readable.Channels(), values is [var chosen] ? chosen : "")] },
                     { dialog => dialog.Value, values is [var common] ? common : "" },
                 }) is { } value)
                 await script.SendAsync(nameof(ChangeMany), ids, known.Id, value);
@@ -209,7 +209,8 @@ public sealed partial class BoardGestures
     static IEnumerable<AddRecords<Touchpoint>> InRows(ImmutableArray<Touchpoint> touchpoints, Stage target, Guid? after) => touchpoints.GroupBy(touchpoint => touchpoint.Stage)
         .Select(row => JourneyKinds.Touchpoint.AddRow([.. row], row.Key == target && after is { } anchor ? Place.Behind(anchor) : Place.AtEnd));
 
-    bool Exists(Field field, string value) => field.Kind == FieldKind.Member ? readable.IsMember(value) : field.Kind == FieldKind.Journey ? readable.IsJourney(value) && value != session.Journey.Id.ToString() : catalogue().Find(value) is not null;
+    bool Exists(Field field, string value) => field == TouchpointFields.Channel ? readable.Channels().Find(value) is not null
+        : field.Kind == FieldKind.Member ? readable.IsMember(value) : field.Kind == FieldKind.Journey ? readable.IsJourney(value) && value != session.Journey.Id.ToString() : catalogue().Find(value) is not null;
 
     // More than a map can hold are not asked for by anybody who sees one.
     static ImmutableArray<Guid> Asked(IReadOnlyList<Guid>? touchpoints) => touchpoints is { Count: <= Limits.Touchpoints } ? [.. touchpoints.Distinct()] : [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
@@ -57,6 +58,7 @@ public sealed partial class OpenBoard : IAsyncDisposable
     StageCounts? counts;
     SavedView? view;
     bool inThree;
+    ChannelLibrary reviewed = ChannelLibrary.BuiltIn;
     ReadableFields readable = null!;
     SidePanel panel = null!;
     CoverageOverlay coverage = null!;
@@ -148,6 +150,9 @@ public sealed partial class OpenBoard : IAsyncDisposable
 
     [Inject] public required IJSRuntime Js { get; set; }
 
+    /// <summary>The workspace's channels.</summary>
+    [CascadingParameter] public ChannelLibrary Channels { get; set; } = ChannelLibrary.BuiltIn;
+
     bool canEdit => Member.CanEdit;
 
     bool isFavourite;
@@ -181,7 +186,8 @@ public sealed partial class OpenBoard : IAsyncDisposable
         (library, counts) = (Personas, Counts);
         ReadCurves();
         isFavourite = IsFavourite;
-        readable = new(Members, () => Kpis.Catalogue, () => library) { Journeys = Journeys };
+        readable = new(Members, () => Kpis.Catalogue, () => library) { Journeys = Journeys, Channels = () => Channels };
+        reviewed = Channels;
         panel = new(OnSelected);
         coverage = new(Coverage, Member, journey.Id);
         session = new BoardSession(Room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>()) { OnReachable = OnReachable };
@@ -193,6 +199,15 @@ public sealed partial class OpenBoard : IAsyncDisposable
         if (RendererInfo.IsInteractive)
             await JoinAsync();
         proposed = await ProposalService.CountAsync(Member, journey.Id);
+    }
+
+    // Rules reckon with platforms as the channel above them: with other channels the review may find something else.
+    protected override Task OnParametersSetAsync()
+    {
+        if (ReferenceEquals(reviewed, Channels))
+            return Task.CompletedTask;
+        reviewed = Channels;
+        return TryAsync(ReviewAgainAsync);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

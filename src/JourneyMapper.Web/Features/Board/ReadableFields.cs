@@ -22,6 +22,9 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
     /// <summary>The journeys that the reader sees, by id.</summary>
     public IReadOnlyDictionary<Guid, string> Journeys { get; init; } = new Dictionary<Guid, string>();
 
+    /// <summary>The workspace's channels as they are now.</summary>
+    public Func<ChannelLibrary> Channels { get; init; } = () => ChannelLibrary.BuiltIn;
+
     /// <summary>Whether a value names a journey that the reader sees.</summary>
     public bool IsJourney(string value) => Guid.TryParse(value, out var journey) && Journeys.ContainsKey(journey);
 
@@ -35,7 +38,7 @@ public sealed class ReadableFields(IReadOnlyDictionary<Guid, string> members, Fu
         FieldKind.Member => Guid.TryParse(value, out var owner) ? members.GetValueOrDefault(owner, Common.FormerMember) : BoardText.NoOwner,
         FieldKind.Persona => Guid.TryParse(value, out var persona) ? personas().Find(persona)?.Name ?? Common.FormerPersona : value,
         FieldKind.Journey => Guid.TryParse(value, out var journey) ? Journeys.GetValueOrDefault(journey, RepositoryText.DetailHidden) : RepositoryText.DetailNone,
-        FieldKind.Choice or FieldKind.Choices => field.Choice(value),
+        FieldKind.Choice or FieldKind.Choices => field.Choice(value, Channels()),
         FieldKind.Other when field == TouchpointFields.Advice => Checks(value),
         FieldKind.Other => KpiTargets.Read(value).Targets is { } targets ? KpiLabels.Listed(targets, catalogue()) : value,
         _ => value,

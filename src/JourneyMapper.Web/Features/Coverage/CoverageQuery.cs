@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -26,7 +27,7 @@ public sealed class CoverageQuery(IDbContextFactory<JourneyDbContext> contexts, 
         var kpis = await KpiCatalogue.ReadAsync(db, reader.Workspace, cancellation);
         // Of all KPIs, not only of those that the map has now: whoever adds one that was measured before sees at once how it stands.
         var touchpoints = await db.Touchpoints.Where(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey).Select(touchpoint => touchpoint.Id).ToListAsync(cancellation);
-        var facts = await ReviewQueries.ReadAsync(db, [journey], [.. touchpoints.SelectMany(_ => kpis.ById.Keys, (touchpoint, kpi) => (touchpoint, kpi))], kpis.ById, today, cancellation);
+        var facts = await ReviewQueries.ReadAsync(db, [journey], [.. touchpoints.SelectMany(_ => kpis.ById.Keys, (touchpoint, kpi) => (touchpoint, kpi))], kpis.ById, await db.ChannelsAsync(reader.Workspace, cancellation), today, cancellation);
         var accepted = await db.Findings.AsNoTracking().Where(finding => finding.JourneyId == journey && finding.AcceptedUntil >= today)
             .Select(finding => finding.Key).ToListAsync(cancellation);
         return new(facts, await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation), accepted.Select(FindingKey.Parse).ToHashSet(), today, kpis);

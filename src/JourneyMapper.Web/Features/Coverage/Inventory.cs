@@ -17,6 +17,8 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <param name="Title">That journey's title.</param>
 /// <param name="Stage">At which stage.</param>
 /// <param name="Channel">Its channel's id, or empty.</param>
+/// <param name="Contact">Who speaks there.</param>
+/// <param name="Setting">Where the customer is.</param>
 /// <param name="Owner">Who answers for it, by name.</param>
 /// <param name="AuditedOn">The day of its last audit.</param>
 /// <param name="AuditScore">That audit's score.</param>
@@ -27,7 +29,7 @@ namespace JourneyMapper.Web.Features.Coverage;
 /// <param name="Measured">How many of its KPIs have a measurement that is not old.</param>
 /// <param name="Value">The last value of the KPI that was asked for; null where there is none.</param>
 public sealed record InventoryLine(
-    Guid Id, string Name, Guid Journey, string Title, Stage Stage, string Channel, string? Owner, DateOnly? AuditedOn, decimal? AuditScore,
+    Guid Id, string Name, Guid Journey, string Title, Stage Stage, string Channel, Contact Contact, Setting Setting, string? Owner, DateOnly? AuditedOn, decimal? AuditScore,
     int Emotion, Importance Importance, int PainPoints, KpiTargets Kpis, int Measured, decimal? Value);
 
 /// <summary>Reads the touchpoints of all journeys in use: sorted, filtered and paged by the database.</summary>
@@ -106,7 +108,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         };
         var rows = await sorted.ThenBy(line => line.Touchpoint.Id).Skip(skip).Take(take).AsNoTracking().ToListAsync(cancellation);
         var lines = rows.ConvertAll(row => new InventoryLine(
-            row.Touchpoint.Id, row.Touchpoint.Name, row.Journey, row.Title, row.Touchpoint.Stage, row.Touchpoint.Channel, row.Owner, row.Audit?.On, row.Audit?.Score,
+            row.Touchpoint.Id, row.Touchpoint.Name, row.Journey, row.Title, row.Touchpoint.Stage, row.Touchpoint.Channel, row.Touchpoint.Contact, row.Touchpoint.Setting, row.Owner, row.Audit?.On, row.Audit?.Score,
             row.Touchpoint.Emotion, row.Touchpoint.Importance, row.PainPoints,
             row.Touchpoint.Kpis, row.Touchpoint.Kpis.Count(target => row.Measured.Contains(target.Kpi, StringComparer.Ordinal)), row.Value));
         return (lines, skip == 0 && lines.Count < take ? lines.Count : await found.CountAsync(cancellation));
@@ -128,8 +130,14 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             all = all.Where(pair => pair.Touchpoint.Owner == owner);
         if (filter.Stage is { } stage)
             all = all.Where(pair => pair.Touchpoint.Stage == stage);
-        if (filter.Channel is { Length: > 0 } channel)
-            all = all.Where(pair => pair.Touchpoint.Channel == (channel == InventoryFilter.NoChannel ? "" : channel));
+        if (filter.Channel == InventoryFilter.NoChannel)
+            all = all.Where(pair => pair.Touchpoint.Channel == "");
+        else if (filter.Channel is { Length: > 0 } || filter.Ownership is not null)
+            all = await OnChannelsAsync(db, reader, all, filter, cancellation);
+        if (filter.Contact is { } contact)
+            all = all.Where(pair => pair.Touchpoint.Contact == contact);
+        if (filter.Setting is { } setting)
+            all = all.Where(pair => pair.Touchpoint.Setting == setting);
         if (filter.Kpi is { Length: > 0 } kpi)
             all = all.Where(pair => db.TouchpointKpis.Any(target => target.TouchpointId == pair.Touchpoint.Id && target.Kpi == kpi));
         if (filter.Kpis is InventoryKpis.None)
@@ -145,6 +153,25 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
         IReadOnlyCollection<Kpi> kpis = [.. (await ReviewQueries.KpisAsync(db, reader.Workspace, cancellation)).Values];
         var found = db.TouchpointsByKpis(reader, standing, fresh, kpis);
         return all.Where(pair => found.Contains(pair.Touchpoint.Id));
+    }
+
+    // A channel stands for its platforms, too.
+    static async Task<IQueryable<Placed>> OnChannelsAsync(JourneyDbContext db, Reader reader, IQueryable<Placed> all, InventoryFilter filter, CancellationToken cancellation)
+    {
+        var library = await db.ChannelsAsync(reader.Workspace, cancellation);
+        if (filter.Channel is { Length: > 0 } channel)
+        {
+            string[] under = [.. library.Under(channel)];
+            all = all.Where(pair => under.Contains(pair.Touchpoint.Channel));
+        }
+
+        if (filter.Ownership is { } ownership)
+        {
+            string[] reaching = [.. library.With(ownership)];
+            all = all.Where(pair => reaching.Contains(pair.Touchpoint.Channel));
+        }
+
+        return all;
     }
 
     sealed class Placed

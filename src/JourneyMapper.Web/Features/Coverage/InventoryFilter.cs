@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.WebUtilities;
@@ -69,8 +70,17 @@ public sealed record InventoryFilter
     /// <summary>Only this stage.</summary>
     public Stage? Stage { get; init; }
 
-    /// <summary>Only this channel, by its id; or <see cref="NoChannel"/>.</summary>
+    /// <summary>Only this channel with its platforms, by its id; or <see cref="NoChannel"/>.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>Only what reaches such an audience: one of them.</summary>
+    public Ownership? Ownership { get; init; }
+
+    /// <summary>Only where these speak.</summary>
+    public Contact? Contact { get; init; }
+
+    /// <summary>Only where the customer is there.</summary>
+    public Setting? Setting { get; init; }
 
     /// <summary>Only those that stand so with their KPIs.</summary>
     public InventoryKpis? Kpis { get; init; }
@@ -85,7 +95,7 @@ public sealed record InventoryFilter
     public bool Descending { get; init; }
 
     /// <summary>Whether its choices are known ones.</summary>
-    public bool IsValid => Enum.IsDefined(Sort) && (Stage is null || Enum.IsDefined(Stage.Value)) && (Kpis is null || Enum.IsDefined(Kpis.Value));
+    public bool IsValid => Enum.IsDefined(Sort) && IsKnown(Stage) && IsKnown(Kpis) && IsKnown(Contact) && IsKnown(Setting) && (Ownership is null || ChannelTraits.Ownerships.Contains(Ownership.Value));
 
     /// <summary>The filter of an address, see <see cref="At"/>; what cannot be read is left out.</summary>
     /// <param name="address">Absolute.</param>
@@ -99,6 +109,9 @@ public sealed record InventoryFilter
             Unowned = Text("unowned") == "true",
             Stage = Known<Stage>("stage"),
             Channel = Text("channel"),
+            Ownership = Known<Ownership>("ownership") is { } ownership && ChannelTraits.Ownerships.Contains(ownership) ? ownership : null,
+            Contact = Known<Contact>("contact"),
+            Setting = Known<Setting>("setting"),
             Kpis = Known<InventoryKpis>("kpis"),
             Kpi = Text("kpi"),
             Sort = Known<InventorySort>("sort") ?? default,
@@ -110,6 +123,8 @@ public sealed record InventoryFilter
         T? Known<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Text(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
     }
 
+    static bool IsKnown<T>(T? value) where T : struct, Enum => value is null || Enum.IsDefined(value.Value);
+
     /// <summary>An address with the filter in its query, as parameters of these names read it.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -118,6 +133,9 @@ public sealed record InventoryFilter
         ["unowned"] = Unowned ? "true" : null,
         ["stage"] = Stage?.ToString(),
         ["channel"] = Channel,
+        ["ownership"] = Ownership?.ToString(),
+        ["contact"] = Contact?.ToString(),
+        ["setting"] = Setting?.ToString(),
         ["kpis"] = Kpis?.ToString(),
         ["kpi"] = Kpi,
         ["sort"] = Sort.ToString(),

@@ -76,7 +76,8 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
         if (filter.Owner is { } owner)
             journeys = journeys.Where(journey => journey.Owner == owner);
         if (filter.Channel is { Length: > 0 } channel)
-            journeys = journeys.Where(journey => db.Touchpoints.Any(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id && touchpoint.Channel == channel));
+            journeys = journeys.Where(journey => db.Touchpoints.Any(touchpoint => EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id
+                && (touchpoint.Channel == channel || db.Channels.Any(platform => platform.WorkspaceId == reader.Workspace && platform.Id == touchpoint.Channel && platform.Parent == channel))));
         return filter.Status switch
         {
             JourneyStatus.InReview => journeys.Where(journey => db.SignOffs.Any(signOff => signOff.JourneyId == journey.Id && signOff.Revision >= journey.ContentRevision && signOff.State == SignOffState.Requested)),

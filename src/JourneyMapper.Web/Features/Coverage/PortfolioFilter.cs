@@ -26,7 +26,7 @@ public sealed record PortfolioFilter
     /// <summary>Who answers for the journey.</summary>
     public Guid? Owner { get; init; }
 
-    /// <summary>A channel that one of its touchpoints uses.</summary>
+    /// <summary>A channel that one of its touchpoints uses, or a platform of it.</summary>
     public string? Channel { get; init; }
 
     /// <summary>One of its tags.</summary>

@@ -82,7 +82,7 @@ public sealed class PortfolioUpdate(IDbContextFactory<JourneyDbContext> contexts
     {
         var counts = await db.Facts.Where(facts => journeys.Contains(facts.JourneyId)).ToDictionaryAsync(facts => facts.JourneyId, facts => facts.Count, cancellation);
         var maps = await db.Journeys.InUse(Reader.Application(workspace)).Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation);
-        var known = await ReviewQueries.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewQueries.KpisAsync(db, workspace, cancellation), today, cancellation);
+        var known = await ReviewQueries.ReadAsync(db, journeys, [.. maps.SelectMany(map => map.Kpis)], await ReviewQueries.KpisAsync(db, workspace, cancellation), await db.ChannelsAsync(workspace, cancellation), today, cancellation);
         var scores = await db.Scores.Where(score => journeys.Contains(score.JourneyId)).ToDictionaryAsync(score => score.JourneyId, cancellation);
         var accepted = (await db.Findings.AsNoTracking().Where(finding => journeys.Contains(finding.JourneyId) && finding.AcceptedUntil >= today)
             .Select(finding => new { finding.JourneyId, finding.Key }).ToListAsync(cancellation)).ToLookup(finding => finding.JourneyId, finding => FindingKey.Parse(finding.Key));

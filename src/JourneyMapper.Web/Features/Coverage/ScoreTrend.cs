@@ -67,11 +67,12 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         var known = await db.LockScoreBasisAsync(reader.Workspace, journeys, cancellation);
         var settings = await ReviewQueries.SettingsAsync(db, reader.Workspace, cancellation);
         var kpis = await ReviewQueries.KpisAsync(db, reader.Workspace, cancellation);
+        var channels = await db.ChannelsAsync(reader.Workspace, cancellation);
         var rows = new List<ScoreHistoryRow>(missing.Count);
         foreach (var month in (await PastMapsAsync(db, reader, missing, cancellation)).GroupBy(past => past.End, past => past.Map))
         {
             List<Journey> maps = [.. month];
-            var facts = await ReviewQueries.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. maps.SelectMany(map => map.Kpis)], kpis, month.Key, cancellation);
+            var facts = await ReviewQueries.ReadAsync(db, maps.ConvertAll(map => map.Id), [.. maps.SelectMany(map => map.Kpis)], kpis, channels, month.Key, cancellation);
             rows.AddRange(maps.Select(map => new ScoreHistoryRow { JourneyId = map.Id, On = month.Key, Score = (short)CoverageReview.Of(new(map, facts, settings, month.Key)).Journey.Points }));
         }
 

@@ -28,6 +28,7 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
             [nameof(PrintedMap.Kpis)] = options.Kpis,
             [nameof(PrintedMap.Counts)] = options.Counts,
             [nameof(PrintedMap.Personas)] = options.Personas,
+            [nameof(PrintedMap.Channels)] = options.Channels,
             [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
         });
 

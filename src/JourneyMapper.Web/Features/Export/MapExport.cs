@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Features.Export;
 
 /// <summary>Makes the PDF of a map for a member, with all that belongs on paper as it is now, and writes down that they have it.</summary>
 public sealed class MapExport(
-    JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, FunnelQuery funnels, PictureStore pictures, MapPrinter printer, ActivityLog log, TimeProvider clock)
+    JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, ChannelLibraries channels, FunnelQuery funnels, PictureStore pictures, MapPrinter printer, ActivityLog log, TimeProvider clock)
 {
     /// <summary>The map on paper; null when the member does not see the journey. What their page shows may be what they may no longer see, or not the latest: it is read again.</summary>
     /// <param name="member">Who asks.</param>
@@ -34,6 +34,7 @@ public sealed class MapExport(
             Counts = await funnels.LatestAsync(member, id, cancellation),
             Pictures = await pictures.FindAsync(member.Workspace, CellMarkup.PicturesOf(journey), cancellation),
             Personas = await personas.ReadAsync(member.Workspace, cancellation),
+            Channels = await channels.ReadAsync(member.Workspace, cancellation),
         };
         var pdf = await printer.PrintAsync(journey, current, progress, cancellation);
         await log.ExportedAsync(member, ExportedFile.MapPdf, id, cancellation);

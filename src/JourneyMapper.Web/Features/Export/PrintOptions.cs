@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
@@ -70,6 +71,9 @@ public sealed record PrintOptions
 
     /// <summary>The workspace's personas: the names, curves and cards of those whom the journey is about are printed; null: none are. Not part of an address.</summary>
     public PersonaLibrary? Personas { get; init; }
+
+    /// <summary>The workspace's channels.</summary>
+    public ChannelLibrary Channels { get; init; } = ChannelLibrary.BuiltIn;
 
     /// <summary>The pictures in its texts, as JPEG; one that is not among them leaves its place empty. Not part of an address.</summary>
     public IReadOnlyDictionary<Guid, byte[]> Pictures { get; init; } = ImmutableDictionary<Guid, byte[]>.Empty;

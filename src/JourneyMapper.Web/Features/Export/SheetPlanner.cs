@@ -53,7 +53,7 @@ public sealed class SheetPlanner
         set = LaneSet.Of(journey);
         lanes = [.. set.Where(options.Shown.Contains)];
         columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
-        cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id)));
+        cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id), options.Channels));
         if (options.Paper == Paper.Poster)
             return;
         var paper = PaperSize.Of(options);

@@ -50,11 +50,11 @@ public sealed class FunnelService(IDbContextFactory<JourneyDbContext> contexts, 
     /// <param name="cancellation">Stops it.</param>
     public Task<FunnelOutcome> ChangeMoneyAsync(
         CurrentMember member, Guid journey, DateOnly month, Stage stage, string channel, Func<MoneyLine, MoneyLine> change, CancellationToken cancellation = default) =>
-        WriteAsync(member, journey, Problems(FunnelChecks.CheckMonth(month, member.LatestDay(clock)) ?? new MoneyLine(stage, channel, null, null).Check()), async db =>
+        WriteAsync(member, journey, Problems(FunnelChecks.CheckMonth(month, member.LatestDay(clock))), async db =>
         {
             var row = await db.FunnelMoney.FindAsync([journey, month, stage, channel], cancellation);
             var line = change(new(stage, channel, row?.Cost, row?.Revenue));
-            if (line.Check() is { } problem)
+            if (line.Check(await db.ChannelsAsync(member.Workspace, cancellation)) is { } problem)
                 return new FunnelOutcome.Invalid(Problems(problem));
             if (line is not { Cost: null, Revenue: null })
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyMapper.Data;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -49,6 +50,9 @@ public sealed partial class ComparePage
 
     string heading => derivation is { IsOfSegment: true } ? FutureText.SegmentTitle : FutureText.Title;
 
+    /// <summary>The workspace's channels.</summary>
+    [CascadingParameter] public ChannelLibrary Channels { get; set; } = ChannelLibrary.BuiltIn;
+
     /// <summary>Of one of the two journeys.</summary>
     [Parameter] public Guid Id { get; set; }
 
@@ -78,7 +82,7 @@ public sealed partial class ComparePage
             members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
-        readable = new(members, () => catalogue, () => library);
+        readable = new(members, () => catalogue, () => library) { Channels = () => Channels };
         var found = await Futures.LinksOfAsync(Member, Id, Leaving);
         if (found.Count > 0)
             await OpenAsync(found[0]);

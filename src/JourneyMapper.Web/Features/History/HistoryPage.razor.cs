@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -50,6 +51,9 @@ public sealed partial class HistoryPage
 
     bool canEdit => Member.CanEdit && level is AccessLevel.Edit;
 
+    /// <summary>The workspace's channels.</summary>
+    [CascadingParameter] public ChannelLibrary Channels { get; set; } = ChannelLibrary.BuiltIn;
+
     /// <summary>The journey's.</summary>
     [Parameter] public Guid Id { get; set; }
 
@@ -93,7 +97,7 @@ public sealed partial class HistoryPage
             members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
-        readable = new(members, () => catalogue, () => library);
+        readable = new(members, () => catalogue, () => library) { Channels = () => Channels };
         names = await Versions.ReadAsync(Member, Id, Leaving);
         await BeginAsync();
         if (RendererInfo.IsInteractive)

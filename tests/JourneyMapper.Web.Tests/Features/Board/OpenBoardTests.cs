@@ -48,7 +48,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
             .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<InboxTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
             .AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>()
             .AddSingleton<PictureStore>().AddSingleton<AccessTopic>().AddSingleton<JourneyTree>().AddSingleton<Favourites>().AddScoped<BrowserConnection>()
-            .AddSingleton(new LanguageModel(null, NullLogger<LanguageModel>.Instance, TimeProvider.System)).AddSingleton<ProposalTopic>().AddSingleton<ProposalService>().AddSingleton<ProposalDrafter>()
+            .AddSingleton(new LanguageModel(null, NullLogger<LanguageModel>.Instance, TimeProvider.System)).AddSingleton<ProposalTopic>().AddSingleton<ProposalService>().AddSingleton<ProposalDrafter>().AddSingleton<ChannelLibraries>()
             .AddSingleton<SavedViews>().AddSingleton<JourneyFutures>().AddSingleton<JourneyLibrary>().AddSingleton<TemplateService>().AddSingleton<ExperimentTopic>().AddSingleton<ExperimentService>().AddSingleton<ExperimentList>().AddSingleton<FunnelTopic>().AddSingleton<FunnelQuery>().AddSingleton<FunnelService>();
         AddAuthorization().SetAuthorized("somebody");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -212,7 +213,7 @@ public sealed class SelectionGesturesTests : UiContext, IAsyncLifetime, IHandleE
         var copied = gestures.Copy([.. room.Journey.Touchpoints.Select(touchpoint => touchpoint.Id)]).ShouldNotBeNull();
         copied.Html.ShouldNotContain("<script>");
         copied.Text.ShouldContain("'=HYPERLINK");
-        var table = PastedTable.Read(copied.Text);
+        var table = PastedTable.Read(copied.Text, ChannelLibrary.BuiltIn);
         table.LeftOut.ShouldBeEmpty();
         var row = table.Touchpoints()[0];
         row.Wrong.ShouldBeNull();

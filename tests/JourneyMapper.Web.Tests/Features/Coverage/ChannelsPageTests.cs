@@ -1,9 +1,12 @@
 using System.Globalization;
 using Bunit;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Catalogue;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,5 +61,31 @@ public sealed class ChannelsPageTests : UiContext, IAsyncLifetime
         var page = Render<ChannelsPage>();
         page.WaitForElement("table");
         page.FindAll(".thinnest, .thin").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_answers_whose_audience_is_reached_and_counts_platforms_as_their_channel()
+    {
+        var platform = new Channel(Channels.NewOwnId(), Setting.Digital, Contact.Direct, Ownership.Paid, new("Instagram", "Instagram")) { Parent = "website" };
+        var journey = CoverageRoom.Journey("A");
+        var touchpoints = journey.Touchpoints.Select((touchpoint, i) => i < 2 ? touchpoint with { Channel = platform.Id } : touchpoint);
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+        {
+            db.AddRange(ChannelRow.Of(JourneyDatabase.Workspace, platform), new ChannelLibraryRow { WorkspaceId = JourneyDatabase.Workspace, Revision = 1 });
+            await db.SaveChangesAsync();
+        }
+
+        await room.PutAsync(journey with { Touchpoints = [.. touchpoints] });
+        Services.AddCascadingValue(_ => ChannelLibrary.Of([platform], [], 1));
+        var page = Render<ChannelsPage>();
+        page.WaitForElement("table");
+        page.Find(".heat-audience").TextContent.ShouldContain(ChannelText.AudienceAnswer.With(FunnelFormat.Share(0.8m), FunnelFormat.Share(0.2m), FunnelFormat.Share(0)));
+        page.FindAll("tbody tr").Select(row => row.TextContent).ShouldNotContain(row => row.Contains("Instagram", StringComparison.Ordinal));
+        page.Find("tbody td.sum").TextContent.Trim().ShouldBe("6");
+
+        await page.Find($"select[aria-label='{ChannelText.Ownership}']").ChangeAsync(new() { Value = "Paid" });
+        page.WaitForAssertion(() => page.Find("tfoot td.sum:last-child").TextContent.Trim().ShouldBe("2"));
+        var filter = InventoryFilter.Of(new Uri(new("http://localhost"), page.Find("tbody td.sum a").GetAttribute("href")).AbsoluteUri);
+        (await inventory.FindAsync(JourneyDatabase.Reader, filter, 0, 100)).Total.ShouldBe(2);
     }
 }

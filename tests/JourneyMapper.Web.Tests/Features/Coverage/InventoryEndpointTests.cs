@@ -14,7 +14,7 @@ namespace JourneyMapper.Web.Tests.Features.Coverage;
 /// <summary>The touchpoints as a file that a spreadsheet opens.</summary>
 public sealed class InventoryEndpointTests : IAsyncLifetime
 {
-    const int Columns = 11;
+    const int Columns = 14;
 
     AccountsApp app = null!;
     Visitor visitor = null!;
@@ -59,7 +59,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
     public async Task The_file_has_the_columns_of_the_page()
     {
         await PutAsync("A", "Shop");
-        (await RowsAsync("")).ShouldHaveSingleItem()[7..10].ShouldBe(["Very negative", "High", "2"]);
+        (await RowsAsync("")).ShouldHaveSingleItem()[10..13].ShouldBe(["Very negative", "High", "2"]);
         using var ranked = await visitor.GetAsync("/coverage/touchpoints.csv?kpi=open-rate&sort=Kpi");
         (await ranked.Content.ReadAsStringAsync()).ShouldContain("Email open rate");
     }

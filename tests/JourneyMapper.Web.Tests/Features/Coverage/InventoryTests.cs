@@ -1,5 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Catalogue;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -46,6 +48,34 @@ public sealed class InventoryTests : IAsyncLifetime
                 total.ShouldBe(20);
                 first.Concat(rest).Select(line => line.Id).Distinct().Count().ShouldBe(20);
             }
+    }
+
+    [Fact]
+    public async Task A_channel_stands_for_its_platforms_and_audience_contact_and_setting_narrow_down()
+    {
+        var platform = new Channel(Channels.NewOwnId(), Setting.Digital, Contact.Direct, Ownership.Paid, new("Instagram", "Instagram")) { Parent = "website" };
+        await using (var db = await room.Contexts.CreateDbContextAsync())
+        {
+            db.AddRange(ChannelRow.Of(JourneyDatabase.Workspace, platform), new ChannelLibraryRow { WorkspaceId = JourneyDatabase.Workspace, Revision = 1 });
+            await db.SaveChangesAsync();
+        }
+
+        var journey = CoverageRoom.Journey("A");
+        var post = journey.Touchpoints[0] with { Name = "Post", Channel = platform.Id, Contact = Contact.Indirect, Setting = Setting.Physical };
+        await room.PutAsync(journey with { Touchpoints = journey.Touchpoints.SetItem(0, post) });
+        (await TotalAsync(new() { Channel = "website" })).ShouldBe(5);
+        (await TotalAsync(new() { Channel = "phone" })).ShouldBe(5);
+        foreach (var filter in new InventoryFilter[] { new() { Channel = platform.Id }, new() { Ownership = Ownership.Paid }, new() { Contact = Contact.Indirect }, new() { Setting = Setting.Physical }, new() { Channel = "website", Ownership = Ownership.Paid } })
+        {
+            filter.IsValid.ShouldBeTrue();
+            InventoryFilter.Of($"http://localhost{filter.At("/coverage/touchpoints")}").ShouldBe(filter);
+            (await inventory.FindAsync(JourneyDatabase.Reader, filter, 0, 10)).Lines.ShouldHaveSingleItem().Name.ShouldBe("Post");
+        }
+
+        (await TotalAsync(new() { Ownership = Ownership.Earned })).ShouldBe(0);
+        new InventoryFilter { Ownership = (Ownership)3 }.IsValid.ShouldBeFalse();
+
+        async Task<int> TotalAsync(InventoryFilter filter) => (await inventory.FindAsync(JourneyDatabase.Reader, filter, 0, 10)).Total;
     }
 
     [Theory]

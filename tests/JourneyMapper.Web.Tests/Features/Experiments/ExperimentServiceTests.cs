@@ -255,7 +255,7 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
         async Task<IReadOnlyDictionary<Guid, DateOnly>> UndecidedAsync(DateOnly day)
         {
             await using var context = await room.Contexts.CreateDbContextAsync();
-            return (await ReviewQueries.ReadAsync(context, [room.Journey.Id], [], Domain.Catalogue.Kpis.All.ToDictionary(kpi => kpi.Id), day)).UndecidedExperiments;
+            return (await ReviewQueries.ReadAsync(context, [room.Journey.Id], [], Domain.Catalogue.Kpis.All.ToDictionary(kpi => kpi.Id), Domain.Catalogue.ChannelLibrary.BuiltIn, day)).UndecidedExperiments;
         }
     }
 

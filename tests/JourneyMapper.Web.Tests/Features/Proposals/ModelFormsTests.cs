@@ -19,7 +19,7 @@ public sealed class ModelFormsTests
     [InlineData("```\n{0}```")]
     public void A_draft_is_read(string form)
     {
-        var item = ModelForms.ReadDraft(form.Replace("{0}", $$"""{"touchpoints":[{{Touchpoint}}]}""", StringComparison.Ordinal), "parrot").ShouldNotBeNull().ShouldHaveSingleItem();
+        var item = ModelForms.ReadDraft(form.Replace("{0}", $$"""{"touchpoints":[{{Touchpoint}}]}""", StringComparison.Ordinal), "parrot", ChannelLibrary.BuiltIn).ShouldNotBeNull().ShouldHaveSingleItem();
         var shop = item.Change.ShouldBeOfType<Change.Added<Touchpoint>>().Record;
         (shop.Stage, shop.Name, shop.Channel, shop.Emotion, shop.PainPoints, shop.Opportunities, shop.EvidenceSource).ShouldBe((Stage.Decision, "Shop", "store", -1, "Queues\nNoise", "", "parrot"));
     }
@@ -36,7 +36,7 @@ public sealed class ModelFormsTests
     [InlineData("""{"touchpoints":[],"more":1}""")]
     [InlineData("""{"touchpoints":[]} and more""")]
     [InlineData("```json\n{\"touchpoints\":[]}")]
-    public void What_is_not_of_the_form_is_nothing(string answer) => ModelForms.ReadDraft(answer, "parrot").ShouldBeNull();
+    public void What_is_not_of_the_form_is_nothing(string answer) => ModelForms.ReadDraft(answer, "parrot", ChannelLibrary.BuiltIn).ShouldBeNull();
 
     [Theory]
     [InlineData("\"stage\":\"decision\"", "\"stage\":\"purchase\"")]
@@ -49,7 +49,7 @@ public sealed class ModelFormsTests
     public void A_touchpoint_of_another_form_spoils_the_whole(string from, string to)
     {
         Touchpoint.ShouldContain(from);
-        ModelForms.ReadDraft($$"""{"touchpoints":[{{Touchpoint}},{{Touchpoint.Replace(from, to, StringComparison.Ordinal)}}]}""", "parrot").ShouldBeNull();
+        ModelForms.ReadDraft($$"""{"touchpoints":[{{Touchpoint}},{{Touchpoint.Replace(from, to, StringComparison.Ordinal)}}]}""", "parrot", ChannelLibrary.BuiltIn).ShouldBeNull();
     }
 
     [Fact]
@@ -66,10 +66,23 @@ public sealed class ModelFormsTests
     [Fact]
     public void The_form_that_is_asked_for_is_the_one_that_is_read()
     {
-        var item = ModelForms.Draft.GetProperty("properties").GetProperty("touchpoints").GetProperty("items");
+        var item = ModelForms.Draft(ChannelLibrary.BuiltIn).GetProperty("properties").GetProperty("touchpoints").GetProperty("items");
         item.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(JsonSerializer.Deserialize<JsonElement>(Touchpoint).EnumerateObject().Select(member => member.Name), ignoreOrder: true);
         item.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
         item.GetProperty("properties").GetProperty("channel").GetProperty("enum").GetArrayLength().ShouldBe(Channels.All.Count + 1);
         item.GetProperty("properties").GetProperty("stage").GetProperty("enum").EnumerateArray().Select(stage => stage.GetString()).ShouldBe(["awareness", "consideration", "decision", "retention", "loyalty"]);
+    }
+
+    [Fact]
+    public void A_channel_of_the_workspaces_own_is_offered_and_read_by_its_name()
+    {
+        var kiosk = new Channel(Channels.NewOwnId(), Setting.Physical, Contact.Indirect, Ownership.Earned, new("Kiosk", "Kiosk"));
+        var library = ChannelLibrary.Of([kiosk, Channels.Find("podcast")! with { IsRetired = true }], [], 1);
+        var offered = ModelForms.Draft(library).GetProperty("properties").GetProperty("touchpoints").GetProperty("items").GetProperty("properties").GetProperty("channel").GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()).ToList();
+        offered.ShouldContain("Kiosk");
+        offered.ShouldNotContain("podcast");
+        var item = ModelForms.ReadDraft($$"""{"touchpoints":[{{Touchpoint.Replace("\"store\"", "\"Kiosk\"", StringComparison.Ordinal)}}]}""", "parrot", library).ShouldNotBeNull().ShouldHaveSingleItem();
+        var shop = item.Change.ShouldBeOfType<Change.Added<Touchpoint>>().Record;
+        (shop.Channel, shop.Contact, shop.Setting).ShouldBe((kiosk.Id, Contact.Indirect, Setting.Physical));
     }
 }

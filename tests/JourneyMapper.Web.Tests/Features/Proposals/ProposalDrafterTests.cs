@@ -148,7 +148,7 @@ public sealed class ProposalDrafterTests : IAsyncLifetime
         using var givingUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         await Should.ThrowAsync<OperationCanceledException>(() => room.Drafter.DraftAsync(room.Ann, room.Journey, "A bike", givingUp.Token));
         await using var impatient = room.ModelOf(TimeSpan.FromSeconds(1));
-        (await new ProposalDrafter(impatient, room.Service, room.Node.Store).DraftAsync(room.Ann, room.Journey, "A bike")).ShouldBe(AiText.ProblemTimedOut);
+        (await new ProposalDrafter(impatient, room.Service, room.Node.Store, new(room.Node.Contexts)).DraftAsync(room.Ann, room.Journey, "A bike")).ShouldBe(AiText.ProblemTimedOut);
         (await room.Service.CountAsync(room.Ann, room.Journey)).ShouldBe(0);
     }
 

@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Proposals;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Proposals;
 using JourneyMapper.Domain.Records;
@@ -22,7 +23,7 @@ sealed class ProposalRoom : IAsyncDisposable
         Node = node;
         Service = new(node.Rooms, Topic, new InboxTopic(), node.Contexts, TimeProvider.System);
         Model = ModelOf(TimeSpan.FromSeconds(30));
-        Drafter = new(Model, Service, node.Store);
+        Drafter = new(Model, Service, node.Store, new(node.Contexts));
     }
 
     public Node Node { get; }
@@ -86,7 +87,7 @@ sealed class ProposalRoom : IAsyncDisposable
     /// <summary>A proposal that somebody has still to decide on; null where there is none.</summary>
     public async Task<Proposal?> FindAsync(Guid proposal) => (await Service.ReadAsync(Ann, Journey)).SingleOrDefault(each => each.Id == proposal);
 
-    public static ProposedItem Fair(string name = "Fair") => ProposedItem.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Awareness, Name = name }, "a robot");
+    public static ProposedItem Fair(string name = "Fair") => ProposedItem.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Awareness, Name = name }, "a robot", ChannelLibrary.BuiltIn);
 
     public LanguageModel ModelOf(TimeSpan timeout) =>
         new(new() { Endpoint = Fake.Endpoint, Model = FakeModel.Name, Key = "swordfish", Timeout = timeout, MaxOutput = 1000 }, NullLogger<LanguageModel>.Instance, TimeProvider.System);

@@ -1,6 +1,7 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Proposals;
@@ -210,7 +211,7 @@ public sealed class ProposalServiceTests : IAsyncLifetime
     {
         (await room.TryAsync(room.Ann)).ShouldBe(new Proposed.Refused(ProposalProblem.Empty));
         (await room.TryAsync(room.Ann, [.. Enumerable.Range(0, Limits.ProposalItems + 1).Select(i => ProposalRoom.Fair($"Fair {i}"))])).ShouldBe(new Proposed.Refused(ProposalProblem.TooManyItems));
-        (await room.TryAsync(room.Ann, [.. Enumerable.Range(0, Limits.ProposalItems).Select(i => ProposedItem.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Loyalty, Name = $"{i}", Description = new('x', Limits.Text) }, ""))]))
+        (await room.TryAsync(room.Ann, [.. Enumerable.Range(0, Limits.ProposalItems).Select(i => ProposedItem.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Loyalty, Name = $"{i}", Description = new('x', Limits.Text) }, "", ChannelLibrary.BuiltIn))]))
             .ShouldBe(new Proposed.Refused(ProposalProblem.TooLarge));
         foreach (var (title, problem) in ((string, ProposalProblem)[])[(" ", ProposalProblem.TitleMissing), (new('x', Limits.Name + 1), ProposalProblem.TitleTooLong)])
             (await room.Service.AddAsync(room.Ann, room.Journey, new(title, ProposalOrigin.Model, "parrot", [ProposalRoom.Fair()]))).ShouldBe(new Proposed.Refused(problem));

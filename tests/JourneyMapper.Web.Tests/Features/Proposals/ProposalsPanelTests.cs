@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Proposals;
@@ -40,7 +41,7 @@ public sealed class ProposalsPanelTests : UiContext, IAsyncLifetime
         await room.ProposeAsync(
             room.Vera,
             ProposedItem.Write(shop.Id, TouchpointFields.Action, "Looks around", "<b>Tries</b> bikes"),
-            ProposedItem.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Awareness, Name = "Fair", Channel = "store", Emotion = 1 }, "a robot"));
+            ProposedItem.Add(new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Awareness, Name = "Fair", Channel = "store", Emotion = 1 }, "a robot", ChannelLibrary.BuiltIn));
         var panel = await ShowAsync(room.Ann);
         panel.Find(".proposal-head").TextContent.ShouldContain("Assistant with the access token “Robot” of Vera");
         panel.FindAll("h4").Select(heading => heading.TextContent).ShouldBe(["Awareness", "Decision"]);

@@ -70,17 +70,15 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         .Select(pair => (pair.Field, Title: ComparableText.Title(pair.Title))).DistinctBy(pair => pair.Title, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.Title, pair => pair.Field, StringComparer.Ordinal);
 
-    static readonly FrozenDictionary<string, string> ChannelIds = Channels.All
-        .SelectMany(channel => new[] { channel.Id, channel.Name.En, channel.Name.Fr }, (channel, name) => (Name: ComparableText.Name(name), channel.Id))
-        .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
-        .ToFrozenDictionary(pair => pair.Name, pair => pair.Id, StringComparer.Ordinal);
-
     // What choices are called in either language, or stored as.
     static readonly FrozenDictionary<(Field<Touchpoint> Field, string Name), string> Choices = Fields.Where(field => field.Kind is FieldKind.Choice or FieldKind.Choices && field != TouchpointFields.Channel)
         .SelectMany(field => field.Choices, (field, value) => (Field: field, Value: value))
         .SelectMany(choice => Languages.All.Select(language => choice.Field.Choice(choice.Value, CultureInfo.GetCultureInfo(language.Code))).Append(choice.Value), (choice, name) => (choice.Field, Name: ComparableText.Name(name), choice.Value))
         .DistinctBy(choice => (choice.Field, choice.Name))
         .ToFrozenDictionary(choice => (choice.Field, choice.Name), choice => choice.Value);
+
+    /// <summary>The ids of the workspace's channels, by what they are called.</summary>
+    IReadOnlyDictionary<string, string> ChannelIds { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The labels that stages have in the journey, in order: a row may name its stage by them.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
@@ -100,7 +98,7 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
     }
 
     /// <summary>Reads what was pasted, and guesses by the titles, or by the order, what the columns fill.</summary>
-    public static PastedTable Read(string text, ImmutableArray<string> labels = default)
+    public static PastedTable Read(string text, ChannelLibrary channels, ImmutableArray<string> labels = default)
     {
         var rows = new List<string[]>();
         using var reader = CsvReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(text)), new CsvReaderOptions { Separator = '\t', HasHeader = false, OnMalformedRecord = _ => { } });
@@ -117,7 +115,10 @@ public sealed record PastedTable(ImmutableArray<ImmutableArray<string>> Rows, bo
         var hasTitles = table.Length > 1 && titles.Contains(TouchpointFields.Name) && (width == 1 || titles.Count(title => title is not null) > 1);
         return new(table, hasTitles, [.. Enumerable.Range(0, width).Select(i => hasTitles ? Array.IndexOf(titles, titles[i]) == i ? titles[i] : null : i < Fields.Length ? Fields[i] : null)],
             text.Length > Longest || table.Length - (hasTitles ? 1 : 0) > Most)
-        { Labels = labels.IsDefault ? [] : labels };
+        {
+            Labels = labels.IsDefault ? [] : labels,
+            ChannelIds = channels.Names.Select(name => (Name: ComparableText.Name(name.Name), name.Channel.Id)).DistinctBy(name => name.Name, StringComparer.Ordinal).ToDictionary(name => name.Name, name => name.Id, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The table with a column that fills another field; the one that filled it before fills nothing.</summary>

@@ -102,7 +102,7 @@ public sealed record TouchpointClip(ImmutableArray<Touchpoint> Touchpoints, Immu
                 KpiTargets kept = [.. targets];
                 value = kept.ToString();
             }
-            else if (value.Length > 0 && field.Kind is FieldKind.Member or FieldKind.Journey or FieldKind.Reference && !exists(field, value))
+            else if (value.Length > 0 && (field.Kind is FieldKind.Member or FieldKind.Journey or FieldKind.Reference || field.Others is not null) && !exists(field, value))
             {
                 leftOut++;
                 continue;

@@ -36,16 +36,16 @@ static class OmnichannelLabels
     };
 
     /// <summary>What an answer rests on.</summary>
-    public static string Why(OmnichannelResult result) => string.Join(" · ", new[]
+    public static string Why(OmnichannelResult result, ChannelLibrary channels) => string.Join(" · ", new[]
     {
-        result.IsByHand ? CoverageText.OmnichannelByHand : Basis(result),
+        result.IsByHand ? CoverageText.OmnichannelByHand : Basis(result, channels),
         result.Note,
     }.Where(text => text.Length > 0));
 
-    static string Basis(OmnichannelResult result) => result switch
+    static string Basis(OmnichannelResult result, ChannelLibrary channels) => result switch
     {
         { Question: OmnichannelQuestion.Present, Of: 0 } => CoverageText.OmnichannelNoPersona,
-        { Question: OmnichannelQuestion.Present, Missing: { Length: > 0 } missing } => CoverageText.OmnichannelMissing.With(string.Join(", ", missing.Select(channel => Channels.Find(channel)?.Name.ToString() ?? channel))),
+        { Question: OmnichannelQuestion.Present, Missing: { Length: > 0 } missing } => CoverageText.OmnichannelMissing.With(string.Join(", ", missing.Select(channel => channels.Find(channel) is { } known ? channels.LabelOf(known) : Common.FormerChannel))),
         { Question: OmnichannelQuestion.Present } => CoverageText.OmnichannelAllPresent.With(result.Of),
         { Question: OmnichannelQuestion.Known } => CoverageText.OmnichannelHandoffs.With(result.Good, result.Of),
         { Question: OmnichannelQuestion.OneMessage } => CoverageText.OmnichannelAudits.With(result.Good, result.Of, OmnichannelReview.Consistent),

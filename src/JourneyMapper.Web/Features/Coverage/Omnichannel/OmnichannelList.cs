@@ -45,10 +45,11 @@ public sealed class OmnichannelList(IDbContextFactory<JourneyDbContext> contexts
                                 where ids.Contains(EF.Property<Guid>(use, JourneyDbContext.JourneyId))
                                 select new { Journey = EF.Property<Guid>(use, JourneyDbContext.JourneyId), persona.Channels }).ToListAsync(cancellation))
             .SelectMany(row => row.Channels.Split(", ", StringSplitOptions.RemoveEmptyEntries), (row, channel) => (row.Journey, Channel: channel)).ToLookup(pair => pair.Journey, pair => pair.Channel);
+        var channels = await db.ChannelsAsync(reader.Workspace, cancellation);
         var lines = journeys.ConvertAll(row =>
         {
             var map = new Journey { Id = row.Id, Title = row.Title, Omnichannel = row.Omnichannel, Touchpoints = JourneyKinds.Touchpoint.InOrder(touchpoints[row.Id].Select(pair => pair.Touchpoint)) };
-            return new OmnichannelLine(map, OmnichannelReview.Of(map, preferred[row.Id], [.. touchpoints[row.Id].Select(pair => pair.Consistency).OfType<int>()]));
+            return new OmnichannelLine(map, OmnichannelReview.Of(map, preferred[row.Id], [.. touchpoints[row.Id].Select(pair => pair.Consistency).OfType<int>()], channels));
         });
         return (lines, lines.Count < Most ? lines.Count : await current.CountAsync(cancellation));
     }

@@ -18,12 +18,12 @@ static class ModelForms
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>That of a draft.</summary>
-    public static JsonElement Draft { get; } = JsonSerializer.SerializeToElement(Form("touchpoints", Item(new Dictionary<string, object>
+    /// <summary>That of a draft, with the channels that a workspace offers: built-in ones by their ids, which say what they are, and its own by their names.</summary>
+    public static JsonElement Draft(ChannelLibrary channels) => JsonSerializer.SerializeToElement(Form("touchpoints", Item(new Dictionary<string, object>
     {
         ["stage"] = Choice("The stage that it belongs to.", Stages.All.Select(stage => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString()))),
         ["name"] = Text("What the touchpoint is called: a few words."),
-        ["channel"] = Choice("Where it happens; empty where none of these fits.", ["", .. Channels.All.Select(channel => channel.Id)]),
+        ["channel"] = Choice("Where it happens; empty where none of these fits.", ["", .. channels.Offered.Select(channel => CalledBy(channels, channel))]),
         ["description"] = Text("What happens there, in a sentence."),
         ["action"] = Text("What the customer does, in a sentence."),
         ["thought"] = Text("What the customer thinks, in their own words, without quotation marks."),
@@ -42,13 +42,14 @@ static class ModelForms
     /// <summary>Reads the touchpoints of a draft; null where the answer is not of its form.</summary>
     /// <param name="answer">What the model has answered.</param>
     /// <param name="source">Who proposes them, in words.</param>
-    public static IReadOnlyList<ProposedItem>? ReadDraft(string answer, string source) => Whole(Read<DraftAnswer>(answer)?.Touchpoints)?.Select(told => ProposedItem.Add(
+    /// <param name="channels">The workspace's channels.</param>
+    public static IReadOnlyList<ProposedItem>? ReadDraft(string answer, string source, ChannelLibrary channels) => Whole(Read<DraftAnswer>(answer)?.Touchpoints)?.Select(told => ProposedItem.Add(
         new Touchpoint
         {
             Id = Guid.CreateVersion7(),
             Stage = told.Stage,
             Name = told.Name,
-            Channel = told.Channel,
+            Channel = channels.Offered.FirstOrDefault(channel => CalledBy(channels, channel) == told.Channel)?.Id ?? told.Channel,
             Description = told.Description,
             Action = told.Action,
             Thought = told.Thought,
@@ -56,13 +57,15 @@ static class ModelForms
             PainPoints = string.Join('\n', told.PainPoints),
             Opportunities = string.Join('\n', told.Opportunities),
         },
-        source)).ToList();
+        source, channels)).ToList();
 
     /// <summary>Reads suggested opportunities; null where the answer is not of its form.</summary>
     /// <param name="answer">What the model has answered.</param>
     /// <param name="about">The pain point that they would answer.</param>
     public static IReadOnlyList<ProposedItem>? ReadSuggestions(string answer, PainPoint about) => Whole(Read<SuggestionAnswer>(answer)?.Opportunities)?.Select(told => ProposedItem.Add(
         new Opportunity { Id = Guid.CreateVersion7(), Touchpoint = about.Touchpoint, Title = told.Title, Description = told.Description, PainPoints = about.Id.ToString() })).ToList();
+
+    static string CalledBy(ChannelLibrary channels, Channel channel) => channel.IsOwn ? channels.LabelOf(channel) : channel.Id;
 
     // What a list must hold is not asked when it is read.
     static IReadOnlyList<T>? Whole<T>(IReadOnlyList<T>? list)

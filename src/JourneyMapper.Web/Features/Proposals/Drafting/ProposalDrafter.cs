@@ -18,7 +18,7 @@ namespace JourneyMapper.Web.Features.Proposals.Drafting;
 public sealed record Drafted(NewProposal? Made, string? Refused = null);
 
 /// <summary>Has the language model propose: a draft of a whole journey, opportunities for a pain point. What it answers is kept as a proposal, or not at all.</summary>
-public sealed class ProposalDrafter(LanguageModel model, ProposalService proposals, JourneyStore store)
+public sealed class ProposalDrafter(LanguageModel model, ProposalService proposals, JourneyStore store, ChannelLibraries libraries)
 {
     /// <summary>The most characters that a description may have.</summary>
     public const int LongestDescription = 4000;
@@ -42,6 +42,7 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
         if (Check(description) is { } why)
             return new(null, why.Explain(LongestDescription));
         var about = AcceptedText.Lines(description, LongestDescription).Value;
+        var channels = await libraries.ReadAsync(member.Workspace, cancellation);
         var texts = new StringBuilder();
         Tell(texts, "Journey", map.Title);
         Tell(texts, "Scenario", map.Scenario == about ? "" : map.Scenario);
@@ -58,8 +59,8 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
                 {LanguageOf("the description")} {DataOnly}
                 """,
                 texts.ToString())
-            { Schema = ModelForms.Draft },
-            ProposalText.DraftTitle, answer => ModelForms.ReadDraft(answer, ProposalNotices.SourceOf(ProposalOrigin.Model, model.Name)), cancellation);
+            { Schema = ModelForms.Draft(channels) },
+            ProposalText.DraftTitle, answer => ModelForms.ReadDraft(answer, ProposalNotices.SourceOf(ProposalOrigin.Model, model.Name), channels), cancellation);
     }
 
     /// <summary>Asks for a draft from a description, and keeps it as a proposal for a journey.</summary>
@@ -81,7 +82,7 @@ public sealed class ProposalDrafter(LanguageModel model, ProposalService proposa
         Tell(texts, "Scenario", map.Scenario);
         Tell(texts, "Stage", touchpoint.Stage.ToString());
         Tell(texts, "Touchpoint", touchpoint.Name);
-        Tell(texts, "Where it happens", touchpoint.Channel);
+        Tell(texts, "Where it happens", (await libraries.ReadAsync(member.Workspace, cancellation)).LabelOf(touchpoint.Channel));
         Tell(texts, "What happens", touchpoint.Description);
         Tell(texts, "What the customer does", touchpoint.Action);
         Tell(texts, "What the customer thinks", touchpoint.Thought);
