@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Auditing;
 using JourneyMapper.Data.Catalogue;
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Experiments;
@@ -79,6 +80,16 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<FavouriteRow> Favourites => Set<FavouriteRow>();
 
     public DbSet<AuditRow> Audits => Set<AuditRow>();
+
+    public DbSet<CompetitorAuditRow> CompetitorAudits => Set<CompetitorAuditRow>();
+
+    public DbSet<AuditCriterionRow> AuditCriteria => Set<AuditCriterionRow>();
+
+    public DbSet<CompetitorRow> Competitors => Set<CompetitorRow>();
+
+    public DbSet<AuditRoundRow> AuditRounds => Set<AuditRoundRow>();
+
+    public DbSet<RoundTouchpointRow> RoundTouchpoints => Set<RoundTouchpointRow>();
 
     public DbSet<KpiRow> Kpis => Set<KpiRow>();
 

@@ -2,6 +2,7 @@ using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Assistants;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
@@ -119,6 +120,7 @@ try
     app.MapAssistants();
     app.MapExport();
     app.MapInventory();
+    app.MapRoundCalendar();
     app.MapProcessingRegister();
     app.MapImport();
     app.MapGuide();

@@ -63,6 +63,9 @@ public enum ExportedFile
 
     /// <summary>The answers of a survey.</summary>
     SurveyCsv,
+
+    /// <summary>The summary of a journey's audits, on paper.</summary>
+    AuditsPdf,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

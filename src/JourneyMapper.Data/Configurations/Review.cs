@@ -14,22 +14,6 @@ static class ReviewLimits
     public const int Key = 200;
 }
 
-sealed class AuditConfiguration : IEntityTypeConfiguration<AuditRow>
-{
-    public void Configure(EntityTypeBuilder<AuditRow> builder)
-    {
-        builder.ToTable("Audits");
-        builder.Property(audit => audit.Id).ValueGeneratedNever();
-        builder.Property(audit => audit.Score).HasPrecision(3, 2);
-        builder.Property(audit => audit.Strengths).HasMaxLength(Limits.Text);
-        builder.Property(audit => audit.Weaknesses).HasMaxLength(Limits.Text);
-        builder.Property(audit => audit.Evidence).HasMaxLength(ReviewLimits.Evidence);
-        builder.Property(audit => audit.EvidenceNote).HasMaxLength(Limits.Note);
-        builder.HasIndex(audit => new { audit.TouchpointId, audit.On, audit.RecordedAt });
-        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(audit => audit.JourneyId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
 sealed class KpiConfiguration : IEntityTypeConfiguration<KpiRow>
 {
     public void Configure(EntityTypeBuilder<KpiRow> builder)

@@ -35,4 +35,7 @@ public enum InboxItemKind
 
     /// <summary>Somebody has decided on all of what they had proposed. The subject is the proposal.</summary>
     ProposalDecided,
+
+    /// <summary>Somebody has begun a round of audits with them. The subject is the round; the journey is one of which they audit something.</summary>
+    RoundBegun,
 }

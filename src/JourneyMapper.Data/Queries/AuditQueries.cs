@@ -80,14 +80,33 @@ public static class AuditQueries
         int Months(Cadence cadence) => cadence.Months(usual);
     }
 
-    /// <summary>Writes an audit, unless there is one of its id: one statement, so that of two equal sends at the same time only one writes.</summary>
+    /// <summary>Writes an audit of ours, unless there is one of its id: one statement, so that of two equal sends at the same time only one writes.</summary>
     /// <returns>Whether it was written.</returns>
     public static async Task<bool> AddAuditAsync(this JourneyDbContext db, AuditRow audit, CancellationToken cancellation = default) =>
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO "Audits" ("Id", "JourneyId", "TouchpointId", "On", "AuditorId",
-                "Scores", "Score", "Strengths", "Weaknesses", "Evidence", "EvidenceNote", "RecordedAt")
+                "Scores", "OtherCriteria", "OtherScores", "Score", "Strengths", "Weaknesses", "Evidence", "EvidenceNote", "RecordedAt")
             VALUES ({audit.Id}, {audit.JourneyId}, {audit.TouchpointId}, {audit.On}, {audit.AuditorId},
-                {audit.Scores}, {audit.Score}, {audit.Strengths}, {audit.Weaknesses}, {audit.Evidence}, {audit.EvidenceNote}, {audit.RecordedAt})
+                {audit.Scores}, {audit.OtherCriteria}, {audit.OtherScores}, {audit.Score}, {audit.Strengths}, {audit.Weaknesses}, {audit.Evidence}, {audit.EvidenceNote}, {audit.RecordedAt})
             ON CONFLICT ("Id") DO NOTHING
             """, cancellation) > 0;
+
+    /// <summary>Writes the same as an audit of a competitor's touchpoint, unless there is one of its id.</summary>
+    /// <returns>Whether it was written.</returns>
+    public static async Task<bool> AddCompetitorAuditAsync(this JourneyDbContext db, Guid competitor, AuditRow audit, CancellationToken cancellation = default) =>
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "CompetitorAudits" ("Id", "CompetitorId", "JourneyId", "TouchpointId", "On", "AuditorId",
+                "Scores", "OtherCriteria", "OtherScores", "Score", "Strengths", "Weaknesses", "Evidence", "EvidenceNote", "RecordedAt")
+            VALUES ({audit.Id}, {competitor}, {audit.JourneyId}, {audit.TouchpointId}, {audit.On}, {audit.AuditorId},
+                {audit.Scores}, {audit.OtherCriteria}, {audit.OtherScores}, {audit.Score}, {audit.Strengths}, {audit.Weaknesses}, {audit.Evidence}, {audit.EvidenceNote}, {audit.RecordedAt})
+            ON CONFLICT ("Id") DO NOTHING
+            """, cancellation) > 0;
+
+    /// <summary>Holds back other audits of competitors for a touchpoint until the transaction ends: there are at most <see cref="Limits.CompetitorsOfTouchpoint"/>.</summary>
+    public static Task LockCompetitorsAsync(this JourneyDbContext db, Guid touchpoint, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"competitors {touchpoint}"}, 0))", cancellation);
+
+    /// <summary>Holds back other changes of what a workspace's audits ask, of its competitors and its rounds, until the transaction ends.</summary>
+    public static Task LockAuditingAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"auditing {workspace}"}, 0))", cancellation);
 }

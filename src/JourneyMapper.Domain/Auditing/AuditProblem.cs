@@ -22,6 +22,9 @@ public enum AuditField
 
     /// <inheritdoc cref="Audit.On"/>
     On,
+
+    /// <inheritdoc cref="Audit.Competitor"/>
+    Competitor,
 }
 
 /// <summary>Why a field of an audit is not accepted.</summary>

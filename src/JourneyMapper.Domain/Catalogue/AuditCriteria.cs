@@ -22,8 +22,11 @@ public static class AuditCriteria
 
     static readonly Data File = CatalogueFile.ReadOne<Data>("audit");
 
-    /// <summary>All six, in the order in which they are asked.</summary>
-    public static IReadOnlyList<AuditCriterion> All { get; } = [.. File.Criteria.Select(data => new AuditCriterion(data.Id, new(data.En, data.Fr), data.Question))];
+    /// <summary>The six that every audit asks, in the order in which they are asked.</summary>
+    public static IReadOnlyList<AuditCriterion> All { get; } = [.. File.Criteria.Select(Read)];
+
+    /// <summary>Those that a workspace may switch on.</summary>
+    public static IReadOnlyList<AuditCriterion> Optional { get; } = [.. File.Optional.Select(Read)];
 
     /// <summary>Where among <see cref="All"/> stands whether an offer fits this person at this moment.</summary>
     public static int Relevance { get; } = All.Index().First(pair => pair.Item.Id == "relevance").Index;
@@ -34,13 +37,15 @@ public static class AuditCriteria
     /// <summary>The kinds of evidence, the strongest first.</summary>
     public static IReadOnlyList<EvidenceKind> Evidence { get; } = [.. File.Evidence.Select(data => new EvidenceKind(data.Id, new(data.En, data.Fr)))];
 
-    /// <summary>The criterion of that id, or null.</summary>
-    public static AuditCriterion? Find(string id) => All.FirstOrDefault(criterion => criterion.Id == id);
+    /// <summary>The built-in criterion of that id, one of the optional ones too, or null.</summary>
+    public static AuditCriterion? Find(string id) => All.Concat(Optional).FirstOrDefault(criterion => criterion.Id == id);
 
     /// <summary>The kind of evidence of that id, or null.</summary>
     public static EvidenceKind? FindEvidence(string id) => Evidence.FirstOrDefault(kind => kind.Id == id);
 
-    sealed record Data(IReadOnlyList<CriterionData> Criteria, IReadOnlyList<EvidenceData> Evidence);
+    static AuditCriterion Read(CriterionData data) => new(data.Id, new(data.En, data.Fr), data.Question);
+
+    sealed record Data(IReadOnlyList<CriterionData> Criteria, IReadOnlyList<CriterionData> Optional, IReadOnlyList<EvidenceData> Evidence);
 
     sealed record CriterionData(string Id, string En, string Fr, LocalText Question);
 

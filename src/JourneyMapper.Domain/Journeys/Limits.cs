@@ -131,4 +131,34 @@ public static class Limits
 
     /// <summary>Days that a survey may be open for.</summary>
     public const int SurveyDays = 366;
+
+    /// <summary>Criteria of its own that the audits of a workspace ask.</summary>
+    public const int OwnCriteria = 6;
+
+    /// <summary>Criteria of its own that a workspace has, those that it asks no more included.</summary>
+    public const int KnownCriteria = 60;
+
+    /// <summary>The question of a criterion.</summary>
+    public const int Question = 200;
+
+    /// <summary>Competitors of a workspace.</summary>
+    public const int Competitors = 10;
+
+    /// <summary>Competitors for whom one touchpoint is audited.</summary>
+    public const int CompetitorsOfTouchpoint = 3;
+
+    /// <summary>Rounds of audits of a workspace that are not ended.</summary>
+    public const int OpenRounds = 50;
+
+    /// <summary>Journeys of one round.</summary>
+    public const int RoundJourneys = 200;
+
+    /// <summary>Auditors of one round.</summary>
+    public const int RoundAuditors = 20;
+
+    /// <summary>Touchpoints of one round: twenty people have a hundred each.</summary>
+    public const int RoundTouchpoints = 2000;
+
+    /// <summary>Days from the first to the due day of a round, and from today to either.</summary>
+    public const int RoundDays = 366;
 }

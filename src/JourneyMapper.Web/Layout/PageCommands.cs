@@ -30,6 +30,8 @@ public sealed class PageCommands : ICommandSource
         .. manages ? [(CoverageText.ViewThresholds, "tune", "coverage/thresholds", CoverageText.Coverage)] : (IEnumerable<(string, string, string, string)>)[],
         (AuditText.Audits, "fact_check", "audits", ""),
         (AuditText.Summary, "balance", "audits/summary", AuditText.Audits),
+        (RoundText.Rounds, "event", "audits/rounds", AuditText.Audits),
+        .. manages ? [(AuditText.CriteriaPage, "tune", "audits/criteria", AuditText.Audits)] : (IEnumerable<(string, string, string, string)>)[],
         .. manages ? [(Accounts.Members, "group", "members", ""), (ActivityText.Activity, "history", "activity", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
         (JourneyText.Trash, "delete", "trash", ""),
         (Accounts.Account, "manage_accounts", "account", ""),

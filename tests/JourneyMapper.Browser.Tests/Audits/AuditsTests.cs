@@ -115,7 +115,7 @@ public sealed class AuditsTests(RunningApplication application) : BrowserTest(ap
             await ScoreByKeyboardAsync(page, score);
         else
             await ScoreAsync(page, score);
-        await Expect(dialog.Locator(".mean")).ToContainTextAsync($"{AuditCriteria.All.Count} of {AuditCriteria.All.Count}");
+        await Expect(dialog.Locator(".audit-mean")).ToContainTextAsync($"{AuditCriteria.All.Count} of {AuditCriteria.All.Count}");
         await dialog.GetByLabel("Weaknesses").FillAsync("Two sizes only");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save audit" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);

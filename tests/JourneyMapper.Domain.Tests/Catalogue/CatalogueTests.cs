@@ -149,7 +149,8 @@ public sealed class CatalogueTests
     {
         AuditCriteria.All.Count.ShouldBe(6);
         AuditCriteria.All.Select(criterion => criterion.Id).ShouldBeUnique();
-        AuditCriteria.All.ShouldAllBe(criterion => AuditCriteria.Find(criterion.Id) == criterion && criterion.Question.En.EndsWith('?') && criterion.Question.Fr.EndsWith('?'));
+        AuditCriteria.Optional.Select(criterion => criterion.Id).ShouldBe(["response-time"]);
+        AuditCriteria.All.Concat(AuditCriteria.Optional).ShouldAllBe(criterion => AuditCriteria.Find(criterion.Id) == criterion && criterion.Question.En.EndsWith('?') && criterion.Question.Fr.EndsWith('?'));
         AuditCriteria.Evidence.Select(kind => kind.Id).ShouldBe(["analytics", "feedback", "user-test", "competitors", "assumption"]);
         AuditCriteria.Evidence.ShouldAllBe(kind => AuditCriteria.FindEvidence(kind.Id) == kind);
     }
@@ -157,7 +158,7 @@ public sealed class CatalogueTests
     static IEnumerable<LocalText> KpiText => Kpis.All.Select(kpi => kpi.Name).Concat(Kpis.All.Select(kpi => kpi.Benchmark).OfType<LocalText>());
 
     static IEnumerable<LocalText> AuditTexts =>
-        AuditCriteria.All.SelectMany(criterion => new[] { criterion.Name, criterion.Question }).Concat(AuditCriteria.Evidence.Select(kind => kind.Name));
+        AuditCriteria.All.Concat(AuditCriteria.Optional).SelectMany(criterion => new[] { criterion.Name, criterion.Question }).Concat(AuditCriteria.Evidence.Select(kind => kind.Name));
 
     static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
@@ -24,10 +25,22 @@ public sealed record AuditSubject(Guid Touchpoint, string Name, Cadence Cadence,
 /// <param name="Weaknesses">What is not, one a line.</param>
 /// <param name="Evidence">The id of a kind of evidence, or empty.</param>
 /// <param name="EvidenceNote">A link or a note, or empty.</param>
+/// <param name="OtherCriteria">The ids of what was asked beside those criteria.</param>
+/// <param name="OtherScores">Their scores, in the same order.</param>
 public sealed record AuditEntry(
     Guid Id, Guid Touchpoint, DateOnly On, Guid AuditorId, string? Auditor, IReadOnlyList<short> Scores, decimal Score,
-    string Strengths, string Weaknesses, string Evidence, string EvidenceNote)
+    string Strengths, string Weaknesses, string Evidence, string EvidenceNote, IReadOnlyList<string> OtherCriteria, IReadOnlyList<short> OtherScores)
 {
+    /// <summary>All scores by the ids of their criteria.</summary>
+    public IReadOnlyDictionary<string, int> ByCriterion => AuditScores.Of(Scores, OtherCriteria, OtherScores);
+
+
     /// <summary>Whether somebody may delete it as a mistake: who wrote it, and owners.</summary>
     public bool MayBeDeletedBy(CurrentMember member) => member.CanManage || (member.CanEdit && AuditorId == member.Id);
 }
+
+/// <summary>The last audit of a competitor's touchpoint.</summary>
+/// <param name="Competitor">The competitor.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Audit">The audit.</param>
+public sealed record CompetitorEntry(Guid Competitor, string Name, AuditEntry Audit);

@@ -42,6 +42,32 @@ public static class AuditLabels
         _ => AuditText.ChangeNone.With(before.On.Short()),
     };
 
+    /// <summary>How ours is, beside a competitor's, in a sentence or two.</summary>
+    /// <param name="criteria">The names of what was asked.</param>
+    /// <param name="ours">Our last audit.</param>
+    /// <param name="theirs">The competitor's.</param>
+    public static string Against(CriteriaSet criteria, AuditEntry ours, CompetitorEntry theirs)
+    {
+        if (AuditComparison.Of(ours.ByCriterion, theirs.Audit.ByCriterion) is not { } comparison)
+            return AuditText.AgainstNothing.With(theirs.Name);
+        return string.Join(' ', ((string?[])
+        [
+            Against(theirs.Name, comparison.Difference),
+            comparison.Ahead.IsEmpty ? null : AuditText.AgainstAhead.With(Names(comparison.Ahead)),
+            comparison.Behind.IsEmpty ? null : AuditText.AgainstBehind.With(Names(comparison.Behind)),
+        ]).OfType<string>());
+
+        string Names(IEnumerable<string> ids) => string.Join(", ", criteria.All.Where(criterion => ids.Contains(criterion.Id, StringComparer.Ordinal)).Select(criterion => criterion.Name.ToString()));
+    }
+
+    /// <summary>How much better or worse ours is than a competitor's.</summary>
+    public static string Against(string competitor, decimal difference) => difference switch
+    {
+        > 0 => AuditText.AgainstBetter.With(Score(difference), competitor),
+        < 0 => AuditText.AgainstWorse.With(Score(-difference), competitor),
+        _ => AuditText.AgainstEqual.With(competitor),
+    };
+
     /// <summary>The name of the auditor.</summary>
     public static string AuditorName(this AuditEntry audit) => audit.Auditor ?? Common.FormerMember;
 
@@ -71,6 +97,8 @@ public static class AuditLabels
     public static string Explain(this AuditProblem problem) => problem switch
     {
         { Field: AuditField.Scores, Problem: Problem.Required } => AuditText.ScoreMissing,
+        { Field: AuditField.Competitor, Problem: Problem.OutOfRange } => AuditText.CompetitorsFull.With(Limits.CompetitorsOfTouchpoint),
+        { Field: AuditField.Competitor } => AuditText.CompetitorGone,
         { Field: AuditField.On } => AuditText.DayWrong.With(Days.Earliest.Short()),
         { Field: AuditField.EvidenceNote } => problem.Problem.Explain(Limits.Note),
         _ => problem.Problem.Explain(Limits.Text),

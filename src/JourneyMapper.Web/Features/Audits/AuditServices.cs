@@ -1,3 +1,6 @@
+using JourneyMapper.Web.Features.Audits.Criteria;
+using JourneyMapper.Web.Features.Audits.Next;
+using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,5 +15,10 @@ static class AuditServices
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditSchedule>();
         services.AddSingleton<AuditSummaries>();
+        services.AddSingleton<WorkspaceCriteria>();
+        services.AddSingleton<WorkspaceCompetitors>();
+        services.AddSingleton<RoundList>();
+        services.AddSingleton<RoundService>();
+        services.AddSingleton<AuditQueue>();
     }
 }

@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Inbox;
 
 /// <summary>Says an item of an inbox in the reader's language.</summary>
 sealed class InboxEntryText(
-    InboxItemRow item, Journey map, IReadOnlyList<string> labels, string? touchpoint, string? actor, QuotedComment? comment, Finding? finding, string? proposal, bool isOver,
+    InboxItemRow item, Journey map, IReadOnlyList<string> labels, string? touchpoint, string? actor, QuotedComment? comment, Finding? finding, string? title, bool isOver,
     IReadOnlyDictionary<Guid, string> names, KpiCatalogue? kpis, DateOnly today)
 {
     const int Longest = 200;
@@ -32,6 +32,7 @@ sealed class InboxEntryText(
         InboxItemKind.SignOffVoided => InboxText.SignOffVoided.With(Who),
         InboxItemKind.ProposalMade => InboxText.ProposalMade.With(Who),
         InboxItemKind.ProposalDecided => InboxText.ProposalDecided.With(Who),
+        InboxItemKind.RoundBegun => InboxText.RoundBegun.With(Who),
         _ => InboxText.KpiMissed.With(kpis is null ? "" : kpis.NameOf(FindingKey.Parse(item.Subject).Kpi ?? "")),
     };
 
@@ -47,7 +48,8 @@ sealed class InboxEntryText(
     public string Excerpt => isOver ? item.Kind == InboxItemKind.SignOffAsked ? InboxText.OverRequest : InboxText.OverFinding
         : comment is not null ? Shortened(comment.Text)
         : finding is not null ? Found.Why(finding, today)
-        : proposal is not null ? Shortened(proposal)
+        : title is not null ? Shortened(title)
+        : item.Kind == InboxItemKind.RoundBegun ? InboxText.RoundDeleted
         : "";
 
     /// <summary>Where it is to be seen, relative to the root.</summary>
@@ -57,6 +59,7 @@ sealed class InboxEntryText(
         InboxItemKind.Assigned => CoverageAddress.Of(item.JourneyId, FindingKey.Parse(item.Subject)),
         InboxItemKind.AuditDue => CoverageAddress.Of(item.JourneyId, new Remedy.Audit(item.TouchpointId ?? Guid.Empty)),
         InboxItemKind.KpiMissed => JourneyAddress.Of(item.JourneyId, item.TouchpointId ?? Guid.Empty),
+        InboxItemKind.RoundBegun => $"audits/rounds/{item.Subject}",
         InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided => $"{JourneyAddress.Of(item.JourneyId)}?show=proposals",
         _ => $"{JourneyAddress.Of(item.JourneyId)}?show=sign-off",
     };

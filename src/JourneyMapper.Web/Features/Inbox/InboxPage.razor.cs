@@ -68,6 +68,7 @@ public sealed partial class InboxPage : MemberComponent
         InboxItemKind.KpiMissed => "trending_down",
         InboxItemKind.ProposalMade => "wand_stars",
         InboxItemKind.ProposalDecided => "checklist",
+        InboxItemKind.RoundBegun => "event",
         _ => "cancel",
     };
 

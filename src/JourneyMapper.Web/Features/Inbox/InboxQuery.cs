@@ -81,7 +81,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         var lanes = await LanesAsync(db, [.. rows.Where(row => IsComment(row.Item) && comments.GetValueOrDefault(Guid.Parse(row.Item.Subject))?.Field is not null).Select(row => row.Item.JourneyId).Distinct()], cancellation);
         var findings = await FindingsAsync(db, [.. rows.Select(row => row.Item).Where(IsFinding)], cancellation);
         var requests = await RequestsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind == InboxItemKind.SignOffAsked).Select(item => Guid.Parse(item.Subject))], cancellation);
-        var proposals = await ProposalsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind is InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided).Select(item => Guid.Parse(item.Subject))], cancellation);
+        var titles = await TitlesAsync(db, member, [.. rows.Select(row => row.Item).Where(item => item.Kind is InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided or InboxItemKind.RoundBegun)], cancellation);
         var kpis = !rows.Exists(row => IsFinding(row.Item)) ? null : await KpiCatalogue.ReadAsync(db, member.Workspace, cancellation);
         var named = findings.Values.SelectMany(finding => finding.Read().Touchpoints).Distinct().ToList();
         var names = named.Count == 0 ? [] : await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
@@ -96,7 +96,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
                 continue;
             var isOver = finding?.ClosedOn is not null || (row.Item.Kind == InboxItemKind.SignOffAsked && requests.GetValueOrDefault(Guid.Parse(row.Item.Subject)) < row.ContentRevision);
             var map = new Journey { Id = row.Item.JourneyId, Title = row.Title, LaneTitles = row.LaneTitles, OwnLanes = [.. lanes[row.Item.JourneyId]] };
-            var text = new InboxEntryText(row.Item, map, row.Labels, row.Touchpoint, row.Actor, comment, finding?.Read(), Guid.TryParse(row.Item.Subject, out var subject) ? proposals.GetValueOrDefault(subject) : null, isOver, names, kpis, clock.Today());
+            var text = new InboxEntryText(row.Item, map, row.Labels, row.Touchpoint, row.Actor, comment, finding?.Read(), Guid.TryParse(row.Item.Subject, out var subject) ? titles.GetValueOrDefault(subject) : null, isOver, names, kpis, clock.Today());
             entries.Add(new(
                 row.Item.Id, row.Item.Kind, row.Item.JourneyId, row.Title, text.Sentence, text.Place, text.Excerpt, row.Item.At, row.Item.ReadAt is not null, row.IsMuted));
         }
@@ -145,8 +145,17 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
             .ToDictionaryAsync(finding => (finding.JourneyId, finding.Key), cancellation);
     }
 
-    static async Task<Dictionary<Guid, string>> ProposalsAsync(JourneyDbContext db, Guid[] ids, CancellationToken cancellation) => ids.Length == 0 ? []
-        : await db.Proposals.AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToDictionaryAsync(proposal => proposal.Id, proposal => proposal.Title, cancellation);
+    // What proposals and rounds of audits are called.
+    static async Task<Dictionary<Guid, string>> TitlesAsync(JourneyDbContext db, CurrentMember member, InboxItemRow[] items, CancellationToken cancellation)
+    {
+        if (items.Length == 0)
+            return [];
+        Guid[] ids = [.. items.Select(item => Guid.Parse(item.Subject))];
+        var titles = await db.Proposals.AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToDictionaryAsync(proposal => proposal.Id, proposal => proposal.Title, cancellation);
+        foreach (var round in await db.AuditRounds.AsNoTracking().Where(round => round.WorkspaceId == member.Workspace && ids.Contains(round.Id)).Select(round => new { round.Id, round.Name }).ToListAsync(cancellation))
+            titles[round.Id] = round.Name;
+        return titles;
+    }
 
     static async Task<Dictionary<Guid, long>> RequestsAsync(JourneyDbContext db, Guid[] ids, CancellationToken cancellation) => ids.Length == 0 ? []
         : await db.SignOffs.AsNoTracking().Where(request => ids.Contains(request.Id)).ToDictionaryAsync(request => request.Id, request => request.Revision, cancellation);

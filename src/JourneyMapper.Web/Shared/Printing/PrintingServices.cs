@@ -29,6 +29,7 @@ public static class PrintingServices
             provider.GetRequiredService<IOptions<PrintingOptions>>(),
             provider.GetRequiredService<Telemetry>(),
             provider.GetRequiredService<ILogger<PdfPrinter>>()));
+        services.AddSingleton<ReportPaper>();
         return services;
     }
 }

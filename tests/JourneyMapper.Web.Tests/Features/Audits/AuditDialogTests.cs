@@ -30,6 +30,9 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
         room = await AuditRoom.NewAsync();
         await room.PutAsync("Buying a road bike", store);
         Services.AddSingleton(room.Log);
+        Services.AddSingleton(room.Topic);
+        Services.AddSingleton(room.Criteria);
+        Services.AddSingleton(room.Competitors);
         Services.AddSingleton<TimeProvider>(room);
         Services.AddCascadingValue(_ => member);
     }
@@ -62,10 +65,10 @@ public sealed class AuditDialogTests : UiContext, IAsyncLifetime
     public async Task The_mean_follows_each_score()
     {
         var dialog = await OpenAsync();
-        dialog.Find(".mean").TextContent.ShouldContain("No score yet");
+        dialog.Find(".audit-mean").TextContent.ShouldContain("No score yet");
         await ScoreAsync(dialog, 0, 5);
         await ScoreAsync(dialog, 1, 2);
-        dialog.Find(".mean").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("3.5"), text => text.ShouldContain("2 of 6"));
+        dialog.Find(".audit-mean").TextContent.ShouldSatisfyAllConditions(text => text.ShouldContain("3.5"), text => text.ShouldContain("2 of 6"));
     }
 
     [Fact]

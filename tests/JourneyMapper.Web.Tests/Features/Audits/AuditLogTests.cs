@@ -38,7 +38,7 @@ public sealed class AuditLogTests : IAsyncLifetime
         (await room.Log.RecordAsync(auditor, audit)).ShouldBeNull();
 
         var entry = (await room.HistoryAsync(store)).ShouldHaveSingleItem();
-        entry.ShouldBe(new AuditEntry(audit.Id, audit.Touchpoint, room.Today, auditor.Id, "Ann", entry.Scores, 2.67m, "Fast", "Far away", "feedback", "https://example.org"));
+        entry.ShouldBe(new AuditEntry(audit.Id, audit.Touchpoint, room.Today, auditor.Id, "Ann", entry.Scores, 2.67m, "Fast", "Far away", "feedback", "https://example.org", entry.OtherCriteria, entry.OtherScores));
         entry.Scores.ShouldBe([5, 4, 3, 2, 1, 1]);
         (await room.Log.FindAsync(JourneyDatabase.Reader, store.Id)).ShouldBe(new AuditSubject(store.Id, "Store", Cadence.Workspace, journey.Id, "Buying a road bike"));
     }
@@ -179,7 +179,7 @@ public sealed class AuditLogTests : IAsyncLifetime
 
         var summary = (await room.Summaries.OfAsync(JourneyDatabase.Reader, other.Id)).ShouldNotBeNull();
         summary.Audits.Select(audit => (audit.Name, audit.Score, audit.Weaknesses)).ShouldBe([("Ad", 4m, ""), ("Shop", 1.83m, "Slow")]);
-        summary.Means.ShouldBe([2.5m, 3, 3, 3, 3, 3]);
+        summary.Means(CriteriaSet.Usual).Select(line => line.Score).ShouldBe([2.5m, 3, 3, 3, 3, 3]);
         (summary.Title, summary.Touchpoints).ShouldBe(("Another", 3));
         (await room.Summaries.JourneysAsync(JourneyDatabase.Reader)).ShouldBe([new(other.Id, "Another")]);
     }

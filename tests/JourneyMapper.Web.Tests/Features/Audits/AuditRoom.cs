@@ -7,6 +7,9 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Audits.Criteria;
+using JourneyMapper.Web.Features.Audits.Next;
+using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +30,11 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
         Log = new AuditLog(Contexts, Topic, Inboxes, this);
         Schedule = new AuditSchedule(Contexts, this);
         Summaries = new AuditSummaries(Contexts);
+        Criteria = new(Contexts, Topic);
+        Competitors = new(Contexts, Topic);
+        Rounds = new(Contexts);
+        RoundService = new(Contexts, Topic, Inboxes, this);
+        Queue = new(Contexts, Rounds, Schedule, this);
     }
 
     public IDbContextFactory<JourneyDbContext> Contexts { get; }
@@ -40,6 +48,16 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
     public AuditSchedule Schedule { get; }
 
     public AuditSummaries Summaries { get; }
+
+    public WorkspaceCriteria Criteria { get; }
+
+    public WorkspaceCompetitors Competitors { get; }
+
+    public RoundList Rounds { get; }
+
+    public RoundService RoundService { get; }
+
+    public AuditQueue Queue { get; }
 
     public DateOnly Today => this.Today();
 
@@ -82,13 +100,25 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
         new() { Id = Guid.NewGuid(), Stage = stage, Name = name, Cadence = cadence, Owner = owner };
 
     /// <summary>Makes an account of the workspace.</summary>
-    public async Task<Guid> NewMemberAsync(string name)
+    public async Task<Guid> NewMemberAsync(string name) => (await JoinAsync(name)).Id;
+
+    /// <summary>Makes an account, and gives the member that acts by it.</summary>
+    public async Task<CurrentMember> JoinAsync(string name, Role role = Role.Editor, Guid? workspace = null)
     {
         await using var db = await Contexts.CreateDbContextAsync();
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = Role.Editor, Language = "en" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en" };
         db.Users.Add(member);
         await db.SaveChangesAsync();
-        return member.Id;
+        return new(member.Id, member.WorkspaceId, name, role);
+    }
+
+    /// <summary>Closes a journey to all but who made it and some others.</summary>
+    public async Task ClosePrivateAsync(Journey journey, params (Guid Member, AccessLevel Level)[] open)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await db.Journeys.Where(row => row.Id == journey.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPrivate, true));
+        db.JourneyAccesses.AddRange(open.Select(one => new JourneyAccessRow { JourneyId = journey.Id, MemberId = one.Member, Level = one.Level }));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Records an audit that must be accepted.</summary>

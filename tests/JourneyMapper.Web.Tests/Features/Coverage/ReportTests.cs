@@ -26,7 +26,7 @@ public sealed class ReportTests : IAsyncLifetime
     {
         room = await CoverageRoom.NewAsync();
         var paper = new PaperDocument(services, NullLoggerFactory.Instance, WebRoot.Files);
-        printer = new(room.Contexts, room.Update, room.Portfolio, room.Trend, new(room.Contexts, room.Query, paper, engine.Printer));
+        printer = new(room.Contexts, room.Update, room.Portfolio, room.Trend, new(room.Query, new(room.Contexts, paper, engine.Printer)));
     }
 
     public async ValueTask DisposeAsync()

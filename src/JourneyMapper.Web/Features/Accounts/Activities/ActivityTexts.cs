@@ -17,6 +17,7 @@ static class ActivityTexts
             ExportedFile.ReportPdf => ActivityText.ExportedReport,
             ExportedFile.RegisterCsv or ExportedFile.RegisterPdf => ActivityText.ExportedRegister,
             ExportedFile.OmnichannelPdf => ActivityText.ExportedOmnichannel,
+            ExportedFile.AuditsPdf => ActivityText.ExportedAudits,
             ExportedFile.SurveyCsv => ActivityText.ExportedSurvey,
             _ => ActivityText.ExportedTouchpoints,
         },
