@@ -29,6 +29,7 @@ public sealed class PageCommands : ICommandSource
         .. manages ? [(CoverageText.ViewThresholds, "tune", "coverage/thresholds", CoverageText.Coverage)] : (IEnumerable<(string, string, string, string)>)[],
         (AuditText.Audits, "fact_check", "audits", ""),
         (AuditText.Summary, "balance", "audits/summary", AuditText.Audits),
+        (CalendarText.Calendar, "calendar_month", "calendar", ""),
         .. manages ? [(Accounts.Members, "group", "members", ""), (ActivityText.Activity, "history", "activity", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
         (JourneyText.Trash, "delete", "trash", ""),
         (Accounts.Account, "manage_accounts", "account", ""),

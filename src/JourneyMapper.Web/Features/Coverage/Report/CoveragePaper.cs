@@ -12,7 +12,7 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <summary>Makes PDFs of what the coverage says: pages with a head and a foot of the same kind, each with a component of its own.</summary>
 public sealed class CoveragePaper(IDbContextFactory<JourneyDbContext> contexts, CoverageQuery query, PaperDocument paper, PdfPrinter printer)
 {
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css", "css/changes.css"];
 
     /// <summary>Prints a component that takes the workspace's name as "Workspace" and the day as "Today", in the language of the current culture.</summary>
     /// <param name="reader">Who reads.</param>
