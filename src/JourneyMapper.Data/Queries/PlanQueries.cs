@@ -52,7 +52,10 @@ public static class PlanQueries
             Kpi = "",
             On = due.Next ?? today,
             IsNew = due.Next == null,
+            // Said, since what is not said cannot be asked for in the database.
+            IsDone = false,
             Owner = due.Owner,
+            Author = null,
         });
 
     /// <summary>The days on which the last values of KPIs at touchpoints begin to be old, by the threshold of the review.</summary>

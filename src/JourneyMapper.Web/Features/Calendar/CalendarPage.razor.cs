@@ -22,7 +22,10 @@ public sealed partial class CalendarPage
 {
     const string Path = "calendar";
     const string InAddress = "yyyy-MM";
-    const string DayFormat = "dddd d MMMM";
+
+    /// <summary>How a day is written, with the name of its day and without its year.</summary>
+    internal const string DayFormat = "dddd d MMMM";
+
     const string MonthFormat = "MMMM yyyy";
     // Of what is overdue; a dialog shows the others.
     const int MostLate = 6;
