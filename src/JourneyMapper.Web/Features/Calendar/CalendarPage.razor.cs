@@ -8,8 +8,6 @@ using JourneyMapper.Web.Features.Repository.Folders;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Features.Surveys;
 using JourneyMapper.Web.Live;
-using JourneyMapper.Web.Resources;
-using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;

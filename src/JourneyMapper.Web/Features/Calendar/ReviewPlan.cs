@@ -31,7 +31,7 @@ public sealed class ReviewPlan(IDbContextFactory<JourneyDbContext> contexts, Tim
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var today = member.Today(clock);
-        var late = overdue ? today : from;
+        var late = overdue ? today : DateOnly.MinValue;
         List<PlanEntry> entries = [];
         var isCut = false;
         foreach (var kind in Enum.GetValues<PlanKind>().Where(kind => filter.Kind is null || filter.Kind == kind))

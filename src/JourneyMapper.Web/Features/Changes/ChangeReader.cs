@@ -6,7 +6,6 @@ using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Board;
 using JourneyMapper.Web.Features.Coverage;
-using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;

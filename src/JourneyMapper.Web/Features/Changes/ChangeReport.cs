@@ -1,6 +1,5 @@
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Kpis;
 
 namespace JourneyMapper.Web.Features.Changes;
