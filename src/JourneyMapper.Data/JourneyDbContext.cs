@@ -143,6 +143,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<SurveyStepRow> SurveySteps => Set<SurveyStepRow>();
 
+    public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
+
     public DbSet<InboxItemRow> InboxItems => Set<InboxItemRow>();
 
     public DbSet<InboxMuteRow> InboxMutes => Set<InboxMuteRow>();

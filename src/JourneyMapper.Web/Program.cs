@@ -4,6 +4,8 @@ using JourneyMapper.Web.Features.Assistants;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Features.Board;
+using JourneyMapper.Web.Features.Calendar;
+using JourneyMapper.Web.Features.Changes;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Coverage.Privacy;
@@ -77,6 +79,8 @@ try
     builder.Services.AddFunnels();
     builder.Services.AddImport();
     builder.Services.AddSurveys();
+    builder.Services.AddCalendar();
+    builder.Services.AddChanges();
     builder.Services.AddPrinting(builder.Configuration);
     builder.Services.AddExport();
     builder.Services.AddGuide();
@@ -128,6 +132,7 @@ try
     app.MapInbox();
     app.MapSurveys();
     app.MapSurveyCsv();
+    app.MapCalendar();
     app.MapCommands();
     app.MapPages<App>();
     app.AnnounceAddress();

@@ -22,6 +22,8 @@ public sealed class FolderTests
         ["Assistants"] = ["Shared", "Api", "Board", "Coverage", "Journeys", "Kpis", "Opportunities", "Personas", "Proposals"],
         ["Audits"] = ["Shared", "Live"],
         ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Goals", "Journeys", "Kpis", "Opportunities", "Personas", "Presenting", "Proposals", "Repository", "SignOffs"],
+        ["Calendar"] = ["Shared", "Live", "Api", "Audits", "Coverage", "Experiments", "Kpis", "Opportunities", "Repository", "SignOffs", "Surveys"],
+        ["Changes"] = ["Shared", "Live", "Board", "Coverage", "History", "Kpis", "Personas", "SignOffs"],
         ["Comments"] = ["Shared", "Live"],
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Experiments"] = ["Shared", "Live", "Kpis"],

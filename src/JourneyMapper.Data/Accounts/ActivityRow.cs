@@ -38,6 +38,12 @@ public enum ActivityKind
 
     /// <summary>A member made an access token useless; the subject is its name.</summary>
     TokenRevoked,
+
+    /// <summary>A member made an address under which their calendar is read without a sign-in, or another one.</summary>
+    FeedMade,
+
+    /// <summary>A member ended that address.</summary>
+    FeedEnded,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>
@@ -66,6 +72,12 @@ public enum ExportedFile
 
     /// <summary>The summary of a journey's audits, on paper.</summary>
     AuditsPdf,
+
+    /// <summary>The calendar of what is due.</summary>
+    CalendarFile,
+
+    /// <summary>What has changed in a journey, on paper.</summary>
+    ChangesPdf,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

@@ -20,6 +20,7 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
         foreach (var field in JourneyFields.Set.All.Where(field => (field.IsText || field.Kind == FieldKind.Tags) && !JourneyFields.Labels.Contains(field) && !JourneyFields.OutOfScope.Contains(field)))
             builder.Property(field.Id).HasMaxLength(field.Limit);
         builder.Property(journey => journey.State).HasConversion<string>().HasMaxLength(JourneyFields.State.Limit);
+        builder.Property(journey => journey.ReviewEvery).HasConversion<string>().HasMaxLength(JourneyFields.ReviewEvery.Limit);
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });
         builder.HasOne<Workspace>().WithMany().HasForeignKey(journey => journey.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<FolderRow>().WithMany().HasForeignKey(journey => journey.FolderId).OnDelete(DeleteBehavior.SetNull);

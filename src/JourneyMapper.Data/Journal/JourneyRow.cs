@@ -35,6 +35,9 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.Owner"/>
     public Guid? Owner { get; set; }
 
+    /// <inheritdoc cref="Journey.ReviewEvery"/>
+    public ReviewInterval ReviewEvery { get; set; }
+
     /// <inheritdoc cref="Journey.Tags"/>
     public string Tags { get; set; } = "";
 
@@ -87,6 +90,7 @@ public sealed class JourneyRow
         Labels = [.. journey.Labels],
         OutOfScope = [.. journey.OutOfScope],
         Owner = journey.Owner,
+        ReviewEvery = journey.ReviewEvery,
         Tags = journey.Tags,
         LaneOrder = journey.LaneOrder,
         HiddenLanes = journey.HiddenLanes,
@@ -111,6 +115,7 @@ public sealed class JourneyRow
         Labels = [.. Labels],
         OutOfScope = [.. OutOfScope],
         Owner = Owner,
+        ReviewEvery = ReviewEvery,
         Tags = Tags,
         LaneOrder = LaneOrder,
         HiddenLanes = HiddenLanes,

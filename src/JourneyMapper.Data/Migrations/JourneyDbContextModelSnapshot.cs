@@ -112,6 +112,29 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.CalendarFeedRow", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1022,6 +1045,11 @@ namespace JourneyMapper.Data.Migrations
 
                     b.Property<Guid?>("Owner")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ReviewEvery")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -2544,6 +2572,15 @@ namespace JourneyMapper.Data.Migrations
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.CalendarFeedRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyMapper.Data.Accounts.CalendarFeedRow", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,6 +11,16 @@ public static class AccessQueries
     public static Task LockFoldersAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"folders {workspace}"}, 0))", cancellation);
 
+    /// <summary>A folder of the reader's workspace and all those within it.</summary>
+    public static async Task<IReadOnlyList<Guid>> FoldersWithinAsync(this JourneyDbContext db, Reader reader, Guid folder, CancellationToken cancellation = default)
+    {
+        var parents = await db.Folders.Where(row => row.WorkspaceId == reader.Workspace).Select(row => new { row.Id, row.ParentId }).ToListAsync(cancellation);
+        List<Guid> within = [folder];
+        for (var i = 0; i < within.Count; i++)
+            within.AddRange(parents.Where(row => row.ParentId == within[i] && !within.Contains(row.Id)).Select(row => row.Id));
+        return within;
+    }
+
     /// <summary>Whether a member's role of today lets them edit.</summary>
     public static Task<bool> MayEditAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
         db.Users.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);

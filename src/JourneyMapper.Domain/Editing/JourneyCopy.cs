@@ -64,7 +64,7 @@ public static class JourneyCopy
     public static Journey AsTemplate(this Journey original, Guid id)
     {
         var copy = original.CopyAs(id);
-        return copy with { Owner = null, Omnichannel = "", Touchpoints = [.. copy.Touchpoints.Select(touchpoint => touchpoint with { Owner = null, Advice = "" })] };
+        return copy with { Owner = null, ReviewEvery = ReviewInterval.None, Omnichannel = "", Touchpoints = [.. copy.Touchpoints.Select(touchpoint => touchpoint with { Owner = null, Advice = "" })] };
     }
 
     /// <summary>All that a journey holds, as what makes it out of an empty one: in this form whole journeys are stored beside the journal, and read as its entries are.</summary>

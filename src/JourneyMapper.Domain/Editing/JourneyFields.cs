@@ -24,6 +24,10 @@ public static class JourneyFields
     public static readonly Field<Journey> Owner = new(nameof(Journey.Owner), FieldKind.Member, j => Canonical.Of(j.Owner), (j, value) => j with { Owner = Canonical.Member(value) })
     { IsContent = false };
 
+    /// <summary>How often it is signed off again. A plan of work, which voids no approval.</summary>
+    public static readonly Field<Journey> ReviewEvery = new(nameof(Journey.ReviewEvery), FieldKind.Choice, j => j.ReviewEvery.ToString(), (j, value) => j with { ReviewEvery = Enum.Parse<ReviewInterval>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<ReviewInterval>()], IsContent = false };
+
     /// <summary>Words to find it by.</summary>
     public static readonly Field<Journey> Tags = new(nameof(Journey.Tags), FieldKind.Tags, j => j.Tags, (j, value) => j with { Tags = value })
     { Limit = Limits.Tags * (Limits.Tag + 2), IsContent = false, Form = AcceptTags };
@@ -55,7 +59,7 @@ public static class JourneyFields
     { Limit = HandAnswers.Limit, IsContent = false, Group = FieldGroup.Own, Form = AcceptAnswers };
 
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles, Omnichannel]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, ReviewEvery, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles, Omnichannel]);
 
     static ImmutableArray<Field<Journey>> OfStages(string id, FieldKind kind, int limit, Func<Journey, ImmutableArray<string>> read, Func<Journey, ImmutableArray<string>, Journey> write) =>
     [

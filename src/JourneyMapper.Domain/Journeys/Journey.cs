@@ -31,6 +31,9 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
     /// <summary>The member who answers for the whole journey.</summary>
     public Guid? Owner { get; init; }
 
+    /// <summary>How often somebody signs it off again.</summary>
+    public ReviewInterval ReviewEvery { get; init; }
+
     /// <summary>Words to find it by, in one line: "tag, tag". No two are equal but for case.</summary>
     public string Tags { get; init; } = "";
 

@@ -32,6 +32,7 @@ public sealed class PageCommands : ICommandSource
         (AuditText.Summary, "balance", "audits/summary", AuditText.Audits),
         (RoundText.Rounds, "event", "audits/rounds", AuditText.Audits),
         .. manages ? [(AuditText.CriteriaPage, "tune", "audits/criteria", AuditText.Audits)] : (IEnumerable<(string, string, string, string)>)[],
+        (CalendarText.Calendar, "calendar_month", "calendar", ""),
         .. manages ? [(Accounts.Members, "group", "members", ""), (ActivityText.Activity, "history", "activity", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
         (JourneyText.Trash, "delete", "trash", ""),
         (Accounts.Account, "manage_accounts", "account", ""),

@@ -11,6 +11,9 @@ static class JourneyAddress
     /// <summary>What became of it, and how it was.</summary>
     public static string HistoryOf(Guid journey) => $"{Of(journey)}/history";
 
+    /// <summary>What has changed in it since the last review.</summary>
+    public static string ChangesOf(Guid journey) => $"{Of(journey)}/changes";
+
     /// <summary>How many people pass through its stages, and what they cost and bring.</summary>
     public static string FunnelOf(Guid journey) => $"{Of(journey)}/funnel";
 

@@ -18,12 +18,16 @@ sealed class TokenRate : IAsyncDisposable
     {
         var http = context.HttpContext;
         var rate = http.RequestServices.GetRequiredService<TokenRate>();
-        using var lease = rate.limiter.AttemptAcquire(http.User.FindFirstValue(TokenAuthentication.TokenClaim) ?? "");
+        using var lease = rate.Count(http.User.FindFirstValue(TokenAuthentication.TokenClaim) ?? "");
         if (lease.IsAcquired)
             return await next(context);
         RetryAfter.Tell(http.Response, lease);
         return ApiProblems.Of(StatusCodes.Status429TooManyRequests);
     }
+
+    /// <summary>Counts a request; the lease says whether it may be answered.</summary>
+    /// <param name="token">Names what it came with, without telling it.</param>
+    public RateLimitLease Count(string token) => limiter.AttemptAcquire(token);
 
     public ValueTask DisposeAsync() => limiter.DisposeAsync();
 }

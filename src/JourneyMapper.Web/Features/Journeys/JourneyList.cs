@@ -71,10 +71,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         var found = db.JourneysWith(patterns).InUse(reader);
         if (query.Folder is { } folder)
         {
-            var parents = await db.Folders.Where(row => row.WorkspaceId == reader.Workspace).Select(row => new { row.Id, row.ParentId }).ToListAsync(cancellation);
-            List<Guid> within = [folder];
-            for (var i = 0; i < within.Count; i++)
-                within.AddRange(parents.Where(row => row.ParentId == within[i] && !within.Contains(row.Id)).Select(row => row.Id));
+            var within = await db.FoldersWithinAsync(reader, folder, cancellation);
             found = found.Where(journey => journey.FolderId != null && within.Contains(journey.FolderId.Value));
         }
 

@@ -9,6 +9,7 @@ using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
@@ -19,11 +20,11 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
     readonly NpgsqlDataSource pool;
     readonly JourneyStore store;
 
-    CoverageRoom(JourneyDatabase database)
+    CoverageRoom(JourneyDatabase database, IInterceptor[] interceptors)
         : base(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero))
     {
         pool = database.Connect();
-        Contexts = JourneyDatabase.Contexts(pool);
+        Contexts = JourneyDatabase.Contexts(pool, interceptors);
         store = new(Contexts, this);
         Query = new(Contexts, this);
         Update = new(Contexts, Query, Inboxes, this);
@@ -51,7 +52,7 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
 
     public InboxTopic Inboxes { get; } = new();
 
-    public static async Task<CoverageRoom> NewAsync() => new(await JourneyDatabase.NewAsync());
+    public static async Task<CoverageRoom> NewAsync(params IInterceptor[] interceptors) => new(await JourneyDatabase.NewAsync(), interceptors);
 
     /// <summary>A journey with two touchpoints on two channels in each stage.</summary>
     public static Journey Journey(string title) => new()

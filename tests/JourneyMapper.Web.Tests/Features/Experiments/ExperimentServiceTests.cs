@@ -7,8 +7,8 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JourneyMapper.Web.Tests.Features.Experiments;
 
@@ -282,17 +282,5 @@ public sealed class ExperimentServiceTests : IAsyncLifetime
         }
 
         (await room.Service.AddAsync(room.Ann, ExperimentRoom.Of(room.Shop))).ShouldBeOfType<ExperimentOutcome.Full>();
-    }
-
-    sealed class Statements : DbCommandInterceptor
-    {
-        public int Count { get; set; }
-
-        public override ValueTask<InterceptionResult<System.Data.Common.DbDataReader>> ReaderExecutingAsync(
-            System.Data.Common.DbCommand command, CommandEventData eventData, InterceptionResult<System.Data.Common.DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Count++;
-            return ValueTask.FromResult(result);
-        }
     }
 }

@@ -18,6 +18,8 @@ static class ActivityTexts
             ExportedFile.RegisterCsv or ExportedFile.RegisterPdf => ActivityText.ExportedRegister,
             ExportedFile.OmnichannelPdf => ActivityText.ExportedOmnichannel,
             ExportedFile.AuditsPdf => ActivityText.ExportedAudits,
+            ExportedFile.CalendarFile => ActivityText.ExportedCalendar,
+            ExportedFile.ChangesPdf => ActivityText.ExportedChanges,
             ExportedFile.SurveyCsv => ActivityText.ExportedSurvey,
             _ => ActivityText.ExportedTouchpoints,
         },
@@ -33,6 +35,8 @@ static class ActivityTexts
         ActivityKind.RoleChanged => ActivityText.RoleChanged.With(activity.Subject, Role(activity.Before).Name(), Role(activity.Value).Name()),
         ActivityKind.MemberRemoved => ActivityText.MemberRemoved.With(activity.Subject),
         ActivityKind.TokenMade => ActivityText.TokenMade.With(activity.Subject),
+        ActivityKind.FeedMade => ActivityText.FeedMade,
+        ActivityKind.FeedEnded => ActivityText.FeedEnded,
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -42,7 +46,7 @@ static class ActivityTexts
         ActivityKind.Exported => "download",
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
         ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
-        ActivityKind.TokenMade or ActivityKind.TokenRevoked => "key",
+        ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
         _ => "manage_accounts",
     };
 
