@@ -341,6 +341,112 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Workspaces");
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.AuditCriterionRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("AuditCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.AuditRoundRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("AuditRounds", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.CompetitorRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("Competitors", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.RoundTouchpointRow", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RoundId", "TouchpointId");
+
+                    b.HasIndex("JourneyId");
+
+                    b.ToTable("RoundTouchpoints", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelLibraryRow", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1385,6 +1491,18 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.PrimitiveCollection<string[]>("OtherCriteria")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<short[]>("OtherScores")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint[]")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1416,6 +1534,80 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("TouchpointId", "On", "RecordedAt");
 
                     b.ToTable("Audits", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Review.CompetitorAuditRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuditorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CompetitorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("EvidenceNote")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("JourneyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.PrimitiveCollection<string[]>("OtherCriteria")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<short[]>("OtherScores")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint[]")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("Score")
+                        .HasPrecision(3, 2)
+                        .HasColumnType("numeric(3,2)");
+
+                    b.PrimitiveCollection<short[]>("Scores")
+                        .IsRequired()
+                        .HasColumnType("smallint[]");
+
+                    b.Property<string>("Strengths")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<Guid>("TouchpointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Weaknesses")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitorId");
+
+                    b.HasIndex("JourneyId");
+
+                    b.HasIndex("TouchpointId", "CompetitorId", "On", "RecordedAt");
+
+                    b.ToTable("CompetitorAudits", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Review.FactsRow", b =>
@@ -2603,6 +2795,48 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.AuditCriterionRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.AuditRoundRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.CompetitorRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.RoundTouchpointRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Auditing.AuditRoundRow", null)
+                        .WithMany("Touchpoints")
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelLibraryRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
@@ -2901,6 +3135,21 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Review.CompetitorAuditRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Auditing.CompetitorRow", null)
+                        .WithMany()
+                        .HasForeignKey("CompetitorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Review.FactsRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
@@ -3189,6 +3438,11 @@ namespace JourneyMapper.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Auditing.AuditRoundRow", b =>
+                {
+                    b.Navigation("Touchpoints");
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Experiments.ExperimentRow", b =>

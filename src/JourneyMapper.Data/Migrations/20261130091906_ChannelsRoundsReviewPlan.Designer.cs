@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace JourneyMapper.Data.Migrations
 {
     [DbContext(typeof(JourneyDbContext))]
-    [Migration("20261130081800_AuditsGoOn")]
-    partial class AuditsGoOn
+    [Migration("20261130091906_ChannelsRoundsReviewPlan")]
+    partial class ChannelsRoundsReviewPlan
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -113,6 +113,29 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("WorkspaceId", "At");
 
                     b.ToTable("Activities");
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.CalendarFeedRow", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Accounts.DataProtectionKey", b =>
@@ -425,6 +448,63 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("JourneyId");
 
                     b.ToTable("RoundTouchpoints", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelLibraryRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<string[]>("Order")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("ChannelLibraries", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<short>("Contact")
+                        .HasColumnType("smallint");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<short>("Ownership")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<short>("Setting")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("Channels", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Comments.CommentMentionRow", b =>
@@ -1074,6 +1154,11 @@ namespace JourneyMapper.Data.Migrations
 
                     b.Property<Guid?>("Owner")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ReviewEvery")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -2686,6 +2771,15 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.CalendarFeedRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Member", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyMapper.Data.Accounts.CalendarFeedRow", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.Invitation", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
@@ -2742,6 +2836,24 @@ namespace JourneyMapper.Data.Migrations
                     b.HasOne("JourneyMapper.Data.Auditing.AuditRoundRow", null)
                         .WithMany("Touchpoints")
                         .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelLibraryRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("JourneyMapper.Data.Catalogue.ChannelLibraryRow", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Catalogue.ChannelRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -6,11 +6,19 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace JourneyMapper.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class AuditsGoOn : Migration
+    public partial class ChannelsRoundsReviewPlan : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "ReviewEvery",
+                table: "Journeys",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<string[]>(
                 name: "OtherCriteria",
                 table: "Audits",
@@ -65,6 +73,70 @@ namespace JourneyMapper.Data.Migrations
                     table.PrimaryKey("PK_AuditRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_AuditRounds_Workspaces_WorkspaceId",
+                        column: x => x.WorkspaceId,
+                        principalTable: "Workspaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarFeeds",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeeds", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeeds_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChannelLibraries",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelLibraries", x => x.WorkspaceId);
+                    table.ForeignKey(
+                        name: "FK_ChannelLibraries_Workspaces_WorkspaceId",
+                        column: x => x.WorkspaceId,
+                        principalTable: "Workspaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Channels",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Symbol = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Setting = table.Column<short>(type: "smallint", nullable: false),
+                    Contact = table.Column<short>(type: "smallint", nullable: false),
+                    Ownership = table.Column<short>(type: "smallint", nullable: false),
+                    Parent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Channels", x => new { x.WorkspaceId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Channels_Workspaces_WorkspaceId",
                         column: x => x.WorkspaceId,
                         principalTable: "Workspaces",
                         principalColumn: "Id",
@@ -159,6 +231,12 @@ namespace JourneyMapper.Data.Migrations
                 column: "WorkspaceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeeds_SecretHash",
+                table: "CalendarFeeds",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CompetitorAudits_CompetitorId",
                 table: "CompetitorAudits",
                 column: "CompetitorId");
@@ -191,6 +269,15 @@ namespace JourneyMapper.Data.Migrations
                 name: "AuditCriteria");
 
             migrationBuilder.DropTable(
+                name: "CalendarFeeds");
+
+            migrationBuilder.DropTable(
+                name: "ChannelLibraries");
+
+            migrationBuilder.DropTable(
+                name: "Channels");
+
+            migrationBuilder.DropTable(
                 name: "CompetitorAudits");
 
             migrationBuilder.DropTable(
@@ -201,6 +288,10 @@ namespace JourneyMapper.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditRounds");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewEvery",
+                table: "Journeys");
 
             migrationBuilder.DropColumn(
                 name: "OtherCriteria",
