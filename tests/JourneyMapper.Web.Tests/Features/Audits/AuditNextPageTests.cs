@@ -5,7 +5,6 @@ using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Audits.Next;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Tests.Live;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;

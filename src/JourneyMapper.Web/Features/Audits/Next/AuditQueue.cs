@@ -1,6 +1,5 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
-using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
