@@ -37,10 +37,11 @@ public sealed class ChangeReader(IDbContextFactory<JourneyDbContext> contexts, J
         var settings = await ReviewQueries.SettingsAsync(db, member.Workspace, cancellation);
         var day = asked is ChangesStart.Day ? start.From.AddDays(-1) : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(start.At, coverage.Zone).DateTime);
         var kpis = now.Touchpoints.Concat(then.Touchpoints).SelectMany(touchpoint => touchpoint.Kpis, (touchpoint, target) => (touchpoint.Id, target.Kpi)).Distinct().ToList();
+        var channels = await db.ChannelsAsync(member.Workspace, cancellation);
         var (before, after) = (await FactsAsync(day), await FactsAsync(coverage.Today));
         var (reviewThen, reviewNow) = (CoverageReview.Of(new(then, before, settings, day), accepted), CoverageReview.Of(new(now, after, settings, coverage.Today), accepted));
         var library = await personas.ReadAsync(member.Workspace, cancellation);
-        var readable = new ReadableFields(await db.Users.NamesOfAsync(member.Workspace, cancellation), () => context.Kpis, () => library);
+        var readable = new ReadableFields(await db.Users.NamesOfAsync(member.Workspace, cancellation), () => context.Kpis, () => library) { Channels = () => channels };
         return new()
         {
             Title = now.Title,
@@ -60,7 +61,7 @@ public sealed class ChangeReader(IDbContextFactory<JourneyDbContext> contexts, J
             Catalogue = context.Kpis,
         };
 
-        Task<CoverageSnapshot> FactsAsync(DateOnly at) => ReviewQueries.ReadAsync(db, [journey], kpis, context.Kpis.ById, at, cancellation);
+        Task<CoverageSnapshot> FactsAsync(DateOnly at) => ReviewQueries.ReadAsync(db, [journey], kpis, context.Kpis.ById, channels, at, cancellation);
     }
 
     async Task<Start> StartAsync(JourneyDbContext db, CurrentMember member, Journey now, ChangesStart asked, CancellationToken cancellation)
