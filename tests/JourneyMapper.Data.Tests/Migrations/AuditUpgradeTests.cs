@@ -19,8 +19,8 @@ public sealed class AuditUpgradeTests
         var (workspace, journey, audit) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
-            INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "Title", "Scenario", "Labels", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy")
-            VALUES ({journey}, {workspace}, 1, 'A bike', '', ARRAY['','','','',''], now(), {workspace}, now(), {workspace});
+            INSERT INTO "Journeys" ("Id", "WorkspaceId", "Revision", "ContentRevision", "Title", "Scenario", "Labels", "CreatedAt", "CreatedBy", "ChangedAt", "ChangedBy")
+            VALUES ({journey}, {workspace}, 1, 1, 'A bike', '', ARRAY['','','','',''], now(), {workspace}, now(), {workspace});
             INSERT INTO "Audits" ("Id", "JourneyId", "TouchpointId", "On", "AuditorId", "Scores", "Score", "Strengths", "Weaknesses", "Evidence", "EvidenceNote", "RecordedAt")
             VALUES ({audit}, {journey}, {audit}, '2026-11-22', {workspace}, ARRAY[1,2,3,4,5,5], 3.33, 'Fast', '', 'feedback', '', now());
             """);
