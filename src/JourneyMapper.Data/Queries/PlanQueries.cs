@@ -91,6 +91,21 @@ public static class PlanQueries
                 AND (NOT j."IsPrivate" OR journey_access(j."Id", {reader.Member}) IS NOT NULL)
             """);
 
+    /// <summary>The due days of rounds of audits, once for each journey of which they have touchpoints.</summary>
+    public static IQueryable<DueItem> DueRounds(this JourneyDbContext db, Reader reader) =>
+        db.Database.SqlQuery<DueItem>($"""
+            SELECT j."Id" AS "Journey", j."Title", r."Id" AS "Item", r."Name", '' AS "Kpi", r."DueDay" AS "On", FALSE AS "IsNew",
+                   r."EndedOn" IS NOT NULL OR bool_and(EXISTS (SELECT FROM "Audits" a WHERE a."TouchpointId" = t."Id" AND a."JourneyId" = j."Id" AND a."On" >= r."FirstDay")) AS "IsDone",
+                   CASE WHEN bool_or(mine."AuditorId" = {reader.Member}) THEN CAST({reader.Member} AS uuid) END AS "Owner", r."AuthorId" AS "Author"
+            FROM "AuditRounds" r
+            JOIN "RoundTouchpoints" mine ON mine."RoundId" = r."Id"
+            JOIN "Journeys" j ON j."Id" = mine."JourneyId"
+            JOIN "Touchpoints" t ON t."Id" = mine."TouchpointId" AND t."JourneyId" = j."Id"
+            WHERE r."WorkspaceId" = {reader.Workspace} AND j."WorkspaceId" = r."WorkspaceId" AND j."TrashedAt" IS NULL
+                AND (NOT j."IsPrivate" OR journey_access(j."Id", {reader.Member}) IS NOT NULL)
+            GROUP BY j."Id", r."Id"
+            """);
+
     /// <summary>The days until which opportunities shall be done; nothing of those that shall not.</summary>
     public static IQueryable<DueItem> DueOpportunities(this JourneyDbContext db, Reader reader) =>
         db.Database.SqlQuery<DueItem>($"""

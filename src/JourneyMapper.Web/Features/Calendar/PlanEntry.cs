@@ -6,6 +6,9 @@ public enum PlanKind
     /// <summary>The next audit of a touchpoint.</summary>
     Audit,
 
+    /// <summary>The due day of a round of audits.</summary>
+    Round,
+
     /// <summary>The next value of a KPI.</summary>
     Measurement,
 
@@ -56,7 +59,7 @@ public sealed record PlanEntry
     /// <summary>How many.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>The touchpoint, survey, experiment or opportunity; of several any.</summary>
+    /// <summary>The touchpoint, round, survey, experiment or opportunity; of several any.</summary>
     public required Guid Item { get; init; }
 
     /// <summary>Its name.</summary>
@@ -79,7 +82,7 @@ public sealed record PlanEntry
 
     /// <summary>Always the same for the same thing, whenever it is asked for.</summary>
     public string Key => Count == 1 && Kind is not (PlanKind.Audit or PlanKind.Measurement)
-        ? $"{Kind}-{Item:N}{(Opens ? "-opens" : "")}".ToLowerInvariant()
+        ? $"{Kind}-{Item:N}{(Opens ? "-opens" : Kind == PlanKind.Round ? $"-{Journey:N}" : "")}".ToLowerInvariant()
         : $"{Kind}-{Journey:N}-{(IsNew ? "new" : On.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture))}".ToLowerInvariant();
 }
 

@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Opportunities;
@@ -13,6 +14,7 @@ static class PlanText
     public static string Name(this PlanKind kind) => kind switch
     {
         PlanKind.Audit => AuditText.Audits,
+        PlanKind.Round => RoundText.Rounds,
         PlanKind.Measurement => CalendarText.KindMeasurement,
         PlanKind.Survey => CalendarText.KindSurvey,
         PlanKind.Experiment => ExperimentText.Experiments,
@@ -24,6 +26,7 @@ static class PlanText
     public static string Symbol(this PlanKind kind) => kind switch
     {
         PlanKind.Audit => "fact_check",
+        PlanKind.Round => "event",
         PlanKind.Measurement => "monitoring",
         PlanKind.Survey => "record_voice_over",
         PlanKind.Experiment => "science",
@@ -38,6 +41,8 @@ static class PlanText
         { Kind: PlanKind.Audit, IsNew: true } => Texts.Count(entry.Count, CalendarText.AuditsNewOne, CalendarText.AuditsNewOther),
         { Kind: PlanKind.Audit, Count: 1 } => CalendarText.Audit.With(entry.Name),
         { Kind: PlanKind.Audit } => Texts.Count(entry.Count, CalendarText.AuditsOne, CalendarText.AuditsOther),
+        { Kind: PlanKind.Round, Count: 1 } => CalendarText.Round.With(entry.Name),
+        { Kind: PlanKind.Round } => Texts.Count(entry.Count, CalendarText.RoundsOne, CalendarText.RoundsOther),
         { Kind: PlanKind.Measurement, IsNew: true, Count: 1 } => CalendarText.MeasurementNew.With(kpis.NameOf(entry.Kpi), entry.Name),
         { Kind: PlanKind.Measurement, IsNew: true } => Texts.Count(entry.Count, CalendarText.MeasurementsNewOne, CalendarText.MeasurementsNewOther),
         { Kind: PlanKind.Measurement, Count: 1 } => CalendarText.Measurement.With(kpis.NameOf(entry.Kpi), entry.Name),
@@ -56,6 +61,7 @@ static class PlanText
     {
         { Count: > 1 } => null,
         { Kind: PlanKind.Audit or PlanKind.Measurement } => JourneyAddress.Of(entry.Journey, entry.Item),
+        { Kind: PlanKind.Round } => RoundsPage.AddressOf(entry.Item),
         { Kind: PlanKind.Survey } => $"{JourneyAddress.SurveyOf(entry.Journey)}?survey={entry.Item}",
         { Kind: PlanKind.Experiment } => ExperimentsPage.AddressOf(entry.Item),
         { Kind: PlanKind.Opportunity } => OpportunitiesPage.AddressOf(entry.Item),

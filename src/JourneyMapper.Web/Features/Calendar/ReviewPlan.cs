@@ -92,6 +92,7 @@ public sealed class ReviewPlan(IDbContextFactory<JourneyDbContext> contexts, Tim
         var items = kind switch
         {
             PlanKind.Audit => db.DueAudits(member, (await ReviewQueries.SettingsAsync(db, member.Workspace, cancellation)).Cadence, today),
+            PlanKind.Round => db.DueRounds(member),
             PlanKind.Measurement => db.DueMeasurements(
                 member, [.. (await ReviewQueries.KpisAsync(db, member.Workspace, cancellation)).Keys], (await ReviewQueries.SettingsAsync(db, member.Workspace, cancellation)).MeasurementDays, today),
             PlanKind.Experiment => db.DueExperiments(member),

@@ -50,7 +50,7 @@ public sealed class CompetitorAuditTests : IAsyncLifetime
         (await room.Log.LastOfEachAsync(owner, [store.Id]))[store.Id].ShouldBeNull();
         (await room.Summaries.OfAsync(owner, journey.Id)).ShouldNotBeNull().ShouldSatisfyAllConditions(summary => summary.Mean().ShouldBe(4), summary => summary.Audits.Count.ShouldBe(1));
         await using var db = await room.Contexts.CreateDbContextAsync();
-        var facts = await ReviewQueries.ReadAsync(db, [journey.Id], [], new Dictionary<string, Kpi>(), room.Today);
+        var facts = await ReviewQueries.ReadAsync(db, [journey.Id], [], new Dictionary<string, Kpi>(), ChannelLibrary.BuiltIn, room.Today);
         facts.Audits.Keys.ShouldBe([ad.Id]);
         (facts.Audits[ad.Id].Score, facts.Audits[ad.Id].Consistency).ShouldBe((4m, 4));
         var inventory = new Inventory(room.Contexts, new(room.Contexts, room));

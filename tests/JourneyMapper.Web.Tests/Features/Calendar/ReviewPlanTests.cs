@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Auditing;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Experiments;
@@ -56,6 +57,22 @@ public sealed class ReviewPlanTests : IAsyncLifetime
             (PlanKind.Measurement, new(2027, 1, 30), 1, ""),
             (PlanKind.Audit, new(2027, 3, 1), 1, ""),
         ]);
+    }
+
+    [Fact]
+    public async Task A_round_stands_on_its_due_day_until_all_of_it_is_audited()
+    {
+        var journey = await PutAsync("Bike");
+        await RoundAsync(journey, new(2026, 12, 20), Ann.Id);
+        var filter = new PlanFilter { Kind = PlanKind.Round, Mine = true };
+        var entry = (await plan.ReadAsync(Ann, filter, Today, Today.AddMonths(2), overdue: true)).Entries.ShouldHaveSingleItem();
+        (entry.On, entry.Name, entry.Journey, entry.Count, entry.IsDone).ShouldBe((new(2026, 12, 20), "Winter", journey.Id, 1, false));
+        (await plan.ReadAsync(Bob, filter, Today, Today.AddMonths(2), overdue: true)).Entries.ShouldBeEmpty();
+        (await plan.ReadAsync(Bob, filter with { Mine = false }, Today, Today.AddMonths(2), overdue: true)).Entries.Count.ShouldBe(1);
+        (await plan.ReadAsync(Stranger, filter with { Mine = false }, Today, Today.AddMonths(2), overdue: true)).Entries.ShouldBeEmpty();
+        foreach (var touchpoint in journey.Touchpoints.Take(2))
+            await room.AuditAsync(journey, touchpoint.Id, Today, 4);
+        (await plan.ReadAsync(Ann, filter, Today, Today.AddMonths(2), overdue: true)).Entries.ShouldHaveSingleItem().IsDone.ShouldBeTrue();
     }
 
     [Fact]
@@ -183,6 +200,23 @@ public sealed class ReviewPlanTests : IAsyncLifetime
         };
         await room.PutAsync(journey);
         return journey;
+    }
+
+    async Task RoundAsync(Journey journey, DateOnly due, Guid auditor)
+    {
+        await using var db = await room.Contexts.CreateDbContextAsync();
+        db.AuditRounds.Add(new()
+        {
+            Id = Guid.NewGuid(),
+            WorkspaceId = JourneyDatabase.Workspace,
+            Name = "Winter",
+            FirstDay = Today,
+            DueDay = due,
+            AuthorId = Guid.NewGuid(),
+            CreatedAt = room.Now,
+            Touchpoints = [.. journey.Touchpoints.Take(2).Select(touchpoint => new RoundTouchpointRow { TouchpointId = touchpoint.Id, JourneyId = journey.Id, AuditorId = auditor })],
+        });
+        await db.SaveChangesAsync();
     }
 
     async Task MeasureAsync(Journey journey, DateOnly on)
