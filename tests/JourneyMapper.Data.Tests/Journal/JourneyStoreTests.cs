@@ -62,8 +62,8 @@ public sealed class JourneyStoreTests : IAsyncLifetime
             .ShouldBe((made.Audits.Length, made.Measured.Sum(series => series.Measurements.Length), 1));
         (await db.FunnelCounts.CountAsync(), await db.FunnelMoney.CountAsync(), await db.FunnelTerms.CountAsync()).ShouldBe((made.Counts.Length * Stages.All.Count, made.Money!.Lines.Length, 1));
         var experiments = await db.Experiments.Include(row => row.Variants).ToListAsync();
-        experiments.OrderBy(row => row.Id).Select(row => row.Read()).Select(read => (read.Id, read.State, read.Chosen, read.Variants.Length))
-            .ShouldBe(made.Experiments.Select(experiment => (experiment.Id, experiment.State, experiment.Chosen, experiment.Variants.Length)));
+        experiments.Select(row => row.Read()).Select(read => (read.Id, read.State, read.Chosen, read.Variants.Length))
+            .ShouldBe(made.Experiments.Select(experiment => (experiment.Id, experiment.State, experiment.Chosen, experiment.Variants.Length)), ignoreOrder: true);
         experiments.ShouldAllBe(row => (row.DecidedOn == null) == (row.State != ExperimentState.Decided) && row.TouchpointName.Length > 0);
     }
 
