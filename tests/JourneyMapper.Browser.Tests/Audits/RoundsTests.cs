@@ -33,8 +33,7 @@ public sealed class RoundsTests(RunningApplication application) : BrowserTest(ap
         (await ann.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
 
         await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Start auditing" }).ClickAsync();
-        var first = ann.Page.GetByRole(AriaRole.Heading, new() { Level = 2 });
-        await Expect(first).ToHaveTextAsync(journey.Touchpoints[0].Name);
+        await Expect(Asked(0)).ToBeVisibleAsync();
         await ann.ShouldBeAccessibleAsync();
         (await ann.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
         foreach (var target in await ann.Page.Locator(".audit-next .values label, .audit-next button").AllAsync())
@@ -51,10 +50,12 @@ public sealed class RoundsTests(RunningApplication application) : BrowserTest(ap
         for (var i = 1; i < AuditCriteria.All.Count; i++)
             await ScoreAsync(i, 4);
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Save and next" }).ClickAsync();
-        await Expect(first).ToHaveTextAsync(journey.Touchpoints[1].Name);
+        await Expect(Asked(1)).ToBeVisibleAsync();
         await Expect(ann.Page.GetByLabel("Strengths")).ToHaveValueAsync("");
         await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Go to the round" }).ClickAsync();
         await Expect(ann.Page.Locator(".audit-round .audit-progress span")).ToHaveTextAsync($"1 of {journey.Touchpoints.Length} audited");
+
+        ILocator Asked(int touchpoint) => ann.Page.GetByRole(AriaRole.Heading, new() { Name = journey.Touchpoints[touchpoint].Name, Level = 2, Exact = true });
 
         ILocator Radio(int criterion, int score) => ann.Page.GetByRole(AriaRole.Radiogroup).Nth(criterion).GetByRole(AriaRole.Radio).Nth(score - 1);
 

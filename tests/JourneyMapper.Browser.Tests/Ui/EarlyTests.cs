@@ -65,6 +65,23 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
     });
 
     [Fact]
+    public Task On_a_page_without_a_circuit_no_click_comes_before_the_script_that_copies() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        await ann.Page.GotoAsync("/account");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewToken }).ClickAsync();
+        var dialog = ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewToken });
+        await dialog.GetByLabel(AccessibleNames.Name).FillAsync("Monthly report");
+        await HoldAsync(ann, "**/js/{copies,clipboard}*.js", line);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create token" }).ClickAsync();
+        var click = ann.Page.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await Task.Delay(1000);
+        line.SetResult();
+        await click;
+        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+    });
+
+    [Fact]
     public Task A_form_with_an_address_does_not_wait() => EarlyAsync("/guide", async ann =>
     {
         await ann.Page.GetByRole(AriaRole.Searchbox).FillAsync("passkey");
