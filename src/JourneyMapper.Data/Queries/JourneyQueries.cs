@@ -22,6 +22,13 @@ public static class JourneyQueries
                 SELECT string_agg(p."Name", ' ') FROM "JourneyPersonas" AS j JOIN "Personas" AS p ON p."Id" = j."Persona" WHERE j."JourneyId" = "Journeys"."Id"), '')) ILIKE ALL ({patterns})
             """);
 
+    /// <summary>Journeys to choose from: id and title, by title.</summary>
+    public static async Task<IReadOnlyList<(Guid Id, string Title)>> TitlesAsync(this IQueryable<JourneyRow> journeys, CancellationToken cancellation = default)
+    {
+        var titles = await journeys.OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
+        return titles.ConvertAll(journey => (journey.Id, journey.Title));
+    }
+
     /// <summary>Has records leave their places, for ones that are nobody else's, and holds their journey before: what follows in the transaction gives them their new ones, in any order.</summary>
     /// <param name="db">Where.</param>
     /// <param name="journey">Whose they are.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Experiments;
 using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Surveys;
 
 namespace JourneyMapper.Domain.Catalogue;
@@ -21,7 +22,7 @@ sealed record SampleFunnel(IReadOnlyList<IReadOnlyList<long>> People, IReadOnlyL
     public MonthMoney Economics(DateOnly today) =>
         new(Month(today, 1), [.. Money.Select(line => new MoneyLine(line.Stage, line.Channel, line.Cost, line.Revenue))], new(NewCustomers, Margin, CustomerRevenue, Churn));
 
-    static DateOnly Month(DateOnly today, int ago) => new DateOnly(today.Year, today.Month, 1).AddMonths(-ago);
+    static DateOnly Month(DateOnly today, int ago) => Period.Month.Before(today, ago);
 
     internal sealed record Line(Stage Stage, string Channel, decimal? Cost = null, decimal? Revenue = null);
 }

@@ -6,31 +6,23 @@ using JourneyMapper.Domain.Records;
 namespace JourneyMapper.Domain.Catalogue;
 
 /// <summary>A complete journey to learn from and to start with.</summary>
-/// <param name="Id">Stable.</param>
-/// <param name="Title">In both languages.</param>
-/// <param name="Scenario">In both languages.</param>
-public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
+public sealed class Sample
 {
-    readonly IReadOnlyList<SampleTouchpoint> touchpoints = [];
-    readonly IReadOnlyList<SampleTransition> transitions = [];
-    readonly IReadOnlyList<SamplePersona> personas = [];
-    readonly IReadOnlyList<SamplePain> pains = [];
-    readonly IReadOnlyList<SampleIdea> ideas = [];
-    readonly IReadOnlyList<SampleLane> lanes = [];
-    readonly IReadOnlyList<SampleGoal> goals = [];
-    readonly IReadOnlyList<SampleExperiment> experiments = [];
-    readonly SampleFunnel? funnel;
-    readonly SampleSurvey? survey;
-    readonly string shownLanes = "";
-    readonly (IReadOnlyList<string>? En, IReadOnlyList<string>? Fr) labels;
+    readonly Samples.Data data;
 
-    internal Sample(Samples.Data data)
-        : this(data.Id, new(data.En.Title, data.Fr.Title), new(data.En.Scenario, data.Fr.Scenario)) =>
-        (touchpoints, transitions, personas, pains, ideas, lanes, goals, experiments, funnel, survey, shownLanes, labels) =
-            (data.Touchpoints, data.Transitions, data.Personas, data.Pains, data.Ideas, data.Lanes, data.Goals, data.Experiments, data.Funnel, data.Survey, data.ShownLanes, (data.En.Labels, data.Fr.Labels));
+    internal Sample(Samples.Data data) => this.data = data;
+
+    /// <summary>Stable.</summary>
+    public string Id => data.Id;
+
+    /// <summary>In both languages.</summary>
+    public LocalText Title => new(data.En.Title, data.Fr.Title);
+
+    /// <summary>In both languages.</summary>
+    public LocalText Scenario => new(data.En.Scenario, data.Fr.Scenario);
 
     /// <summary>The names of those whom it is about, in both languages.</summary>
-    public IEnumerable<LocalText> Personas => personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
+    public IEnumerable<LocalText> Personas => data.Personas.Select(persona => new LocalText(persona.En.Name, persona.Fr.Name));
 
     /// <summary>A new journey made from it, in that culture's language, at revision 0. Nobody answers for its touchpoints yet.</summary>
     public Journey Create(CultureInfo culture) => Create(culture, Made(culture, owner: null), work: null);
@@ -47,11 +39,11 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
         {
             Audits = [.. made.SelectMany(pair => pair.Data.Audits.Select(audit => audit.Create(pair.Touchpoint.Id, culture, today)))],
             Measured = [.. made.SelectMany(pair => pair.Data.Kpis.Select(kpi => kpi.Measured(pair.Touchpoint.Id, today)))],
-            Counts = [.. funnel?.Counts(today) ?? []],
-            Money = funnel?.Economics(today),
-            Experiments = [.. experiments.Select(experiment => experiment.Create(ids, culture, today))],
-            Survey = survey?.Create(ids, culture, today),
-        }.About(personas.Select(persona => persona.Create(culture)));
+            Counts = [.. data.Funnel?.Counts(today) ?? []],
+            Money = data.Funnel?.Economics(today),
+            Experiments = [.. data.Experiments.Select(experiment => experiment.Create(ids, culture, today))],
+            Survey = data.Survey?.Create(ids, culture, today),
+        }.About(data.Personas.Select(persona => persona.Create(culture)));
     }
 
     Journey Create(CultureInfo culture, List<(SampleTouchpoint Data, Touchpoint Touchpoint)> made, (DateOnly Today, Guid Owner)? work)
@@ -63,16 +55,16 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
             Scenario = Scenario.For(culture),
             Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
             OwnLanes = [.. Lanes(culture)],
-            ShownLanes = shownLanes,
+            ShownLanes = data.ShownLanes,
             Transitions = [.. Made(culture, [.. made.Select(pair => pair.Touchpoint.Id)])],
-        }.Know([.. made.Select(pair => pair.Touchpoint.Id)], pains, ideas, goals, culture, work);
-        return (culture.TwoLetterISOLanguageName == "fr" ? labels.Fr : labels.En) is { } own ? journey with { Labels = [.. own] } : journey;
+        }.Know([.. made.Select(pair => pair.Touchpoint.Id)], data.Pains, data.Ideas, data.Goals, culture, work);
+        return (culture.TwoLetterISOLanguageName == "fr" ? data.Fr.Labels : data.En.Labels) is { } own ? journey with { Labels = [.. own] } : journey;
     }
 
     IEnumerable<OwnLane> Lanes(CultureInfo culture)
     {
         Rank? last = null;
-        foreach (var (i, lane) in lanes.Index())
+        foreach (var (i, lane) in data.Lanes.Index())
         {
             last = Rank.Between(last, null);
             yield return new() { Id = Guid.CreateVersion7(), Rank = last.Value, Slot = i + 1, Name = new LocalText(lane.En, lane.Fr).For(culture), Type = lane.Type, Symbol = lane.Symbol };
@@ -82,21 +74,21 @@ public sealed record Sample(string Id, LocalText Title, LocalText Scenario)
     IEnumerable<Transition> Made(CultureInfo culture, IReadOnlyList<Guid> ids)
     {
         Rank? last = null;
-        foreach (var data in transitions)
+        foreach (var transition in data.Transitions)
         {
             last = Rank.Between(last, null);
-            yield return data.Create(culture, ids) with { Rank = last.Value };
+            yield return transition.Create(culture, ids) with { Rank = last.Value };
         }
     }
 
     List<(SampleTouchpoint Data, Touchpoint Touchpoint)> Made(CultureInfo culture, Guid? owner)
     {
-        var made = new List<(SampleTouchpoint, Touchpoint)>(touchpoints.Count);
+        var made = new List<(SampleTouchpoint, Touchpoint)>(data.Touchpoints.Count);
         Rank? last = null;
-        foreach (var data in touchpoints)
+        foreach (var touchpoint in data.Touchpoints)
         {
             last = Rank.Between(last, null);
-            made.Add((data, data.Create(culture, owner) with { Rank = last.Value }));
+            made.Add((touchpoint, touchpoint.Create(culture, owner) with { Rank = last.Value }));
         }
 
         return made;

@@ -260,8 +260,14 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         [.. after.Touchpoints.Where(touchpoint => touchpoint.Detail is not null && journey.Find(touchpoint.Id)?.Detail != touchpoint.Detail).Select(touchpoint => touchpoint.Detail!.Value).Distinct()];
 
     // The channels of the workspace's own that no touchpoint named before. Edits know built-in ones only.
-    IReadOnlyCollection<string> Named(Journey after) =>
-        [.. after.Touchpoints.Select(touchpoint => touchpoint.Channel).Where(Channels.IsOwnId).Distinct(StringComparer.Ordinal).Except(journey.Touchpoints.Select(touchpoint => touchpoint.Channel), StringComparer.Ordinal)];
+    IReadOnlyCollection<string> Named(Journey after)
+    {
+        var given = after.Touchpoints.Where(touchpoint => Channels.IsOwnId(touchpoint.Channel) && journey.Find(touchpoint.Id)?.Channel != touchpoint.Channel).Select(touchpoint => touchpoint.Channel).ToHashSet(StringComparer.Ordinal);
+        // Hardly any edit gives one; only then are all touchpoints asked.
+        if (given.Count > 0)
+            given.ExceptWith(journey.Touchpoints.Select(touchpoint => touchpoint.Channel));
+        return given;
+    }
 
     async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
     {

@@ -8,6 +8,9 @@ public sealed record PublicAddress(Uri Root)
     /// <param name="page">Relative to the root.</param>
     public string Of(string page) => new Uri(Root, page).AbsoluteUri;
 
+    /// <summary>The root for links that leave the application in an answer: the address of the setting, or else the one by which it was asked.</summary>
+    public static Uri RootOf(HttpContext http) => http.RequestServices.GetService<PublicAddress>()?.Root ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}/");
+
     /// <summary>Reads the setting; null where there is none.</summary>
     /// <exception cref="StartupException">It is no such address.</exception>
     public static PublicAddress? Read(string? setting) => setting?.Trim() switch

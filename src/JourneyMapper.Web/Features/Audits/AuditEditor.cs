@@ -46,8 +46,7 @@ public sealed class AuditEditor(AuditLog log, WorkspaceCriteria workspaceCriteri
     /// <summary>Reads what the form needs.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        Criteria = await workspaceCriteria.ReadAsync(member.Workspace, cancellation);
-        Competitors = await competitors.AllAsync(member.Workspace, cancellation);
+        await ReadCriteriaAsync(cancellation);
         await ReadBeforeAsync(cancellation);
         Subject = await log.FindAsync(member, draft.Audit.Touchpoint, cancellation);
         Refused = Subject is null ? AuditText.SubjectGone : null;

@@ -65,9 +65,9 @@ public sealed partial class AuditsPage
         {
             Owner = Guid.TryParse(Owner, out var owner) ? owner : null,
             Unowned = Owner == Nobody,
-            State = Enum.TryParse<DueState>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
+            State = EnumName.Find<DueState>(State),
             Search = Query ?? "",
-            Sort = Enum.TryParse<DueSort>(Sort?.TrimStart('-'), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : default,
+            Sort = EnumName.Find<DueSort>(Sort?.TrimStart('-')) ?? default,
             Descending = Sort?.StartsWith('-') == true,
         };
         page = Math.Clamp(Number ?? 1, 1, LastPage);

@@ -39,7 +39,7 @@ static class CalendarEndpoints
     /// <summary>The filter that the query of an address says; what it does not know counts as not said.</summary>
     public static PlanFilter Filter(string? kind, string? journey, string? folder, string? mine) => new()
     {
-        Kind = Enum.TryParse<PlanKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null,
+        Kind = EnumName.Find<PlanKind>(kind),
         Journey = Guid.TryParse(journey, out var one) ? one : null,
         Folder = Guid.TryParse(folder, out var within) ? within : null,
         Mine = mine == "true",
@@ -51,7 +51,7 @@ static class CalendarEndpoints
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.NotFound();
         await log.ExportedAsync(member, ExportedFile.CalendarFile, cancellation: http.RequestAborted);
-        var file = await files.WriteAsync(member, Filter(kind, journey, folder, mine), Root(http), http.RequestAborted);
+        var file = await files.WriteAsync(member, Filter(kind, journey, folder, mine), PublicAddress.RootOf(http), http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.File(Encoding.UTF8.GetBytes(file), CalendarFile.ContentType, "journeymapper.ics");
     }
@@ -85,10 +85,8 @@ static class CalendarEndpoints
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(language);
         http.Response.Headers.ContentLanguage = Languages.Known(language);
-        return TypedResults.Text(await files.WriteAsync(member, Filter(kind, journey, folder, mine), Root(http), http.RequestAborted), CalendarFile.ContentType, Encoding.UTF8);
+        return TypedResults.Text(await files.WriteAsync(member, Filter(kind, journey, folder, mine), PublicAddress.RootOf(http), http.RequestAborted), CalendarFile.ContentType, Encoding.UTF8);
     }
-
-    static Uri Root(HttpContext http) => http.RequestServices.GetService<PublicAddress>()?.Root ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}/");
 }
 
 /// <summary>Writes calendar files of what is due.</summary>

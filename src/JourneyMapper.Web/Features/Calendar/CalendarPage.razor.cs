@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Experiments;
@@ -38,7 +39,7 @@ public sealed partial class CalendarPage
     IReadOnlyList<(Guid Id, string Title)> journeys = [];
     IReadOnlyList<Folder> folders = [];
 
-    DateOnly current => FirstOf(Today);
+    DateOnly current => Period.Month.First(Today);
 
     DateOnly first => current.AddMonths(-ReviewPlan.Months);
 
@@ -79,7 +80,7 @@ public sealed partial class CalendarPage
     /// <summary>The Mondays on which the weeks of a month begin.</summary>
     internal static IEnumerable<DateOnly> Weeks(DateOnly month)
     {
-        for (var monday = month.AddDays(-(((int)month.DayOfWeek + 6) % 7)); monday < month.AddMonths(1); monday = monday.AddDays(7))
+        for (var monday = Period.Week.First(month); monday < month.AddMonths(1); monday = monday.AddDays(7))
             yield return monday;
     }
 
@@ -121,7 +122,7 @@ public sealed partial class CalendarPage
             return;
         plan = read;
         late = month == current ? [.. read.Entries.Where(entry => entry.IsOverdue(Today))] : [];
-        shown = [.. read.Entries.Where(entry => FirstOf(entry.On) == month && !late.Contains(entry))];
+        shown = [.. read.Entries.Where(entry => Period.Month.First(entry.On) == month && !late.Contains(entry))];
     }
 
     void Show(PlanFilter wanted) => Show(wanted, month);
@@ -149,8 +150,6 @@ public sealed partial class CalendarPage
     }, beside: true);
 
     Task SubscribeAsync() => Dialogs.OpenAsync<FeedDialog>(new() { { dialog => dialog.Filter, filter } });
-
-    static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     static string NameOf(DateOnly month)
     {

@@ -1,3 +1,4 @@
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Audits.Rounds;
 using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Features.Kpis;
@@ -81,6 +82,6 @@ static class PlanText
     {
         var what = CalendarText.InJourney.With(entry.What(kpis), entry.Title);
         return new($"{entry.Key}@journeymapper", entry.On, entry.On, entry.Standing(today) is { } standing ? Common.Named.With(standing, what) : what, entry.Kind.Name(),
-            absolute(entry.Address() ?? CalendarPage.AddressOf(new() { Kind = entry.Kind, Journey = entry.Journey }, new(entry.On.Year, entry.On.Month, 1))));
+            absolute(entry.Address() ?? CalendarPage.AddressOf(new() { Kind = entry.Kind, Journey = entry.Journey }, Period.Month.First(entry.On))));
     }
 }

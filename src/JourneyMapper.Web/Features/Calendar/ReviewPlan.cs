@@ -64,8 +64,7 @@ public sealed class ReviewPlan(IDbContextFactory<JourneyDbContext> contexts, Tim
     public async Task<IReadOnlyList<(Guid Id, string Title)>> JourneysAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = await db.Journeys.InUse(reader).OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
-        return journeys.ConvertAll(journey => (journey.Id, journey.Title));
+        return await db.Journeys.InUse(reader).TitlesAsync(cancellation);
     }
 
     static IQueryable<PlanEntry> Grouped(IQueryable<DueItem> items) => items

@@ -70,8 +70,7 @@ public sealed class ChangeReader(IDbContextFactory<JourneyDbContext> contexts, J
         if (asked is ChangesStart.Day { On: var on })
         {
             var day = on > member.Today(clock) ? member.Today(clock) : on < Days.Earliest ? Days.Earliest : on;
-            var midnight = day.ToDateTime(TimeOnly.MinValue);
-            return new(new DateTimeOffset(midnight, (member.Zone ?? clock.LocalTimeZone).GetUtcOffset(midnight)), null, day, ChangesText.SinceDay.With(day));
+            return new(day.BeginIn(member.Zone ?? clock.LocalTimeZone), null, day, ChangesText.SinceDay.With(day));
         }
 
         if (asked is ChangesStart.Version { Revision: var revision }

@@ -120,7 +120,7 @@ public sealed record InventoryFilter
 
         string? Text(string name) => query.TryGetValue(name, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
 
-        T? Known<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Text(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        T? Known<T>(string name) where T : struct, Enum => EnumName.Find<T>(Text(name));
     }
 
     static bool IsKnown<T>(T? value) where T : struct, Enum => value is null || Enum.IsDefined(value.Value);

@@ -4,6 +4,7 @@ using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     /// <summary>The last days of the months before a day, oldest first.</summary>
     public static IReadOnlyList<DateOnly> Ends(DateOnly today)
     {
-        var first = new DateOnly(today.Year, today.Month, 1);
+        var first = Period.Month.First(today);
         return [.. Enumerable.Range(1 - Months, Months).Select(month => first.AddMonths(month).AddDays(-1))];
     }
 
@@ -57,7 +58,7 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
             First = db.Journal.Where(entry => entry.StreamId == journey.Id).OrderBy(entry => entry.Revision).Select(entry => new { entry.Revision, entry.At }).FirstOrDefault(),
         }).ToListAsync(cancellation);
         var since = edited.Where(journey => journey.First?.Revision != 1).ToDictionary(journey => journey.Id, journey => journey.First?.At ?? journey.ChangedAt);
-        return missing.FindAll(score => !since.TryGetValue(score.Journey, out var first) || first < EndOf(score.End));
+        return missing.FindAll(score => !since.TryGetValue(score.Journey, out var first) || first < score.End.AddDays(1).BeginIn(query.Zone));
     }
 
     async Task<List<ScoreHistoryRow>> ComputeAsync(JourneyDbContext db, Reader reader, List<(Guid Journey, DateOnly End)> missing, CancellationToken cancellation)
@@ -89,11 +90,11 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
         var maps = (await db.Journeys.SeenBy(reader).Where(journey => journeys.Contains(journey.Id)).ReadWholeAsync(db, cancellation)).ToDictionary(journey => journey.Id);
         void Reach(Guid id, DateTimeOffset? at)
         {
-            while (walks[id].TryPeek(out var end) && (at is null || at < EndOf(end)))
+            while (walks[id].TryPeek(out var end) && (at is null || at < end.AddDays(1).BeginIn(query.Zone)))
                 found.Add((walks[id].Dequeue(), maps[id]));
         }
 
-        var since = EndOf(missing.Min(score => score.End));
+        var since = missing.Min(score => score.End).AddDays(1).BeginIn(query.Zone);
         var entries = db.Journal.AsNoTracking().Where(entry => journeys.Contains(entry.StreamId) && entry.At >= since)
             .OrderBy(entry => entry.StreamId).ThenByDescending(entry => entry.Revision).AsAsyncEnumerable();
         await foreach (var entry in entries.WithCancellation(cancellation))
@@ -130,10 +131,4 @@ public sealed class ScoreTrend(IDbContextFactory<JourneyDbContext> contexts, Cov
     }
 
     DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, query.Zone).DateTime);
-
-    DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, query.Zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
 }

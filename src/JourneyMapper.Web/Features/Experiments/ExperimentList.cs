@@ -98,8 +98,7 @@ public sealed class ExperimentList(IDbContextFactory<JourneyDbContext> contexts)
         var journeys = db.Journeys.InUse(reader);
         if (editable)
             journeys = journeys.EditableBy(reader);
-        var titles = await journeys.OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
-        return titles.ConvertAll(journey => (journey.Id, journey.Title));
+        return await journeys.TitlesAsync(cancellation);
     }
 
     /// <summary>The touchpoints of a journey, in order.</summary>

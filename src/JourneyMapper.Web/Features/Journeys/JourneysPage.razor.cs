@@ -77,7 +77,7 @@ public sealed partial class JourneysPage
     /// <summary>The workspace's folders; handed over as well.</summary>
     [PersistentState] public IReadOnlyList<Folder>? Folders { get; set; }
 
-    JourneyListQuery query => new(Query, Known<JourneySort>(Sort) ?? default, Guid.TryParse(Folder, out var folder) ? folder : null, Tag, Known<JourneyView>(View) ?? default, Known<JourneyState>(State));
+    JourneyListQuery query => new(Query, EnumName.Find<JourneySort>(Sort) ?? default, Guid.TryParse(Folder, out var folder) ? folder : null, Tag, EnumName.Find<JourneyView>(View) ?? default, EnumName.Find<JourneyState>(State));
 
     IReadOnlyList<(string Name, string Symbol, string Address, bool IsChosen)> views =>
     [
@@ -157,8 +157,6 @@ public sealed partial class JourneysPage
         ["state"] = wanted.State?.ToString().ToLowerInvariant(),
         ["view"] = wanted.View == default ? null : wanted.View.ToString().ToLowerInvariant(),
     });
-
-    static T? Known<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
 
     (string Symbol, string Title, string Lead) Nothing() => query switch
     {

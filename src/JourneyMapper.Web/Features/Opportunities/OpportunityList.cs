@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
@@ -82,8 +83,7 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
     public async Task<IReadOnlyList<(Guid Id, string Title)>> JourneysAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = await db.Journeys.InUse(reader).OrderBy(journey => EF.Functions.Collate(journey.Title, JourneyDbContext.Alphabet)).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
-        return journeys.ConvertAll(journey => (journey.Id, journey.Title));
+        return await db.Journeys.InUse(reader).TitlesAsync(cancellation);
     }
 
     /// <summary>The touchpoints of a journey in use, in order.</summary>

@@ -180,11 +180,7 @@ public sealed class SurveyService(JourneyRooms rooms, SurveyTopic topic, SurveyR
         touchpoint with { Emotion = emotion, Evidence = Evidence.Observed, EvidenceSource = source, EvidenceDate = on };
 
     // The moment at which that day is over for them.
-    DateTimeOffset EndOf(DateOnly day, CurrentMember member)
-    {
-        var (zone, end) = (member.Zone ?? clock.LocalTimeZone, day.AddDays(1).ToDateTime(TimeOnly.MinValue));
-        return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
-    }
+    DateTimeOffset EndOf(DateOnly day, CurrentMember member) => day.AddDays(1).BeginIn(member.Zone ?? clock.LocalTimeZone);
 
     Task<SurveyOutcome> OnAsync(CurrentMember member, Guid survey, Func<JourneyDbContext, SurveyRow, Task<SurveyOutcome>> change, CancellationToken cancellation) => ChangeAsync(member, async db =>
     {

@@ -88,6 +88,17 @@ public sealed class ChangeReaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_begins_where_the_reader_is()
+    {
+        // In Paris it is half past midnight of the first of August.
+        await EditAsync(JourneyKinds.Touchpoint.Change(journey.Touchpoints[1], TouchpointFields.Action, "In the night"), new(2026, 7, 31, 22, 30, 0, TimeSpan.Zero));
+        var start = new ChangesStart.Day(new(2026, 8, 1));
+        var paris = await reader.ReadAsync(Ann with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") }, journey.Id, start);
+        paris.ShouldNotBeNull().Map.Changed.Select(changed => changed.Fields[0].After).ShouldBe(["In the night"]);
+        (await ReadAsync(start)).Map.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Scores_and_findings_are_those_of_the_map_and_the_facts_then_and_now()
     {
         await MeasureAsync(new(2026, 9, 30), 2);

@@ -21,7 +21,7 @@ static class RoundCalendar
         if (CurrentMember.From(http.User) is not { } member || await rounds.FindAsync(member, round, cancellation) is not { } found)
             return TypedResults.NotFound();
         var at = clock.GetUtcNow();
-        var page = new Uri($"{http.Request.Scheme}://{http.Request.Host}/{RoundsPage.AddressOf(round)}");
+        var page = new Uri(PublicAddress.RootOf(http), RoundsPage.AddressOf(round));
         var file = CalendarFile.Write(found.Summary.Name, [Entry(found, member.Id, page)], at);
         return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(file), CalendarFile.ContentType, "audits.ics");
     }

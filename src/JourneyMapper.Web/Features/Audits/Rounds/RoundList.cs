@@ -79,8 +79,7 @@ public sealed class RoundList(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlyList<(Guid Id, string Title)>> JourneysAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var journeys = await db.Journeys.AsNoTracking().InUse(reader).EditableBy(reader).Select(journey => new { journey.Id, journey.Title }).ToListAsync(cancellation);
-        return [.. journeys.OrderBy(journey => journey.Title, StringComparer.CurrentCulture).Select(journey => (journey.Id, journey.Title))];
+        return await db.Journeys.InUse(reader).EditableBy(reader).TitlesAsync(cancellation);
     }
 
     internal static IQueryable<AuditRoundRow> Visible(JourneyDbContext db, CurrentMember member) =>

@@ -7,7 +7,7 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 /// <summary>Makes PDFs of what the coverage says: reports in its style sheets, of the day of its review.</summary>
 public sealed class CoveragePaper(CoverageQuery query, ReportPaper paper)
 {
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css", "css/changes.css"];
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/coverage.css", "css/report.css"];
 
     /// <summary>Prints a component that takes the workspace's name as "Workspace" and the day as "Today", in the language of the current culture.</summary>
     /// <param name="reader">Who reads.</param>
