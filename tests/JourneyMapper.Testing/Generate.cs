@@ -36,14 +36,15 @@ public sealed class Generate(int seed)
         return new Guid(bytes);
     }
 
-    /// <summary>A journey with some touchpoints in each stage, and transitions between them.</summary>
+    /// <summary>A journey with some touchpoints in each stage, and transitions between them: those that do not give one of them more than all of its customers.</summary>
     public Journey Journey(int touchpoints = 12)
     {
         var journey = new Journey { Id = Id(), Title = Line(), Scenario = Line(), Owner = OnceIn(2) ? Id() : null, Tags = Tag() };
         for (var i = 0; i < touchpoints; i++)
             journey = ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Touchpoint.Add(Touchpoint(), Place(journey)))).After;
         for (var i = 0; i < touchpoints / 3; i++)
-            journey = ((Outcome<Journey>.Applied)journey.Apply(JourneyKinds.Transition.Add(Transition(journey, () => OneOf(journey.Touchpoints).Id), Domain.Records.Place.AtEnd))).After;
+            if (journey.Apply(JourneyKinds.Transition.Add(Transition(journey, () => OneOf(journey.Touchpoints).Id), Domain.Records.Place.AtEnd)) is Outcome<Journey>.Applied added)
+                journey = added.After;
         return journey with { Revision = 0, ContentRevision = 0 };
     }
 

@@ -13,10 +13,10 @@ public sealed class AuditRoundRow
     public required string Name { get; set; }
 
     /// <summary>Audits from this day on count.</summary>
-    public required DateOnly FirstDay { get; init; }
+    public required DateOnly FirstDay { get; set; }
 
     /// <summary>The last day in time.</summary>
-    public required DateOnly DueDay { get; init; }
+    public required DateOnly DueDay { get; set; }
 
     /// <summary>The member who planned it.</summary>
     public required Guid AuthorId { get; init; }

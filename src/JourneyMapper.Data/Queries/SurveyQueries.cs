@@ -118,13 +118,12 @@ public static class SurveyQueries
     /// <summary>The steps that lead against the order of the map, the most frequent first. What customers have added in between does not part two steps.</summary>
     public static IQueryable<SurveyReturn> SurveyReturns(this JourneyDbContext db, Guid survey, int take) => db.Database.SqlQuery<SurveyReturn>($"""
         WITH way AS (
-            SELECT answer."Path" AS path, count(*) AS answers FROM "SurveyAnswers" AS answer WHERE answer."SurveyId" = {survey} GROUP BY answer."Path"
-        ), step AS (
-            SELECT lag(met.item) OVER (PARTITION BY way.path ORDER BY met.place) AS came, met.item AS went, way.answers
-            FROM way CROSS JOIN unnest(way.path) WITH ORDINALITY AS met(item, place) WHERE met.item > {SurveyAnswer.Added}
+            SELECT array_remove(answer."Path", CAST({SurveyAnswer.Added} AS smallint)) AS path, count(*) AS answers FROM "SurveyAnswers" AS answer
+            WHERE answer."SurveyId" = {survey} GROUP BY answer."Path"
         )
-        SELECT step.came AS "From", step.went AS "To", CAST(sum(step.answers) AS bigint) AS "Count" FROM step
-        WHERE step.came > step.went GROUP BY step.came, step.went ORDER BY sum(step.answers) DESC, step.came, step.went LIMIT {take}
+        SELECT step.came AS "From", step.went AS "To", CAST(sum(way.answers) AS bigint) AS "Count"
+        FROM way CROSS JOIN unnest(way.path[:cardinality(way.path) - 1], way.path[2:]) AS step(came, went)
+        WHERE step.came > step.went GROUP BY step.came, step.went ORDER BY sum(way.answers) DESC, step.came, step.went LIMIT {take}
         """);
 
     /// <summary>What customers have added, the most frequent first; the same words but for case are one.</summary>

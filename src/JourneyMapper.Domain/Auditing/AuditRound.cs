@@ -23,6 +23,33 @@ public enum RoundField
     Auditors,
 }
 
+/// <summary>What a round of audits is called and when it is.</summary>
+/// <param name="Name">At most <see cref="Limits.Name"/> characters.</param>
+/// <param name="FirstDay">Audits from this day on count.</param>
+/// <param name="DueDay">The last day in time.</param>
+public readonly record struct RoundPlan(string Name, DateOnly FirstDay, DateOnly DueDay)
+{
+    /// <summary>The plan with a tidy name, and all that is wrong with it.</summary>
+    /// <param name="today">The day where its author is.</param>
+    /// <param name="before">As it was, where it is changed: a first day may be long ago by now.</param>
+    public (RoundPlan Plan, Dictionary<RoundField, Problem> Problems) Accept(DateOnly today, RoundPlan? before = null)
+    {
+        var (name, nameProblem) = AcceptedText.Line(Name, Limits.Name, required: true);
+        Dictionary<RoundField, Problem> problems = [];
+        if (nameProblem is { } reason)
+            problems[RoundField.Name] = reason;
+        if (FirstDay == default)
+            problems[RoundField.FirstDay] = Problem.Required;
+        else if (FirstDay != before?.FirstDay && Math.Abs(FirstDay.DayNumber - today.DayNumber) > Limits.RoundDays)
+            problems[RoundField.FirstDay] = Problem.OutOfRange;
+        if (DueDay == default)
+            problems[RoundField.DueDay] = Problem.Required;
+        else if (DueDay < FirstDay || DueDay.DayNumber - FirstDay.DayNumber > Limits.RoundDays)
+            problems[RoundField.DueDay] = Problem.OutOfRange;
+        return (this with { Name = name }, problems);
+    }
+}
+
 /// <summary>A round of audits as somebody plans it: which journeys are audited, by whom, from when to when.</summary>
 public sealed record AuditRound
 {
@@ -51,12 +78,8 @@ public sealed record AuditRound
     /// <param name="today">The day where its author is.</param>
     public (AuditRound Round, IReadOnlyDictionary<RoundField, Problem> Problems) Accept(DateOnly today)
     {
-        var (name, nameProblem) = AcceptedText.Line(Name, Limits.Name, required: true);
-        var round = this with { Name = name, Journeys = [.. Journeys.Distinct()], Auditors = [.. Auditors.Distinct()] };
-        Dictionary<RoundField, Problem> problems = [];
-        Add(RoundField.Name, nameProblem);
-        Add(RoundField.FirstDay, FirstDay == default ? Problem.Required : Math.Abs(FirstDay.DayNumber - today.DayNumber) > Limits.RoundDays ? Problem.OutOfRange : null);
-        Add(RoundField.DueDay, DueDay == default ? Problem.Required : DueDay < FirstDay || DueDay.DayNumber - FirstDay.DayNumber > Limits.RoundDays ? Problem.OutOfRange : null);
+        var (plan, problems) = new RoundPlan(Name, FirstDay, DueDay).Accept(today);
+        var round = this with { Name = plan.Name, Journeys = [.. Journeys.Distinct()], Auditors = [.. Auditors.Distinct()] };
         Add(RoundField.Journeys, Count(round.Journeys.Length, Limits.RoundJourneys));
         Add(RoundField.Auditors, Count(round.Auditors.Length, Limits.RoundAuditors));
         return (round, problems);

@@ -33,6 +33,18 @@ public static class Editor
         if (made.Changes.IsEmpty)
             return new Outcome<TRoot>.Applied(root, Difference.None);
         var difference = new Difference(made.Changes);
-        return new Outcome<TRoot>.Applied(difference.ApplyTo(root), difference, made.Skipped);
+        var after = difference.ApplyTo(root);
+        return RefuseExcess(edit, difference, root, after) is { } excess ? new Outcome<TRoot>.Refused(excess) : new Outcome<TRoot>.Applied(after, difference, made.Skipped);
+    }
+
+    // Looked at when all is done: on the way some parts may be larger before others are smaller. An earlier state is what it was, also one of before there was this rule.
+    static Refusal? RefuseExcess(Edit edit, Difference difference, IStreamRoot before, IStreamRoot after)
+    {
+        if (edit is Restore)
+            return null;
+        foreach (var kind in difference.Changes.Select(change => change.Target.Kind).Distinct())
+            if (kind.ExcessIn(before, after) is { } excess)
+                return edit is Revert ? new Refusal.Overtaken() : new Refusal.Excess(excess.Of, excess.Field, excess.Sum);
+        return null;
     }
 }

@@ -27,6 +27,8 @@ public static class JourneyKinds
         new OrderedKind<Journey, Transition>(TransitionFields.Set, journey => journey.Transitions, (journey, transitions) => journey with { Transitions = transitions })
         {
             Limit = Limits.Transitions,
+            // Nobody takes two ways at once.
+            Whole = new(TransitionFields.Share, transition => transition.IsWay ? transition.From : null, transition => transition.Share ?? 0),
             RankOf = transition => transition.Rank,
             WithRank = (transition, rank) => transition with { Rank = rank },
         };

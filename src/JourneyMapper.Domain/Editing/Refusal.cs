@@ -23,6 +23,12 @@ public abstract record Refusal
     /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
     public sealed record Conflict(Guid Record, Field Field, string Theirs, string Yours) : Refusal;
 
+    /// <summary>Records would share out more of a whole than there is.</summary>
+    /// <param name="Of">Whose whole it is.</param>
+    /// <param name="Field">Where their parts are said.</param>
+    /// <param name="Sum">What they would add up to; the field's limit at most is accepted.</param>
+    public sealed record Excess(Guid Of, Field Field, int Sum) : Refusal;
+
     /// <summary>There are as many records of the kind as its limit allows.</summary>
     public sealed record Full(int Limit) : Refusal;
 

@@ -18,9 +18,25 @@ public abstract class RecordKind(string name)
     /// <summary>Whether a root has a record of that id.</summary>
     public abstract bool Has(IStreamRoot root, Guid id);
 
+    /// <summary>A whole of which the records take more than there is, and more than they took before; null where there is none.</summary>
+    internal virtual Excess? ExcessIn(IStreamRoot before, IStreamRoot after) => null;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
+
+/// <summary>Parts of a whole of which records share out more than there is.</summary>
+/// <param name="Of">Whose whole it is.</param>
+/// <param name="Field">Where the parts are said.</param>
+/// <param name="Sum">What they add up to.</param>
+readonly record struct Excess(Guid Of, Field Field, int Sum);
+
+/// <summary>A number that says how much of a whole a record takes: all parts of one whole add up to <see cref="Field.Limit"/> of the field at most.</summary>
+/// <param name="Field">The number.</param>
+/// <param name="Of">Of whose whole it is a part; null: of none.</param>
+/// <param name="Part">The number's value; 0 where nobody knows.</param>
+public sealed record WholeOfParts<TRecord>(Field<TRecord> Field, Func<TRecord, Guid?> Of, Func<TRecord, int> Part)
+    where TRecord : class, IRecord;
 
 /// <summary>What can be done with any kind of record.</summary>
 /// <typeparam name="TResult">What comes of it.</typeparam>
@@ -96,6 +112,9 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
     /// <summary>The field of which no two records of a root have the same value; null: there is none.</summary>
     public Field<TRecord>? Distinct { get; init; }
 
+    /// <summary>A number by which records share a whole; null: there is none.</summary>
+    public WholeOfParts<TRecord>? Whole { get; init; }
+
     /// <summary>The kinds whose records may refer to one of these, and go with it.</summary>
     public Func<IReadOnlyList<RecordKind>> Dependents { get; init; } = () => [];
 
@@ -125,6 +144,22 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
 
     /// <inheritdoc/>
     public sealed override TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor) => visitor.Visit(this);
+
+    /// <inheritdoc/>
+    internal sealed override Excess? ExcessIn(IStreamRoot before, IStreamRoot after)
+    {
+        if (Whole is null)
+            return null;
+        var earlier = Sums(before).ToDictionary(sum => sum.Of, sum => sum.Sum);
+        // What was too much before there was this rule may stay and become less.
+        foreach (var (of, sum) in Sums(after))
+            if (sum > Whole.Field.Limit && sum > earlier.GetValueOrDefault(of))
+                return new(of, Whole.Field, sum);
+        return null;
+    }
+
+    IEnumerable<(Guid Of, int Sum)> Sums(IStreamRoot root) =>
+        All(root).Where(record => Whole!.Of(record) is not null).GroupBy(record => Whole!.Of(record)!.Value, (of, records) => (of, records.Sum(Whole!.Part)));
 
     /// <summary>Where a record stands.</summary>
     public Position PositionOf(TRecord record) => new(Group?.Read(record) ?? "", RankOf(record));

@@ -97,7 +97,7 @@ public sealed class RandomEditsTests
         // A journey has as many lanes of its own as it may only now and then.
         refusals.Where(refusal => refusal != typeof(Refusal.Full)).ShouldBe(
         [
-            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken),
+            typeof(Refusal.Gone), typeof(Refusal.Invalid), typeof(Refusal.Conflict), typeof(Refusal.Overtaken), typeof(Refusal.Excess),
         ], ignoreOrder: true);
     }
 

@@ -76,6 +76,58 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void The_ways_that_begin_at_a_touchpoint_take_all_of_its_customers_at_most()
+    {
+        var map = journey.After(Add(0, 1)).After(Add(0, 2)).After(Add(1, 2));
+        map = With(map, 0, "70");
+        map.Refuse(JourneyKinds.Transition.Change(map.Transitions[1], TransitionFields.Share, "31")).ShouldBe(new Refusal.Excess(map.Touchpoints[0].Id, TransitionFields.Share, 101));
+        map.Refuse(JourneyKinds.Transition.Add(new Transition { Id = Guid.NewGuid(), From = map.Touchpoints[0].Id, Share = 40, Kind = TransitionKind.DropOut }, Place.AtEnd))
+            .ShouldBe(new Refusal.Excess(map.Touchpoints[0].Id, TransitionFields.Share, 110));
+        map = With(With(map, 1, "30"), 2, "100");
+        map.Refuse(JourneyKinds.Transition.Change(map.Transitions[1], TransitionFields.From, map.Touchpoints[1].Id.ToString())).ShouldBe(new Refusal.Excess(map.Touchpoints[1].Id, TransitionFields.Share, 130));
+    }
+
+    [Fact]
+    public void What_customers_do_not_go_takes_none_of_them()
+    {
+        var map = journey.After(Add(0, 1)).After(Add(0, 2));
+        map = With(map, 0, "100");
+        map.Do(JourneyKinds.Transition.Change(map.Transitions[1].Id, [new(TransitionFields.Kind, map.Transitions[1].Kind.ToString(), nameof(TransitionKind.Dependency)), new(TransitionFields.Share, "", "50")]));
+    }
+
+    [Fact]
+    public void Parts_change_places_in_one_edit_whatever_they_add_up_to_on_the_way()
+    {
+        var map = journey.After(Add(0, 1)).After(Add(0, 2));
+        map = With(With(map, 0, "80"), 1, "20");
+        map.After(new CompositeEdit([Share(map, 1, "80"), Share(map, 0, "20")])).Transitions.Select(transition => transition.Share).ShouldBe([20, 80]);
+    }
+
+    [Fact]
+    public void Undo_leaves_alone_what_would_give_a_touchpoint_more_customers_than_it_has()
+    {
+        var map = journey.After(Add(0, 1)).After(Add(0, 2));
+        map = With(map, 0, "80");
+        var lowered = map.Do(Share(map, 0, "20"));
+        var taken = With(lowered.After, 1, "60");
+        taken.Refuse(new Revert(Guid.NewGuid(), lowered.Difference)).ShouldBe(new Refusal.Overtaken());
+    }
+
+    [Fact]
+    public void What_was_too_much_before_the_rule_may_become_less_and_comes_back_with_its_version()
+    {
+        var map = journey.After(Add(0, 1)).After(Add(0, 2));
+        var old = map with { Transitions = [.. map.Transitions.Select(transition => transition with { Share = 90 })] };
+        With(old, 0, "50").Transitions[0].Share.ShouldBe(50);
+        old.Refuse(Share(old, 0, "95")).ShouldBeOfType<Refusal.Excess>().Sum.ShouldBe(185);
+        map.After(new Restore(old, JourneyKinds.All)).Transitions.Select(transition => transition.Share).ShouldBe([90, 90]);
+    }
+
+    static Edit Share(Journey map, int transition, string percent) => JourneyKinds.Transition.Change(map.Transitions[transition], TransitionFields.Share, percent);
+
+    static Journey With(Journey map, int transition, string percent) => map.After(Share(map, transition, percent));
+
+    [Fact]
     public void A_transition_is_usually_what_the_places_of_its_ends_say()
     {
         var ids = journey.Touchpoints.Select(touchpoint => touchpoint.Id).ToArray();

@@ -19,6 +19,7 @@ static class RefusalText
         Refusal.Invalid { Field.Kind: FieldKind.Tags, Problem: Problem.TooLong } => BoardText.TagsTooLong.With(Limits.Tags, Limits.Tag),
         Refusal.Invalid invalid => Of(invalid.Problem, invalid.Field, journey),
         Refusal.Conflict conflict => BoardText.RefusedConflict.With(NameOf(conflict.Field, journey)),
+        Refusal.Excess excess => BoardText.TransitionSharesOver.With(journey?.Find(excess.Of)?.Name, excess.Sum),
         Refusal.Full { Limit: Limits.Transitions } full => BoardText.RefusedFullTransitions.With(full.Limit),
         Refusal.Full { Limit: Limits.OwnLanes } full => BoardText.LanesFull.With(full.Limit),
         Refusal.Full { Limit: Limits.Items } full => OpportunityText.RefusedFull.With(full.Limit),

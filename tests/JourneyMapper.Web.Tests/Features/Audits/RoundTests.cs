@@ -64,6 +64,27 @@ public sealed class RoundTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_began_a_round_gives_it_another_name_and_other_days_and_what_counts_follows()
+    {
+        var round = await BeginAsync(Round(ann, bob));
+        await room.RecordAsync(places[0], room.Today);
+        (await DoneAsync(round)).ShouldBe(["A"]);
+        RoundPlan later = new("  Spring  ", room.Today.AddDays(1), room.Today.AddDays(9));
+        (await room.RoundService.PlanAsync(bob, round, later)).ShouldBe(new RoundOutcome.NotAllowed());
+        (await room.RoundService.PlanAsync(ann, Guid.NewGuid(), later)).ShouldBe(new RoundOutcome.Gone());
+        (await room.RoundService.PlanAsync(ann, round, later with { Name = " ", DueDay = room.Today })).ShouldBeOfType<RoundOutcome.Invalid>().Problems
+            .ShouldBe(new Dictionary<RoundField, Problem> { [RoundField.Name] = Problem.Required, [RoundField.DueDay] = Problem.OutOfRange }, ignoreOrder: true);
+        (await DoneAsync(round)).ShouldBe(["A"]);
+        (await room.RoundService.PlanAsync(ann, round, later)).ShouldBe(new RoundOutcome.Done());
+        (await DoneAsync(round)).ShouldBeEmpty();
+        var summary = (await room.Rounds.FindAsync(ann, round))!.Summary;
+        (summary.Name, summary.FirstDay, summary.DueDay).ShouldBe(("Spring", room.Today.AddDays(1), room.Today.AddDays(9)));
+        // After a year and more its first day is long ago, and its name can be changed still.
+        room.Wait(TimeSpan.FromDays(400));
+        (await room.RoundService.PlanAsync(ann, round, new("Last spring", summary.FirstDay, summary.DueDay))).ShouldBe(new RoundOutcome.Done());
+    }
+
+    [Fact]
     public async Task What_is_audited_after_the_end_does_not_count_and_a_round_that_goes_on_counts_it()
     {
         var round = await BeginAsync(Round(ann, bob));

@@ -62,6 +62,16 @@ public sealed class RoundService(IDbContextFactory<JourneyDbContext> contexts, A
         return await TellAsync(db, member, round.Id, cancellation);
     }
 
+    /// <summary>Gives a round another name or other days.</summary>
+    public Task<RoundOutcome> PlanAsync(CurrentMember member, Guid round, RoundPlan wanted, CancellationToken cancellation = default) => OnAsync(member, round, async (db, row) =>
+    {
+        var (plan, problems) = wanted.Accept(member.Today(clock), new(row.Name, row.FirstDay, row.DueDay));
+        if (problems.Count > 0)
+            return new RoundOutcome.Invalid(problems);
+        (row.Name, row.FirstDay, row.DueDay) = (plan.Name, plan.FirstDay, plan.DueDay);
+        return await CommitAsync(db, member, cancellation);
+    }, cancellation);
+
     /// <summary>Gives touchpoints of a round that a member sees to another auditor.</summary>
     public Task<RoundOutcome> AssignAsync(CurrentMember member, Guid round, IReadOnlyCollection<Guid> touchpoints, Guid auditor, CancellationToken cancellation = default) => OnAsync(member, round, async (db, row) =>
     {

@@ -33,13 +33,17 @@ enum IntakeState
 sealed record Intake(IntakeState State, ImmutableArray<AnswerError> Errors);
 
 /// <summary>Finds surveys by their links and takes answers to them, from anybody.</summary>
-sealed class SurveyIntake(IDbContextFactory<JourneyDbContext> contexts, SurveyNews news, TimeProvider clock)
+sealed class SurveyIntake(IDbContextFactory<JourneyDbContext> contexts, SurveyNews news, TimeProvider clock) : IDisposable
 {
+    // One at a time: hundreds of customers who answer in the same second wait for one another by some milliseconds, and leave the processor and the disk to those who edit.
+    readonly SemaphoreSlim turn = new(1);
+
     /// <summary>The survey that a link leads to, open or not; null when there is none.</summary>
     public async Task<PublicSurvey?> FindAsync(string token, CancellationToken cancellation)
     {
         if (token.Length != Secret.Length)
             return null;
+        using var mine = await TurnAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.FindPublicSurveyAsync(token, cancellation) is var (survey, workspace) ? new(survey, workspace) : null;
     }
@@ -55,10 +59,24 @@ sealed class SurveyIntake(IDbContextFactory<JourneyDbContext> contexts, SurveyNe
         var (answer, errors) = filled.Check(survey.AsksName);
         if (answer is null)
             return new(IntakeState.Refused, errors);
+        using var mine = await TurnAsync(cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (!await db.StoreAnswerAsync(survey.Id, form, clock.GetUtcNow(), answer, cancellation))
             return new(await db.SurveyAnswers.AnyAsync(row => row.Id == form, cancellation) ? IntakeState.Repeated : IntakeState.Closed, []);
         news.Answered(asked);
         return new(IntakeState.Stored, []);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    async Task<Turn> TurnAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        return new(turn);
+    }
+
+    readonly struct Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }
