@@ -100,7 +100,7 @@ public sealed class GuestMapTests
     // Each property with something other than what it has by itself.
     static Touchpoint Filled()
     {
-        var touchpoint = new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Rank = Rank.Between(null, null), Kpis = KpiTargets.Parse("nps|50|5"), Advice = "x" };
+        var touchpoint = new Touchpoint { Id = Guid.NewGuid(), Stage = Stage.Decision, Name = "Shop", Rank = Rank.Between(Rank.Between(null, null), null), Kpis = KpiTargets.Parse("nps|50|5"), Advice = "x" };
         foreach (var property in Properties().Where(property => property.Name is not (nameof(Touchpoint.Id) or nameof(Touchpoint.Stage) or nameof(Touchpoint.Name) or nameof(Touchpoint.Rank) or nameof(Touchpoint.Kpis) or nameof(Touchpoint.Advice))))
             property.SetValue(touchpoint, Value(property.PropertyType, property.GetValue(touchpoint)));
         return touchpoint with { Emotion = 1, Emotion2 = -1 };

@@ -19,6 +19,9 @@ namespace JourneyMapper.Web.Features.Sharing.Guests;
 static class GuestEndpoints
 {
     const string Path = "/s/{token}";
+    const string PicturePath = "/s/{token}/pictures/{picture:guid}";
+    const string CommentPath = "/s/{token}/comment";
+    const string UnlockPath = "/s/{token}/unlock";
     // All fields, filled with the longest texts of three bytes a character, each written as three characters.
     const int LargestForm = 256 * 1024;
 
@@ -26,13 +29,12 @@ static class GuestEndpoints
 
     public static void MapGuests(this IEndpointRouteBuilder endpoints)
     {
-        var link = endpoints.MapGroup(Path).AllowAnonymous();
-        link.MapGet("", ShowAsync);
-        link.MapGet("/pictures/{picture:guid}", PictureAsync);
-        link.MapGet("/comment", AskAsync);
+        endpoints.MapGet(Path, ShowAsync).AllowAnonymous();
+        endpoints.MapGet(PicturePath, PictureAsync).AllowAnonymous();
+        endpoints.MapGet(CommentPath, AskAsync).AllowAnonymous();
         // A password lets nobody in whom another site could send here in somebody's name; the stamp of a comment stands for an antiforgery token.
-        link.MapPost("/unlock", UnlockAsync).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
-        link.MapPost("/comment", WriteAsync).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        endpoints.MapPost(UnlockPath, UnlockAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        endpoints.MapPost(CommentPath, WriteAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
 
     static Task ShowAsync(HttpContext http, string token, string? lang, GuestReader reader, GuestPages pages, LinkPass pass, VisitCounter visits) => WithAsync(http, token, lang, reader, pass, async found =>
@@ -195,14 +197,14 @@ static class GuestEndpoints
     static Task MissAsync(HttpContext http)
     {
         GuestPage.Mark(http, []);
-        return ShowAsync<GuestMissingPage>(http, new(), StatusCodes.Status404NotFound);
+        return PageAsync<GuestMissingPage>(http, new(), StatusCodes.Status404NotFound);
     }
 
-    static Task PasswordAsync(HttpContext http, string token, string? notice, int status) => ShowAsync<GuestPasswordPage>(http, new() { [nameof(GuestPasswordPage.Token)] = token, [nameof(GuestPasswordPage.Notice)] = notice }, status);
+    static Task PasswordAsync(HttpContext http, string token, string? notice, int status) => PageAsync<GuestPasswordPage>(http, new() { [nameof(GuestPasswordPage.Token)] = token, [nameof(GuestPasswordPage.Notice)] = notice }, status);
 
     static Task CommentAsync(HttpContext http, GuestContent content, GuestForm form, int status) =>
-        ShowAsync<GuestCommentPage>(http, new() { [nameof(GuestCommentPage.Content)] = content, [nameof(GuestCommentPage.Form)] = form }, status);
+        PageAsync<GuestCommentPage>(http, new() { [nameof(GuestCommentPage.Content)] = content, [nameof(GuestCommentPage.Form)] = form }, status);
 
-    static Task ShowAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters, int status) where TPage : IComponent =>
+    static Task PageAsync<TPage>(HttpContext http, Dictionary<string, object?> parameters, int status) where TPage : IComponent =>
         new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
 }
