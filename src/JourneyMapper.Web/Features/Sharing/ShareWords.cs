@@ -43,7 +43,7 @@ static class ShareWords
         if (link.HasPassword)
             yield return ShareText.WithPassword;
         if (link.Comments != GuestComments.None)
-            yield return link.Comments.Allows();
+            yield return link.Comments == GuestComments.Read ? ShareText.TermRead : ShareText.TermWrite;
         if (!link.ShowsPersonas)
             yield return ShareText.WithoutPersonas;
         if (link.Watermark.Length > 0)
