@@ -8,6 +8,7 @@ using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
+using JourneyMapper.Data.Sharing;
 using JourneyMapper.Data.Surveys;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
@@ -142,6 +143,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<SurveyAnswerRow> SurveyAnswers => Set<SurveyAnswerRow>();
 
     public DbSet<SurveyStepRow> SurveySteps => Set<SurveyStepRow>();
+
+    public DbSet<SharedLinkRow> SharedLinks => Set<SharedLinkRow>();
+
+    public DbSet<SharedLinkVisitsRow> SharedLinkVisits => Set<SharedLinkVisitsRow>();
 
     public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
 

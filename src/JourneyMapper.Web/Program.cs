@@ -25,6 +25,8 @@ using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Features.Presenting;
 using JourneyMapper.Web.Features.Proposals;
 using JourneyMapper.Web.Features.Repository;
+using JourneyMapper.Web.Features.Sharing;
+using JourneyMapper.Web.Features.Sharing.Guests;
 using JourneyMapper.Web.Features.SignOffs;
 using JourneyMapper.Web.Features.Surveys;
 using JourneyMapper.Web.Features.Surveys.Answering;
@@ -79,6 +81,7 @@ try
     builder.Services.AddFunnels();
     builder.Services.AddImport();
     builder.Services.AddSurveys();
+    builder.Services.AddSharing();
     builder.Services.AddCalendar();
     builder.Services.AddChanges();
     builder.Services.AddPrinting(builder.Configuration);
@@ -132,6 +135,7 @@ try
     app.MapInbox();
     app.MapSurveys();
     app.MapSurveyCsv();
+    app.MapGuests();
     app.MapCalendar();
     app.MapCommands();
     app.MapPages<App>();

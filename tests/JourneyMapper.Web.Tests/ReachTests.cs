@@ -75,7 +75,7 @@ public sealed partial class ReachTests
     [GeneratedRegex(@"\bdb\.Journeys\b(?!(\.AsNoTracking\(\))?\.(InUse|SeenBy|EditableBy)\()|JourneySearch\.Matching\([^)]*\)(?!\.(InUse|SeenBy|EditableBy)\()")]
     private static partial Regex Unasked();
 
-    [GeneratedRegex(@"\bdb\.(Touchpoints|TouchpointKpis|JourneyPersonas|Audits|CompetitorAudits|RoundTouchpoints|Measurements|MeasurementSums|Scores|ScoreHistory|Findings|SignOffs|CommentThreads|Comments|NamedVersions|SavedViews|Derivations|PainPoints|Opportunities|Transitions|Proposals|ProposalItems|Surveys|SurveyAnswers|SurveySteps|Experiments|ExperimentVariants|FunnelCounts|FunnelMoney|FunnelTerms|Goals)\b")]
+    [GeneratedRegex(@"\bdb\.(Touchpoints|TouchpointKpis|JourneyPersonas|Audits|CompetitorAudits|RoundTouchpoints|Measurements|MeasurementSums|Scores|ScoreHistory|Findings|SignOffs|CommentThreads|Comments|NamedVersions|SavedViews|Derivations|PainPoints|Opportunities|Transitions|Proposals|ProposalItems|Surveys|SurveyAnswers|SurveySteps|Experiments|ExperimentVariants|FunnelCounts|FunnelMoney|FunnelTerms|Goals|SharedLinks|SharedLinkVisits)\b")]
     private static partial Regex Belonging();
 
     [GeneratedRegex(@"\.(InUse|SeenBy|EditableBy)\(|\.(LockJourneyAsync|AccessAsync|ComparedSums|RoundLines|MeasuredPeriods|FunnelMonths)\(")]

@@ -44,6 +44,18 @@ public enum ActivityKind
 
     /// <summary>A member ended that address.</summary>
     FeedEnded,
+
+    /// <summary>A member made a link under which guests read a journey; the subject is its note.</summary>
+    LinkMade,
+
+    /// <summary>A member gave such a link another address, so that the one before leads nowhere; the subject is its note.</summary>
+    LinkRenewed,
+
+    /// <summary>A member ended such a link; the subject is its note.</summary>
+    LinkRevoked,
+
+    /// <summary>A member took back that they had ended such a link; the subject is its note.</summary>
+    LinkRestored,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>

@@ -12,10 +12,13 @@ public sealed class CommentRow
     /// <summary>Its place in the thread, from 1 on.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The member who wrote it.</summary>
+    /// <summary>The member who wrote it; the empty id where it was a guest.</summary>
     public required Guid AuthorId { get; init; }
 
-    /// <summary>Their name as it was then: it stays when they are no longer a member.</summary>
+    /// <summary>The shared link by which a guest wrote it; null where it was a member. The link may be gone.</summary>
+    public Guid? GuestLinkId { get; init; }
+
+    /// <summary>Their name as it was then: it stays when they are no longer a member. Of a guest, what they have called themselves.</summary>
     public required string AuthorName { get; init; }
 
     /// <summary>As it was typed, at most 4,000 characters; empty once it is deleted.</summary>

@@ -31,6 +31,7 @@ sealed class CommentConfiguration : IEntityTypeConfiguration<CommentRow>
         builder.Property(comment => comment.AuthorName).HasMaxLength(Limits.Name);
         builder.Property(comment => comment.Text).HasMaxLength(Limits.Comment);
         builder.HasIndex(comment => new { comment.ThreadId, comment.Number }).IsUnique();
+        builder.HasIndex(comment => comment.GuestLinkId).HasFilter("\"GuestLinkId\" IS NOT NULL");
         builder.HasOne<CommentThreadRow>().WithMany().HasForeignKey(comment => comment.ThreadId).OnDelete(DeleteBehavior.Cascade);
     }
 }

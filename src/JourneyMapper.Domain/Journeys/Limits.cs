@@ -132,6 +132,33 @@ public static class Limits
     /// <summary>Days that a survey may be open for.</summary>
     public const int SurveyDays = 366;
 
+    /// <summary>Links under which guests read one journey, those that have ended not counted.</summary>
+    public const int SharedLinks = 50;
+
+    /// <summary>Days that such a link may be open for, where it expires.</summary>
+    public const int SharedLinkDays = 3660;
+
+    /// <summary>What such a link is for, in the words of whoever made it: as long as the log of activities takes it.</summary>
+    public const int LinkNote = 120;
+
+    /// <summary>The password of such a link, in characters: at least so many.</summary>
+    public const int LinkPasswordLeast = 8;
+
+    /// <summary>The same, at most.</summary>
+    public const int LinkPassword = 128;
+
+    /// <summary>What is written across the page of such a link.</summary>
+    public const int Watermark = 80;
+
+    /// <summary>Sites that may show the page of one link.</summary>
+    public const int Embedders = 10;
+
+    /// <summary>Comments that guests write by one link: they can never use up those of the team.</summary>
+    public const int GuestComments = 500;
+
+    /// <summary>The name of a guest.</summary>
+    public const int GuestName = 80;
+
     /// <summary>Criteria of its own that the audits of a workspace ask.</summary>
     public const int OwnCriteria = 6;
 

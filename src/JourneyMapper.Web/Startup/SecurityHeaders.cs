@@ -1,3 +1,5 @@
+using JourneyMapper.Web.Shared;
+
 namespace JourneyMapper.Web.Startup;
 
 /// <summary>What browsers shall refuse to do with these pages.</summary>
@@ -6,7 +8,7 @@ static class SecurityHeaders
     // 'unsafe-inline' for style attributes only: components place and colour things with them. Scripts and style elements come from files.
     const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; " +
-        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'";
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors ";
 
     const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
@@ -20,9 +22,10 @@ static class SecurityHeaders
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
+                var guests = context.Features.Get<GuestPage>();
+                headers.ContentSecurityPolicy = Policy + (guests?.FrameAncestors ?? GuestPage.Nobody);
                 headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
+                headers["Referrer-Policy"] = guests is null ? "same-origin" : "no-referrer";
                 headers["Permissions-Policy"] = Permissions;
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 return Task.CompletedTask;

@@ -1,3 +1,6 @@
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+
 namespace JourneyMapper.Web.Features.Comments;
 
 /// <summary>A part of a comment's text.</summary>
@@ -15,10 +18,14 @@ public sealed record CommentPiece(string Text, Guid? Member = null);
 /// <param name="WrittenAt">When, UTC.</param>
 /// <param name="EditedAt">When it was changed last, UTC.</param>
 /// <param name="IsDeleted">Whether it was deleted.</param>
+/// <param name="IsGuest">Whether a guest wrote it, by a shared link, under a name of their own.</param>
 public sealed record CommentEntry(
     Guid Id, int Number, Guid AuthorId, string Author, bool IsFormer, IReadOnlyList<CommentPiece> Pieces,
-    DateTimeOffset WrittenAt, DateTimeOffset? EditedAt, bool IsDeleted)
+    DateTimeOffset WrittenAt, DateTimeOffset? EditedAt, bool IsDeleted, bool IsGuest = false)
 {
+    /// <summary>Who wrote it, as it is shown: who is no member any more, or never was, is not taken for one.</summary>
+    public string ShownAuthor => (IsGuest ? CommentText.Guest : IsFormer ? CommentText.FormerMember : "{0}").With(Author);
+
     /// <summary>The whole text, as its author would type it.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 
@@ -51,7 +58,8 @@ public sealed record CommentEntry(
 /// <param name="Id">The thread, which is its first comment.</param>
 /// <param name="Touchpoint">See <see cref="CommentPlace"/>.</param>
 /// <param name="Field">See <see cref="CommentPlace"/>.</param>
-/// <param name="Author">Who began it, by name.</param>
+/// <param name="Starter">Who began it, by name.</param>
+/// <param name="IsGuest">Whether that was a guest.</param>
 /// <param name="Opening">The beginning of its first comment; empty when that is deleted.</param>
 /// <param name="Comments">How many comments it has.</param>
 /// <param name="Last">The number of the last one.</param>
@@ -61,9 +69,12 @@ public sealed record CommentEntry(
 /// <param name="ResolvedAt">When it was resolved, UTC; null while it is open.</param>
 /// <param name="ResolvedBy">Who resolved it, by name.</param>
 public sealed record CommentThread(
-    Guid Id, Guid? Touchpoint, string? Field, string Author, string Opening, int Comments, int Last, DateTimeOffset LastAt,
+    Guid Id, Guid? Touchpoint, string? Field, string Starter, bool IsGuest, string Opening, int Comments, int Last, DateTimeOffset LastAt,
     int Read, int Unread, DateTimeOffset? ResolvedAt, string? ResolvedBy)
 {
+    /// <summary>Who began it, as it is shown.</summary>
+    public string Author => IsGuest ? CommentText.Guest.With(Starter) : Starter;
+
     /// <summary>What it is about.</summary>
     public CommentPlace Place => new(Touchpoint, Field);
 }

@@ -89,8 +89,9 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         var names = mentions.DistinctBy(mention => mention.MemberId).ToDictionary(mention => mention.MemberId, mention => mention.DisplayName);
         var places = mentions.ToLookup(mention => mention.CommentId, mention => new CommentMention(mention.Start, mention.Length, mention.MemberId));
         return [.. rows.AsEnumerable().Reverse().Select(row => new CommentEntry(
-            row.Row.Id, row.Row.Number, row.Row.AuthorId, row.Name ?? row.Row.AuthorName, row.Name is null,
-            CommentEntry.Split(row.Row.Text, places[row.Row.Id], names), row.Row.WrittenAt, row.Row.EditedAt, row.Row.DeletedAt is not null))];
+            row.Row.Id, row.Row.Number, row.Row.AuthorId, row.Name ?? row.Row.AuthorName, row.Name is null && row.Row.GuestLinkId is null,
+            CommentEntry.Split(row.Row.Text, places[row.Row.Id], names), row.Row.WrittenAt, row.Row.EditedAt, row.Row.DeletedAt is not null,
+            row.Row.GuestLinkId is not null))];
     }
 
     /// <summary>What is said in the open threads of a journey: the threads with the latest comments first, in each the oldest first.</summary>
@@ -119,7 +120,7 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         orderby thread.LastAt descending, thread.Id
         select new CommentThread(
             thread.Id, thread.TouchpointId, thread.Field,
-            db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName,
+            db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName, first.GuestLinkId != null,
             first.Text.Substring(0, Opening), thread.Standing, thread.Last, thread.LastAt, read,
             db.Comments.Count(comment => comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me && comment.Number > read),
             thread.ResolvedAt, thread.ResolvedAt == null

@@ -94,13 +94,13 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             return new Done(thread, comment);
         }, cancellation);
 
-    /// <summary>Deletes a comment: its text goes, its place stays. For who wrote it, and for owners.</summary>
+    /// <summary>Deletes a comment: its text goes, its place stays. For who wrote it, and for owners; that of a guest for all who may change the journey.</summary>
     public Task<CommentProblem?> DeleteAsync(CurrentMember member, Guid comment, CancellationToken cancellation = default) =>
         ChangeAsync(member, async (db, who) =>
         {
             if (await FindAsync(db, member, comment, cancellation) is not ({ } thread, { DeletedAt: null } row))
                 return CommentProblem.Gone;
-            if (row.AuthorId != who.Id && who.Role != Role.Owner)
+            if (row.AuthorId != who.Id && who.Role != Role.Owner && !(row.GuestLinkId is not null && await db.MayChangeAsync(member, thread.JourneyId, cancellation)))
                 return CommentProblem.NotAllowed;
             (row.Text, row.DeletedAt, row.DeletedBy) = ("", clock.GetUtcNow(), who.Id);
             thread.Standing--;
@@ -156,14 +156,23 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     Task<CommentProblem?> WriteAsync(
         CurrentMember member, string said, Func<JourneyDbContext, Member, string, Task<Outcome>> write, CancellationToken cancellation)
     {
+        var (text, problem) = Accept(said);
+        return problem is not null ? Task.FromResult(problem) : ChangeAsync(member, (db, author) => write(db, author, text), cancellation);
+    }
+
+    /// <summary>The text of a comment as it is stored, or why it is not.</summary>
+    internal static (string Text, CommentProblem? Problem) Accept(string said)
+    {
         // Longer than any text of the map, it is not even read.
         if (said.Length > Limits.Text)
-            return Task.FromResult<CommentProblem?>(CommentProblem.TooLong);
+            return ("", CommentProblem.TooLong);
         var (text, problem) = AcceptedText.Lines(said, Limits.Comment);
-        return problem is not null ? Task.FromResult<CommentProblem?>(CommentProblem.TooLong)
-            : AcceptedText.Line(text, Limits.Comment, required: true).Problem is not null ? Task.FromResult<CommentProblem?>(CommentProblem.Empty)
-            : ChangeAsync(member, (db, author) => write(db, author, text), cancellation);
+        return (text, problem is not null ? CommentProblem.TooLong : AcceptedText.Line(text, Limits.Comment, required: true).Problem is not null ? CommentProblem.Empty : null);
     }
+
+    /// <summary>Counts a comment as the last of its thread.</summary>
+    internal static void Append(CommentThreadRow thread, CommentRow comment) =>
+        (thread.Last, thread.LastAt, thread.Standing) = (comment.Number, comment.WrittenAt, thread.Standing + 1);
 
     async Task<CommentProblem?> ChangeAsync(CurrentMember member, Func<JourneyDbContext, Member, Task<Outcome>> change, CancellationToken cancellation)
     {
@@ -222,7 +231,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             Text = text,
             WrittenAt = clock.GetUtcNow(),
         };
-        (thread.Last, thread.LastAt, thread.Standing) = (comment.Number, comment.WrittenAt, thread.Standing + 1);
+        Append(thread, comment);
         db.Add(comment);
         await AddMentionsAsync(db, author.WorkspaceId, comment, chosen, cancellation);
     }

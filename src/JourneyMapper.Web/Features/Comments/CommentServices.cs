@@ -9,6 +9,7 @@ static class CommentServices
     {
         services.AddNews<CommentTopic>();
         services.AddSingleton<CommentService>();
+        services.AddSingleton<GuestCommentService>();
         services.AddSingleton<CommentQuery>();
         services.AddSingleton<CommentSummarizer>();
     }

@@ -64,7 +64,7 @@ sealed class InboxEntryText(
         _ => $"{JourneyAddress.Of(item.JourneyId)}?show=sign-off",
     };
 
-    string Who => actor ?? comment?.AuthorName ?? InboxText.FormerMember;
+    string Who => actor ?? (comment is { IsGuest: true } said ? CommentText.Guest.With(said.AuthorName) : comment?.AuthorName) ?? InboxText.FormerMember;
 
     FindingText Found => new(stage => stage.LabelIn(labels), id => names.GetValueOrDefault(id), kpis!);
 

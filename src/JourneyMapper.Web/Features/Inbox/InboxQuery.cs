@@ -115,7 +115,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         var rows = await (from comment in db.Comments.AsNoTracking()
                           join thread in db.CommentThreads on comment.ThreadId equals thread.Id
                           where ids.Contains(comment.Id) && comment.DeletedAt == null
-                          select new { comment.Id, comment.Text, comment.AuthorName, thread.Field }).ToListAsync(cancellation);
+                          select new { comment.Id, comment.Text, comment.AuthorName, IsGuest = comment.GuestLinkId != null, thread.Field }).ToListAsync(cancellation);
         var mentions = await (from mention in db.CommentMentions.AsNoTracking()
                               join member in db.Users on mention.MemberId equals member.Id
                               where ids.Contains(mention.CommentId)
@@ -124,7 +124,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         var names = mentions.DistinctBy(mention => mention.MemberId).ToDictionary(mention => mention.MemberId, mention => mention.DisplayName);
         var places = mentions.ToLookup(mention => mention.CommentId, mention => new CommentMention(mention.Start, mention.Length, mention.MemberId));
         return rows.ToDictionary(row => row.Id, row => new QuotedComment(
-            string.Concat(CommentEntry.Split(row.Text, places[row.Id], names).Select(piece => piece.Text)), row.AuthorName, row.Field));
+            string.Concat(CommentEntry.Split(row.Text, places[row.Id], names).Select(piece => piece.Text)), row.AuthorName, row.IsGuest, row.Field));
     }
 
     // What journeys call lanes of their own.
@@ -164,5 +164,6 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
 /// <summary>A comment as an inbox quotes it.</summary>
 /// <param name="Text">With the names of today.</param>
 /// <param name="AuthorName">The author's name of then, for when they are no longer a member.</param>
+/// <param name="IsGuest">Whether a guest wrote it.</param>
 /// <param name="Field">The id of the field whose cell it is about.</param>
-sealed record QuotedComment(string Text, string AuthorName, string? Field);
+sealed record QuotedComment(string Text, string AuthorName, bool IsGuest, string? Field);

@@ -11,7 +11,6 @@ static class SurveyServices
         services.AddNews<SurveyTopic>();
         services.AddSingleton<SurveyService>();
         services.AddSingleton<SurveyReader>();
-        services.AddSingleton<SurveyStamps>();
         services.AddSingleton<SurveyIntake>();
         services.AddSingleton<SurveyNews>();
         services.AddHostedService(provider => provider.GetRequiredService<SurveyNews>());

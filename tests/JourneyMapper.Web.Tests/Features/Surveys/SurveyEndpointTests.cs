@@ -194,7 +194,7 @@ public sealed class SurveyEndpointTests : IAsyncLifetime
 
     // As the page would have given it some time ago.
     string Stamp(TimeSpan? ago = null, Guid? other = null) =>
-        new SurveyStamps(app.Services.GetRequiredService<IDataProtectionProvider>(), new Earlier(ago ?? TimeSpan.FromMinutes(1))).New(other ?? survey);
+        new FormStamps(app.Services.GetRequiredService<IDataProtectionProvider>(), new Earlier(ago ?? TimeSpan.FromMinutes(1))).New(other ?? survey);
 
     async Task ShouldBeEmptyAsync()
     {

@@ -23,6 +23,9 @@ public enum ActivityArea
 
     /// <summary>What lets programs in.</summary>
     Tokens,
+
+    /// <summary>What lets guests in.</summary>
+    Links,
 }
 
 /// <summary>A journey that an activity is about, as it is called today.</summary>
@@ -52,6 +55,7 @@ public sealed class ActivityList(IDbContextFactory<JourneyDbContext> contexts)
         ActivityArea.Access => [ActivityKind.MadePrivate, ActivityKind.OpenedToWorkspace, ActivityKind.AccessGiven, ActivityKind.AccessEnded],
         ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved],
         ActivityArea.Tokens => [ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.FeedMade, ActivityKind.FeedEnded],
+        ActivityArea.Links => [ActivityKind.LinkMade, ActivityKind.LinkRenewed, ActivityKind.LinkRevoked, ActivityKind.LinkRestored],
         _ => Enum.GetValues<ActivityKind>(),
     };
 

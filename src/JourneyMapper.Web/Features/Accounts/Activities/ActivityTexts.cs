@@ -35,6 +35,10 @@ static class ActivityTexts
         ActivityKind.RoleChanged => ActivityText.RoleChanged.With(activity.Subject, Role(activity.Before).Name(), Role(activity.Value).Name()),
         ActivityKind.MemberRemoved => ActivityText.MemberRemoved.With(activity.Subject),
         ActivityKind.TokenMade => ActivityText.TokenMade.With(activity.Subject),
+        ActivityKind.LinkMade => Noted(activity, ActivityText.LinkMade, ActivityText.LinkMadeUnnamed),
+        ActivityKind.LinkRenewed => Noted(activity, ActivityText.LinkRenewed, ActivityText.LinkRenewedUnnamed),
+        ActivityKind.LinkRevoked => Noted(activity, ActivityText.LinkRevoked, ActivityText.LinkRevokedUnnamed),
+        ActivityKind.LinkRestored => Noted(activity, ActivityText.LinkRestored, ActivityText.LinkRestoredUnnamed),
         ActivityKind.FeedMade => ActivityText.FeedMade,
         ActivityKind.FeedEnded => ActivityText.FeedEnded,
         _ => ActivityText.TokenRevoked.With(activity.Subject),
@@ -47,6 +51,7 @@ static class ActivityTexts
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
         ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
         ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
+        ActivityKind.LinkMade or ActivityKind.LinkRenewed or ActivityKind.LinkRevoked or ActivityKind.LinkRestored => "link",
         _ => "manage_accounts",
     };
 
@@ -57,8 +62,11 @@ static class ActivityTexts
         ActivityArea.Access => ActivityText.AreaAccess,
         ActivityArea.Members => ActivityText.AreaMembers,
         ActivityArea.Tokens => ActivityText.AreaTokens,
+        ActivityArea.Links => ActivityText.AreaLinks,
         _ => ActivityText.AreaAll,
     };
+
+    static string Noted(ActivityRow activity, string noted, string unnamed) => activity.Subject.Length > 0 ? noted.With(activity.Subject) : unnamed;
 
     static Role Role(string stored) => Enum.Parse<Role>(stored);
 }

@@ -11,8 +11,9 @@ namespace JourneyMapper.Web.Features.Surveys.Answering;
 /// <summary>The public page of a survey: for anybody who has its link, without an account, a cookie or a circuit.</summary>
 static class SurveyEndpoints
 {
-    const string Path = "/s/{token}";
-    const string ThanksPath = "/s/{token}/thanks";
+    // Links of other features begin in the same way: the length of their tokens tells them apart, see LinkToken.
+    const string Path = "/s/{token:length(43)}";
+    const string ThanksPath = "/s/{token:length(43)}/thanks";
     // All fields of the largest form, filled with the longest texts of three bytes a character, each written as three characters.
     const int LargestForm = 1024 * 1024;
 
@@ -29,7 +30,7 @@ static class SurveyEndpoints
         endpoints.MapGet(ThanksPath, ThankAsync).AllowAnonymous();
     }
 
-    static Task AskAsync(HttpContext http, string token, string? lang, SurveyIntake intake, SurveyStamps stamps, TimeProvider clock) => WithAsync(http, token, lang, intake, asked =>
+    static Task AskAsync(HttpContext http, string token, string? lang, SurveyIntake intake, FormStamps stamps, TimeProvider clock) => WithAsync(http, token, lang, intake, asked =>
         asked.Survey.IsOpen(clock.GetUtcNow())
             ? ShowAsync(http, asked, new SurveyScreen.Form(stamps.New(asked.Survey.Id), new(new Dictionary<string, string>(StringComparer.Ordinal)), []), StatusCodes.Status200OK)
             : ShowAsync(http, asked, new SurveyScreen.Message(SurveyPageText.ClosedTitle, SurveyPageText.ClosedText), StatusCodes.Status410Gone));
@@ -37,7 +38,7 @@ static class SurveyEndpoints
     static Task ThankAsync(HttpContext http, string token, string? lang, SurveyIntake intake) => WithAsync(http, token, lang, intake, asked =>
         ShowAsync(http, asked, new SurveyScreen.Message(SurveyPageText.ThanksTitle, SurveyPageText.ThanksText, IsAnswered: true), StatusCodes.Status200OK));
 
-    static Task AnswerAsync(HttpContext http, string token, string? lang, SurveyIntake intake, SurveyStamps stamps, SurveyRate rate, TimeProvider clock) => WithAsync(http, token, lang, intake, async asked =>
+    static Task AnswerAsync(HttpContext http, string token, string? lang, SurveyIntake intake, FormStamps stamps, SurveyRate rate, TimeProvider clock) => WithAsync(http, token, lang, intake, async asked =>
     {
         if (await ReadAsync(http) is not { } form)
         {

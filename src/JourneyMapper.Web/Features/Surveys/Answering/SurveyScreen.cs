@@ -6,7 +6,7 @@ namespace JourneyMapper.Web.Features.Surveys.Answering;
 public abstract record SurveyScreen
 {
     /// <summary>The form.</summary>
-    /// <param name="Stamp">See <see cref="SurveyStamps"/>.</param>
+    /// <param name="Stamp">See <see cref="Shared.FormStamps"/>.</param>
     /// <param name="Typed">What was filled in before.</param>
     /// <param name="Errors">What is wrong with that.</param>
     /// <param name="Notice">Why it was not taken for another reason.</param>

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace JourneyMapper.Web.Features.Surveys.Answering;
+namespace JourneyMapper.Web.Shared;
 
 /// <summary>What a form's stamp tells.</summary>
 enum StampState
@@ -17,15 +17,15 @@ enum StampState
     /// <summary>It lay open for too long.</summary>
     TooOld,
 
-    /// <summary>It is not of this survey, or of nobody.</summary>
+    /// <summary>It is of another page, or of nobody.</summary>
     Unknown,
 }
 
 /// <summary>
-/// Stamps the forms of surveys, signed by the application: a form without one was not made here, and each has an id, so that one that is sent twice is known. In the place of an antiforgery token, which needs a
-/// cookie: nobody is signed in at a survey, so there is nobody in whose name another site could send one.
+/// Stamps the forms of pages for people without an account, signed by the application: a form without one was not made here, and each has an id, so that one that is sent twice is known. In the place of an antiforgery token, which needs a
+/// cookie: nobody is signed in there, so there is nobody in whose name another site could send one.
 /// </summary>
-sealed class SurveyStamps(IDataProtectionProvider protection, TimeProvider clock)
+sealed class FormStamps(IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>Nobody reads and fills in a form in less.</summary>
     public static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
@@ -36,13 +36,14 @@ sealed class SurveyStamps(IDataProtectionProvider protection, TimeProvider clock
     const int IdSize = 16;
     const int Size = IdSize + IdSize + sizeof(long);
 
-    readonly IDataProtector protector = protection.CreateProtector("JourneyMapper.Surveys.Stamp");
+    readonly IDataProtector protector = protection.CreateProtector("JourneyMapper.FormStamp");
 
-    /// <summary>A new stamp for a survey's form.</summary>
-    public string New(Guid survey)
+    /// <summary>A new stamp for a form.</summary>
+    /// <param name="about">The survey or the link that it belongs to.</param>
+    public string New(Guid about)
     {
         var stamp = new byte[Size];
-        survey.TryWriteBytes(stamp);
+        about.TryWriteBytes(stamp);
         // Random to the last bit: a version 7 would tell the second of the answer that it becomes the id of.
         Guid.NewGuid().TryWriteBytes(stamp.AsSpan(IdSize));
         BinaryPrimitives.WriteInt64LittleEndian(stamp.AsSpan(IdSize + IdSize), clock.GetUtcNow().ToUnixTimeMilliseconds());
@@ -50,9 +51,11 @@ sealed class SurveyStamps(IDataProtectionProvider protection, TimeProvider clock
     }
 
     /// <summary>What a stamp tells, and the id of its form.</summary>
-    public (StampState State, Guid Form) Read(string stamp, Guid survey)
+    /// <param name="stamp">As it was sent.</param>
+    /// <param name="about">The survey or the link that it must belong to.</param>
+    public (StampState State, Guid Form) Read(string stamp, Guid about)
     {
-        if (Unprotect(stamp) is not { Length: Size } read || new Guid(read.AsSpan(0, IdSize)) != survey)
+        if (Unprotect(stamp) is not { Length: Size } read || new Guid(read.AsSpan(0, IdSize)) != about)
             return (StampState.Unknown, Guid.Empty);
         var age = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(read.AsSpan(IdSize + IdSize)));
         return (age < Least ? StampState.TooQuick : age > Most ? StampState.TooOld : StampState.Valid, new(read.AsSpan(IdSize, IdSize)));
