@@ -18,6 +18,7 @@ public static class JourneyKinds
             Limit = Limits.Touchpoints,
             Group = TouchpointFields.Stage,
             Dependents = () => [Transition!, PainPoint!, Opportunity!],
+            New = id => new() { Id = id, Stage = Stage.Awareness, Name = "" },
             RankOf = touchpoint => touchpoint.Rank,
             WithRank = (touchpoint, rank) => touchpoint with { Rank = rank },
         };
@@ -27,6 +28,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, Transition>(TransitionFields.Set, journey => journey.Transitions, (journey, transitions) => journey with { Transitions = transitions })
         {
             Limit = Limits.Transitions,
+            New = id => new() { Id = id, From = default },
             RankOf = transition => transition.Rank,
             WithRank = (transition, rank) => transition with { Rank = rank },
         };
@@ -36,6 +38,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, PainPoint>(PainPointFields.Set, journey => journey.PainPoints, (journey, points) => journey with { PainPoints = points })
         {
             Limit = Limits.Items,
+            New = id => new() { Id = id, Touchpoint = default, Title = "" },
             RankOf = point => point.Rank,
             WithRank = (point, rank) => point with { Rank = rank },
         };
@@ -45,6 +48,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, Opportunity>(OpportunityFields.Set, journey => journey.Opportunities, (journey, opportunities) => journey with { Opportunities = opportunities })
         {
             Limit = Limits.Items,
+            New = id => new() { Id = id, Touchpoint = default, Title = "" },
             RankOf = opportunity => opportunity.Rank,
             WithRank = (opportunity, rank) => opportunity with { Rank = rank },
         };
@@ -55,6 +59,7 @@ public static class JourneyKinds
         {
             Limit = Limits.OwnLanes,
             Distinct = OwnLaneFields.Slot,
+            New = id => new() { Id = id, Name = "" },
             RankOf = lane => lane.Rank,
             WithRank = (lane, rank) => lane with { Rank = rank },
         };
@@ -65,6 +70,7 @@ public static class JourneyKinds
         {
             Limit = Limits.Personas,
             Distinct = JourneyPersonaFields.Curve,
+            New = id => new() { Id = id, Persona = default },
             RankOf = persona => persona.Rank,
             WithRank = (persona, rank) => persona with { Rank = rank },
         };
@@ -74,6 +80,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, Goal>(GoalFields.Set, journey => journey.Goals, (journey, goals) => journey with { Goals = goals })
         {
             Limit = Limits.Goals,
+            New = id => new() { Id = id, Title = "" },
             RankOf = goal => goal.Rank,
             WithRank = (goal, rank) => goal with { Rank = rank },
         };
