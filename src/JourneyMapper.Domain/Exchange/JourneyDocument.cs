@@ -27,7 +27,7 @@ public sealed record JourneyDocument(Journey Journey)
     public ImmutableDictionary<Guid, string> Members { get; init; } = ImmutableDictionary<Guid, string>.Empty;
 
     /// <summary>Audits of its touchpoints, the oldest first.</summary>
-    public ImmutableArray<RecordedAudit> Audits { get; init; } = [];
+    public ImmutableArray<DocumentAudit> Audits { get; init; } = [];
 
     /// <summary>What was measured at its touchpoints.</summary>
     public ImmutableArray<KpiSeries> Measured { get; init; } = [];
@@ -36,7 +36,7 @@ public sealed record JourneyDocument(Journey Journey)
 /// <summary>An audit and who made it.</summary>
 /// <param name="Audit">The audit.</param>
 /// <param name="Auditor">The member; null where that is not known.</param>
-public sealed record RecordedAudit(Audit Audit, Guid? Auditor);
+public sealed record DocumentAudit(Audit Audit, Guid? Auditor);
 
 /// <summary>What is known where a document is read: by it what the document names is found again.</summary>
 public sealed record JourneyTarget

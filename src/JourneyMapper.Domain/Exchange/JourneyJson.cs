@@ -71,6 +71,8 @@ public static class JourneyJson
     /// <summary>How deep objects and lists may be nested. A journey needs five.</summary>
     public const int Deepest = 16;
 
+    const int Part = 64 * 1024;
+
     // For files, not for pages: what is not ASCII is written as it is.
     static readonly JsonWriterOptions Writing = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -93,8 +95,8 @@ public static class JourneyJson
     {
         if (file.CanSeek && file.Length - file.Position > Longest)
             return new JourneyReading.Refused(JourneyFileProblem.TooLarge);
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        while (await file.ReadAsync(buffer.GetMemory(64 * 1024), cancellation) is > 0 and var read)
+        var buffer = new ArrayBufferWriter<byte>(Part);
+        while (await file.ReadAsync(buffer.GetMemory(Part)[..Part], cancellation) is > 0 and var read)
         {
             buffer.Advance(read);
             if (buffer.WrittenCount > Longest)

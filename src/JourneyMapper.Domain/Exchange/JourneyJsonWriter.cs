@@ -137,7 +137,7 @@ sealed class JourneyJsonWriter(Utf8JsonWriter writer, JourneyDocument document) 
         writer.WriteEndObject();
     }
 
-    void Write(RecordedAudit recorded)
+    void Write(DocumentAudit recorded)
     {
         var audit = recorded.Audit;
         writer.WriteString("touchpoint", audit.Touchpoint);
