@@ -90,6 +90,30 @@ public enum ExportedFile
 
     /// <summary>What has changed in a journey, on paper.</summary>
     ChangesPdf,
+
+    /// <summary>A journey as an Excel workbook.</summary>
+    JourneyExcel,
+
+    /// <summary>The touchpoints of a journey, for spreadsheets.</summary>
+    JourneyCsv,
+
+    /// <summary>A journey as slides.</summary>
+    JourneySlides,
+
+    /// <summary>A journey as an outline.</summary>
+    JourneyMarkdown,
+
+    /// <summary>A journey with everything, for programs.</summary>
+    JourneyJson,
+
+    /// <summary>A journey as a diagram of Mermaid.</summary>
+    JourneyMermaid,
+
+    /// <summary>A journey in the Customer Journey Modelling Language.</summary>
+    JourneyCjml,
+
+    /// <summary>All journeys of a workspace, with what belongs to them.</summary>
+    WorkspaceArchive,
 }
 
 /// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>

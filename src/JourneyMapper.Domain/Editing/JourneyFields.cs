@@ -56,7 +56,7 @@ public static class JourneyFields
 
     /// <summary>What people have answered about its channels. A judgement about the map, which voids no approval.</summary>
     public static readonly Field<Journey> Omnichannel = new(nameof(Journey.Omnichannel), FieldKind.Other, j => j.Omnichannel, (j, value) => j with { Omnichannel = value })
-    { Limit = HandAnswers.Limit, IsContent = false, Group = FieldGroup.Own, Form = AcceptAnswers };
+    { Limit = HandAnswers.Limit, IsContent = false, Group = FieldGroup.Own, Form = AcceptAnswers, Parts = [new("question"), new("answer"), new("note")] };
 
     /// <summary>All of them, in the order of the panel.</summary>
     public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, ReviewEvery, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles, Omnichannel]);

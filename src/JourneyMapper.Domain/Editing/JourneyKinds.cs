@@ -18,6 +18,7 @@ public static class JourneyKinds
             Limit = Limits.Touchpoints,
             Group = TouchpointFields.Stage,
             Dependents = () => [Transition!, PainPoint!, Opportunity!],
+            New = id => new() { Id = id, Stage = Stage.Awareness, Name = "" },
             RankOf = touchpoint => touchpoint.Rank,
             WithRank = (touchpoint, rank) => touchpoint with { Rank = rank },
         };
@@ -29,6 +30,7 @@ public static class JourneyKinds
             Limit = Limits.Transitions,
             // Nobody takes two ways at once.
             Whole = new(TransitionFields.Share, transition => transition.IsWay ? transition.From : null, transition => transition.Share ?? 0),
+            New = id => new() { Id = id, From = default },
             RankOf = transition => transition.Rank,
             WithRank = (transition, rank) => transition with { Rank = rank },
         };
@@ -38,6 +40,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, PainPoint>(PainPointFields.Set, journey => journey.PainPoints, (journey, points) => journey with { PainPoints = points })
         {
             Limit = Limits.Items,
+            New = id => new() { Id = id, Touchpoint = default, Title = "" },
             RankOf = point => point.Rank,
             WithRank = (point, rank) => point with { Rank = rank },
         };
@@ -47,6 +50,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, Opportunity>(OpportunityFields.Set, journey => journey.Opportunities, (journey, opportunities) => journey with { Opportunities = opportunities })
         {
             Limit = Limits.Items,
+            New = id => new() { Id = id, Touchpoint = default, Title = "" },
             RankOf = opportunity => opportunity.Rank,
             WithRank = (opportunity, rank) => opportunity with { Rank = rank },
         };
@@ -57,6 +61,7 @@ public static class JourneyKinds
         {
             Limit = Limits.OwnLanes,
             Distinct = OwnLaneFields.Slot,
+            New = id => new() { Id = id, Name = "" },
             RankOf = lane => lane.Rank,
             WithRank = (lane, rank) => lane with { Rank = rank },
         };
@@ -67,6 +72,7 @@ public static class JourneyKinds
         {
             Limit = Limits.Personas,
             Distinct = JourneyPersonaFields.Curve,
+            New = id => new() { Id = id, Persona = default },
             RankOf = persona => persona.Rank,
             WithRank = (persona, rank) => persona with { Rank = rank },
         };
@@ -76,6 +82,7 @@ public static class JourneyKinds
         new OrderedKind<Journey, Goal>(GoalFields.Set, journey => journey.Goals, (journey, goals) => journey with { Goals = goals })
         {
             Limit = Limits.Goals,
+            New = id => new() { Id = id, Title = "" },
             RankOf = goal => goal.Rank,
             WithRank = (goal, rank) => goal with { Rank = rank },
         };

@@ -13,6 +13,7 @@ public static class LibraryKinds
         new OrderedKind<PersonaLibrary, Persona>(PersonaFields.Set, library => library.Personas, (library, personas) => library with { Personas = personas })
         {
             Limit = Limits.LibraryPersonas,
+            New = id => new() { Id = id, Name = "" },
             RankOf = persona => persona.Rank,
             WithRank = (persona, rank) => persona with { Rank = rank },
         };

@@ -46,7 +46,7 @@ public static class PersonaFields
 
     /// <summary>The channels that it likes best.</summary>
     public static readonly Field<Persona> Channels = new(nameof(Persona.Channels), FieldKind.Tags, p => p.Channels, (p, value) => p with { Channels = value })
-    { Limit = Limits.Note, Form = AcceptChannels };
+    { Limit = Limits.Note, Form = AcceptChannels, Names = Named.Channel };
 
     /// <summary>What it looks like.</summary>
     public static readonly Field<Persona> Picture = new(nameof(Persona.Picture), FieldKind.Picture, p => Canonical.Of(p.Picture), (p, value) => p with { Picture = Canonical.Member(value) });

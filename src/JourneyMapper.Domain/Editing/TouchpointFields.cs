@@ -22,7 +22,7 @@ public static class TouchpointFields
 
     /// <summary>Where it happens: the id of a channel, of the built-in ones or of the workspace's own.</summary>
     public static readonly Field<Touchpoint> Channel = new(nameof(Touchpoint.Channel), FieldKind.Choice, t => t.Channel, (t, value) => t with { Channel = value })
-    { Limit = 40, Choices = ["", .. Channels.All.Select(channel => channel.Id)], Others = Channels.IsOwnId };
+    { Limit = 40, Choices = ["", .. Channels.All.Select(channel => channel.Id)], Others = Channels.IsOwnId, Names = Named.Channel };
 
     /// <summary>Who speaks.</summary>
     public static readonly Field<Touchpoint> Contact = OneOf(nameof(Touchpoint.Contact), t => t.Contact, (t, value) => t with { Contact = value });
@@ -170,11 +170,11 @@ public static class TouchpointFields
 
     /// <summary>What is measured, and the targets.</summary>
     public static readonly Field<Touchpoint> Kpis = new(nameof(Touchpoint.Kpis), FieldKind.Other, t => t.Kpis.ToString(), (t, value) => t with { Kpis = KpiTargets.Parse(value) })
-    { Limit = Limits.Kpis, Form = AcceptKpis, Group = FieldGroup.Own, Lane = new("monitoring", LaneLook.Own) };
+    { Limit = Limits.Kpis, Form = AcceptKpis, Parts = [new("kpi", Named.Kpi), new("target", IsNumber: true), new("margin", IsNumber: true)], Group = FieldGroup.Own, Lane = new("monitoring", LaneLook.Own) };
 
     /// <summary>How far the checklist of its channel has come. Work on the touchpoint, which voids no approval.</summary>
     public static readonly Field<Touchpoint> Advice = new(nameof(Touchpoint.Advice), FieldKind.Other, t => t.Advice, (t, value) => t with { Advice = value })
-    { Limit = Limits.Advice * (Limits.Name + 100), IsContent = false, Form = AcceptAdvice, Group = FieldGroup.Own };
+    { Limit = Limits.Advice * (Limits.Name + 100), IsContent = false, Form = AcceptAdvice, Parts = [new("item"), new("state"), new("owner", Named.Member), new("note")], Group = FieldGroup.Own };
 
     /// <summary>All of them, in the order of the panel; those with a lane are in the order of the map.</summary>
     public static FieldSet<Touchpoint> Set { get; } = new(

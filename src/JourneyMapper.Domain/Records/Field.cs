@@ -114,6 +114,43 @@ public sealed record Lane(string Symbol, LaneLook Look)
     public bool IsOptional { get; init; }
 }
 
+/// <summary>What the entries of a value name by its id: what has to be found again where a record is taken elsewhere.</summary>
+public enum Named
+{
+    /// <summary>Nothing: a value of its own.</summary>
+    Nothing,
+
+    /// <summary>Another record of the same root.</summary>
+    Record,
+
+    /// <summary>A finding about the root or one of its records.</summary>
+    Finding,
+
+    /// <summary>A member.</summary>
+    Member,
+
+    /// <summary>A persona of the library.</summary>
+    Persona,
+
+    /// <summary>Another journey.</summary>
+    Journey,
+
+    /// <summary>A picture.</summary>
+    Picture,
+
+    /// <summary>A channel.</summary>
+    Channel,
+
+    /// <summary>A KPI.</summary>
+    Kpi,
+}
+
+/// <summary>One part of an entry of a text form with an entry a line and bars between the parts.</summary>
+/// <param name="Name">What it is called where such an entry is an object, in camel case.</param>
+/// <param name="Names">What it names.</param>
+/// <param name="IsNumber">Whether it is a number.</param>
+public sealed record FieldPart(string Name, Named Names = Named.Nothing, bool IsNumber = false);
+
 /// <summary>
 /// One field of a kind of record: the only place that says what it holds, how long it may be, where it is shown. Whatever knows fields (columns, lanes, panels,
 /// the browser's editor, names, estimates, generators) asks here. <see cref="Field{TRecord}"/> adds how it is read and written.
@@ -149,6 +186,24 @@ public abstract class Field(string record, string id, FieldKind kind)
 
     /// <summary>How a value of <see cref="FieldKind.Tags"/> or <see cref="FieldKind.Other"/> is brought into canonical form, or why it is not accepted.</summary>
     public Func<string, (string Value, Problem? Problem)>? Form { get; init; }
+
+    /// <summary>Of <see cref="FieldKind.Other"/>: the parts of an entry where the form has an entry a line with bars between them; none: entries with a comma between.</summary>
+    public ImmutableArray<FieldPart> Parts { get; init; } = [];
+
+    /// <summary>What its entries name. Of a kind that says it itself it need not be set.</summary>
+    public Named Names
+    {
+        get => field != Named.Nothing ? field : Kind switch
+        {
+            FieldKind.Member => Named.Member,
+            FieldKind.Persona => Named.Persona,
+            FieldKind.Journey => Named.Journey,
+            FieldKind.Picture => Named.Picture,
+            FieldKind.Reference => Named.Record,
+            _ => Named.Nothing,
+        };
+        init;
+    }
 
     /// <summary>Whether it is part of what is approved in a sign-off, rather than of how the record is looked after.</summary>
     public bool IsContent { get; init; } = true;

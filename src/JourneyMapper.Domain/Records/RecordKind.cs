@@ -118,6 +118,9 @@ public abstract class OrderedKind<TRecord>(FieldSet<TRecord> fields) : RecordKin
     /// <summary>The kinds whose records may refer to one of these, and go with it.</summary>
     public Func<IReadOnlyList<RecordKind>> Dependents { get; init; } = () => [];
 
+    /// <summary>One of that id in which nothing is filled in, with what holds where nobody says anything else. Not every field accepts that.</summary>
+    public required Func<Guid, TRecord> New { get; init; }
+
     /// <summary>A record's place in its group.</summary>
     public required Func<TRecord, Rank> RankOf { get; init; }
 

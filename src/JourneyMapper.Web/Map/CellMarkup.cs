@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Records;
 
 namespace JourneyMapper.Web.Map;
 
@@ -17,11 +18,6 @@ public readonly record struct MarkupPiece(string Text, bool IsBold = false, stri
 /// </summary>
 public static partial class CellMarkup
 {
-    // Behind the description of each picture, and in few other texts.
-    const string PictureSign = "](picture:";
-
-    const string Picture = @"!\[(?<description>[^\]\n]*)\]\(picture:(?<picture>[0-9a-f]{32})\)";
-
     /// <summary>The pieces of a text, in order.</summary>
     public static IEnumerable<MarkupPiece> Read(string text)
     {
@@ -58,7 +54,7 @@ public static partial class CellMarkup
     }
 
     /// <summary>The pictures of a text, with what describes them.</summary>
-    public static IReadOnlyList<MarkupPiece> Pictures(string text) => text.Contains(PictureSign, StringComparison.Ordinal) ? [.. Read(text).Where(piece => piece.Picture is not null)] : [];
+    public static IReadOnlyList<MarkupPiece> Pictures(string text) => text.Contains(TextPictures.Sign, StringComparison.Ordinal) ? [.. Read(text).Where(piece => piece.Picture is not null)] : [];
 
     /// <summary>The pictures in all texts of a journey's lanes.</summary>
     public static IReadOnlyCollection<Guid> PicturesOf(Journey journey) =>
@@ -66,19 +62,19 @@ public static partial class CellMarkup
             .Select(piece => piece.Picture!.Value).Distinct()];
 
     /// <summary>A text without its pictures, and without the lines that hold nothing else.</summary>
-    public static string WithoutPictures(string text) => text.Contains(PictureSign, StringComparison.Ordinal) ? PictureLines().Replace(text, "").TrimEnd('\n') : text;
+    public static string WithoutPictures(string text) => text.Contains(TextPictures.Sign, StringComparison.Ordinal) ? PictureLines().Replace(text, "").TrimEnd('\n') : text;
 
     /// <summary>Where the links of a text lead, and what they are called.</summary>
     public static IReadOnlyList<MarkupPiece> Links(string text) => MayHave(text) ? [.. Read(text).Where(piece => piece.Link is not null)] : [];
 
     /// <summary>Whether a text may have any of it. Most have not.</summary>
     public static bool MayHave(string text) => text.Contains("**", StringComparison.Ordinal) || text.Contains("http", StringComparison.Ordinal) || text.Contains("- ", StringComparison.Ordinal)
-        || text.Contains(PictureSign, StringComparison.Ordinal);
+        || text.Contains(TextPictures.Sign, StringComparison.Ordinal);
 
-    [GeneratedRegex(Picture + @"|\*\*(?<bold>[^*\n]+)\*\*|\[(?<title>[^\]\n]+)\]\((?<to>https?://[^\s)]+)\)|https?://[^\s<>""]+[^\s<>"".,;:!?)]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(TextPictures.Pattern + @"|\*\*(?<bold>[^*\n]+)\*\*|\[(?<title>[^\]\n]+)\]\((?<to>https?://[^\s)]+)\)|https?://[^\s<>""]+[^\s<>"".,;:!?)]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^[ \t]*(" + Picture + @"[ \t]*)+\n|" + Picture, RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[ \t]*(" + TextPictures.Pattern + @"[ \t]*)+\n|" + TextPictures.Pattern, RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex PictureLines();
 
     [GeneratedRegex(@"^[-*] ", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

@@ -49,6 +49,19 @@ public sealed class ExportTests(RunningApplication application) : BrowserTest(ap
         await map.Visitor.ShouldBeAccessibleAsync();
     });
 
+    [Fact]
+    public Task A_viewer_gets_the_journey_in_other_formats_from_the_menu() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync(Role.Viewer));
+        foreach (var (name, extension, begins) in new[] { ("Excel", "xlsx", "PK"), ("JSON", "json", "{") })
+        {
+            await map.Button(AccessibleNames.Export).ClickAsync();
+            var download = await map.Page.RunAndWaitForDownloadAsync(() => map.Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true }).ClickAsync());
+            download.SuggestedFilename.ShouldEndWith($".{extension}");
+            System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(await download.PathAsync())).ShouldStartWith(begins);
+        }
+    });
+
     static async Task<ILocator> OpenDialogAsync(Map map)
     {
         await map.Button(AccessibleNames.Export).ClickAsync();

@@ -16,6 +16,7 @@ public sealed class RecordKindTests
     static readonly OrderedKind<Book> Books = new OrderedKind<Shelf, Book>(new([Title, Notes]), shelf => shelf.Books, (shelf, books) => shelf with { Books = books })
     {
         Limit = 3,
+        New = id => new() { Id = id, Title = "" },
         RankOf = book => book.Rank,
         WithRank = (book, rank) => book with { Rank = rank },
     };

@@ -18,6 +18,7 @@ public static class ExportEndpoints
         services.AddSingleton(provider => new MapDocument(provider.GetRequiredService<PaperDocument>(), TimeProvider.System));
         services.AddSingleton<MapPrinter>();
         services.AddSingleton<MapExport>();
+        services.AddFormats();
         services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
         return services;
     }
@@ -26,6 +27,7 @@ public static class ExportEndpoints
     {
         endpoints.MapGet("/journeys/{id:guid}/export.pdf", PrintAsync).RequireAuthorization();
         endpoints.MapGet("/exports/{ticket}", Fetch).RequireAuthorization();
+        endpoints.MapFormats();
         return endpoints;
     }
 

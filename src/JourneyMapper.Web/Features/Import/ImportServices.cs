@@ -11,6 +11,7 @@ static class ImportServices
 {
     public static void AddImport(this IServiceCollection services) => services
         .AddSingleton<ICommandSource, ImportCommands>()
+        .AddSingleton<JourneyTargets>()
         .AddSingleton(provider => new MeasurementImport(
             provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
 }

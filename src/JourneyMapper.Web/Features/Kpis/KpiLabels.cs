@@ -39,6 +39,16 @@ public static class KpiLabels
         _ => "kpi-none",
     };
 
+    /// <summary>What a unit is called.</summary>
+    public static string Name(this KpiUnit unit) => unit switch
+    {
+        KpiUnit.Percent => KpiText.UnitNamePercent,
+        KpiUnit.Seconds => KpiText.UnitNameSeconds,
+        KpiUnit.Money => KpiText.UnitNameMoney,
+        KpiUnit.Score => KpiText.UnitNameScore,
+        _ => KpiText.UnitNameCount,
+    };
+
     /// <summary>What a period is called.</summary>
     public static string Name(this Period period) => period switch
     {

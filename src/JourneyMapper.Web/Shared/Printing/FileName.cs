@@ -10,8 +10,10 @@ static class FileName
 
     static readonly SearchValues<char> Refused = SearchValues.Create("\"*/:<>?\\|");
 
-    /// <summary>The name of a map's PDF.</summary>
-    public static string Of(string title)
+    /// <summary>The name of a file.</summary>
+    /// <param name="title">What it is about.</param>
+    /// <param name="extension">How its name ends.</param>
+    public static string Of(string title, string extension = "pdf")
     {
         var name = new StringBuilder();
         foreach (var rune in title.EnumerateRunes())
@@ -23,6 +25,6 @@ static class FileName
             name.Append(refused ? "-" : rune.ToString());
         }
         var trimmed = name.ToString().Trim(' ', '.', '-');
-        return $"{(trimmed.Length == 0 ? "journey" : trimmed)}.pdf";
+        return $"{(trimmed.Length == 0 ? "journey" : trimmed)}.{extension}";
     }
 }

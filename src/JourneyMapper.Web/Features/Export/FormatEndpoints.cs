@@ -1,0 +1,64 @@
+using JourneyMapper.Domain.Exchange;
+using JourneyMapper.Web.Features.Export.Formats;
+using JourneyMapper.Web.Features.Export.Workspaces;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Printing;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>Journeys as files of the formats beside PDF, the archive of a workspace, and the schema of its journeys.</summary>
+static class FormatEndpoints
+{
+    public static void AddFormats(this IServiceCollection services)
+    {
+        services.AddSingleton<ExportedJourneys>();
+        services.AddSingleton<WorkspaceArchive>();
+    }
+
+    public static void MapFormats(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var format in JourneyFormat.All)
+            endpoints.MapGet($"/journeys/{{id:guid}}/export.{format.Extension}",
+                (Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log, CancellationToken cancellation) => ExportAsync(format, id, http, journeys, log, cancellation)).RequireAuthorization();
+        endpoints.MapGet(ArchiveAddress.Workspace, ArchiveAsync).RequireAuthorization();
+        // A description of files, about nobody: editors and programs fetch it without an account.
+        endpoints.MapGet(JourneySchema.Path, (HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=3600";
+            return TypedResults.Text(Schema.Value, "application/schema+json");
+        }).AllowAnonymous();
+    }
+
+    static readonly Lazy<string> Schema = new(JourneySchema.Write);
+
+    static async Task<Results<PushStreamHttpResult, NotFound>> ExportAsync(JourneyFormat format, Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log, CancellationToken cancellation)
+    {
+        if (CurrentMember.From(http.User) is not { } member || await journeys.FindAsync(member, id, cancellation) is not { } exported)
+            return TypedResults.NotFound();
+        await log.ExportedAsync(member, format.File, id, cancellation);
+        Attach(http, FileName.Of(exported.Journey.Title, format.Extension));
+        var named = exported with { Schema = SchemaOf(http) };
+        return TypedResults.Stream(body => format.WriteAsync(body, named, http.RequestAborted), format.ContentType);
+    }
+
+    static async Task<Results<PushStreamHttpResult, NotFound>> ArchiveAsync(HttpContext http, WorkspaceArchive archive, ActivityLog log, CancellationToken cancellation)
+    {
+        if (CurrentMember.From(http.User) is not { } member || await archive.PlanAsync(member, cancellation) is not { } plan)
+            return TypedResults.NotFound();
+        await log.ExportedAsync(member, Data.Accounts.ExportedFile.WorkspaceArchive, cancellation: cancellation);
+        Attach(http, FileName.Of(plan.Name, "zip"));
+        return TypedResults.Stream(body => archive.WriteAsync(body, member, plan, SchemaOf(http), http.RequestAborted), "application/zip");
+    }
+
+    static string SchemaOf(HttpContext http) => new Uri(PublicAddress.RootOf(http), JourneySchema.Path).AbsoluteUri;
+
+    static void Attach(HttpContext http, string fileName)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+    }
+}
