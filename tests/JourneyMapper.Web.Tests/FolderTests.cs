@@ -33,7 +33,7 @@ public sealed class FolderTests
         ["Goals"] = ["Shared", "Live", "Kpis", "Opportunities"],
         ["Guide"] = ["Shared"],
         ["History"] = ["Shared", "Live", "Map", "Board", "Kpis", "Personas"],
-        ["Import"] = ["Shared", "Live", "Audits", "Kpis"],
+        ["Import"] = ["Shared", "Live", "Audits", "Journeys", "Kpis"],
         ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
         ["Journeys"] = ["Shared", "Live", "Personas", "Proposals", "Repository", "Sharing", "Templates"],
         ["Kpis"] = ["Shared", "Live"],

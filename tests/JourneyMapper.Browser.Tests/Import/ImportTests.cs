@@ -59,13 +59,18 @@ public sealed class ImportTests(RunningApplication application) : BrowserTest(ap
         await UploadAsync(ann, $"Touchpoint,KPI,Date,Value\n{journey.Touchpoints[2].Name},conversion-rate,2026-04-03,145\n=Nowhere,conversion-rate,2026-04-03,4\n{journey.Touchpoints[2].Name},conversion-rate,2026-04-04,4\n");
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Check the whole file" }).ClickAsync();
         await Expect(ann.Page.GetByText("2 rows are wrong.")).ToBeVisibleAsync();
-        await Expect(ann.Page.GetByText("Nothing is imported while a row is wrong")).ToBeVisibleAsync();
-        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = "Import 1 measurement" })).ToHaveCountAsync(0);
+        await Expect(ann.Page.GetByText("Wrong rows are never imported.")).ToBeVisibleAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = "Import 1 measurement", Exact = true })).ToHaveCountAsync(0);
         await Expect(ann.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "There is no touchpoint “=Nowhere”." })).ToContainTextAsync("3");
         await ann.ShouldBeAccessibleAsync();
 
         var download = await ann.Page.RunAndWaitForDownloadAsync(() => ann.Page.GetByRole(AriaRole.Button, new() { Name = "Download all as CSV" }).ClickAsync());
         (await File.ReadAllTextAsync(await download.PathAsync())).Trim('\uFEFF').ShouldBe("Line,Column,Content,Reason\r\n2,Value,145,At most 100%.\r\n3,Touchpoint,\"'=Nowhere\",There is no touchpoint “=Nowhere”.\r\n");
+
+        var refused = await ann.Page.RunAndWaitForDownloadAsync(() => ann.Page.GetByRole(AriaRole.Button, new() { Name = "Download the refused rows" }).ClickAsync());
+        (await File.ReadAllTextAsync(await refused.PathAsync())).Trim('\uFEFF').ShouldBe($"Touchpoint,KPI,Date,Value,Reason\r\n{journey.Touchpoints[2].Name},conversion-rate,2026-04-03,145,At most 100%.\r\n'=Nowhere,conversion-rate,2026-04-03,4,There is no touchpoint “=Nowhere”.\r\n");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Leave out what is wrong, import 1 measurement" }).ClickAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = "1 measurement is imported." })).ToBeFocusedAsync();
     });
 
     [Fact]
@@ -87,5 +92,5 @@ public sealed class ImportTests(RunningApplication application) : BrowserTest(ap
     }
 
     static Task UploadAsync(Visitor visitor, string text) =>
-        visitor.Page.GetByLabel("Choose a CSV file").SetInputFilesAsync(new FilePayload { Name = "values.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        visitor.Page.GetByLabel("Choose a CSV or Excel file").SetInputFilesAsync(new FilePayload { Name = "values.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
 }

@@ -21,6 +21,15 @@ public sealed record ImportLimits
     /// <summary>A cell that is used, in bytes of UTF-8.</summary>
     public int Cell { get; init; } = 1000;
 
+    /// <summary>What a part of a workbook unpacks to, in bytes.</summary>
+    public long Unpacked { get; init; } = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Sheets of a workbook.</summary>
+    public int Sheets { get; init; } = 200;
+
+    /// <summary>The different texts of a workbook's cells, in bytes of UTF-8.</summary>
+    public long SharedTexts { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>Problems that are told; all are counted.</summary>
     public int Problems { get; init; } = 10_000;
 }

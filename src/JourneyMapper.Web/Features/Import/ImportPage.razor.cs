@@ -4,8 +4,10 @@ using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Kpis.Cells;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -24,11 +26,13 @@ public sealed partial class ImportPage : IAsyncDisposable
     string? refused;
 
     FileStream? content;
-    ImportFile? file;
+    UploadedTable? table;
     string fileName = "";
     TouchpointIndex? index;
     ImportChoices? choices;
     IReadOnlyList<string> titles = [];
+    IReadOnlyList<(long Line, IReadOnlyList<string> Cells)> beginning = [];
+    PercentQuestion? percents;
     ImportPreview preview = ImportPreview.None;
     CheckedImport? result;
     long existing;
@@ -36,6 +40,10 @@ public sealed partial class ImportPage : IAsyncDisposable
     ImportOutcome.Done? done;
 
     [Inject] public required MeasurementImport Import { get; set; }
+
+    [Inject] public required Downloads Downloads { get; set; }
+
+    ImportFile? file => table?.File;
 
     bool isChoosingFile => choices is null && result is null && done is null;
 
@@ -69,9 +77,10 @@ public sealed partial class ImportPage : IAsyncDisposable
         content = TemporaryFile.Create();
         await CopyAsync(change.File, content, cancellation);
         Show(ImportText.Inspecting, null);
-        file = await ImportFile.InspectAsync(content, ImportLimits.Default, cancellation);
+        table = await UploadedTable.OpenAsync(content, ImportLimits.Default, cancellation);
         fileName = change.File.Name;
         index = await Import.IndexAsync(Member, cancellation);
+        await table.FindSheetAsync(() => TableStart.HasTitles(table.File, index), cancellation);
         Suggest(null);
     });
 
@@ -96,19 +105,38 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (file is null || index is null)
             return;
         var (suggestion, problem) = ImportSuggestion.Of(file, format, index, CultureInfo.CurrentUICulture);
+        percents = null;
+        beginning = TableStart.Beginning(file, suggestion?.Choices.Format ?? format ?? new(',', file.Encoding, HasHeader: true));
         if (suggestion is not null)
         {
-            (choices, titles) = (suggestion.Choices, suggestion.Titles);
-            preview = ImportPreview.Read(file, choices, index, Member.LatestDay(Clock));
+            titles = suggestion.Titles;
+            Choose(suggestion.Choices);
             return;
         }
 
-        // An encoding or a delimiter may be chosen that makes it readable, unless nothing can.
-        if (problem!.Kind is FileProblemKind.NotUtf8 or FileProblemKind.TooManyColumns or FileProblemKind.RowTooLong)
+        // An encoding, a delimiter or another sheet may be chosen that makes it readable, unless nothing can.
+        if (problem!.Kind is FileProblemKind.NotUtf8 or FileProblemKind.TooManyColumns or FileProblemKind.RowTooLong || table!.Sheets.Count > 1)
             (choices, titles, preview) = (new(format ?? new(',', file.Encoding, HasHeader: true), ImportColumns.None, null, null, null), [], new([], problem));
         else
             refused = problem.Explain();
     }
+
+    // A question about fractions comes and goes with what is chosen; an answer to one that is still there stays.
+    void Choose(ImportChoices chosen)
+    {
+        var asked = ImportSuggestion.AskPercents(file!, chosen, index!);
+        choices = chosen with { Percents = asked is null ? PercentForm.AsWritten : percents is null ? null : chosen.Percents };
+        percents = asked;
+        preview = ImportPreview.Read(file!, choices, index!, Member.LatestDay(Clock));
+    }
+
+    Task SheetAsync(int sheet) => WorkAsync(ImportText.Inspecting, async cancellation =>
+    {
+        if (table is null)
+            return;
+        await table.ChooseSheetAsync(sheet, cancellation);
+        Suggest(null);
+    });
 
     Task FormatAsync(CsvFormat format)
     {
@@ -125,10 +153,9 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (work is not null)
             return Task.CompletedTask;
         refused = null;
-        if (!Member.CanEdit || file is null || index is null || (changed.Kpi is { } kpi && index.Kpis.Find(kpi) is null))
+        if (!Member.CanEdit || file is null || index is null || !Enum.IsDefined(changed.Layout) || (changed.Kpi is { } kpi && index.Kpis.Find(kpi) is null))
             return Task.CompletedTask;
-        choices = changed;
-        preview = ImportPreview.Read(file, choices, index, Member.LatestDay(Clock));
+        Choose(changed);
         return Task.CompletedTask;
     }
 
@@ -137,7 +164,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (file is null || choices is not { IsComplete: true })
             return;
         await DropResultAsync();
-        switch (await Import.CheckAsync(Member, file, choices, new Reporter(this), cancellation))
+        switch (await Import.CheckAsync(Member, file, choices, Reporter(), cancellation))
         {
             case ImportCheck.Done checkedRows:
                 (result, existing, choice) = (checkedRows.Import, checkedRows.Import.Counts.Existing, ExistingDays.Skip);
@@ -154,12 +181,22 @@ public sealed partial class ImportPage : IAsyncDisposable
         }
     });
 
-    Task ImportAsync() => WorkAsync(ImportText.Recording, async cancellation =>
+    Task SaveRefusedAsync() => WorkAsync(ImportText.Reading, async cancellation =>
+    {
+        if (result is null || file is null || index is null || choices is null)
+            return;
+        await using var rows = TemporaryFile.Create();
+        await RefusedRows.WriteAsync(rows, file, choices.Format, result.Problems.First, index.Kpis, cancellation);
+        rows.Position = 0;
+        await Downloads.SaveAsync(rows, ImportText.RefusedName);
+    });
+
+    Task ImportAsync(bool leaveOutWrong) => WorkAsync(ImportText.Recording, async cancellation =>
     {
         if (result is null)
             return;
         // Nobody was asked about days that got a value since the check: then they are asked now.
-        switch (await result.ImportAsync(Member, existing > 0 ? choice : ExistingDays.Tell, new Reporter(this), cancellation))
+        switch (await result.ImportAsync(Member, existing > 0 ? choice : ExistingDays.Tell, leaveOutWrong, Reporter(), cancellation))
         {
             case ImportOutcome.Done outcome:
                 await ForgetAsync();
@@ -221,6 +258,10 @@ public sealed partial class ImportPage : IAsyncDisposable
         {
             refused = ImportText.Cancelled;
         }
+        catch (FileProblemException e)
+        {
+            refused = e.Problem.Explain();
+        }
         catch (Exception e) when (e is JSException or JSDisconnectedException || (e is IOException && file is null))
         {
             refused = ImportText.UploadFailed;
@@ -248,9 +289,11 @@ public sealed partial class ImportPage : IAsyncDisposable
     async Task ForgetAsync()
     {
         await DropResultAsync();
+        if (table is not null)
+            await table.DisposeAsync();
         if (content is not null)
             await content.DisposeAsync();
-        (content, file, choices, index, preview) = (null, null, null, null, ImportPreview.None);
+        (content, table, choices, index, percents, preview) = (null, null, null, null, null, ImportPreview.None);
     }
 
     void Show(string? text, int? done)
@@ -259,22 +302,9 @@ public sealed partial class ImportPage : IAsyncDisposable
         StateHasChanged();
     }
 
-    // Called on any thread, and far more often than anybody can see.
-    sealed class Reporter(ImportPage page) : IProgress<ImportProgress>
+    ThrottledProgress Reporter() => new(Often, value => _ = InvokeAsync(() =>
     {
-        long last;
-        ImportPhase? phase;
-
-        public void Report(ImportProgress value)
-        {
-            if (value.Phase == phase && Stopwatch.GetElapsedTime(last) < Often)
-                return;
-            (phase, last) = (value.Phase, Stopwatch.GetTimestamp());
-            _ = page.InvokeAsync(() =>
-            {
-                if (page.work is not null)
-                    page.Show(value.Phase switch { ImportPhase.Comparing => ImportText.Comparing, ImportPhase.Recording => ImportText.Recording, _ => ImportText.Reading }, value.Percent);
-            });
-        }
-    }
+        if (work is not null)
+            Show(value.Phase switch { ImportPhase.Comparing => ImportText.Comparing, ImportPhase.Recording => ImportText.Recording, _ => ImportText.Reading }, value.Percent);
+    }));
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace JourneyMapper.Web.Features.Import;
 
 /// <summary>What is being done.</summary>
@@ -21,4 +23,19 @@ public readonly record struct ImportProgress(ImportPhase Phase, long Done, long 
 {
     /// <summary>From 0 to 100; null where nothing is counted.</summary>
     public int? Percent => Total == 0 ? null : (int)(100 * Math.Min(Done, Total) / Total);
+}
+
+/// <summary>Passes on what is told on any thread, and far more often than anybody can see: once in a while, and when another phase begins.</summary>
+sealed class ThrottledProgress(TimeSpan pause, Action<ImportProgress> show) : IProgress<ImportProgress>
+{
+    long last;
+    ImportPhase? phase;
+
+    public void Report(ImportProgress value)
+    {
+        if (value.Phase == phase && Stopwatch.GetElapsedTime(last) < pause)
+            return;
+        (phase, last) = (value.Phase, Stopwatch.GetTimestamp());
+        show(value);
+    }
 }

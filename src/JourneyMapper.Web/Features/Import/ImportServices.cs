@@ -1,4 +1,6 @@
 using JourneyMapper.Data;
+using JourneyMapper.Web.Features.Import.Journeys;
+using JourneyMapper.Web.Features.Import.Journeys.Readers;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Shared;
@@ -12,6 +14,13 @@ static class ImportServices
     public static void AddImport(this IServiceCollection services) => services
         .AddSingleton<ICommandSource, ImportCommands>()
         .AddSingleton<JourneyTargets>()
+        // In the order in which they are asked; the last reads any text.
+        .AddSingleton<IJourneyReader, MermaidJourneyReader>()
+        .AddSingleton<IJourneyReader, CjmlReader>()
+        .AddSingleton<IJourneyReader, TouchpointTableReader>()
+        .AddSingleton<IJourneyReader, MarkdownOutlineReader>()
+        .AddSingleton<IJourneyReader, PlainListReader>()
+        .AddSingleton<JourneyImport>()
         .AddSingleton(provider => new MeasurementImport(
             provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
 }

@@ -6,6 +6,7 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Kpis.Cells;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Tests.Features.Kpis;

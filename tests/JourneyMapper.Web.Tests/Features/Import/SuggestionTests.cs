@@ -2,6 +2,7 @@ using System.Text;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Kpis.Cells;
 using JourneyMapper.Web.Tests.Features.Kpis;
 
 namespace JourneyMapper.Web.Tests.Features.Import;

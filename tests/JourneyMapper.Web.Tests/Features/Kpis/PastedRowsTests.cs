@@ -2,6 +2,7 @@ using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Kpis.Cells;
 
 namespace JourneyMapper.Web.Tests.Features.Kpis;
 
@@ -46,6 +47,28 @@ public sealed class PastedRowsTests
         var rows = Read("2026-10-01\t2\n" + text, "en");
         rows.Wrong.ShouldHaveSingleItem().Problem.ShouldNotBeNull().ShouldContain(why);
         rows.Measurements.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Cells_are_read_as_an_import_reads_them()
+    {
+        Read("Jan 31, 2026\t2.5%\n31-déc.-25\t2.6\n45688;2.7\n2026-02,2.8", "en").Measurements
+            .ShouldBe([new(new(2026, 1, 31), 2.5m), new(new(2025, 12, 31), 2.6m), new(new(2025, 1, 31), 2.7m), new(new(2026, 2, 1), 2.8m)]);
+        var some = Read("2026-01-31\tn/a\n2026-02-28\t\n2026-03-31\t3", "en");
+        (some.Empty, some.Measurements.Count).ShouldBe((2, 1));
+        PastedRows.Read("2026-01-31\tUSD 5", Domain.Catalogue.Kpis.Find("acquisition-cost")!, "EUR", MeasuringRoom.Today, CultureInfo.InvariantCulture).Wrong.ShouldHaveSingleItem().Problem.ShouldNotBeNull().ShouldContain("EUR");
+    }
+
+    [Fact]
+    public void What_can_be_read_in_two_ways_is_asked()
+    {
+        var open = Read("03/04/2026\t0.0251", "en");
+        open.IsOpen.ShouldBeTrue();
+        open.Measurements.ShouldBeEmpty();
+        (open.OpenDay, open.OpenPercent).ShouldBe(("03/04/2026", ("0.0251", 0.0251m)));
+        var said = PastedRows.Read("03/04/2026\t0.0251", Conversion, "EUR", MeasuringRoom.Today, CultureInfo.CurrentCulture, new(DayForm.DayFirst, PercentForm.Fractions));
+        said.Measurements.ShouldBe([new(new(2026, 4, 3), 2.51m)]);
+        Read("03/04/2026\t2,5", "fr").Measurements.ShouldBe([new(new(2026, 4, 3), 2.5m)]);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ static class ColumnGuess
             "touchpoint", "touch point", "touchpoint name", "touchpoint id", "point de contact", "points de contact", "nom du point de contact", "id du point de contact", "contact point",
         ],
         [ImportField.Kpi] = ["kpi", "kpi name", "kpi id", "indicator", "metric", "measure", "indicateur", "indicateur kpi", "nom de l indicateur", "id de l indicateur", "metrique"],
-        [ImportField.Date] = ["date", "day", "on", "measured on", "period", "jour", "le", "date de mesure", "periode", "measurement date"],
+        [ImportField.Date] = ["date", "day", "month", "on", "measured on", "period", "jour", "mois", "le", "date de mesure", "periode", "measurement date"],
         [ImportField.Value] = ["value", "amount", "result", "measurement", "measured value", "figure", "valeur", "montant", "resultat", "mesure", "valeur mesuree"],
     }.SelectMany(pair => pair.Value, (pair, title) => (pair.Key, Title: ComparableText.Title(title))).ToFrozenDictionary(pair => pair.Title, pair => pair.Key, StringComparer.Ordinal);
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Kpis.Cells;
 
 namespace JourneyMapper.Web.Features.Import.Checking;
 
@@ -23,7 +26,7 @@ public sealed record ImportSuggestion(ImportChoices Choices, IReadOnlyList<strin
         {
             if (file.ProblemIn(format?.Encoding ?? file.Encoding) is { } problem)
                 return (null, problem);
-            var chosen = format ?? new(CsvRows.DelimiterOf(file, file.Encoding), file.Encoding, HasHeader: true);
+            var chosen = format ?? TableStart.Find(file, index);
             using var rows = CsvRows.Open(file, chosen);
             if (format is null && !LooksLikeTitles(rows.Titles, index))
                 return Of(file, chosen with { HasHeader = false }, index, culture);
@@ -35,73 +38,92 @@ public sealed record ImportSuggestion(ImportChoices Choices, IReadOnlyList<strin
         }
     }
 
+    /// <summary>A value of a KPI in percent that can be read in two ways; null where there is nothing to ask.</summary>
+    public static PercentQuestion? AskPercents(ImportFile file, ImportChoices choices, TouchpointIndex index)
+    {
+        if (!(choices with { Percents = PercentForm.AsWritten }).IsComplete)
+            return null;
+        try
+        {
+            using var rows = CsvRows.Open(file, choices.Format);
+            var (columns, problem) = choices.ValueColumns(rows.Titles, index);
+            if (problem is not null)
+                return null;
+            var cells = new List<string>();
+            for (var read = 0; read < Sample && rows.Read(); read++)
+                foreach (var column in columns)
+                    if (rows.Cell(column.Column).Length is > 0 and <= LongestCell && KpiOf(rows, column) is { Unit: KpiUnit.Percent })
+                        cells.Add(rows.Text(column.Column));
+            return CellForms.OpenPercent(cells, choices.Numbers!.Value) is { } open ? new(open.Cell, open.Value) : null;
+        }
+        catch (FileProblemException)
+        {
+            return null;
+        }
+
+        Kpi? KpiOf(CsvRows rows, ValueColumn column) => index.FindKpi(column.Kpi ?? choices.Kpi ?? (choices.Columns.Kpi is { } at && rows.Cell(at).Length <= LongestCell ? rows.Text(at) : ""));
+    }
+
     static bool LooksLikeTitles(IReadOnlyList<string> titles, TouchpointIndex index) =>
         titles.Any(ColumnGuess.IsTitle)
-        || !titles.Any(title => index.IsTouchpoint(title) || Forms(title, DayForm.DayFirst, DayForm.MonthFirst) || Enum.GetValues<NumberForm>().Any(form => IsNumber(title, form)));
+        || !titles.Any(title => index.IsTouchpoint(title) || CellForms.IsDay(title, DayForm.DayFirst, DayForm.MonthFirst) || Enum.GetValues<NumberForm>().Any(form => CellForms.IsNumber(title, form)));
 
     static ImportChoices Choose(CsvRows rows, CsvFormat format, TouchpointIndex index, CultureInfo culture)
     {
         var sample = new List<string[]>();
         while (sample.Count < Sample && rows.Read())
             sample.Add([.. Enumerable.Range(0, rows.Titles.Count).Select(index => rows.Cell(index).Length > LongestCell ? "" : rows.Text(index))]);
-        var columns = ByContent(ColumnGuess.Of(rows.Titles), sample, rows.Titles.Count, index);
+        var told = ColumnGuess.Of(rows.Titles);
+        var layout = LayoutOf(rows.Titles, told, index);
+        var (columns, values) = layout switch
+        {
+            TableLayout.Dates => (told with { Date = null, Value = null }, Where(CellForms.IsClearlyDay)),
+            TableLayout.Kpis => (told with { Kpi = null, Value = null }, Where(title => index.FindKpi(title) is not null)),
+            _ => (told, []),
+        };
+        columns = ByContent(columns, sample, [.. Enumerable.Range(0, rows.Titles.Count).Except(values)], new ImportChoices(format, columns, null, null, null, layout).Fields, index);
+        if (layout == TableLayout.Rows)
+            values = [.. new[] { columns.Value }.OfType<int>()];
         var french = culture.TwoLetterISOLanguageName == "fr";
-        return new(format, columns, null, Days(Cells(sample, columns.Date), french), Numbers(Cells(sample, columns.Value), french));
+        var days = layout == TableLayout.Dates ? [.. values.Select(column => rows.Titles[column])] : Cells(sample, columns.Date);
+        return new(format, columns, null, CellForms.Days(days, french), CellForms.Numbers([.. values.SelectMany(column => Cells(sample, column))], french), layout);
+
+        int[] Where(Func<string, bool> fits) => [.. Enumerable.Range(0, rows.Titles.Count).Where(column => fits(rows.Titles[column]) && !told.Used.Contains(column))];
     }
 
+    // A wide table has neither a column of values nor one of what its titles say.
+    static TableLayout LayoutOf(IReadOnlyList<string> titles, ImportColumns told, TouchpointIndex index) =>
+        told is { Date: null, Value: null } && titles.Count(CellForms.IsClearlyDay) > 1 ? TableLayout.Dates
+        : told is { Kpi: null, Value: null } && titles.Any(title => index.FindKpi(title) is not null) ? TableLayout.Kpis
+        : TableLayout.Rows;
+
     // What no title tells, the cells may: the first column that fits for the most part.
-    static ImportColumns ByContent(ImportColumns columns, List<string[]> sample, int count, TouchpointIndex index)
+    static ImportColumns ByContent(ImportColumns columns, List<string[]> sample, IReadOnlyList<int> among, IEnumerable<ImportField> fields, TouchpointIndex index)
     {
         (ImportField Field, Func<string, bool> Fits)[] tests =
         [
-            (ImportField.Date, text => Forms(text, DayForm.DayFirst, DayForm.MonthFirst)),
+            (ImportField.Date, CellForms.IsClearlyDay),
             (ImportField.Kpi, text => index.FindKpi(text) is not null),
             (ImportField.Touchpoint, index.IsTouchpoint),
             (ImportField.Journey, index.IsJourney),
-            (ImportField.Value, text => IsNumber(text, NumberForm.Point) || IsNumber(text, NumberForm.Comma)),
+            (ImportField.Value, text => CellForms.IsNumber(text, NumberForm.Point) || CellForms.IsNumber(text, NumberForm.Comma)),
         ];
         foreach (var (field, fits) in tests)
-            if (columns[field] is null)
-                columns = columns.With(field, Enumerable.Range(0, count).Except(columns.Used).Cast<int?>()
-                    .FirstOrDefault(index => sample.Count > 0 && sample.Count(row => fits(row[index!.Value])) * 2 > sample.Count));
+            if (columns[field] is null && fields.Contains(field))
+                columns = columns.With(field, among.Except(columns.Used).Cast<int?>().FirstOrDefault(column => Fits(column!.Value, fits)));
         return columns;
+
+        bool Fits(int column, Func<string, bool> fits)
+        {
+            var cells = Cells(sample, column);
+            return cells.Count > 0 && cells.Count(fits) * 2 > cells.Count;
+        }
     }
 
-    static IReadOnlyList<string> Cells(List<string[]> sample, int? column) => column is { } index ? [.. sample.Select(row => row[index]).Where(text => text.Length > 0)] : [];
-
-    // 03/04/2026 is two days: who reads French means the third of April, all others are asked.
-    static DayForm? Days(IReadOnlyList<string> cells, bool french)
-    {
-        int yearFirst = Count(DayForm.YearFirst), dayFirst = Count(DayForm.DayFirst), monthFirst = Count(DayForm.MonthFirst);
-        return yearFirst >= Math.Max(dayFirst, monthFirst) ? DayForm.YearFirst
-            : dayFirst > monthFirst || (dayFirst == monthFirst && french) ? DayForm.DayFirst
-            : monthFirst > dayFirst ? DayForm.MonthFirst
-            : null;
-
-        int Count(DayForm form) => cells.Count(text => Forms(text, form));
-    }
-
-    // 1,234 is two numbers: who reads French means one and a bit, all others are asked.
-    static NumberForm? Numbers(IReadOnlyList<string> cells, bool french)
-    {
-        var counts = Enum.GetValues<NumberForm>().ToDictionary(form => form, form => cells.Count(text => IsNumber(text, form)));
-        var best = counts.MaxBy(pair => pair.Value);
-        if (counts[NumberForm.Point] == best.Value)
-            return NumberForm.Point;
-        return counts[NumberForm.Comma] < best.Value ? best.Key : counts[NumberForm.PointWithCommas] < best.Value || french ? NumberForm.Comma : null;
-    }
-
-    static bool Forms(string text, params ReadOnlySpan<DayForm> forms)
-    {
-        Span<byte> bytes = stackalloc byte[LongestCell * 3];
-        if (text.Length > LongestCell)
-            return false;
-        var cell = bytes[..System.Text.Encoding.UTF8.GetBytes(text, bytes)];
-        foreach (var form in forms)
-            if (DayCell.TryRead(cell, form, out _))
-                return true;
-        return false;
-    }
-
-    static bool IsNumber(string text, NumberForm form) => text.Length <= LongestCell && NumberCell.TryRead(System.Text.Encoding.UTF8.GetBytes(text), form, "", out _);
+    static IReadOnlyList<string> Cells(List<string[]> sample, int? column) => column is { } index ? [.. sample.Select(row => row[index]).Where(text => !NumberCell.IsNothing(Encoding.UTF8.GetBytes(text)))] : [];
 }
+
+/// <summary>A value that people are asked about: a fraction or a percentage.</summary>
+/// <param name="Cell">What is written.</param>
+/// <param name="Value">The number.</param>
+public sealed record PercentQuestion(string Cell, decimal Value);

@@ -18,5 +18,5 @@ static class ProblemReport
 
     /// <summary>The title of the column that is to blame; the field's name where the file has none for it.</summary>
     public static string Column(RowProblem problem, ImportColumns columns, IReadOnlyList<string> titles) =>
-        problem.Field is not { } field ? "" : columns[field] is { } column ? ImportLabels.ColumnName(titles, column) : field.Name();
+        problem.Field is not { } field ? "" : (problem.Column ?? columns[field]) is { } column ? ImportLabels.ColumnName(titles, column) : field.Name();
 }

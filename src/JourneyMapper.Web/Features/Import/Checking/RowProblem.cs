@@ -61,6 +61,9 @@ public enum RowProblemKind
     /// <inheritdoc cref="Domain.Measuring.MeasurementProblem.TooLarge"/>
     TooLarge,
 
+    /// <summary>It is an amount in another currency than the workspace's.</summary>
+    OtherCurrency,
+
     /// <summary>An earlier row gives another value to the same touchpoint, KPI and day.</summary>
     OtherValue,
 }
@@ -72,7 +75,8 @@ public enum RowProblemKind
 /// <param name="Text">What the cell says, shortened.</param>
 /// <param name="Kpi">The KPI whose range the value leaves.</param>
 /// <param name="Number">How many cells there should be, or the line that says something else.</param>
-public sealed record RowProblem(long Line, ImportField? Field, RowProblemKind Kind, string Text = "", string? Kpi = null, long Number = 0);
+/// <param name="Column">The column of the cell, where values stand in several.</param>
+public sealed record RowProblem(long Line, ImportField? Field, RowProblemKind Kind, string Text = "", string? Kpi = null, long Number = 0, int? Column = null);
 
 /// <summary>The problems of a file: all counted, the first ones kept.</summary>
 public sealed class RowProblems(int most)
@@ -99,6 +103,9 @@ public sealed class RowProblems(int most)
     {
         Count += count;
         first.AddRange(some.Take(Room));
-        first.Sort((one, other) => one.Line.CompareTo(other.Line));
+        // Stable: what is wrong with one row stays in the order of its cells.
+        var sorted = first.OrderBy(problem => problem.Line).ToList();
+        first.Clear();
+        first.AddRange(sorted);
     }
 }

@@ -22,7 +22,8 @@ public enum CsvEncoding
 /// <param name="Delimiter">One of <see cref="Delimiters"/>.</param>
 /// <param name="Encoding">How its characters are stored.</param>
 /// <param name="HasHeader">Whether the first row holds titles.</param>
-public sealed record CsvFormat(char Delimiter, CsvEncoding Encoding, bool HasHeader)
+/// <param name="FirstLine">The line on which the first row stands; lines before it are about the table and not part of it. The first is 1.</param>
+public sealed record CsvFormat(char Delimiter, CsvEncoding Encoding, bool HasHeader, long FirstLine = 1)
 {
     /// <summary>What may stand between two cells.</summary>
     public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];

@@ -52,7 +52,7 @@ sealed class CsvRows : IDisposable
         var opened = new CsvRows(file, format.Delimiter, format.Encoding);
         try
         {
-            opened.ReadTitles(format.HasHeader);
+            opened.ReadTitles(format);
             return opened;
         }
         catch
@@ -94,6 +94,22 @@ sealed class CsvRows : IDisposable
         return cell.Length == 0 || (cell[0] > ' ' && cell[^1] > ' ') ? cell : cell.Trim(" \t\r\n"u8);
     }
 
+    /// <summary>Whether all cells of this row are empty.</summary>
+    public bool IsBlank => Filled == 0;
+
+    /// <summary>How many cells of this row say something.</summary>
+    public int Filled
+    {
+        get
+        {
+            var filled = 0;
+            for (var index = 0; index < Count; index++)
+                if (!Cell(index).IsEmpty)
+                    filled++;
+            return filled;
+        }
+    }
+
     /// <summary>A cell as text.</summary>
     public string Text(int index) => Encoding.UTF8.GetString(Cell(index));
 
@@ -112,14 +128,18 @@ sealed class CsvRows : IDisposable
         }
     }
 
-    void ReadTitles(bool hasHeader)
+    void ReadTitles(CsvFormat format)
     {
-        if (!ReadAny() || (IsHint() && !ReadAny()))
-            throw new FileProblemException(new(FileProblemKind.Empty));
+        do
+        {
+            if (!ReadAny() || (IsHint() && !ReadAny()))
+                throw new FileProblemException(new(FileProblemKind.Empty));
+        }
+        while (Line < format.FirstLine);
         if (Count > limits.Columns)
             throw new FileProblemException(new(FileProblemKind.TooManyColumns, limits.Columns));
-        Titles = [.. Enumerable.Range(0, Count).Select(index => hasHeader ? Text(index) : "")];
-        hasFirst = !hasHeader;
+        Titles = [.. Enumerable.Range(0, Count).Select(index => format.HasHeader ? Text(index) : "")];
+        hasFirst = !format.HasHeader;
     }
 
     // Excel tells the delimiter on a first line of its own, such as "sep=;".

@@ -32,6 +32,33 @@ public enum FileProblemKind
 
     /// <summary>Cut by that delimiter, there are fewer columns than were chosen.</summary>
     MissingColumn,
+
+    /// <summary>It is a workbook that is damaged, or no workbook that any program writes.</summary>
+    Broken,
+
+    /// <summary>It unpacks to far more than tables do.</summary>
+    Bomb,
+
+    /// <summary>It is an archive and no workbook.</summary>
+    NoWorkbook,
+
+    /// <summary>It is a workbook of Excel 2003 or before, or one behind a password.</summary>
+    OldWorkbook,
+
+    /// <summary>It has more sheets than workbooks may have.</summary>
+    TooManySheets,
+
+    /// <summary>Its cells have more different texts than are held at once.</summary>
+    TooManyTexts,
+
+    /// <summary>No row has a value.</summary>
+    NoValues,
+
+    /// <summary>Each date is said to have a column, and no title is one.</summary>
+    NoDateTitles,
+
+    /// <summary>Each KPI is said to have a column, and no title is the name of one.</summary>
+    NoKpiTitles,
 }
 
 /// <summary>Why a file cannot be read, and where.</summary>

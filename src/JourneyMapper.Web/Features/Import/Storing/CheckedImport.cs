@@ -13,7 +13,13 @@ namespace JourneyMapper.Web.Features.Import.Storing;
 /// <param name="Wrong">Rows that cannot.</param>
 /// <param name="Repeated">Rows that say again what an earlier one says; they count once.</param>
 /// <param name="Existing">Fine rows about days that have a value already.</param>
-public sealed record ImportCounts(long Fine, long Wrong, long Repeated, long Existing);
+/// <param name="Empty">Rows that have no value; they are left out.</param>
+/// <param name="Around">Lines around the table: totals, and notes behind the last row; they are left out.</param>
+public sealed record ImportCounts(long Fine, long Wrong, long Repeated, long Existing, long Empty = 0, long Around = 0)
+{
+    /// <summary>Measurements that are recorded.</summary>
+    public long Recorded => Fine - Repeated;
+}
 
 /// <summary>A file whose rows were checked and wait in the database to be recorded. Whoever has it throws it away when it is not wanted any more.</summary>
 public sealed class CheckedImport : IAsyncDisposable
@@ -44,16 +50,17 @@ public sealed class CheckedImport : IAsyncDisposable
     /// <summary>What is wrong, row by row.</summary>
     public RowProblems Problems { get; }
 
-    /// <summary>Records all rows or none.</summary>
+    /// <summary>Records all rows or none; wrong ones only keep the others out where nobody has said that they are left out.</summary>
     /// <param name="member">Who records.</param>
     /// <param name="existing">What becomes of days that have a value already.</param>
+    /// <param name="leaveOutWrong">Whether wrong rows are left out. Of rows that contradict each other the first is right.</param>
     /// <param name="progress">Told how far it is, on any thread.</param>
     /// <param name="cancellation">Stops it; nothing is recorded then, and it can be tried again.</param>
-    public async Task<ImportOutcome> ImportAsync(CurrentMember member, ExistingDays existing, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<ImportOutcome> ImportAsync(CurrentMember member, ExistingDays existing, bool leaveOutWrong = false, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (!member.CanEdit || member.Reader != author.Reader)
             return new ImportOutcome.NotAllowed();
-        if (Counts.Wrong > 0)
+        if ((Counts.Wrong > 0 && !leaveOutWrong) || Counts.Fine == 0)
             return new ImportOutcome.NothingRecorded(Counts.Wrong);
         await turn.WaitAsync(cancellation);
         using var activity = telemetry.StartImport();
@@ -81,7 +88,7 @@ public sealed class CheckedImport : IAsyncDisposable
             if (written.Count > 0)
                 await topic.CommitAsync(rows.Db, member.Workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
             var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
-            var unchanged = Counts.Fine - Counts.Repeated - added - replaced;
+            var unchanged = Counts.Recorded - added - replaced;
             telemetry.Imported(added, replaced, unchanged);
             return new ImportOutcome.Done(added, replaced, unchanged, Journeys(written));
         }

@@ -72,8 +72,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
         var (repeated, contradicting) = await stage.CountTwiceAsync(cancellation);
         if (contradicting > 0)
             reading.Problems.AddAll([.. (await stage.ContradictionsAsync(reading.Problems.Room, cancellation)).Select(Problem)], contradicting);
-        var wrong = reading.Wrong + contradicting;
-        var counts = new ImportCounts(reading.Fine - contradicting, wrong, repeated, wrong > 0 ? 0 : await stage.CountExistingAsync(cancellation));
+        var counts = new ImportCounts(reading.Fine - contradicting, reading.Wrong + contradicting, repeated, await stage.CountExistingAsync(cancellation), reading.Empty, reading.Around);
         return new(member, counts, reading.Problems, reading.Targets, stage, slot, topic, telemetry, clock);
     }
 
@@ -83,7 +82,11 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
     /// <summary>Goes through all rows of a file once.</summary>
     sealed class Reading(ImportFile file, ImportChoices choices, TouchpointIndex index, DateOnly latest, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        // So many lines behind a table are notes about it; more are rows that cannot be read.
+        const int MostNotes = 20;
+
         readonly Dictionary<int, ImportTarget> targets = [];
+        readonly List<RowProblem> notes = [];
 
         public RowProblems Problems { get; } = new(file.Limits.Problems);
 
@@ -91,40 +94,82 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
 
         public long Wrong { get; private set; }
 
+        public long Empty { get; private set; }
+
+        public long Around { get; private set; }
+
         public IReadOnlyCollection<ImportTarget> Targets => targets.Values;
 
         public IReadOnlyCollection<StagedTarget> Run(StageWriter writer)
         {
             using var rows = CsvRows.Open(file, choices.Format);
-            if (choices.Columns.Used.Any(column => column >= rows.Titles.Count))
-                throw new FileProblemException(new(FileProblemKind.MissingColumn, rows.Titles.Count));
-            var checker = new RowChecker(choices, index, latest, file.Limits, Problems);
-            while (rows.Read())
+            var checker = new RowChecker(choices, rows.Titles, index, latest, file.Limits, Problems);
+            for (var read = 0; rows.Read(); read++)
             {
-                if ((Fine + Wrong) % Breath == 0)
+                if (read % Breath == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     progress?.Report(new(ImportPhase.Reading, rows.Position, file.Size));
                 }
 
-                var isFine = checker.Check(rows);
-                if (isFine == true)
-                    Write(writer, rows.Line, checker);
-                else if (isFine == false)
-                    Wrong++;
+                Take(checker.Check(rows), rows.Line, checker, writer);
             }
 
-            return Fine + Wrong > 0 ? [.. Targets.Select(Staged)] : throw new FileProblemException(new(FileProblemKind.OnlyTitles));
+            // Where nothing else is there, they are what the file holds.
+            if (Fine + Wrong == 0)
+                FlushNotes();
+            Around += notes.Count;
+            if (Fine + Wrong == 0)
+                throw new FileProblemException(new(Empty + Around > 0 ? FileProblemKind.NoValues : FileProblemKind.OnlyTitles));
+            Problems.AddAll([], 0);
+            return [.. Targets.Select(Staged)];
         }
 
         static StagedTarget Staged(ImportTarget target) => new(target.Number, target.Place.Touchpoint, target.Place.Journey, target.Kpi.Id);
 
-        void Write(StageWriter writer, long line, RowChecker checker)
+        void Take(RowKind kind, long line, RowChecker checker, StageWriter writer)
+        {
+            switch (kind)
+            {
+                case RowKind.Values:
+                    var fine = Fine;
+                    foreach (var value in checker.Values)
+                        if (value.Problems == 0)
+                            Write(writer, line, value);
+                        else
+                            Wrong++;
+                    // Rows follow: what was taken for notes stands among them.
+                    if (Fine > fine && notes.Count > 0)
+                        FlushNotes();
+                    break;
+                case RowKind.NoValue:
+                    Empty++;
+                    break;
+                case RowKind.Total:
+                    Around++;
+                    break;
+                case RowKind.Note:
+                    notes.Add(checker.NoteProblem!);
+                    if (notes.Count > MostNotes)
+                        FlushNotes();
+                    break;
+            }
+        }
+
+        void FlushNotes()
+        {
+            Wrong += notes.Count;
+            foreach (var note in notes)
+                Problems.Add(note);
+            notes.Clear();
+        }
+
+        void Write(StageWriter writer, long line, CheckedValue value)
         {
             Fine++;
-            var target = checker.Target!;
+            var target = value.Target!;
             targets.TryAdd(target.Number, target);
-            writer.Write(line, target.Number, checker.Day!.Value, new Measurement(checker.Day.Value, checker.Value!.Value).Rounded().Value);
+            writer.Write(line, target.Number, value.Day!.Value, new Measurement(value.Day.Value, value.Value!.Value).Rounded().Value);
         }
     }
 

@@ -1,9 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using JourneyMapper.Web.Shared;
 
-namespace JourneyMapper.Web.Features.Import.Reading;
+namespace JourneyMapper.Web.Features.Kpis.Cells;
 
 /// <summary>Which marks numbers have. Where no mark parts thousands, blanks may.</summary>
 public enum NumberForm
@@ -27,23 +28,49 @@ static class NumberCell
     // So many digits fit into 64 bits whatever they are.
     const int MostDigits = 18;
     const int LongestText = 80;
+    const int LongestNothing = 12;
 
     static readonly ImmutableArray<CultureInfo> Cultures = [Culture(".", " "), Culture(".", ","), Culture(",", " "), Culture(",", ".")];
 
+    // Cells that say that there is no value, as programs and people write them. #REF! and #NAME? are mistakes of the sheet and none of these.
+    static readonly FrozenSet<string> Nothing = new[]
+    {
+        "", "n/a", "na", "n.a.", "n.a", "#n/a", "#na", "n/d", "#n/d", "nd", "n.d.", "-", "--", "---", "–", "—", "null", "none", "nil", "(none)", "(null)", "(not set)", "(blank)", "…", "...", "s.o.", "s/o", "#div/0!",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The number of a cell.</summary>
-    /// <param name="cell">With or without marks between thousands, with or without its unit.</param>
+    /// <param name="cell">With or without marks between thousands, with or without its unit. Parentheses around it mean a minus, as in accounts.</param>
     /// <param name="form">Which marks it may have.</param>
-    /// <param name="currency">Of amounts of money: three letters.</param>
+    /// <param name="currency">Of amounts of money: three letters; empty: any.</param>
     /// <param name="number">The number.</param>
     public static bool TryRead(ReadOnlySpan<byte> cell, NumberForm form, string currency, out decimal number)
     {
         if (TryReadPlain(cell, form is NumberForm.Point or NumberForm.PointWithCommas ? (byte)'.' : (byte)',', out number))
             return true;
-        if (cell.IsEmpty || cell.Length > LongestText || TypedNumber.Read(Encoding.UTF8.GetString(cell), Cultures[(int)form], currency) is not { } read)
+        if (cell.IsEmpty || cell.Length > LongestText)
             return false;
-        number = read;
+        var text = Encoding.UTF8.GetString(cell);
+        var negative = text is ['(', .., ')'];
+        if (negative)
+            text = text[1..^1].Trim();
+        var (mark, amount) = CurrencyMark.Split(text);
+        if ((mark.Length > 0 && !CurrencyMark.Means(mark, currency)) || TypedNumber.Read(amount, Cultures[(int)form]) is not { } read || (negative && read < 0))
+            return false;
+        number = negative ? -read : read;
         return true;
     }
+
+    /// <summary>The currency of a cell that is an amount in another one than the workspace's, as it is written there; null where it is not.</summary>
+    public static string? OtherCurrency(ReadOnlySpan<byte> cell, string currency)
+    {
+        if (cell.IsEmpty || cell.Length > LongestText)
+            return null;
+        var (mark, amount) = CurrencyMark.Split(Encoding.UTF8.GetString(cell).Trim('(', ')'));
+        return mark.Length > 0 && !CurrencyMark.Means(mark, currency) && amount.Any(char.IsAsciiDigit) ? mark : null;
+    }
+
+    /// <summary>Whether a cell says that there is no value: empty, n/a, a dash.</summary>
+    public static bool IsNothing(ReadOnlySpan<byte> cell) => cell.IsEmpty || (cell.Length <= LongestNothing && !char.IsAsciiDigit((char)cell[0]) && Nothing.Contains(Encoding.UTF8.GetString(cell)));
 
     // Nearly all numbers of a file are a sign, digits, a mark, digits.
     static bool TryReadPlain(ReadOnlySpan<byte> cell, byte mark, out decimal number)

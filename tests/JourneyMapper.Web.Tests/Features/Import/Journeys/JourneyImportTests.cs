@@ -1,0 +1,70 @@
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Import.Journeys;
+using JourneyMapper.Web.Features.Import.Journeys.Readers;
+using JourneyMapper.Web.Features.Journeys;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Features.Kpis;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Tests.Features.Import.Journeys;
+
+/// <summary>What was read is stored on the way on which all journeys are made, by those who may.</summary>
+public sealed class JourneyImportTests : IAsyncLifetime
+{
+    MeasuringRoom room = null!;
+    JourneyImport import = null!;
+    JourneyStore store = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        room = await MeasuringRoom.NewAsync();
+        store = new(room.Contexts, TimeProvider.System);
+        import = new([new MermaidJourneyReader(), new PlainListReader()], new JourneyLibrary(store, room.Contexts, TimeProvider.System), new ChannelLibraries(room.Contexts));
+    }
+
+    public ValueTask DisposeAsync() => room.DisposeAsync();
+
+    [Fact]
+    public async Task An_imported_journey_has_its_touchpoints_items_and_personas_and_can_be_undone()
+    {
+        var reading = await ReadAsync("journey\n  title Tea\n  section Purchase\n    Pays by phone: 1: Ann\n");
+        (await import.SaveAsync(MeasuringRoom.Member(), reading.Made!, "Tea time")).ShouldBeNull();
+        var stored = (await store.FindAsync(JourneyDatabase.Reader, reading.Made!.Journey.Id)).ShouldNotBeNull();
+        (stored.Title, stored.Revision).ShouldBe(("Tea time", 0));
+        stored.Touchpoints.ShouldHaveSingleItem().ShouldSatisfyAllConditions(touchpoint => touchpoint.Channel.ShouldBe("phone"), touchpoint => touchpoint.Emotion.ShouldBe(-2));
+        stored.Personas.ShouldHaveSingleItem();
+
+        (await import.UndoAsync(MeasuringRoom.Member(), stored.Id)).ShouldBeNull();
+        (await store.FindAsync(JourneyDatabase.Reader, stored.Id)).ShouldBeNull();
+        await using var db = await room.Contexts.CreateDbContextAsync();
+        (await db.Journeys.SingleAsync(row => row.Id == stored.Id)).TrashedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_viewer_and_a_stranger_save_and_undo_nothing()
+    {
+        var reading = await ReadAsync("Pays");
+        (await import.SaveAsync(MeasuringRoom.Member(Role.Viewer), reading.Made!, "Tea")).ShouldBe(new Refusal.NotAllowed());
+        (await import.SaveAsync(MeasuringRoom.Member(), reading.Made!, "Tea")).ShouldBeNull();
+        (await import.UndoAsync(MeasuringRoom.Member(Role.Viewer), reading.Made!.Journey.Id)).ShouldBe(new Refusal.NotAllowed());
+        (await import.UndoAsync(MeasuringRoom.Stranger(), reading.Made!.Journey.Id)).ShouldBe(new Refusal.JourneyGone());
+        (await store.FindAsync(JourneyDatabase.Reader, reading.Made!.Journey.Id)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_title_that_no_journey_accepts_stores_nothing()
+    {
+        var reading = await ReadAsync("Pays");
+        (await import.SaveAsync(MeasuringRoom.Member(), reading.Made!, " ")).ShouldBeOfType<Refusal.Invalid>();
+        (await store.FindAsync(JourneyDatabase.Reader, reading.Made!.Journey.Id)).ShouldBeNull();
+    }
+
+    async Task<JourneyReading> ReadAsync(string text)
+    {
+        await using var source = await JourneySource.OfTextAsync(text);
+        return (await import.ReadAsync(source, null, await import.ChoicesAsync(MeasuringRoom.Member()))).Reading;
+    }
+}
