@@ -26,10 +26,10 @@ sealed class JourneyAssembly : IRecordKindVisitor<Journey>
     }
 
     /// <summary>The journey, or why there is none.</summary>
-    public JourneyReading Assemble()
+    public DocumentReading Assemble()
     {
         if (Fill(JourneyFields.Set.All, journey, document.Journey!) is not { Title.Length: > 0 } named)
-            return new JourneyReading.Refused(JourneyFileProblem.NoTitle);
+            return new DocumentReading.Refused(JourneyFileProblem.NoTitle);
         journey = named;
         foreach (var kind in JourneyKinds.All)
             foreach (var raw in Raw(kind))
@@ -45,7 +45,7 @@ sealed class JourneyAssembly : IRecordKindVisitor<Journey>
             losses.Add(paths[persona.Id], LossKind.Persona, persona.Name);
         var facts = new FactAssembly(document, target, losses, names, journey, records);
         var made = new NewJourney(journey) { Personas = [.. library.Where(persona => used.Contains(persona.Id))], Audits = facts.Audits(), Measured = facts.Measured() };
-        return new JourneyReading.Read(made, losses.ToReport());
+        return new DocumentReading.Read(made, losses.ToLosses());
     }
 
     public Journey Visit<TRoot>(RootKind<TRoot> kind)

@@ -36,21 +36,21 @@ public enum JourneyFileProblem
 }
 
 /// <summary>What became of reading a file.</summary>
-public abstract record JourneyReading
+public abstract record DocumentReading
 {
-    JourneyReading()
+    DocumentReading()
     {
     }
 
     /// <summary>It was read. Nothing is saved yet.</summary>
     /// <param name="Journey">What <c>JourneyStore.CreateAsync</c> takes: under new ids, its records in order, all values accepted. It brings along personas that the library may not have, audits and measurements.</param>
     /// <param name="Losses">What does not come along.</param>
-    public sealed record Read(NewJourney Journey, LossReport Losses) : JourneyReading;
+    public sealed record Read(NewJourney Journey, DocumentLosses Losses) : DocumentReading;
 
     /// <summary>It cannot be read.</summary>
     /// <param name="Problem">Why.</param>
     /// <param name="Where">A detail to name in the sentence: "line, column" of what is no JSON, both from 1; the version that the file says; otherwise empty.</param>
-    public sealed record Refused(JourneyFileProblem Problem, string Where = "") : JourneyReading;
+    public sealed record Refused(JourneyFileProblem Problem, string Where = "") : DocumentReading;
 }
 
 /// <summary>
@@ -91,16 +91,16 @@ public static class JourneyJson
     /// <param name="file">From where on it is read.</param>
     /// <param name="target">What is known where it shall be.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static async Task<JourneyReading> ReadAsync(Stream file, JourneyTarget target, CancellationToken cancellation = default)
+    public static async Task<DocumentReading> ReadAsync(Stream file, JourneyTarget target, CancellationToken cancellation = default)
     {
         if (file.CanSeek && file.Length - file.Position > Longest)
-            return new JourneyReading.Refused(JourneyFileProblem.TooLarge);
+            return new DocumentReading.Refused(JourneyFileProblem.TooLarge);
         var buffer = new ArrayBufferWriter<byte>(Part);
         while (await file.ReadAsync(buffer.GetMemory(Part)[..Part], cancellation) is > 0 and var read)
         {
             buffer.Advance(read);
             if (buffer.WrittenCount > Longest)
-                return new JourneyReading.Refused(JourneyFileProblem.TooLarge);
+                return new DocumentReading.Refused(JourneyFileProblem.TooLarge);
         }
 
         return Read(buffer.WrittenSpan, target);
@@ -109,12 +109,12 @@ public static class JourneyJson
     /// <summary>The same for a file that is held already.</summary>
     /// <param name="file">UTF-8, with or without a mark at its beginning.</param>
     /// <param name="target">What is known where it shall be.</param>
-    public static JourneyReading Read(ReadOnlySpan<byte> file, JourneyTarget target)
+    public static DocumentReading Read(ReadOnlySpan<byte> file, JourneyTarget target)
     {
         if (file.Length > Longest)
-            return new JourneyReading.Refused(JourneyFileProblem.TooLarge);
+            return new DocumentReading.Refused(JourneyFileProblem.TooLarge);
         if (!Utf8.IsValid(file))
-            return new JourneyReading.Refused(JourneyFileProblem.NotText);
+            return new DocumentReading.Refused(JourneyFileProblem.NotText);
         if (file.StartsWith("\uFEFF"u8))
             file = file["\uFEFF"u8.Length..];
         var reader = new Utf8JsonReader(file, new JsonReaderOptions { MaxDepth = Deepest });
@@ -126,20 +126,20 @@ public static class JourneyJson
         }
         catch (JsonException) when (reader.CurrentDepth >= Deepest)
         {
-            return new JourneyReading.Refused(JourneyFileProblem.TooDeep);
+            return new DocumentReading.Refused(JourneyFileProblem.TooDeep);
         }
         catch (JsonException problem)
         {
-            return new JourneyReading.Refused(JourneyFileProblem.NotJson, FormattableString.Invariant($"{(problem.LineNumber ?? 0) + 1}, {(problem.BytePositionInLine ?? 0) + 1}"));
+            return new DocumentReading.Refused(JourneyFileProblem.NotJson, FormattableString.Invariant($"{(problem.LineNumber ?? 0) + 1}, {(problem.BytePositionInLine ?? 0) + 1}"));
         }
         // All of it is valid UTF-8: only an escaped half of a character is left that no text can be made of.
         catch (InvalidOperationException)
         {
-            return new JourneyReading.Refused(JourneyFileProblem.HalfCharacter);
+            return new DocumentReading.Refused(JourneyFileProblem.HalfCharacter);
         }
 
-        return raw is not { Format: Format, Journey: not null } ? new JourneyReading.Refused(JourneyFileProblem.NotAJourney)
-            : raw.Version != Version ? new JourneyReading.Refused(JourneyFileProblem.OtherVersion, raw.Version?.ToString(CultureInfo.InvariantCulture) ?? "")
+        return raw is not { Format: Format, Journey: not null } ? new DocumentReading.Refused(JourneyFileProblem.NotAJourney)
+            : raw.Version != Version ? new DocumentReading.Refused(JourneyFileProblem.OtherVersion, raw.Version?.ToString(CultureInfo.InvariantCulture) ?? "")
             : new JourneyAssembly(raw, target, losses).Assemble();
     }
 }

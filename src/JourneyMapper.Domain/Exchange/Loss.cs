@@ -66,13 +66,13 @@ public sealed record Loss(string Path, LossKind Kind, string Value = "");
 /// <summary>All that does not come along of a file.</summary>
 /// <param name="All">Each, in about the order of the file; at most <see cref="Most"/>.</param>
 /// <param name="More">How many there are beyond those.</param>
-public sealed record LossReport(ImmutableArray<Loss> All, int More)
+public sealed record DocumentLosses(ImmutableArray<Loss> All, int More)
 {
     /// <summary>So many are listed: a file that is all wrong needs no longer list.</summary>
     public const int Most = 500;
 
     /// <summary>Nothing is lost.</summary>
-    public static LossReport None { get; } = new([], 0);
+    public static DocumentLosses None { get; } = new([], 0);
 
     /// <summary>How many there are.</summary>
     public int Count => All.Length + More;
@@ -89,11 +89,11 @@ sealed class LossList
 
     public void Add(string path, LossKind kind, string value = "")
     {
-        if (listed.Count == LossReport.Most)
+        if (listed.Count == DocumentLosses.Most)
             more++;
         else
             listed.Add(new(path, kind, value.Length <= ShownValue ? value : string.Concat(value.AsSpan(0, ShownValue - (char.IsHighSurrogate(value[ShownValue - 1]) ? 1 : 0)), "…")));
     }
 
-    public LossReport ToReport() => listed.Count == 0 ? LossReport.None : new(listed.ToImmutable(), more);
+    public DocumentLosses ToLosses() => listed.Count == 0 ? DocumentLosses.None : new(listed.ToImmutable(), more);
 }

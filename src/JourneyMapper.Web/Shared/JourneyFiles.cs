@@ -9,7 +9,7 @@ public static class JourneyFiles
     const int Megabyte = 1024 * 1024;
 
     /// <summary>Why a file was not read.</summary>
-    public static string Sentence(this JourneyReading.Refused refused) => refused.Problem switch
+    public static string Sentence(this DocumentReading.Refused refused) => refused.Problem switch
     {
         JourneyFileProblem.TooLarge => JourneyFileText.TooLarge.With(JourneyJson.Longest / Megabyte),
         JourneyFileProblem.NotText => JourneyFileText.NotText,

@@ -56,9 +56,9 @@ static partial class Documents
         return Encoding.UTF8.GetString(file.ToArray());
     }
 
-    public static JourneyReading Read(string text, JourneyTarget? target = null) => JourneyJson.Read(Encoding.UTF8.GetBytes(text), target ?? JourneyTarget.BuiltIn);
+    public static DocumentReading Read(string text, JourneyTarget? target = null) => JourneyJson.Read(Encoding.UTF8.GetBytes(text), target ?? JourneyTarget.BuiltIn);
 
-    public static JourneyReading.Read ReadWell(string text, JourneyTarget? target = null) => Read(text, target).ShouldBeOfType<JourneyReading.Read>();
+    public static DocumentReading.Read ReadWell(string text, JourneyTarget? target = null) => Read(text, target).ShouldBeOfType<DocumentReading.Read>();
 
     /// <summary>What was read, as a document again.</summary>
     public static JourneyDocument Again(NewJourney made, JourneyDocument before) => new(made.Journey)

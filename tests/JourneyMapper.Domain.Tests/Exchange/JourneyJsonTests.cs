@@ -166,7 +166,7 @@ public sealed class JourneyJsonTests
     {
         var touchpoints = string.Join(',', Enumerable.Repeat("{ }", 1500));
         var (_, losses) = ReadWell($$"""{ {{Head}}, "journey": { "title": "T" }, "touchpoints": [{{touchpoints}}] }""");
-        losses.All.Length.ShouldBe(LossReport.Most);
+        losses.All.Length.ShouldBe(DocumentLosses.Most);
         losses.Count.ShouldBe(1500);
     }
 
@@ -205,24 +205,24 @@ public sealed class JourneyJsonTests
     [InlineData("""{ "format": "journeymapper/journey", "version": 1, "journey": { "title": " \u200b " } }""", JourneyFileProblem.NoTitle)]
     [InlineData("""{ "format": "journeymapper/journey", "version": 1, "journey": { "title": "\ud83d alone" } }""", JourneyFileProblem.HalfCharacter)]
     [InlineData("""{ "\udc00": 1 }""", JourneyFileProblem.HalfCharacter)]
-    public void What_is_no_journey_gets_a_reason(string text, JourneyFileProblem problem) => Read(text).ShouldBeOfType<JourneyReading.Refused>().Problem.ShouldBe(problem);
+    public void What_is_no_journey_gets_a_reason(string text, JourneyFileProblem problem) => Read(text).ShouldBeOfType<DocumentReading.Refused>().Problem.ShouldBe(problem);
 
     [Fact]
     public void Where_a_file_is_no_json_is_said_by_line_and_column() =>
-        Read("{\n  \"format\": oops\n}").ShouldBe(new JourneyReading.Refused(JourneyFileProblem.NotJson, "2, 13"));
+        Read("{\n  \"format\": oops\n}").ShouldBe(new DocumentReading.Refused(JourneyFileProblem.NotJson, "2, 13"));
 
     [Fact]
     public void A_file_that_is_nested_deep_is_refused_and_takes_no_stack()
     {
         foreach (var text in new[] { $$"""{ {{Head}}, "x": {{new string('[', 1_000_000)}} }""", $$"""{ {{Head}}, "x": {{string.Concat(Enumerable.Repeat("{\"a\":", 1000))}} }""" })
-            Read(text).ShouldBeOfType<JourneyReading.Refused>().Problem.ShouldBe(JourneyFileProblem.TooDeep);
+            Read(text).ShouldBeOfType<DocumentReading.Refused>().Problem.ShouldBe(JourneyFileProblem.TooDeep);
     }
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused()
     {
         foreach (var bytes in new byte[][] { [0x7b, 0xff, 0x7d], [0x50, 0x4b, 3, 4, 0xff], Encoding.Unicode.GetPreamble(), [.. "{\"a\":\""u8, 0xc3, 0x28, .. "\"}"u8] })
-            JourneyJson.Read(bytes, JourneyTarget.BuiltIn).ShouldBe(new JourneyReading.Refused(JourneyFileProblem.NotText));
+            JourneyJson.Read(bytes, JourneyTarget.BuiltIn).ShouldBe(new DocumentReading.Refused(JourneyFileProblem.NotText));
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class JourneyJsonTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var endless = new EndlessStream();
-        (await JourneyJson.ReadAsync(endless, JourneyTarget.BuiltIn, cancellation)).ShouldBe(new JourneyReading.Refused(JourneyFileProblem.TooLarge));
+        (await JourneyJson.ReadAsync(endless, JourneyTarget.BuiltIn, cancellation)).ShouldBe(new DocumentReading.Refused(JourneyFileProblem.TooLarge));
         endless.Given.ShouldBeLessThan(JourneyJson.Longest + 100_000L);
     }
 

@@ -15,6 +15,7 @@ static class ImportServices
         .AddSingleton<ICommandSource, ImportCommands>()
         .AddSingleton<JourneyTargets>()
         // In the order in which they are asked; the last reads any text.
+        .AddSingleton<IJourneyReader, JourneyDocumentReader>()
         .AddSingleton<IJourneyReader, MermaidJourneyReader>()
         .AddSingleton<IJourneyReader, CjmlReader>()
         .AddSingleton<IJourneyReader, TouchpointTableReader>()

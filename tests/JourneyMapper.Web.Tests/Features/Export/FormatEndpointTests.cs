@@ -88,7 +88,7 @@ public sealed class FormatEndpointTests
 
         var first = await TextAsync(visitor, $"/journeys/{sample.Journey.Id}/export.json");
         var target = await app.Services.GetRequiredService<JourneyTargets>().ReadAsync(mia, Cancellation);
-        var (made, losses) = JourneyJson.Read(Encoding.UTF8.GetBytes(first), target).ShouldBeOfType<JourneyReading.Read>();
+        var (made, losses) = JourneyJson.Read(Encoding.UTF8.GetBytes(first), target).ShouldBeOfType<DocumentReading.Read>();
         await store.CreateAsync(mia.Workspace, mia.Id, made, Cancellation);
         var second = await TextAsync(visitor, $"/journeys/{made.Journey.Id}/export.json");
 
@@ -131,7 +131,7 @@ public sealed class FormatEndpointTests
         zip.Entries.Select(entry => entry.FullName).ShouldBe(
             [$"journeys/{sample.Journey.Title}.json", $"journeys/{sample.Journey.Title} 2.json", "persona list.csv", "channels.csv", "KPI list.csv", "measurements.csv"], ignoreOrder: true);
         foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.Ordinal)))
-            JourneyJson.Read(Encoding.UTF8.GetBytes(await TextAsync(entry)), JourneyTarget.BuiltIn).ShouldBeOfType<JourneyReading.Read>();
+            JourneyJson.Read(Encoding.UTF8.GetBytes(await TextAsync(entry)), JourneyTarget.BuiltIn).ShouldBeOfType<DocumentReading.Read>();
         var measurements = (await TextAsync(zip.GetEntry("measurements.csv")!)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         measurements.Length.ShouldBe(1 + sample.Measured.Sum(series => series.Measurements.Length));
         measurements[0].ShouldStartWith("\uFEFFTouchpoint ID,Journey,Touchpoint,KPI,Date,Value");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Exchange;
 using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Features.Import.Journeys;
@@ -24,7 +25,11 @@ public interface IJourneyReader
 /// <param name="Channels">The workspace's channels.</param>
 /// <param name="Stages">The stages of parts of the source, by their names in <see cref="JourneySection.Key"/>'s form; what is not in it is guessed.</param>
 /// <param name="Fields">What the columns of a table hold; null: it is guessed.</param>
-public sealed record JourneyChoices(ChannelLibrary Channels, ImmutableDictionary<string, Stage> Stages, ImmutableArray<string>? Fields = null);
+public sealed record JourneyChoices(ChannelLibrary Channels, ImmutableDictionary<string, Stage> Stages, ImmutableArray<string>? Fields = null)
+{
+    /// <summary>What the workspace knows, to find again what a document names.</summary>
+    public JourneyTarget Target { get; init; } = JourneyTarget.BuiltIn;
+}
 
 /// <summary>What became of a source.</summary>
 /// <param name="Made">The journey, not saved; null where there is none.</param>

@@ -8,7 +8,7 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Import.Journeys;
 
 /// <summary>Finds the reader of a source, reads it, and stores what came of it on the way on which all journeys are made.</summary>
-public sealed class JourneyImport(IEnumerable<IJourneyReader> readers, JourneyLibrary library, ChannelLibraries channels)
+public sealed class JourneyImport(IEnumerable<IJourneyReader> readers, JourneyLibrary library, JourneyTargets targets)
 {
     // Few at a time: each holds a source and what came of it.
     readonly SemaphoreSlim turns = new(2);
@@ -44,8 +44,11 @@ public sealed class JourneyImport(IEnumerable<IJourneyReader> readers, JourneyLi
     }
 
     /// <summary>What a reader goes by before anybody has chosen anything.</summary>
-    public async Task<JourneyChoices> ChoicesAsync(CurrentMember member, CancellationToken cancellation = default) =>
-        new(await channels.ReadAsync(member.Workspace, cancellation), ImmutableDictionary<string, Stage>.Empty);
+    public async Task<JourneyChoices> ChoicesAsync(CurrentMember member, CancellationToken cancellation = default)
+    {
+        var target = await targets.ReadAsync(member, cancellation);
+        return new(target.Channels, ImmutableDictionary<string, Stage>.Empty) { Target = target };
+    }
 
     /// <summary>Stores the journey, all of it or nothing.</summary>
     /// <param name="member">Who asks.</param>

@@ -37,6 +37,15 @@ public sealed class JourneySource : IAsyncDisposable
         }
     }
 
+    /// <summary>All of it as it is stored.</summary>
+    public byte[] ReadBytes()
+    {
+        var bytes = new byte[content.Length];
+        content.Position = 0;
+        content.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>Looks through a file.</summary>
     /// <param name="content">Can be read and sought; belongs to the source from now on.</param>
     /// <param name="name">The name of the file.</param>

@@ -14,7 +14,7 @@ public enum LineOutcome
 }
 
 /// <summary>What became of a line, and why.</summary>
-/// <param name="Line">The line of a text, or the row of a sheet; the first is 1.</param>
+/// <param name="Line">The line of a text, or the row of a sheet; the first is 1. 0 where it has none: of a document.</param>
 /// <param name="Text">What it says, shortened.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Reason">What that means, in a sentence in the reader's language.</param>

@@ -127,10 +127,10 @@ public sealed class TextFormatTests
     public void Each_reason_and_each_loss_has_a_sentence()
     {
         foreach (var problem in Enum.GetValues<JourneyFileProblem>())
-            new JourneyReading.Refused(problem, "2, 7").Sentence().ShouldEndWith(".");
+            new DocumentReading.Refused(problem, "2, 7").Sentence().ShouldEndWith(".");
         foreach (var kind in Enum.GetValues<LossKind>())
             kind.Sentence().ShouldEndWith(".");
-        new JourneyReading.Refused(JourneyFileProblem.OtherVersion).Sentence().ShouldBe("The file does not say its version; this installation reads version 1.");
+        new DocumentReading.Refused(JourneyFileProblem.OtherVersion).Sentence().ShouldBe("The file does not say its version; this installation reads version 1.");
     }
 
     static IEnumerable<string> Headings(MarkdownDocument outline, int level) =>

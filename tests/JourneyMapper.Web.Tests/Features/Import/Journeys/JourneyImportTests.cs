@@ -1,7 +1,12 @@
+using System.Text;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Exchange;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Audits;
+using JourneyMapper.Web.Features.Audits.Criteria;
+using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Journeys;
 using JourneyMapper.Web.Features.Import.Journeys.Readers;
 using JourneyMapper.Web.Features.Journeys;
@@ -22,7 +27,8 @@ public sealed class JourneyImportTests : IAsyncLifetime
     {
         room = await MeasuringRoom.NewAsync();
         store = new(room.Contexts, TimeProvider.System);
-        import = new([new MermaidJourneyReader(), new PlainListReader()], new JourneyLibrary(store, room.Contexts, TimeProvider.System), new ChannelLibraries(room.Contexts));
+        var targets = new JourneyTargets(room.Contexts, new ChannelLibraries(room.Contexts), new WorkspaceCriteria(room.Contexts, new AuditTopic()), TimeProvider.System);
+        import = new([new JourneyDocumentReader(), new MermaidJourneyReader(), new PlainListReader()], new JourneyLibrary(store, room.Contexts, TimeProvider.System), targets);
     }
 
     public ValueTask DisposeAsync() => room.DisposeAsync();
@@ -60,6 +66,33 @@ public sealed class JourneyImportTests : IAsyncLifetime
         var reading = await ReadAsync("Pays");
         (await import.SaveAsync(MeasuringRoom.Member(), reading.Made!, " ")).ShouldBeOfType<Refusal.Invalid>();
         (await store.FindAsync(JourneyDatabase.Reader, reading.Made!.Journey.Id)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_journey_that_was_exported_as_JSON_comes_back_with_all_that_it_has()
+    {
+        var journey = new Generate(7).Journey(20);
+        using var file = new MemoryStream();
+        await JourneyJson.WriteAsync(file, new(journey));
+        var reading = await ReadAsync(Encoding.UTF8.GetString(file.ToArray()));
+        var made = reading.Made.ShouldNotBeNull();
+        // Chance has given it an owner who is nobody here.
+        reading.Report.Lines.ShouldAllBe(line => line.Outcome == LineOutcome.Taken || line.Text.Length > 0);
+        (await import.SaveAsync(MeasuringRoom.Member(), made, journey.Title)).ShouldBeNull();
+        var stored = (await store.FindAsync(JourneyDatabase.Reader, made.Journey.Id)).ShouldNotBeNull();
+        stored.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Name)).ShouldBe(journey.Touchpoints.Select(touchpoint => (touchpoint.Stage, touchpoint.Name)));
+        stored.Transitions.Select(transition => (transition.Kind, transition.Label, transition.Share)).ShouldBe(journey.Transitions.Select(transition => (transition.Kind, transition.Label, transition.Share)));
+    }
+
+    [Theory]
+    [InlineData("{", "JSON")]
+    [InlineData("{\"format\": \"journeymapper/journey\", \"version\": 9, \"journey\": {}}", "9")]
+    [InlineData("{\"name\": \"Tea\"}", "JourneyMapper")]
+    public async Task A_document_that_is_no_journey_is_refused_in_words(string text, string said)
+    {
+        var reading = await ReadAsync(text);
+        reading.Made.ShouldBeNull();
+        reading.Problem.ShouldNotBeNull().ShouldContain(said);
     }
 
     async Task<JourneyReading> ReadAsync(string text)
