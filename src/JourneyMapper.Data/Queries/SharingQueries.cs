@@ -16,7 +16,8 @@ public static class SharingQueries
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({$"shared links {journey}"}, 0))", cancellation);
 
     /// <summary>
-    /// The link of a token, by its hash; null when there is none, when it was revoked or has expired, when the journey lies in the trash, and when whoever made it is no member any more or does not see the journey any more.
+    /// The link of a token, by its hash; null when there is none, when it was revoked or has expired, when the journey lies in the trash, and when whoever
+    /// made it is no member any more or does not see the journey any more.
     /// </summary>
     public static Task<OpenSharedLink?> FindSharedLinkAsync(this JourneyDbContext db, byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation = default) => (
         from link in db.SharedLinks.AsNoTracking()

@@ -14,7 +14,8 @@ public enum GuestComments
 }
 
 /// <summary>
-/// An address under which a journey is read without an account. It shows what its maker sees of the journey at that moment, and of that only what was chosen; with the right of the maker to see the journey it ends.
+/// An address under which a journey is read without an account. It shows what its maker sees of the journey at that moment, and of that only what was chosen;
+/// with the right of the maker to see the journey it ends.
 /// </summary>
 public sealed class SharedLinkRow
 {
@@ -39,7 +40,10 @@ public sealed class SharedLinkRow
     /// <summary>What it is for, in the words of whoever made it; guests do not see it. May be empty.</summary>
     public required string Note { get; init; }
 
-    /// <summary>The lanes that it shows beside the cards, with a blank between: ids of fields, and of own lanes their own ids, since a slot may be another lane's tomorrow.</summary>
+    /// <summary>
+    /// The lanes that it shows beside the cards, with a blank between: ids of fields, and of own lanes their own ids, since a slot may be another lane's
+    /// tomorrow.
+    /// </summary>
     public required string Lanes { get; init; }
 
     /// <summary>Whether guests see whom the journey is about.</summary>

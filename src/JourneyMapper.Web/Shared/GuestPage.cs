@@ -1,6 +1,9 @@
 namespace JourneyMapper.Web.Shared;
 
-/// <summary>Marks an answer, as a feature of its request, as one for people who have its address and nothing else: where they go from there no site learns it, robots leave it alone, and some sites may show it within theirs.</summary>
+/// <summary>
+/// Marks an answer, as a feature of its request, as one for people who have its address and nothing else: where they go from there no site learns it, robots
+/// leave it alone, and some sites may show it within theirs.
+/// </summary>
 /// <param name="FrameAncestors">Who may embed it, as the Content-Security-Policy says it.</param>
 sealed record GuestPage(string FrameAncestors)
 {

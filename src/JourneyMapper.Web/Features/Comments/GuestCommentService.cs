@@ -33,7 +33,8 @@ public sealed record GuestThread(Guid Id, CommentPlace Place, IReadOnlyList<Gues
 public sealed record GuestWriting(Guid Link, Guid Id, Guid? Thread, CommentPlace Place, string Name, string Text);
 
 /// <summary>
-/// Comments of guests and for guests, who have no account: read and written as far as the member sees who made their link. They stand among the comments of the board, marked as a guest's; whoever has written in the thread before is told.
+/// Comments of guests and for guests, who have no account: read and written as far as the member sees who made their link. They stand among the comments of
+/// the board, marked as a guest's; whoever has written in the thread before is told.
 /// </summary>
 public sealed class GuestCommentService(IDbContextFactory<JourneyDbContext> contexts, CommentTopic topic, InboxTopic inboxes, TimeProvider clock)
 {
@@ -64,7 +65,9 @@ public sealed class GuestCommentService(IDbContextFactory<JourneyDbContext> cont
         return [.. threads.Select(thread => new GuestThread(thread.Id, thread.Place, [.. comments[thread.Id]])).Where(thread => thread.Comments.Count > 0)];
     }
 
-    /// <summary>Stores what a guest has written; null when it is done, or why it is not. Sending the same one again does nothing and answers the same.</summary>
+    /// <summary>
+    /// Stores what a guest has written; null when it is done, or why it is not. Sending the same one again does nothing and answers the same.
+    /// </summary>
     /// <param name="maker">The maker of the link.</param>
     /// <param name="journey">Which journey.</param>
     /// <param name="writing">What is written. Its place is one that the guest sees.</param>

@@ -2,7 +2,9 @@ using JourneyMapper.Domain.Journeys;
 
 namespace JourneyMapper.Web.Features.Sharing;
 
-/// <summary>The sites that may show the page of a link within theirs, as origins of the Content-Security-Policy's frame-ancestors: "https://intranet.example.org".</summary>
+/// <summary>
+/// The sites that may show the page of a link within theirs, as origins of the Content-Security-Policy's frame-ancestors: "https://intranet.example.org".
+/// </summary>
 static class Embedders
 {
     static readonly char[] Breaks = ['\n', '\r', ' ', ',', ';'];
@@ -26,7 +28,8 @@ static class Embedders
     /// <summary>The origins of a stored link.</summary>
     public static IReadOnlyList<string> Of(string stored) => stored.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    // A path would be ignored by browsers for frames, and a wildcard lets in more than anybody has named: both are refused rather than understood otherwise than they were meant.
+    // A path would be ignored by browsers for frames, and a wildcard lets in more than anybody has named: both are refused rather than understood otherwise
+    // than they were meant.
     static string? OriginOf(string site)
     {
         var address = site.Contains("://", StringComparison.Ordinal) ? site : $"https://{site}";

@@ -7,7 +7,8 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Sharing;
 
 /// <summary>
-/// The lanes of a journey as a link names them. A lane of the journey's own goes by its id rather than by its slot: a slot may be another lane's tomorrow, which nobody has chosen to show. The cards are always shown, and no choice.
+/// The lanes of a journey as a link names them. A lane of the journey's own goes by its id rather than by its slot: a slot may be another lane's tomorrow,
+/// which nobody has chosen to show. The cards are always shown, and no choice.
 /// </summary>
 static class GuestLanes
 {
@@ -18,7 +19,8 @@ static class GuestLanes
     public static IReadOnlyList<Field<Touchpoint>> Choices(Journey journey) => [.. LaneSet.All(journey).Where(lane => lane != TouchpointFields.Name)];
 
     /// <summary>What is chosen unless somebody says otherwise: what the map shows, without figures.</summary>
-    public static IEnumerable<string> Usual(Journey journey) => LaneSet.Of(journey).Where(lane => lane != TouchpointFields.Name && lane != TouchpointFields.Kpis).Select(lane => KeyOf(journey, lane));
+    public static IEnumerable<string> Usual(Journey journey) =>
+        LaneSet.Of(journey).Where(lane => lane != TouchpointFields.Name && lane != TouchpointFields.Kpis).Select(lane => KeyOf(journey, lane));
 
     /// <summary>Those of a journey's lanes that a link shows beside the cards.</summary>
     /// <param name="journey">The journey as it is now.</param>

@@ -4,7 +4,8 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Sharing;
 
 /// <summary>
-/// What the address of a shared link ends with: 256 random bits as 64 hexadecimal digits. Mail programs cut an address at signs, never at letters and digits; and by its length it is told from the token of a survey, which begins like it. Only its
+/// What the address of a shared link ends with: 256 random bits as 64 hexadecimal digits. Mail programs cut an address at signs, never at letters and digits;
+/// and by its length it is told from the token of a survey, which begins like it. Only its
 /// hash is stored.
 /// </summary>
 static class LinkToken

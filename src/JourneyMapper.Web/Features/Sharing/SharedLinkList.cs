@@ -17,7 +17,8 @@ public sealed class SharedLinkList(IDbContextFactory<JourneyDbContext> contexts,
     public async Task<IReadOnlyList<SharedLinkLine>?> OfJourneyAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.MayChangeAsync(member, journey, cancellation) ? await ReadAsync(db, member, db.SharedLinks.Where(link => link.JourneyId == journey), cancellation) : null;
+        return !await db.MayChangeAsync(member, journey, cancellation) ? null
+            : await ReadAsync(db, member, db.SharedLinks.Where(link => link.JourneyId == journey), cancellation);
     }
 
     /// <summary>All links of the workspace, the latest first; null when the member is no owner, or not any more.</summary>
@@ -36,7 +37,8 @@ public sealed class SharedLinkList(IDbContextFactory<JourneyDbContext> contexts,
             orderby link.MadeAt descending, link.Id
             select new
             {
-                Facts = new SharedLinkFacts(link.Id, link.JourneyId, link.Note, link.Comments, link.ShowsPersonas, link.PasswordHash != null, link.Watermark, link.Embedders, link.ExpiresOn, link.MadeAt),
+                Facts = new SharedLinkFacts(
+                    link.Id, link.JourneyId, link.Note, link.Comments, link.ShowsPersonas, link.PasswordHash != null, link.Watermark, link.Embedders, link.ExpiresOn, link.MadeAt),
                 journey.Title,
                 IsTrashed = journey.TrashedAt != null,
                 IsRevoked = link.RevokedAt != null,
@@ -47,7 +49,11 @@ public sealed class SharedLinkList(IDbContextFactory<JourneyDbContext> contexts,
             }).Take(Most).ToListAsync(cancellation);
         return found.ConvertAll(line => new SharedLinkLine(
             line.Facts, line.Title, line.Maker,
-            line.IsRevoked ? SharedLinkState.Revoked : line.IsExpired ? SharedLinkState.Expired : line.Maker is null || !line.MakerSees ? SharedLinkState.MakerGone : line.IsTrashed ? SharedLinkState.Trashed : SharedLinkState.Open,
+            line.IsRevoked ? SharedLinkState.Revoked
+            : line.IsExpired ? SharedLinkState.Expired
+            : line.Maker is null || !line.MakerSees ? SharedLinkState.MakerGone
+            : line.IsTrashed ? SharedLinkState.Trashed
+            : SharedLinkState.Open,
             line.Visits?.Visits ?? 0, line.Visits?.LastAt));
     }
 }

@@ -48,7 +48,8 @@ public sealed record SharedLinkOutcome(SharedLinkProblem? Problem)
 }
 
 /// <summary>
-/// Makes links under which guests read a journey, and ends them: for whoever may change the journey, by the rights of today. What belongs to another workspace or is private answers as what does not exist.
+/// Makes links under which guests read a journey, and ends them: for whoever may change the journey, by the rights of today. What belongs to another
+/// workspace or is private answers as what does not exist.
 /// </summary>
 public sealed class SharedLinkService(IDbContextFactory<JourneyDbContext> contexts, JourneyStore store, ActivityLog log, TimeProvider clock)
 {
@@ -74,7 +75,8 @@ public sealed class SharedLinkService(IDbContextFactory<JourneyDbContext> contex
         if (!await db.MayChangeAsync(member, journey, cancellation))
             return SharedLinkProblem.NotAllowed;
         var now = clock.GetUtcNow();
-        if (await db.SharedLinks.CountAsync(row => row.JourneyId == journey && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now), cancellation) >= Limits.SharedLinks)
+        var open = db.SharedLinks.Where(row => row.JourneyId == journey && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now));
+        if (await open.CountAsync(cancellation) >= Limits.SharedLinks)
             return SharedLinkProblem.TooMany;
         var link = new SharedLinkRow
         {
@@ -133,11 +135,13 @@ public sealed class SharedLinkService(IDbContextFactory<JourneyDbContext> contex
     }, ActivityKind.LinkRestored, cancellation);
 
     // Of a journey in the trash, too: what leads nowhere today leads there again when it comes back.
-    async Task<SharedLinkOutcome> ChangeAsync(CurrentMember member, Guid link, Func<SharedLinkRow, SharedLinkProblem?> change, ActivityKind kind, CancellationToken cancellation)
+    async Task<SharedLinkOutcome> ChangeAsync(
+        CurrentMember member, Guid link, Func<SharedLinkRow, SharedLinkProblem?> change, ActivityKind kind, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.SharedLinks.Where(row => row.Id == link && db.Journeys.SeenBy(member).Any(journey => journey.Id == row.JourneyId)).Select(row => (Guid?)row.JourneyId).SingleOrDefaultAsync(cancellation) is not { } journey)
+        var seen = db.SharedLinks.Where(row => row.Id == link && db.Journeys.SeenBy(member).Any(journey => journey.Id == row.JourneyId));
+        if (await seen.Select(row => (Guid?)row.JourneyId).SingleOrDefaultAsync(cancellation) is not { } journey)
             return SharedLinkProblem.Gone;
         await db.LockSharedLinksAsync(journey, cancellation);
         if (!await db.MayEditAsync(member, cancellation) || !await db.Journeys.EditableBy(member).AnyAsync(row => row.Id == journey, cancellation))

@@ -9,6 +9,7 @@ using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Sharing;
 using JourneyMapper.Web.Shared.Pictures;
@@ -143,7 +144,7 @@ public sealed class CanaryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Programs_of_members_read_no_token()
+    public async Task Neither_members_nor_their_programs_read_a_token()
     {
         var (path, link) = await shared.ShareAsync(new() { Note = "For the agency" }, journey);
         await using var db = await shared.App.OpenDatabaseAsync();
@@ -157,6 +158,16 @@ public sealed class CanaryTests : IAsyncLifetime
             var text = await answer.Content.ReadAsStringAsync();
             text.ShouldNotContain(path[3..], Case.Insensitive, address);
             text.ShouldNotContain(Convert.ToHexString(row.TokenHash), Case.Insensitive, address);
+        }
+
+        var token = (await shared.App.Services.GetRequiredService<AccessTokenService>().CreateAsync(shared.Ann, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
+        using var program = shared.App.CreateClient();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        foreach (var address in new[] { "/api/v1/touchpoints", "/api/v1/experiments" })
+        {
+            using var answer = await program.GetAsync(new Uri(address, UriKind.Relative));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            (await answer.Content.ReadAsStringAsync()).ShouldNotContain(path[3..], Case.Insensitive, address);
         }
     }
 

@@ -27,7 +27,14 @@ public sealed record GuestContent
         Shown = GuestLanes.Of(journey, found.Link.Lanes);
         Map = GuestMap.Of(journey, Shown, library is not null);
         Curves = library is null ? PersonaCurves.None : PersonaCurves.Of(Map, library);
-        Personas = library is null ? [] : [.. Map.Personas.OrderBy(about => about.Curve).Select(about => (Persona: library.Find(about.Persona), about.Curve)).Where(about => about.Persona is not null).Select(about => new GuestPersona(about.Persona!, about.Curve))];
+        Personas =
+        [
+            .. from about in Map.Personas
+               let persona = library?.Find(about.Persona)
+               where persona is not null
+               orderby about.Curve
+               select new GuestPersona(persona, about.Curve),
+        ];
     }
 
     /// <summary>What the link allows.</summary>
@@ -64,6 +71,9 @@ public sealed record GuestContent
     internal Journey Source { get; }
 
     internal PersonaLibrary? Library { get; }
+
+    /// <summary>Whether a picture is that of a persona, which is shown in its full size.</summary>
+    public bool IsFace(Guid picture) => Personas.Any(about => about.Persona.Picture == picture);
 
     /// <summary>Whether guests see the place that a comment is about.</summary>
     public bool Shows(CommentPlace place) => place.IsIn(Map) && (place.Field is null || place.Field == TouchpointFields.Name.Id || Shown.Any(lane => lane.Id == place.Field));

@@ -15,7 +15,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace JourneyMapper.Web.Features.Sharing.Guests;
 
-/// <summary>The pages of a link, for anybody who has it: without an account, a circuit or a script. A link that leads nowhere, for whatever reason, answers as one that has never been there.</summary>
+/// <summary>
+/// The pages of a link, for anybody who has it: without an account, a circuit or a script. A link that leads nowhere, for whatever reason, answers as one
+/// that has never been there.
+/// </summary>
 static class GuestEndpoints
 {
     const string Path = "/s/{token}";
@@ -37,7 +40,8 @@ static class GuestEndpoints
         endpoints.MapPost(CommentPath, WriteAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
     }
 
-    static Task ShowAsync(HttpContext http, string token, string? lang, GuestReader reader, GuestPages pages, LinkPass pass, VisitCounter visits) => WithAsync(http, token, lang, reader, pass, async found =>
+    static Task ShowAsync(
+        HttpContext http, string token, string? lang, GuestReader reader, GuestPages pages, LinkPass pass, VisitCounter visits) => WithAsync(http, token, lang, reader, pass, async found =>
     {
         if (await pages.MapAsync(found, token) is not { } page)
         {
@@ -58,11 +62,12 @@ static class GuestEndpoints
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     });
 
-    static Task PictureAsync(HttpContext http, string token, Guid picture, GuestReader reader, LinkPass pass, PictureStore pictures) => WithAsync(http, token, null, reader, pass, async found =>
+    static Task PictureAsync(
+        HttpContext http, string token, Guid picture, GuestReader reader, LinkPass pass, PictureStore pictures) => WithAsync(http, token, null, reader, pass, async found =>
     {
         // Only those that the page shows at this moment, whatever else the workspace has.
         if (await reader.ReadAsync(found, token, http.RequestAborted) is not { } content || !content.Pictures.Contains(picture)
-            || await pictures.FindAsync(found.Workspace, picture, small: content.Personas.All(about => about.Persona.Picture != picture), http.RequestAborted) is not { } jpeg)
+            || await pictures.FindAsync(found.Workspace, picture, small: !content.IsFace(picture), http.RequestAborted) is not { } jpeg)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -73,15 +78,18 @@ static class GuestEndpoints
         await http.Response.Body.WriteAsync(jpeg, http.RequestAborted);
     }, isPage: false);
 
-    static Task AskAsync(HttpContext http, string token, string? lang, Guid? thread, GuestReader reader, LinkPass pass, FormStamps stamps) => WithAsync(http, token, lang, reader, pass, async found =>
+    static Task AskAsync(
+        HttpContext http, string token, string? lang, Guid? thread, GuestReader reader, LinkPass pass, FormStamps stamps) => WithAsync(http, token, lang, reader, pass, async found =>
     {
-        if (found.Link.Comments != GuestComments.Write || await reader.ReadAsync(found, token, http.RequestAborted) is not { } content || (thread is not null && content.Threads.All(other => other.Id != thread)))
+        if (found.Link.Comments != GuestComments.Write || await reader.ReadAsync(found, token, http.RequestAborted) is not { } content
+            || (thread is not null && content.Threads.All(other => other.Id != thread)))
             await MissAsync(http);
         else
             await CommentAsync(http, content, new(stamps.New(found.Link.Id), thread, "", "", ""), StatusCodes.Status200OK);
     });
 
-    static Task UnlockAsync(HttpContext http, string token, string? lang, GuestReader reader, LinkPass pass, GuestRates rates) => WithAsync(http, token, lang, reader, null, async found =>
+    static Task UnlockAsync(
+        HttpContext http, string token, string? lang, GuestReader reader, LinkPass pass, GuestRates rates) => WithAsync(http, token, lang, reader, null, async found =>
     {
         if (found.Link.PasswordHash is not { } hash)
         {
@@ -107,7 +115,9 @@ static class GuestEndpoints
         }
     });
 
-    static Task WriteAsync(HttpContext http, string token, string? lang, Guid? thread, GuestReader reader, LinkPass pass, FormStamps stamps, GuestRates rates, GuestCommentService comments) => WithAsync(http, token, lang, reader, pass, async found =>
+    static Task WriteAsync(
+        HttpContext http, string token, string? lang, Guid? thread, GuestReader reader, LinkPass pass, FormStamps stamps, GuestRates rates,
+        GuestCommentService comments) => WithAsync(http, token, lang, reader, pass, async found =>
     {
         if (found.Link.Comments != GuestComments.Write || await reader.ReadAsync(found, token, http.RequestAborted) is not { } content)
         {
@@ -121,7 +131,9 @@ static class GuestEndpoints
             return;
         }
 
-        var typed = new GuestForm(sent[GuestForm.StampField].ToString(), thread, sent[GuestForm.PlaceField].ToString(), sent[GuestForm.NameField].ToString(), sent[GuestForm.TextField].ToString());
+        string Field(string name) => sent[name].ToString();
+        var typed = new GuestForm(Field(GuestForm.StampField), thread, Field(GuestForm.PlaceField), Field(GuestForm.NameField), Field(GuestForm.TextField));
+        var place = CommentPlace.Read(typed.Place);
         var (state, id) = stamps.Read(typed.Stamp, found.Link.Id);
         using var lease = rates.Comment(http);
         if (!lease.IsAcquired)
@@ -129,15 +141,16 @@ static class GuestEndpoints
             RetryAfter.Tell(http.Response, lease);
             await AgainAsync(GuestText.CommentTooMany, StatusCodes.Status429TooManyRequests);
         }
-        else if (sent[GuestForm.TrapField].ToString().Length > 0)
+        else if (Field(GuestForm.TrapField).Length > 0)
             await AgainAsync(GuestText.CommentRobot);
-        else if (state is not StampState.Valid)
-            await AgainAsync(state switch { StampState.TooQuick => GuestText.CommentTooQuick, StampState.TooOld => GuestText.CommentTooOld, _ => GuestText.CommentUnknownForm });
+        else if (Explain(state) is { } refused)
+            await AgainAsync(refused);
         else if (AcceptedText.Line(typed.Name, Limits.GuestName, required: true).Problem is { } wrong)
             await AgainAsync(wrong == Problem.Required ? GuestText.NameMissing : GuestText.NameTooLong.With(Limits.GuestName));
-        else if (thread is null ? CommentPlace.Read(typed.Place) is not { } place || !content.Shows(place) : content.Threads.All(other => other.Id != thread))
+        else if (thread is null ? place is null || !content.Shows(place) : content.Threads.All(other => other.Id != thread))
             await AgainAsync(GuestText.CommentGone, StatusCodes.Status409Conflict);
-        else if (await comments.WriteAsync(GuestReader.ReaderOf(found), found.Link.JourneyId, new(found.Link.Id, id, thread, CommentPlace.Read(typed.Place) ?? CommentPlace.Whole, typed.Name, typed.Text), http.RequestAborted) is { } problem)
+        else if (await comments.WriteAsync(
+            GuestReader.ReaderOf(found), found.Link.JourneyId, new(found.Link.Id, id, thread, place ?? CommentPlace.Whole, typed.Name, typed.Text), http.RequestAborted) is { } problem)
             await AgainAsync(Explain(problem), problem is CommentProblem.Empty or CommentProblem.TooLong ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
         else
             http.Response.Redirect($"{GuestAddress.Here(token)}#comment-{id:N}");
@@ -146,6 +159,14 @@ static class GuestEndpoints
         Task AgainAsync(string notice, int status = StatusCodes.Status400BadRequest) =>
             CommentAsync(http, content, typed with { Stamp = state is StampState.Valid or StampState.TooQuick ? typed.Stamp : stamps.New(found.Link.Id), Notice = notice }, status);
     });
+
+    static string? Explain(StampState state) => state switch
+    {
+        StampState.Valid => null,
+        StampState.TooQuick => GuestText.CommentTooQuick,
+        StampState.TooOld => GuestText.CommentTooOld,
+        _ => GuestText.CommentUnknownForm,
+    };
 
     static string Explain(CommentProblem problem) => problem switch
     {
@@ -200,7 +221,8 @@ static class GuestEndpoints
         return PageAsync<GuestMissingPage>(http, new(), StatusCodes.Status404NotFound);
     }
 
-    static Task PasswordAsync(HttpContext http, string token, string? notice, int status) => PageAsync<GuestPasswordPage>(http, new() { [nameof(GuestPasswordPage.Token)] = token, [nameof(GuestPasswordPage.Notice)] = notice }, status);
+    static Task PasswordAsync(HttpContext http, string token, string? notice, int status) =>
+        PageAsync<GuestPasswordPage>(http, new() { [nameof(GuestPasswordPage.Token)] = token, [nameof(GuestPasswordPage.Notice)] = notice }, status);
 
     static Task CommentAsync(HttpContext http, GuestContent content, GuestForm form, int status) =>
         PageAsync<GuestCommentPage>(http, new() { [nameof(GuestCommentPage.Content)] = content, [nameof(GuestCommentPage.Form)] = form }, status);

@@ -7,7 +7,8 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Sharing.Guests;
 
 /// <summary>
-/// A journey of which nothing is left but what a link shows. What is drawn, written or asked for afterwards is made of this alone: what is not in it cannot be shown by mistake, today or by a component of tomorrow.
+/// A journey of which nothing is left but what a link shows. What is drawn, written or asked for afterwards is made of this alone: what is not in it cannot
+/// be shown by mistake, today or by a component of tomorrow.
 /// </summary>
 static class GuestMap
 {
@@ -33,9 +34,11 @@ static class GuestMap
         Touchpoints = [.. journey.Touchpoints.Select(touchpoint => Of(touchpoint, shown, personas))],
         // Who depends on whom goes with what happens behind the scenes.
         Transitions = [.. journey.Transitions.Where(transition => transition.IsWay || shown.Contains(TouchpointFields.Backstage))],
-        PainPoints = shown.Contains(TouchpointFields.PainPoints) ? [.. journey.PainPoints.Select(point => new PainPoint { Id = point.Id, Touchpoint = point.Touchpoint, Title = point.Title, Severity = point.Severity })] : [],
+        PainPoints = shown.Contains(TouchpointFields.PainPoints)
+            ? [.. journey.PainPoints.Select(point => new PainPoint { Id = point.Id, Touchpoint = point.Touchpoint, Title = point.Title, Severity = point.Severity })]
+            : [],
         Opportunities = shown.Contains(TouchpointFields.Opportunities)
-            ? [.. journey.Opportunities.Select(opportunity => new Opportunity { Id = opportunity.Id, Touchpoint = opportunity.Touchpoint, Title = opportunity.Title, Status = opportunity.Status })]
+            ? [.. journey.Opportunities.Select(item => new Opportunity { Id = item.Id, Touchpoint = item.Touchpoint, Title = item.Title, Status = item.Status })]
             : [],
         Personas = personas ? journey.Personas : [],
     };

@@ -17,7 +17,8 @@ namespace JourneyMapper.Web.Features.Sharing.Guests;
 sealed record GuestBytes(byte[] Html, byte[] Brotli);
 
 /// <summary>
-/// Draws the page of a link, and keeps it until what it shows has changed: a map of fifty touchpoints takes some milliseconds to draw, and is a tenth as large when it is compressed. What is kept is compared with what would be drawn, so nobody
+/// Draws the page of a link, and keeps it until what it shows has changed: a map of fifty touchpoints takes some milliseconds to draw, and is a tenth as
+/// large when it is compressed. What is kept is compared with what would be drawn, so nobody
 /// sees an old state.
 /// </summary>
 sealed class GuestPages(GuestReader reader, IServiceProvider services, ILoggerFactory loggers)
@@ -55,7 +56,13 @@ sealed class GuestPages(GuestReader reader, IServiceProvider services, ILoggerFa
         let cell = content.Kpis.Of(touchpoint.Id)
         where cell is not null
         from line in cell.Lines
-        select new { Name = cell.Catalogue.NameOf(line.Target.Kpi), line.Target, line.State, Values = line.Recent.Select(value => cell.Catalogue.Write(line.Target.Kpi, value.Value)) };
+        select new
+        {
+            Name = cell.Catalogue.NameOf(line.Target.Kpi),
+            line.Target,
+            line.State,
+            Values = line.Recent.Select(value => cell.Catalogue.Write(line.Target.Kpi, value.Value)),
+        };
 
     async Task<GuestBytes> DrawAsync(GuestContent content)
     {

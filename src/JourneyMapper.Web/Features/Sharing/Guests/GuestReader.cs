@@ -15,11 +15,14 @@ namespace JourneyMapper.Web.Features.Sharing.Guests;
 
 /// <summary>Finds links by what their addresses end with, and reads what they show, as whoever made them sees it at that moment.</summary>
 sealed class GuestReader(
-    IDbContextFactory<JourneyDbContext> contexts, JourneyRooms rooms, PersonaService personas, ChannelLibraries channels, Measurements measurements, WorkspaceKpis kpis, GuestCommentService comments, TimeProvider clock)
+    IDbContextFactory<JourneyDbContext> contexts, JourneyRooms rooms, PersonaService personas, ChannelLibraries channels, Measurements measurements, WorkspaceKpis kpis,
+    GuestCommentService comments, TimeProvider clock)
 {
     readonly SharedWork<string, OpenSharedLink?> finding = new();
 
-    /// <summary>The link of a token; null when there is none, or it leads nowhere (any more). Who asks for the same one at the same moment gets the same answer.</summary>
+    /// <summary>
+    /// The link of a token; null when there is none, or it leads nowhere (any more). Who asks for the same one at the same moment gets the same answer.
+    /// </summary>
     public Task<OpenSharedLink?> FindAsync(string token) =>
         LinkToken.Hash(token) is { } hash ? finding.RunAsync(token, () => LookUpAsync(hash)) : Task.FromResult<OpenSharedLink?>(null);
 

@@ -8,7 +8,8 @@ using Secret = JourneyMapper.Web.Shared.Secret;
 namespace JourneyMapper.Web.Features.Sharing.Guests;
 
 /// <summary>
-/// Remembers, in a cookie of the link's own path, that a browser has told the password of a link: signed by the application, good for that link and that password alone, for half a day.
+/// Remembers, in a cookie of the link's own path, that a browser has told the password of a link: signed by the application, good for that link and that
+/// password alone, for half a day.
 /// </summary>
 sealed class LinkPass(IDataProtectionProvider protection)
 {
@@ -25,7 +26,8 @@ sealed class LinkPass(IDataProtectionProvider protection)
             return true;
         try
         {
-            return http.Request.Cookies[Cookie] is { } stored && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(protector.Unprotect(stored)), Encoding.UTF8.GetBytes(Proof(link)));
+            return http.Request.Cookies[Cookie] is { } stored
+                && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(protector.Unprotect(stored)), Encoding.UTF8.GetBytes(Proof(link)));
         }
         catch (CryptographicException)
         {

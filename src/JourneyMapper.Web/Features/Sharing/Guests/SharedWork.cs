@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace JourneyMapper.Web.Features.Sharing.Guests;
 
-/// <summary>Does the same work once for all who ask for it while it is done: two hundred guests who come at once cost what one does. Whoever asks when it is done begins it anew, so nobody gets what is older than their question but for those moments.</summary>
+/// <summary>
+/// Does the same work once for all who ask for it while it is done: two hundred guests who come at once cost what one does. Whoever asks when it is done
+/// begins it anew, so nobody gets what is older than their question but for those moments.
+/// </summary>
 /// <typeparam name="TKey">What work is the same.</typeparam>
 /// <typeparam name="TResult">What it gives.</typeparam>
 sealed class SharedWork<TKey, TResult> where TKey : notnull

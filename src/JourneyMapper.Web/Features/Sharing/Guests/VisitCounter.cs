@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Sharing.Guests;
 
 /// <summary>
-/// Counts visits of links in memory, and writes their sums every few seconds and at the end, all links in one statement: a visit waits for no row, and no row that anybody edits is touched. A node that is killed loses the visits of those
+/// Counts visits of links in memory, and writes their sums every few seconds and at the end, all links in one statement: a visit waits for no row, and no row
+/// that anybody edits is touched. A node that is killed loses the visits of those
 /// seconds.
 /// </summary>
 sealed partial class VisitCounter(IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock, ILogger<VisitCounter> logger) : RecurringService(clock)
