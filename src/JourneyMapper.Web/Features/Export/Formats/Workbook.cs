@@ -115,7 +115,7 @@ static partial class Workbook
     static Cell NumberCell(decimal number, Look look) => new(new CellValue(number)) { DataType = CellValues.Number, StyleIndex = (uint)look };
 
     // What looks like Excel's way to write a character (_x000D_) is written so that it stays a text.
-    static string Storable(string text) => Escapes().Replace(XmlText.Of(text.Length <= LongestText ? text : text[..LongestText]), "_x005F_$0");
+    static string Storable(string text) => Escapes().Replace(XmlText.Of(text.Length <= LongestText ? text : text[..LongestText]), "_x005F$0");
 
     static string SheetName(string title)
     {

@@ -31,7 +31,7 @@ static class Exported
     })
     {
         Channels = ChannelLibrary.BuiltIn,
-        Kpis = new KpiCatalogue(Kpis.All, "EUR"),
+        Kpis = new KpiCatalogue(Domain.Catalogue.Kpis.All, "EUR"),
         Criteria = CriteriaSet.Usual,
         Day = new(2026, 11, 30),
     };
