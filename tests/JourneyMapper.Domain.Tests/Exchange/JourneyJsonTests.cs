@@ -219,6 +219,16 @@ public sealed class JourneyJsonTests
     }
 
     [Fact]
+    public void What_nobody_knows_of_a_file_is_never_held()
+    {
+        var bytes = Encoding.UTF8.GetBytes($$"""{ {{Head}}, "x": [{{string.Join(',', Enumerable.Repeat("1", 5_000_000))}}], "journey": { "title": "T" } }""");
+        Read("{}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        JourneyJson.Read(bytes, JourneyTarget.BuiltIn).ShouldBeOfType<JourneyReading.Read>();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(bytes.Length / 10);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_text_are_refused()
     {
         foreach (var bytes in new byte[][] { [0x7b, 0xff, 0x7d], [0x50, 0x4b, 3, 4, 0xff], Encoding.Unicode.GetPreamble(), [.. "{\"a\":\""u8, 0xc3, 0x28, .. "\"}"u8] })

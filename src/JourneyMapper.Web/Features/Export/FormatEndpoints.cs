@@ -3,6 +3,7 @@ using JourneyMapper.Web.Features.Export.Formats;
 using JourneyMapper.Web.Features.Export.Workspaces;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -49,6 +50,8 @@ static class FormatEndpoints
             return TypedResults.NotFound();
         await log.ExportedAsync(member, Data.Accounts.ExportedFile.WorkspaceArchive, cancellation: cancellation);
         Attach(http, FileName.Of(plan.Name, "zip"));
+        // Of an entry of a ZIP the last few kilobytes are written as it is closed, and that waits for nobody (System.IO.Compression of .NET 10).
+        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         return TypedResults.Stream(body => archive.WriteAsync(body, member, plan, SchemaOf(http), http.RequestAborted), "application/zip");
     }
 

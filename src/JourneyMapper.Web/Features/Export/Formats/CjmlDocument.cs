@@ -81,10 +81,12 @@ static class CjmlDocument
         xml.WriteStartElement("belongsTo");
         xml.WriteAttributeString("phaseIDref", touchpoint.Stage.ToString());
         xml.WriteEndElement();
-        WriteEnd(xml, "initiator", user, touchpoint.Name);
+        // An advertisement, a mail, a message comes to the customer; elsewhere the customer comes.
+        var (begins, receives) = exported.Channels.Find(touchpoint.Channel)?.Leads == true ? (Provider, user) : (user, Provider);
+        WriteEnd(xml, "initiator", begins, touchpoint.Name);
         if (communicates)
         {
-            WriteEnd(xml, "receiver", Provider, touchpoint.Name);
+            WriteEnd(xml, "receiver", receives, touchpoint.Name);
             xml.WriteStartElement("channel");
             Write(xml, "channelName", MapText.ChannelName(touchpoint, exported.Channels));
             xml.WriteEndElement();

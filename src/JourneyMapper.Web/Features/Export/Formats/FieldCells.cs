@@ -27,14 +27,14 @@ sealed class FieldCells(ExportedJourney exported)
     };
 
     /// <summary>The heading of a field's column.</summary>
-    public string Heading(Field field) =>
-        field is Field<Touchpoint> curve && TouchpointFields.Emotions.IndexOf(curve) is > 0 and var at && PersonaOf(at + 1) is { } persona ? $"{TouchpointFields.Emotion.Name()}: {persona}" : LaneSet.NameOf(journey, field);
+    public string Heading(Field field) => field == TouchpointFields.Name ? field.LaneTitle()
+        : field is Field<Touchpoint> curve && TouchpointFields.Emotions.IndexOf(curve) is > 0 and var at && PersonaOf(at + 1) is { } persona ? $"{TouchpointFields.Emotion.Name()}: {persona}" : LaneSet.NameOf(journey, field);
 
     /// <summary>What stands in a cell.</summary>
     public object? Read<TRecord>(Field<TRecord> field, TRecord record)
     {
         var value = field.Read(record);
-        if (value.Length == 0)
+        if (value.Length == 0 || (record is Touchpoint { Takes: null } && field == TouchpointFields.TakesUnit) || (record is Touchpoint { Wait: null } && field == TouchpointFields.WaitUnit))
             return null;
         if (field is Field<Touchpoint> cells && record is Touchpoint touchpoint && lanes.OwnOf(cells) is { } lane)
             return lane.Type is LaneType.Number or LaneType.Curve && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure)
@@ -54,14 +54,15 @@ sealed class FieldCells(ExportedJourney exported)
         };
     }
 
+    /// <summary>The name of the persona who has a curve, from 1; null where nobody has it.</summary>
+    public string? PersonaOf(int curve) => journey.Personas.FirstOrDefault(about => about.Curve == curve) is { } about ? exported.Document.Personas.FirstOrDefault(persona => persona.Id == about.Persona)?.Name ?? Common.FormerPersona : null;
+
     string Listed(Field field, string value) => string.Join('\n', field.Names switch
     {
         Named.Record => value.Split(", ").Select(id => records.GetValueOrDefault(id)).OfType<string>(),
         Named.Kpi => value.Split(", ").Select(exported.Kpis.NameOf),
         _ => KpiTargets.Parse(value).Select(target => exported.Kpis.NameOf(target.Kpi)),
     });
-
-    string? PersonaOf(int curve) => journey.Personas.FirstOrDefault(about => about.Curve == curve) is { } about ? exported.Document.Personas.FirstOrDefault(persona => persona.Id == about.Persona)?.Name ?? Common.FormerPersona : null;
 
     static IEnumerable<(Guid Id, string Name)> Names(Journey journey) =>
         journey.Touchpoints.Select(touchpoint => (touchpoint.Id, touchpoint.Name)).Concat(journey.PainPoints.Select(point => (point.Id, point.Title))).Concat(journey.Goals.Select(goal => (goal.Id, goal.Title)));

@@ -19,7 +19,7 @@ sealed class JourneySlides(ExportedJourney exported)
     const int Inner = SlideDeck.Width - (2 * Edge);
     const int TableTop = 1_180_000;
     const int TableHeight = SlideDeck.Height - TableTop - 380_000;
-    const int Lanes = 1_250_000;
+    const int Lanes = 1_560_000;
 
     // More would have columns too narrow to read from the back of a room.
     const int ColumnsOfSlide = 4;
@@ -82,7 +82,7 @@ sealed class JourneySlides(ExportedJourney exported)
     [
         SlideShapes.Box(stage.ToString(), "", 0, 0, SlideDeck.Width, 110_000, new(8), ExportColours.Of(stage)),
         SlideShapes.Title(journey.LabelOf(stage) + part, Edge, 260_000, Inner * 2 / 3, 700_000, new(26, ExportColours.Of(stage), IsBold: true)),
-        SlideShapes.Box(JourneyFields.Title.Name(), Shortened(journey.Title, 70), Edge + (Inner * 2 / 3), 560_000, Inner / 3, 400_000, new(12, ExportColours.SecondInk)),
+        SlideShapes.Box(JourneyFields.Title.Name(), Shortened(journey.Title, 70), Edge + (Inner * 2 / 3), 560_000, Inner / 3, 400_000, new(12, ExportColours.SecondInk), atRight: true),
     ];
 
     IEnumerable<(string Title, string[] Texts, bool IsEmotion)> Rows(Touchpoint[] touchpoints)
@@ -98,16 +98,23 @@ sealed class JourneySlides(ExportedJourney exported)
         if (lane == TouchpointFields.Kpis)
             return string.Join('\n', touchpoint.Kpis.Select(target => KpiLine(touchpoint, target)));
         if (lane == TouchpointFields.Emotion)
-            return string.Join('\n', TouchpointFields.Emotions.Where(curve => cells.IsShown(curve) && curve.Read(touchpoint).Length > 0)
-                .Select(curve => (Persona: curve == lane ? "" : $"{cells.Heading(curve)} ", Level: int.Parse(curve.Read(touchpoint), CultureInfo.InvariantCulture))).Select(curve => $"{curve.Persona}{MapText.Signed(curve.Level)} {Texts.Emotion(curve.Level)}"));
+            return Feelings(touchpoint);
         var text = CellMarkup.Plain(exported.Lanes.Read(lane, touchpoint));
         return exported.Lanes.IsList(lane) ? string.Join('\n', text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"• {line}")) : text;
+    }
+
+    // Where several personas feel something, each is told by name.
+    string Feelings(Touchpoint touchpoint)
+    {
+        var felt = TouchpointFields.Emotions.Index().Where(curve => cells.IsShown(curve.Item) && curve.Item.Read(touchpoint).Length > 0)
+            .Select(curve => (Name: cells.PersonaOf(curve.Index + 1), Level: int.Parse(curve.Item.Read(touchpoint), CultureInfo.InvariantCulture))).ToList();
+        return string.Join('\n', felt.Select(curve => $"{(felt.Count > 1 && curve.Name is { } name ? $"{name}: " : "")}{MapText.Signed(curve.Level)} {Texts.Emotion(curve.Level)}"));
     }
 
     string KpiLine(Touchpoint touchpoint, KpiTarget target)
     {
         var last = exported.Document.Measured.FirstOrDefault(series => series.Touchpoint == touchpoint.Id && series.Kpi == target.Kpi)?.Measurements[^1];
-        var said = string.Join(" / ", new[] { last is { } value ? exported.Kpis.Write(target.Kpi, value.Value) : null, target.Target is { } aim ? exported.Kpis.Write(target.Kpi, aim) : null }.OfType<string>());
+        var said = string.Join(", ", new[] { last is { } value ? exported.Kpis.Write(target.Kpi, value.Value) : null, target.Target is { } aim ? ExportText.TargetOf.With(exported.Kpis.Write(target.Kpi, aim)) : null }.OfType<string>());
         return said.Length > 0 ? $"{exported.Kpis.NameOf(target.Kpi)}: {said}" : exported.Kpis.NameOf(target.Kpi);
     }
 

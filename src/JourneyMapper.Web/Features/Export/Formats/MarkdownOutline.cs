@@ -139,7 +139,14 @@ sealed partial class MarkdownOutline(ExportedJourney exported)
             Line($"- **{Escaped(heading)}:** {said}");
     }
 
-    void Line(string line) => text.Append(line).Append('\n');
+    // One empty line parts what is to be parted, and no file needs two.
+    void Line(string line)
+    {
+        if (line.Length > 0 || !EndsEmpty())
+            text.Append(line).Append('\n');
+    }
+
+    bool EndsEmpty() => text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';
 
     static string Feeling(int emotion) => $"{MapText.Signed(emotion)} ({Texts.Emotion(emotion)})";
 

@@ -28,11 +28,11 @@ static class SlideShapes
         Filled(new P.TextBody(new A.BodyProperties(new A.NormalAutoFit()) { Anchor = A.TextAnchoringTypeValues.Bottom, LeftInset = 0 }, new A.ListStyle()), text, font));
 
     /// <summary>A box with a text.</summary>
-    public static P.Shape Box(string name, string text, int left, int top, int width, int height, SlideFont font, string? ground = null, bool centred = false) => new(
+    public static P.Shape Box(string name, string text, int left, int top, int width, int height, SlideFont font, string? ground = null, bool centred = false, bool atRight = false) => new(
         new P.NonVisualShapeProperties(Named(name), new P.NonVisualShapeDrawingProperties { TextBox = true }, new P.ApplicationNonVisualDrawingProperties()),
         new P.ShapeProperties(Place(left, top, width, height), new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }, ground is null ? new A.NoFill() : Solid(ground)),
         Filled(new P.TextBody(new A.BodyProperties(new A.NormalAutoFit()) { Wrap = A.TextWrappingValues.Square, LeftInset = ground is null ? 0 : Inset, Anchor = centred ? A.TextAnchoringTypeValues.Center : A.TextAnchoringTypeValues.Top },
-            new A.ListStyle()), text, font));
+            new A.ListStyle()), text, font, atRight));
 
     /// <summary>A table.</summary>
     /// <param name="name">What it is called.</param>
@@ -66,13 +66,13 @@ static class SlideShapes
         return border;
     }
 
-    static TBody Filled<TBody>(TBody body, string text, SlideFont font)
+    static TBody Filled<TBody>(TBody body, string text, SlideFont font, bool atRight = false)
         where TBody : OpenXmlElement
     {
         foreach (var line in XmlText.Of(text).Split('\n'))
             body.AppendChild(line.Length == 0
                 ? new A.Paragraph(new A.EndParagraphRunProperties { FontSize = Hundredths(font) })
-                : new A.Paragraph(new A.Run(new A.RunProperties(Solid(font.Colour)) { FontSize = Hundredths(font), Bold = font.IsBold }, new A.Text(line))));
+                : new A.Paragraph(new A.ParagraphProperties { Alignment = atRight ? A.TextAlignmentTypeValues.Right : A.TextAlignmentTypeValues.Left }, new A.Run(new A.RunProperties(Solid(font.Colour)) { FontSize = Hundredths(font), Bold = font.IsBold }, new A.Text(line))));
         return body;
     }
 

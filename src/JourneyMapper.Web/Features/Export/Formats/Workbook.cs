@@ -21,6 +21,13 @@ static partial class Workbook
 
     const string Opaque = "FF";
 
+    // In points. A row higher than a third of a screen hides its neighbours.
+    const double LineHeight = 15;
+    const double HighestRow = 243;
+
+    // In characters.
+    const int WidestOnPaper = 260;
+
     // The first day that Excel counts, less one; it believes 1900 to be a leap year, so days before March 1900 would be wrong, and there are none.
     static readonly DateOnly Epoch = new(1899, 12, 30);
 
@@ -66,7 +73,9 @@ static partial class Workbook
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        // Wider ones would be too small to read on one sheet of paper.
+        if (table.Columns.Sum(column => column.Width) <= WidestOnPaper)
+            writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         // The heading and the first two columns, which say what a row is, stay in sight.
         writer.WriteElement(new SheetViews(new SheetView(new Pane { HorizontalSplit = 2, VerticalSplit = 1, TopLeftCell = "C2", ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen })
         {
@@ -74,18 +83,20 @@ static partial class Workbook
         }));
         writer.WriteElement(new Columns(table.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
-        WriteRow(writer, 1, [.. table.Columns.Select(column => column.Heading)], Look.Heading);
+        WriteRow(writer, 1, [.. table.Columns.Select(column => column.Heading)], Look.Heading, table.Columns);
         foreach (var (i, row) in table.Rows.Index())
-            WriteRow(writer, (uint)i + 2, row, Look.Text);
+            WriteRow(writer, (uint)i + 2, row, Look.Text, table.Columns);
         writer.WriteEndElement();
         writer.WriteElement(new AutoFilter { Reference = $"A1:{ColumnName(table.Columns.Count - 1)}{(table.Rows.Count + 1).ToString(CultureInfo.InvariantCulture)}" });
         writer.WriteElement(new PageSetup { Orientation = OrientationValues.Landscape, FitToHeight = 0 });
         writer.WriteEndElement();
     }
 
-    static void WriteRow(OpenXmlWriter writer, uint number, object?[] values, Look look)
+    static void WriteRow(OpenXmlWriter writer, uint number, object?[] values, Look look, IReadOnlyList<ExportColumn> columns)
     {
-        writer.WriteStartElement(new Row { RowIndex = number });
+        // Not every program finds out by itself how high a row of wrapped texts is.
+        var lines = values.Zip(columns, (value, column) => value is string text ? text.Split('\n').Sum(line => 1 + (line.Length / column.Width)) : 1).Max();
+        writer.WriteStartElement(new Row { RowIndex = number, Height = Math.Min((lines * LineHeight) + 3, HighestRow), CustomHeight = true });
         for (var i = 0; i < values.Length; i++)
             if (CellOf(values[i], look) is { } cell)
             {
@@ -115,7 +126,7 @@ static partial class Workbook
     static Cell NumberCell(decimal number, Look look) => new(new CellValue(number)) { DataType = CellValues.Number, StyleIndex = (uint)look };
 
     // What looks like Excel's way to write a character (_x000D_) is written so that it stays a text.
-    static string Storable(string text) => Escapes().Replace(XmlText.Of(text.Length <= LongestText ? text : text[..LongestText]), "_x005F_$0");
+    static string Storable(string text) => Escapes().Replace(XmlText.Of(text.Length <= LongestText ? text : text[..LongestText]), "_x005F$0");
 
     static string SheetName(string title)
     {

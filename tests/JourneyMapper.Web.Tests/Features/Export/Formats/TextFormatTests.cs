@@ -81,7 +81,7 @@ public sealed class TextFormatTests
         await JourneyFormat.All.First(format => format.Extension == "csv").WriteAsync(file, Exported.Named("=1+1", "@x", "+2", "-3"), TestContext.Current.CancellationToken);
         var lines = Encoding.UTF8.GetString(file.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("\uFEFFStage,");
-        lines.Skip(1).Select(line => line.Split(',')[1]).ShouldBe(["'=1+1", "'@x", "'+2", "'-3"]);
+        lines.Skip(1).Select(line => line.Split(',')[1].Trim('"')).ShouldBe(["'=1+1", "'@x", "'+2", "'-3"]);
     }
 
     [Fact]
