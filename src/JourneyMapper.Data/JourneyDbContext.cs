@@ -9,6 +9,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Data.Surveys;
+using JourneyMapper.Data.Webhooks;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using Microsoft.AspNetCore.Identity;
@@ -37,6 +38,12 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<IdempotentRequestRow> IdempotentRequests => Set<IdempotentRequestRow>();
+
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
 

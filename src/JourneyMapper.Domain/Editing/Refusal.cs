@@ -23,6 +23,10 @@ public abstract record Refusal
     /// <summary>Somebody changed the same field meanwhile: theirs is kept, yours is shown beside it.</summary>
     public sealed record Conflict(Guid Record, Field Field, string Theirs, string Yours) : Refusal;
 
+    /// <summary>The root is not at the revision that the author asked for.</summary>
+    /// <param name="Revision">Where it is.</param>
+    public sealed record Stale(long Revision) : Refusal;
+
     /// <summary>There are as many records of the kind as its limit allows.</summary>
     public sealed record Full(int Limit) : Refusal;
 

@@ -37,6 +37,9 @@ static class ActivityTexts
         ActivityKind.TokenMade => ActivityText.TokenMade.With(activity.Subject),
         ActivityKind.FeedMade => ActivityText.FeedMade,
         ActivityKind.FeedEnded => ActivityText.FeedEnded,
+        ActivityKind.WebhookMade => ActivityText.WebhookMade.With(activity.Subject),
+        ActivityKind.WebhookChanged => ActivityText.WebhookChanged.With(activity.Subject),
+        ActivityKind.WebhookRemoved => ActivityText.WebhookRemoved.With(activity.Subject),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -46,6 +49,7 @@ static class ActivityTexts
         ActivityKind.Exported => "download",
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
         ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
+        ActivityKind.WebhookMade or ActivityKind.WebhookChanged or ActivityKind.WebhookRemoved => "link",
         ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
         _ => "manage_accounts",
     };

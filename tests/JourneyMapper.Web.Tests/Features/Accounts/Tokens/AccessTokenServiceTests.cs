@@ -28,7 +28,7 @@ public sealed class AccessTokenServiceTests : IAsyncLifetime
         var id = await MakeAsync("Reports");
         (await tokens.RevokeAsync(mia, id)).ShouldBeTrue();
         (await tokens.ReadAsync(mia)).ShouldBeEmpty();
-        (await tokens.CreateAsync(mia, id, "Reports", 30)).ShouldBeOfType<TokenCreated.Again>();
+        (await tokens.CreateAsync(mia, id, "Reports", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Again>();
         (await tokens.ReadAsync(mia)).ShouldBeEmpty();
     }
 
@@ -64,7 +64,7 @@ public sealed class AccessTokenServiceTests : IAsyncLifetime
     async Task<Guid> MakeAsync(string name, CurrentMember? member = null)
     {
         var id = Guid.CreateVersion7();
-        (await tokens.CreateAsync(member ?? mia, id, name, 30)).ShouldBeOfType<TokenCreated.Done>();
+        (await tokens.CreateAsync(member ?? mia, id, name, 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>();
         return id;
     }
 
