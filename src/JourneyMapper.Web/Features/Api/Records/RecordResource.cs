@@ -61,7 +61,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
         api.MapDelete($"{route}/{RecordId}", RemoveAsync).WithName($"Remove{name}").Describe(this, RecordOperation.Remove).Needs(area.Write);
     }
 
-    async Task<IResult> ListAsync(HttpContext http, Guid journey = default, string? cursor = null, int? limit = null)
+    async Task<IResult> ListAsync(HttpContext http, Guid? journey = null, string? cursor = null, int? limit = null)
     {
         if (await FindAsync(http, journey) is not var (_, root))
             return EditSubmission.NotFound();
@@ -80,10 +80,10 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
         });
     }
 
-    async Task<IResult> ReadAsync(HttpContext http, Guid id, Guid journey = default) =>
+    async Task<IResult> ReadAsync(HttpContext http, Guid id, Guid? journey = null) =>
         await FindAsync(http, journey) is var (_, root) && kind.Find(root, id) is { } record ? EntityTags.Answer(http, root.Revision, () => Write(record)) : EditSubmission.NotFound();
 
-    async Task<IResult> AddAsync(HttpContext http, Guid journey = default)
+    async Task<IResult> AddAsync(HttpContext http, Guid? journey = null)
     {
         if (await FindAsync(http, journey) is not var (member, root))
             return EditSubmission.NotFound();
@@ -106,7 +106,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
         return await SubmitAsync(http, member, journey, edit, expected, null, request, after => kind.Find(after, record.Id) is { } added ? Created(http, added) : null);
     }
 
-    async Task<IResult> ChangeAsync(HttpContext http, Guid id, Guid journey = default)
+    async Task<IResult> ChangeAsync(HttpContext http, Guid id, Guid? journey = null)
     {
         if (await FindAsync(http, journey) is not var (member, root) || kind.Find(root, id) is not { } before)
             return EditSubmission.NotFound();
@@ -124,7 +124,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
         return await SubmitAsync(http, member, journey, kind.Change(id, changes), expected, id, request, after => kind.Find(after, id) is { } changed ? TypedResults.Json(Write(changed)) : null);
     }
 
-    async Task<IResult> MoveAsync(HttpContext http, Guid id, Guid journey = default)
+    async Task<IResult> MoveAsync(HttpContext http, Guid id, Guid? journey = null)
     {
         if (await FindAsync(http, journey) is not var (member, root) || kind.Find(root, id) is not { } record)
             return EditSubmission.NotFound();
@@ -146,7 +146,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
         return await SubmitAsync(http, member, journey, edit, expected, id, new([], []), after => kind.Find(after, id) is { } moved ? TypedResults.Json(Write(moved)) : null);
     }
 
-    async Task<IResult> RemoveAsync(HttpContext http, Guid id, Guid journey = default)
+    async Task<IResult> RemoveAsync(HttpContext http, Guid id, Guid? journey = null)
     {
         if (await FindAsync(http, journey) is not var (member, root) || kind.Find(root, id) is null)
             return EditSubmission.NotFound();
@@ -160,19 +160,19 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
         return await SubmitAsync(http, member, journey, kind.Remove(id), expected, id, new([], []), _ => TypedResults.NoContent());
     }
 
-    async Task<IResult> SubmitAsync(HttpContext http, CurrentMember member, Guid journey, Edit edit, long? expected, Guid? record, RecordRequest<TRecord> request, Func<IStreamRoot, IResult?> answer)
+    async Task<IResult> SubmitAsync(HttpContext http, CurrentMember member, Guid? journey, Edit edit, long? expected, Guid? record, RecordRequest<TRecord> request, Func<IStreamRoot, IResult?> answer)
     {
-        if (await EditSubmission.SubmitAsync(http, home, member, journey, edit, expected) is { } refusal)
+        if (await EditSubmission.SubmitAsync(http, home, member, journey.GetValueOrDefault(), edit, expected) is { } refusal)
             return EditSubmission.Answer(refusal, record, request.Values.ToDictionary(value => value.Field.JsonName(), value => value.Value, StringComparer.Ordinal));
         // Somebody may have removed it since. One that is added and not there needed not be: a journey is about a persona once.
-        if (await home.FindAsync(http, member, journey) is not { } root || answer(root) is not { } done)
+        if (await home.FindAsync(http, member, journey.GetValueOrDefault()) is not { } root || answer(root) is not { } done)
             return record is null ? EditSubmission.Answer(new Refusal.Overtaken(), null) : EditSubmission.NotFound();
         EntityTags.Tell(http, root.Revision);
         return done;
     }
 
-    async Task<(CurrentMember Member, IStreamRoot Root)?> FindAsync(HttpContext http, Guid journey) =>
-        CurrentMember.From(http.User) is { } member && await home.FindAsync(http, member, journey) is { } root ? (member, root) : null;
+    async Task<(CurrentMember Member, IStreamRoot Root)?> FindAsync(HttpContext http, Guid? journey) =>
+        CurrentMember.From(http.User) is { } member && await home.FindAsync(http, member, journey.GetValueOrDefault()) is { } root ? (member, root) : null;
 
     JsonObject Write(TRecord record) => RecordReading.Write(record, kind.Fields, kind.Group);
 
