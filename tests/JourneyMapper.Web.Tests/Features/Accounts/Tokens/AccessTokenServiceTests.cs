@@ -33,6 +33,17 @@ public sealed class AccessTokenServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_opens_what_was_chosen_and_nothing_that_there_is_not()
+    {
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Nothing", 30, [])).ShouldBeOfType<TokenCreated.NoScope>();
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Else", 30, ["journeys:delete"])).ShouldBeOfType<TokenCreated.Invalid>();
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Till", 30, [TokenScopes.Measurements.Write, TokenScopes.Exports.Read, TokenScopes.Measurements.Write])).ShouldBeOfType<TokenCreated.Done>();
+        (await tokens.ReadAsync(mia)).ShouldHaveSingleItem().Scopes.ShouldBe([TokenScopes.Measurements.Write, TokenScopes.Exports.Read]);
+        TokenScopes.Cover([TokenScopes.Measurements.Write], TokenScopes.Measurements.Read).ShouldBeTrue();
+        TokenScopes.Cover([TokenScopes.Measurements.Read], TokenScopes.Measurements.Write).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task One_that_has_ended_is_listed_for_a_month()
     {
         var id = await MakeAsync("Reports");
