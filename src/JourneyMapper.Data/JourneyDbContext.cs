@@ -10,6 +10,7 @@ using JourneyMapper.Data.Proposals;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Data.Sharing;
 using JourneyMapper.Data.Surveys;
+using JourneyMapper.Data.Webhooks;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using Microsoft.AspNetCore.Identity;
@@ -38,6 +39,12 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<IdempotentRequestRow> IdempotentRequests => Set<IdempotentRequestRow>();
+
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
 

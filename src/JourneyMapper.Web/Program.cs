@@ -90,6 +90,7 @@ try
     builder.Services.AddLanguages();
     builder.Services.AddAccounts();
     builder.Services.AddApi();
+    builder.AddWebhooks();
     builder.Services.AddAssistants();
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();

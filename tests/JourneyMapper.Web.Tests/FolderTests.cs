@@ -18,7 +18,7 @@ public sealed class FolderTests
         ["Live"] = ["Shared"],
         ["Map"] = ["Shared", "Comments", "Coverage", "Kpis"],
         ["Accounts"] = ["Shared", "Live", "Layout"],
-        ["Api"] = ["Shared", "Experiments", "Funnels", "Kpis"],
+        ["Api"] = ["Shared", "Live", "Audits", "Board", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Journeys", "Kpis", "Opportunities", "Personas"],
         ["Assistants"] = ["Shared", "Api", "Board", "Coverage", "Journeys", "Kpis", "Opportunities", "Personas", "Proposals"],
         ["Audits"] = ["Shared", "Live"],
         ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Goals", "Journeys", "Kpis", "Opportunities", "Personas", "Presenting", "Proposals", "Repository", "Sharing", "SignOffs"],
@@ -46,6 +46,7 @@ public sealed class FolderTests
         ["Sharing"] = ["Shared", "Live", "Map", "Comments", "Kpis", "Personas"],
         ["SignOffs"] = ["Shared", "Live"],
         ["Surveys"] = ["Shared", "Live"],
+        ["Webhooks"] = ["Shared", "Live"],
         ["Walk"] = ["Shared", "Live", "Personas"],
         ["Templates"] = ["Shared"],
     };

@@ -1,6 +1,6 @@
 namespace JourneyMapper.Data.Accounts;
 
-/// <summary>Lets a program record measurements in the name of a member.</summary>
+/// <summary>Lets a program act in the name of a member.</summary>
 public sealed class AccessToken
 {
     /// <summary>Unique.</summary>
@@ -11,6 +11,9 @@ public sealed class AccessToken
 
     /// <summary>What its owner calls it; at most 120 characters.</summary>
     public required string Name { get; set; }
+
+    /// <summary>What it lets the program do, see JourneyMapper.Web.Shared.TokenScopes: "journeys:read". What the member may not do, it may not either.</summary>
+    public required string[] Scopes { get; init; }
 
     /// <summary>SHA-256 of the token; the token itself is shown once and not stored.</summary>
     public required byte[] SecretHash { get; init; }

@@ -56,6 +56,14 @@ public enum ActivityKind
 
     /// <summary>A member took back that they had ended such a link; the subject is its note.</summary>
     LinkRestored,
+    /// <summary>An owner made a webhook; the subject is the host that it tells.</summary>
+    WebhookMade,
+
+    /// <summary>An owner changed a webhook, or gave it another secret; the subject is its host.</summary>
+    WebhookChanged,
+
+    /// <summary>An owner removed a webhook; the subject is its host.</summary>
+    WebhookRemoved,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>

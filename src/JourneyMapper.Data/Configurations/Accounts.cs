@@ -63,9 +63,25 @@ sealed class AccessTokenConfiguration : IEntityTypeConfiguration<AccessToken>
         builder.Property(token => token.Id).ValueGeneratedNever();
         builder.Property(token => token.Name).HasMaxLength(120);
         builder.Property(token => token.Hint).HasMaxLength(20);
+        builder.PrimitiveCollection(token => token.Scopes).ElementType().HasMaxLength(40);
         builder.HasIndex(token => token.SecretHash).IsUnique();
         builder.HasIndex(token => token.MemberId);
         builder.HasOne<Member>().WithMany().HasForeignKey(token => token.MemberId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+sealed class IdempotentRequestConfiguration : IEntityTypeConfiguration<IdempotentRequestRow>
+{
+    public void Configure(EntityTypeBuilder<IdempotentRequestRow> builder)
+    {
+        builder.ToTable("IdempotentRequests");
+        builder.HasKey(request => new { request.TokenId, request.Key });
+        builder.Property(request => request.Key).HasMaxLength(IdempotentRequestRow.KeyLength);
+        builder.Property(request => request.ContentType).HasMaxLength(100);
+        builder.Property(request => request.Location).HasMaxLength(300);
+        builder.Property(request => request.ETag).HasMaxLength(100);
+        builder.HasIndex(request => request.At);
+        builder.HasOne<AccessToken>().WithMany().HasForeignKey(request => request.TokenId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -145,6 +145,7 @@ sealed class JournalConfiguration : IEntityTypeConfiguration<JournalRow>
         // Entries come in the order of time: a few numbers for each range of pages find the oldest, and cost an edit next to nothing.
         builder.HasIndex(entry => entry.At).HasMethod("brin");
         builder.Property(entry => entry.Stream).HasMaxLength(20);
+        builder.Property(entry => entry.Program).HasMaxLength(120);
         builder.Property(entry => entry.Difference).HasColumnType("jsonb");
     }
 }

@@ -42,7 +42,7 @@ public static class JournalJson
     {
         if (row.Difference is null)
             throw new JsonException("The texts of this entry were deleted.");
-        return new(row.Revision, row.AuthorId, row.At, row.EditId, row.Reverts, Read(row.Difference, row.Schema));
+        return new(row.Revision, row.AuthorId, row.At, row.EditId, row.Reverts, Read(row.Difference, row.Schema)) { Program = row.Program };
     }
 
     /// <summary>Reads a difference back that <see cref="Write"/> gave, in whichever release.</summary>

@@ -39,6 +39,9 @@ public sealed class JournalRow
     /// <summary>The member who made it.</summary>
     public required Guid AuthorId { get; init; }
 
+    /// <inheritdoc cref="JournalEntry.Program"/>
+    public string? Program { get; init; }
+
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -58,6 +61,7 @@ public sealed class JournalRow
         EditId = entry.Edit,
         Reverts = entry.Reverts,
         AuthorId = entry.Author,
+        Program = entry.Program,
         At = entry.At,
         Schema = JournalJson.Schema,
         Difference = JournalJson.Write(entry.Difference),

@@ -52,6 +52,10 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("character varying(40)[]");
+
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -166,6 +170,47 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("EndedAt");
 
                     b.ToTable("EndedSessions");
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.IdempotentRequestRow", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("TokenId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("IdempotentRequests", (string)null);
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Accounts.Invitation", b =>
@@ -1057,6 +1102,10 @@ namespace JourneyMapper.Data.Migrations
 
                     b.Property<Guid>("EditId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Program")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<Guid?>("Reverts")
                         .HasColumnType("uuid");
@@ -2120,6 +2169,98 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("SurveyWordings", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Webhooks.WebhookDeliveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<short?>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("Took")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("Tries")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WebhookId", "At");
+
+                    b.HasIndex("WebhookId", "NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.ToTable("WebhookDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Webhooks.WebhookRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<string[]>("Events")
+                        .IsRequired()
+                        .HasColumnType("character varying(20)[]");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("Webhooks", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Domain.Journeys.Goal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2874,6 +3015,15 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.IdempotentRequestRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.AccessToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.Invitation", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
@@ -3378,6 +3528,24 @@ namespace JourneyMapper.Data.Migrations
                     b.HasOne("JourneyMapper.Data.Surveys.SurveyRow", null)
                         .WithMany("Wordings")
                         .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Webhooks.WebhookDeliveryRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Webhooks.WebhookRow", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Webhooks.WebhookRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -21,7 +21,7 @@ public static class GoalFields
 
     /// <summary>What tells whether it is reached.</summary>
     public static readonly Field<Goal> Kpis = new(nameof(Goal.Kpis), FieldKind.Other, g => g.Kpis, (g, value) => g with { Kpis = value })
-    { Limit = Limits.Kpis * (Limits.KpiId + 2), Form = AcceptKpis, Names = Named.Kpi };
+    { Limit = Limits.Kpis * (Limits.KpiId + 2), Form = AcceptKpis, IsList = true, Names = Named.Kpi };
 
     /// <summary>All of them, in the order of the dialog.</summary>
     public static FieldSet<Goal> Set { get; } = new([Title, Kind, Description, Kpis]);

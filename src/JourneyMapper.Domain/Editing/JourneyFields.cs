@@ -40,15 +40,15 @@ public static class JourneyFields
 
     /// <summary>The order of its lanes. How a map is shown voids no approval.</summary>
     public static readonly Field<Journey> LaneOrder = new(nameof(Journey.LaneOrder), FieldKind.Other, j => j.LaneOrder, (j, value) => j with { LaneOrder = value })
-    { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
+    { IsContent = false, IsList = true, Group = FieldGroup.Own, Form = AcceptLanes };
 
     /// <summary>The lanes that its map does not show.</summary>
     public static readonly Field<Journey> HiddenLanes = new(nameof(Journey.HiddenLanes), FieldKind.Other, j => j.HiddenLanes, (j, value) => j with { HiddenLanes = value })
-    { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
+    { IsContent = false, IsList = true, Group = FieldGroup.Own, Form = AcceptLanes };
 
     /// <summary>The optional lanes that its map shows.</summary>
     public static readonly Field<Journey> ShownLanes = new(nameof(Journey.ShownLanes), FieldKind.Other, j => j.ShownLanes, (j, value) => j with { ShownLanes = value })
-    { IsContent = false, Group = FieldGroup.Own, Form = AcceptLanes };
+    { IsContent = false, IsList = true, Group = FieldGroup.Own, Form = AcceptLanes };
 
     /// <summary>Its own titles of usual lanes.</summary>
     public static readonly Field<Journey> LaneTitles = new(nameof(Journey.LaneTitles), FieldKind.Items, j => j.LaneTitles, (j, value) => j with { LaneTitles = value })

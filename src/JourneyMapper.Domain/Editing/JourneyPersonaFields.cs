@@ -13,7 +13,7 @@ public static class JourneyPersonaFields
 
     /// <summary>Which emotion curve of the journey is its own.</summary>
     public static readonly Field<JourneyPersona> Curve = new(nameof(JourneyPersona.Curve), FieldKind.Number, p => Canonical.Of(p.Curve), (p, value) => p with { Curve = Canonical.Number(value) })
-    { Least = 1, Limit = Limits.Personas, IsRequired = true };
+    { Least = 1, Limit = Limits.Personas, IsRequired = true, IsAssigned = true };
 
     /// <summary>All of them.</summary>
     public static FieldSet<JourneyPersona> Set { get; } = new([Persona, Curve]);

@@ -21,11 +21,11 @@ public static class OpportunityFields
 
     /// <summary>What else it would improve.</summary>
     public static readonly Field<Opportunity> Touchpoints = new(nameof(Opportunity.Touchpoints), FieldKind.Other, o => o.Touchpoints, (o, value) => o with { Touchpoints = value })
-    { Limit = Limits.Links, IsContent = false, Form = AcceptIds, Names = Named.Record };
+    { Limit = Limits.Links, IsContent = false, IsList = true, Form = AcceptIds, Names = Named.Record };
 
     /// <summary>What would hurt less.</summary>
     public static readonly Field<Opportunity> PainPoints = new(nameof(Opportunity.PainPoints), FieldKind.Other, o => o.PainPoints, (o, value) => o with { PainPoints = value })
-    { Limit = Limits.Links, IsContent = false, Form = AcceptIds, Names = Named.Record };
+    { Limit = Limits.Links, IsContent = false, IsList = true, Form = AcceptIds, Names = Named.Record };
 
     /// <summary>Which findings it would mend.</summary>
     public static readonly Field<Opportunity> Findings = new(nameof(Opportunity.Findings), FieldKind.Items, o => o.Findings, (o, value) => o with { Findings = value })
@@ -33,7 +33,7 @@ public static class OpportunityFields
 
     /// <summary>Which goals it would serve.</summary>
     public static readonly Field<Opportunity> Goals = new(nameof(Opportunity.Goals), FieldKind.Other, o => o.Goals, (o, value) => o with { Goals = value })
-    { Limit = Limits.Links, IsContent = false, Form = AcceptIds, Names = Named.Record };
+    { Limit = Limits.Links, IsContent = false, IsList = true, Form = AcceptIds, Names = Named.Record };
 
     /// <summary>What it would bring.</summary>
     public static readonly Field<Opportunity> Impact = new(nameof(Opportunity.Impact), FieldKind.Number, o => Canonical.Of(o.Impact), (o, value) => o with { Impact = Canonical.NumberOrNone(value) })

@@ -16,7 +16,7 @@ public static class OwnLaneFields
 
     /// <summary>Which cells are its own. Nobody fills it in, see <see cref="AddOwnLane"/>.</summary>
     public static readonly Field<OwnLane> Slot = new(nameof(OwnLane.Slot), FieldKind.Number, l => Canonical.Of(l.Slot), (l, value) => l with { Slot = Canonical.Number(value) })
-    { Least = 1, Limit = Limits.OwnLanes, IsRequired = true };
+    { Least = 1, Limit = Limits.OwnLanes, IsRequired = true, IsAssigned = true };
 
     /// <summary>What its cells hold.</summary>
     public static readonly Field<OwnLane> Type = new(nameof(OwnLane.Type), FieldKind.Choice, l => l.Type.ToString(), (l, value) => l with { Type = Enum.Parse<LaneType>(value) })

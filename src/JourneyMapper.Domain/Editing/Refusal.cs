@@ -28,6 +28,9 @@ public abstract record Refusal
     /// <param name="Field">Where their parts are said.</param>
     /// <param name="Sum">What they would add up to; the field's limit at most is accepted.</param>
     public sealed record Excess(Guid Of, Field Field, int Sum) : Refusal;
+    /// <summary>The root is not at the revision that the author asked for.</summary>
+    /// <param name="Revision">Where it is.</param>
+    public sealed record Stale(long Revision) : Refusal;
 
     /// <summary>There are as many records of the kind as its limit allows.</summary>
     public sealed record Full(int Limit) : Refusal;

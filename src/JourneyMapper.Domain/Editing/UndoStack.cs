@@ -12,6 +12,9 @@ namespace JourneyMapper.Domain.Editing;
 /// <param name="Difference">What it changed.</param>
 public sealed record JournalEntry(long Revision, Guid Author, DateTimeOffset At, Guid Edit, Guid? Reverts, Difference Difference)
 {
+    /// <summary>The name, as it was then, of the access token by which a program made it in the author's name; null where the author did.</summary>
+    public string? Program { get; init; }
+
     /// <summary>The entry of an edit that was just applied.</summary>
     public static JournalEntry Of<TRoot>(Edit edit, Outcome<TRoot>.Applied applied, Guid author, DateTimeOffset at)
         where TRoot : IStreamRoot =>

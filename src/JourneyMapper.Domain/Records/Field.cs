@@ -208,6 +208,12 @@ public abstract class Field(string record, string id, FieldKind kind)
     /// <summary>Whether it is part of what is approved in a sign-off, rather than of how the record is looked after.</summary>
     public bool IsContent { get; init; } = true;
 
+    /// <summary>Whether it is given when a record is added, and nobody fills it in.</summary>
+    public bool IsAssigned { get; init; }
+
+    /// <summary>Whether its text form is a list of ids with a comma between, see <see cref="FieldKind.Other"/>.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>Where a panel shows it.</summary>
     public FieldGroup Group { get; init; }
 

@@ -229,7 +229,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             // What was there once comes back with its channel, whether that is still there or not.
             if (edit is not (Revert or Restore or RestoreTouchpoint) && Named(applied.After) is { Count: > 0 } named && !await store.KnowsChannelsAsync(Workspace, named, cancellation))
                 return new Outcome<Journey>.Refused(new Refusal.Invalid(journey.Id, TouchpointFields.Channel, Problem.Unknown));
-            var entry = JournalEntry.Of(edit, applied, author.Id, clock.GetUtcNow());
+            var entry = JournalEntry.Of(edit, applied, author.Id, clock.GetUtcNow()) with { Program = author.Program };
             uncertain = true;
             var append = await store.AppendAsync(Workspace, applied.After, entry, led, cancellation);
             uncertain = false;

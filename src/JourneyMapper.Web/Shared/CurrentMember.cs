@@ -24,8 +24,14 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The claim that holds the id of the time zone that they have chosen; without it that of the browser counts.</summary>
     public const string ChosenZoneClaim = "chosen-time-zone";
 
+    /// <summary>The claim that holds the name of the access token that a program has come with.</summary>
+    public const string ProgramClaim = "access-token-name";
+
     /// <summary>The time zone that they have chosen, or else that of their browser; null where neither is known, and for programs that act for them.</summary>
     public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>The name of the access token by which a program acts for them; null where they act themselves.</summary>
+    public string? Program { get; init; }
 
     /// <summary>Whether what they look at is open to them only to be seen, whatever their role.</summary>
     public bool OnlySees { get; init; }
@@ -51,6 +57,7 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
             ? new(id, workspace, principal.FindFirstValue(NameClaim) ?? "", role)
             {
                 Zone = ZoneOf(principal, ChosenZoneClaim) ?? ZoneOf(principal, BrowserZoneClaim),
+                Program = principal.FindFirstValue(ProgramClaim),
             }
             : null;
 

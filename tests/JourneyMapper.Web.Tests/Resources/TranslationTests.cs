@@ -11,7 +11,7 @@ public sealed partial class TranslationTests
     {
         "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Badge", "Bus", "Canal", "Catalogue", "Contact", "Conversions", "Conversion", "Ctrl + A", "Ctrl + Alt + M", "Ctrl + C", "Ctrl + D", "Ctrl + K", "Ctrl + V", "Ctrl + X", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
         "Document", "Effort", "English", "Europe", "F6", "Format", "Français", "Globe", "Impact", "Import", "Importance", "Indirect", "Introduction", "JourneyMapper", "Message", "Messages", "minutes", "N", "Navigation", "Note", "Orange", "Orientation",
-        "PDF", "Page", "Pages", "Persona", "Personas", "persona", "personas", "Frustrations", "Motivations", "Segment", "Segments", "Place", "Portrait", "Positive", "Poster", "Prospects", "ROI", "Radio", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Zoom",
+        "PDF", "Page", "Pages", "Persona", "Personas", "persona", "personas", "Frustrations", "Motivations", "Segment", "Segments", "Place", "Portrait", "Positive", "Poster", "Prospects", "ROI", "Radio", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Webhooks", "Zoom",
     };
 
     static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();

@@ -1,9 +1,132 @@
 namespace JourneyMapper.Web.Features.Api;
 
-/// <summary>What requests and answers look like, for the description.</summary>
+/// <summary>What requests and answers look like, for the description: those of records are made of their fields, see <see cref="Describing.FieldSchemas"/>.</summary>
 static class ApiExamples
 {
-    public const string Request = """
+    /// <summary>Of requests, by the operation's id.</summary>
+    public static IReadOnlyDictionary<string, string> Requests { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ExperimentsEndpoint.Record] = Figures,
+        [MeasurementsEndpoint.Record] = Request,
+        [FunnelEndpoint.Write] = FunnelRequest,
+        ["WriteComment"] = """{ "text": "Customers ask for this every day.", "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10" }""",
+        ["ChangeComment"] = """{ "text": "Customers ask for this every week." }""",
+        ["ResolveThread"] = """{ "isResolved": true }""",
+        ["RecordAudit"] = """
+            {
+              "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10",
+              "on": "2026-05-01",
+              "scores": { "relevance": 4, "clarity": 3, "consistency": 4, "ease": 2, "reliability": 4, "emotion": 3 },
+              "strengths": [ "Staff know the range" ],
+              "weaknesses": [ "Long queue at noon" ]
+            }
+            """,
+        ["AddKpi"] = OwnKpi,
+        ["ChangeKpi"] = OwnKpi,
+        ["AssignFinding"] = """{ "assignee": "0199d2c4-5a30-7f11-a0c4-8e2b9d6f1a77", "due": "2026-06-30", "note": "With the next release" }""",
+        ["AcceptFinding"] = """{ "because": "The shop closes in autumn.", "until": "2026-09-30" }""",
+    };
+
+    /// <summary>Of answers, by the operation's id.</summary>
+    public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ExperimentsEndpoint.Record] = Variant,
+        [ExperimentsEndpoint.List] = Experiments,
+        [MeasurementsEndpoint.Record] = Recorded,
+        [FunnelEndpoint.Write] = Funnel,
+        [FunnelEndpoint.Read] = Funnel,
+        ["ListTouchpointKpis"] = Touchpoints,
+        ["ListComments"] = $$"""{ "comments": [ {{Comment}} ], "next": null }""",
+        ["WriteComment"] = Comment,
+        ["ChangeComment"] = Comment,
+        ["ResolveThread"] = """{ "isResolved": true }""",
+        ["ListAuditCriteria"] = """{ "criteria": [ { "id": "relevance", "name": "Relevance", "question": "Does it fit this person at this moment?" } ] }""",
+        ["ListAudits"] = $$"""{ "audits": [ {{Audit}} ], "next": null }""",
+        ["RecordAudit"] = Audit,
+        ["ListKpis"] = $$"""{ "kpis": [ {{Kpi}} ], "currency": "EUR" }""",
+        ["AddKpi"] = Kpi,
+        ["ChangeKpi"] = Kpi,
+        ["ListMeasurements"] = """
+            {
+              "measurements": [
+                { "journey": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901", "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10", "kpi": "net-promoter-score", "on": "2026-05-01", "value": 41.5 }
+              ],
+              "next": "MDE5OWQyYzQtNWEzNi03YzNlLTliMWYtM2QwZjZmNWEyYjEw"
+            }
+            """,
+        ["ReadCoverage"] = """
+            { "score": 64, "stages": [ { "stage": "awareness", "label": "Discovering", "touchpoints": 3, "score": 71 }, { "stage": "loyalty", "label": "Loyalty", "touchpoints": 0, "score": null } ], "findings": 12 }
+            """,
+        ["ListFindings"] = $$"""{ "findings": [ {{Finding}} ], "next": null }""",
+        ["AssignFinding"] = Finding,
+        ["AcceptFinding"] = Finding,
+    };
+
+    const string Comment = """
+        {
+          "id": "0199d2c4-5a50-7d22-b3e5-1c7f0a9e4d31",
+          "thread": "0199d2c4-5a50-7d22-b3e5-1c7f0a9e4d31",
+          "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10",
+          "field": null,
+          "author": "0199d2c4-5a30-7f11-a0c4-8e2b9d6f1a77",
+          "authorName": "Mia",
+          "text": "Customers ask for this every day.",
+          "writtenAt": "2026-05-04T15:30:00+00:00",
+          "editedAt": null,
+          "isResolved": false
+        }
+        """;
+
+    const string Audit = """
+        {
+          "id": "0199d2c4-5a51-7e33-94f6-2d8a1baf5e42",
+          "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10",
+          "on": "2026-05-01",
+          "auditor": "0199d2c4-5a30-7f11-a0c4-8e2b9d6f1a77",
+          "score": 3.33,
+          "scores": { "relevance": 4, "clarity": 3 },
+          "strengths": [ "Staff know the range" ],
+          "weaknesses": [ "Long queue at noon" ],
+          "evidence": null,
+          "evidenceNote": "",
+          "recordedAt": "2026-05-01T16:00:00+00:00"
+        }
+        """;
+
+    const string OwnKpi = """{ "name": "Rental rate", "unit": "percent", "better": "up", "least": 0, "most": 100 }""";
+
+    const string Kpi = """{ "id": "rental-rate", "name": "Rental rate", "unit": "percent", "better": "up", "least": 0, "most": 100, "isOwn": true }""";
+
+    const string Finding = """
+        {
+          "id": "bm8tb3duZXIvLw",
+          "rule": "no-owner",
+          "severity": "serious",
+          "priority": 40,
+          "stage": "decision",
+          "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10",
+          "kpi": null,
+          "title": "Nobody answers for it",
+          "why": "“Store visit” has no owner.",
+          "isAccepted": false,
+          "assignee": null,
+          "due": null,
+          "note": ""
+        }
+        """;
+
+    /// <summary>Of the answer to values that are not accepted.</summary>
+    public const string WrongField = """
+        {
+          "type": "https://tools.ietf.org/html/rfc4918#section-11.2",
+          "title": "Some values are not accepted",
+          "status": 422,
+          "detail": "Nothing was changed. “errors” lists what is wrong with which value.",
+          "errors": [ { "pointer": "#/name", "code": "required", "reason": "Name must not be empty." } ]
+        }
+        """;
+
+    const string Request = """
         {
           "existing": "replace",
           "measurements": [
@@ -13,7 +136,7 @@ static class ApiExamples
         }
         """;
 
-    public const string Recorded = """{ "created": 1, "replaced": 1, "unchanged": 0, "skipped": 0 }""";
+    const string Recorded = """{ "created": 1, "replaced": 1, "unchanged": 0, "skipped": 0 }""";
 
     public const string WrongRow = """
         {
@@ -21,13 +144,13 @@ static class ApiExamples
           "title": "Some rows are wrong",
           "status": 422,
           "detail": "Nothing was recorded. “errors” lists what is wrong with which row.",
-          "errors": [ { "index": 1, "field": "value", "code": "out-of-range", "reason": "At most 100 %." } ]
+          "errors": [ { "pointer": "#/measurements/1/value", "index": 1, "field": "value", "code": "out-of-range", "reason": "At most 100 %." } ]
         }
         """;
 
-    public const string FunnelRequest = """{ "people": { "awareness": 12000, "consideration": 4100, "decision": 820, "retention": 610, "loyalty": null } }""";
+    const string FunnelRequest = """{ "people": { "awareness": 12000, "consideration": 4100, "decision": 820, "retention": 610, "loyalty": null } }""";
 
-    public const string Funnel = """
+    const string Funnel = """
         {
           "journey": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901",
           "month": "2026-10",
@@ -36,7 +159,7 @@ static class ApiExamples
         }
         """;
 
-    public const string Touchpoints = """
+    const string Touchpoints = """
         {
           "touchpoints": [
             {
@@ -50,11 +173,11 @@ static class ApiExamples
         }
         """;
 
-    public const string Figures = """{ "visitors": 1204, "conversions": 96 }""";
+    const string Figures = """{ "visitors": 1204, "conversions": 96 }""";
 
-    public const string Variant = """{ "id": "0199d2c4-5a40-7a11-8c02-6c1f0e9d4b22", "name": "Short form", "visitors": 1204, "conversions": 96, "mean": null, "deviation": null }""";
+    const string Variant = """{ "id": "0199d2c4-5a40-7a11-8c02-6c1f0e9d4b22", "name": "Short form", "visitors": 1204, "conversions": 96, "mean": null, "deviation": null }""";
 
-    public const string Experiments = """
+    const string Experiments = """
         {
           "experiments": [
             {

@@ -1,5 +1,9 @@
+using JourneyMapper.Web.Features.Api.Describing;
+using JourneyMapper.Web.Features.Api.Facts;
+using JourneyMapper.Web.Features.Api.Records;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 
 namespace JourneyMapper.Web.Features.Api;
 
@@ -12,6 +16,8 @@ static class ApiFeature
         services.AddAuthorizationBuilder().AddPolicy(TokenAuthentication.Scheme, policy => policy.AddAuthenticationSchemes(TokenAuthentication.Scheme).RequireAuthenticatedUser());
         services.AddSingleton<TokenRate>();
         services.AddSingleton<TokenAttempts>();
+        services.AddSingleton<IdempotentRequest>();
+        services.AddHostedService<IdempotencyUpkeep>();
         services.AddSingleton<TouchpointList>();
         services.AddSingleton<ExperimentDirectory>();
         services.AddApiDescription();
@@ -19,17 +25,26 @@ static class ApiFeature
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapForPrograms();
+        var api = endpoints.MapForPrograms().AddEndpointFilter(IdempotentRequest.FilterAsync).WithMetadata(new RequestSizeLimitAttribute(MeasurementsRequest.MostBytes));
         api.MapMeasurements();
+        api.MapMeasurementList();
         api.MapTouchpoints();
         api.MapExperiments();
         api.MapFunnel();
-        endpoints.MapOpenApi(ApiAddress.Description).AllowAnonymous();
+        api.MapJourneys();
+        foreach (var resource in RecordResources.All)
+            resource.Map(api);
+        api.MapComments();
+        api.MapAudits();
+        api.MapKpis();
+        api.MapCoverage();
+        api.MapExports();
+        endpoints.MapGet(ApiAddress.Description, (HttpContext http, DescriptionFile file) => file.AnswerAsync(http)).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Where addresses are mapped that programs use: they need a token, whose requests are counted, and no answer is stored.</summary>
+    /// <summary>Where addresses are mapped that programs use: they need a token with a scope, whose requests are counted, and no answer is stored.</summary>
     public static RouteGroupBuilder MapForPrograms(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(NotStored).AddEndpointFilter(TokenRate.LimitAsync);
+        endpoints.MapGroup(ApiAddress.Root).RequireAuthorization(TokenAuthentication.Scheme).AddEndpointFilter(NotStored).AddEndpointFilter(TokenRate.LimitAsync).AddEndpointFilter(RequiredScope.CheckAsync);
 
     static ValueTask<object?> NotStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

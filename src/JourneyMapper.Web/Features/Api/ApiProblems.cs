@@ -25,12 +25,21 @@ static class ApiProblems
     public static IResult Of(int status, string? detail = null, string? title = null) =>
         TypedResults.Problem(new ProblemDetails { Status = status, Title = title ?? Title(status), Detail = detail ?? Detail(status) });
 
+    /// <summary>The answer to values that are not accepted.</summary>
+    /// <param name="errors">All of them.</param>
+    /// <param name="detail">What is wrong, where that fits into few words.</param>
+    /// <param name="title">The same in short.</param>
+    public static IResult Invalid(IReadOnlyList<FieldError> errors, string? detail = null, string? title = null) => TypedResults.Problem(new FieldProblems
+    {
+        Status = StatusCodes.Status422UnprocessableEntity, Title = title ?? ApiText.WrongFields, Detail = detail ?? ApiText.WrongFieldsText, Errors = errors,
+    });
+
     /// <summary>The answer to rows that cannot be taken.</summary>
     public static IResult Of(int status, string detail, IReadOnlyList<RowError> errors) =>
         TypedResults.Problem(new RowProblems { Status = status, Title = Title(status), Detail = detail, Errors = errors });
 
     static int StatusOf(Exception exception) =>
-        DatabaseTrouble.IsUnreachable(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        exception is BadHttpRequestException bad ? bad.StatusCode : DatabaseTrouble.IsUnreachable(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 
     // Behind the request's own steps, which set the language for themselves only.
     static Task WriteAsync(HttpContext context)
@@ -47,6 +56,7 @@ static class ApiProblems
         StatusCodes.Status404NotFound => ApiText.NotFound,
         StatusCodes.Status405MethodNotAllowed => ApiText.NoMethod,
         StatusCodes.Status409Conflict => ApiText.Taken,
+        StatusCodes.Status412PreconditionFailed => ApiText.Stale,
         StatusCodes.Status413PayloadTooLarge => ApiText.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => ApiText.NoJson,
         StatusCodes.Status422UnprocessableEntity => ApiText.WrongRows,

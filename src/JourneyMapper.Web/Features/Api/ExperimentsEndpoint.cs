@@ -5,7 +5,6 @@ using JourneyMapper.Domain.Experiments;
 using JourneyMapper.Web.Features.Experiments;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using Microsoft.AspNetCore.Mvc;
 
 namespace JourneyMapper.Web.Features.Api;
 
@@ -46,16 +45,18 @@ static class ExperimentsEndpoint
     {
         api.MapGet("v1/experiments", ReadAsync)
             .WithName(List)
+            .Needs(TokenScopes.Measurements.Read)
             .WithSummary("List experiments")
             .WithDescription("The experiments of all journeys that the token reaches but those in the trash, with the figures of their variants, a part at a time.")
             .Produces<ExperimentPart>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapPut("v1/experiments/{experiment:guid}/variants/{variant:guid}", RecordAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(MeasurementsRequest.MostBytes))
             .WithName(Record)
+            .Needs(TokenScopes.Measurements.Write)
             .WithSummary("Record figures of a variant")
             .WithDescription(
                 "Replaces what was counted of one variant: totals from the beginning on, not what was added since. Sending the same request again leaves the same state. The token's member has to be an editor or " +
@@ -69,7 +70,7 @@ static class ExperimentsEndpoint
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Produces<FieldProblems>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
@@ -86,7 +87,7 @@ static class ExperimentsEndpoint
     {
         if (CurrentMember.From(http.User) is not { CanEdit: true } member)
             return ApiProblems.Of(StatusCodes.Status403Forbidden, ExperimentText.RefusedNotAllowed);
-        var (request, refusal) = await RequestReader.ReadAsync(http.Request, Read, http.RequestAborted);
+        var (request, refusal) = await RequestReader.ReadAsync(http, Read);
         if (request is null)
             return refusal!;
         return await service.RecordAsync(member, experiment, variant, new(request.Visitors, request.Conversions, request.Mean, request.Deviation), http.RequestAborted) switch
@@ -107,8 +108,10 @@ static class ExperimentsEndpoint
     static async Task<IResult> InvalidAsync(ExperimentList list, CurrentMember member, Guid experiment, ExperimentOutcome.Invalid invalid, CancellationToken cancellation)
     {
         var kind = (await list.FindAsync(member, experiment, cancellation))?.Experiment.Kind ?? default;
-        var sentences = invalid.Problems.DistinctBy(problem => problem.Field).Select(problem => Common.Named.With(NameOf(problem.Field), ExperimentWords.Explain(problem, kind)));
-        return ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, string.Join(' ', sentences), ApiText.WrongFigures);
+        var problems = invalid.Problems.DistinctBy(problem => problem.Field).Select(problem => (Name: NameOf(problem.Field), Reason: ExperimentWords.Explain(problem, kind))).ToList();
+        return ApiProblems.Invalid(
+            [.. problems.Select(problem => new FieldError(FieldError.To(problem.Name), FieldErrorCode.OutOfRange, problem.Reason))],
+            string.Join(' ', problems.Select(problem => Common.Named.With(problem.Name, problem.Reason))), ApiText.WrongFigures);
     }
 
     static string NameOf(ExperimentField field) => field switch

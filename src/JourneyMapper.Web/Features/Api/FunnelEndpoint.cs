@@ -7,7 +7,6 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Funnels;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using Microsoft.AspNetCore.Mvc;
 
 namespace JourneyMapper.Web.Features.Api;
 
@@ -77,17 +76,16 @@ static class FunnelEndpoint
 
     public static void MapFunnel(this IEndpointRouteBuilder api)
     {
-        Describe(api.MapGet(Route, ReadAsync), Read, "Read a month of a funnel")
+        Describe(api.MapGet(Route, ReadAsync), Read, "Read a month of a funnel").Needs(TokenScopes.Measurements.Read)
             .WithDescription("How many people were in each stage of a journey in one month, all of them or those whom a persona stands for.");
-        Describe(api.MapPut(Route, WriteAsync), Write, "Write a month of a funnel")
+        Describe(api.MapPut(Route, WriteAsync), Write, "Write a month of a funnel").Needs(TokenScopes.Measurements.Write)
             .WithDescription(
                 "Replaces the figures of a month, all of them or none. Sending the same request again changes nothing. Whole numbers from 0; a later stage may have more people than an earlier one, a persona " +
                 "may not have more than everybody. The token's member has to be an editor or an owner who may edit the journey.")
-            .WithMetadata(new RequestSizeLimitAttribute(MeasurementsRequest.MostBytes))
             .Accepts<FunnelRequest>("application/json")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<FieldProblems>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
     }
 
     static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint.WithName(name).WithSummary(summary)
@@ -124,13 +122,14 @@ static class FunnelEndpoint
             return ApiProblems.Of(StatusCodes.Status403Forbidden, FunnelText.NotAllowed);
         if (MonthOf(month) is not { } first)
             return ApiProblems.Of(StatusCodes.Status400BadRequest, ApiText.NoMonth);
-        var (counts, refusal) = await RequestReader.ReadAsync(http.Request, body => Counts(body, first), http.RequestAborted);
+        var (counts, refusal) = await RequestReader.ReadAsync(http, body => Counts(body, first));
         if (counts is null)
             return refusal!;
         return await service.RecordAsync(member, journey, persona ?? FunnelCountRow.Everybody, [.. Stages.All.Select(stage => new StageFigure(first, stage, counts[stage]))], http.RequestAborted) switch
         {
             FunnelOutcome.Done => TypedResults.Ok(Entry(journey, persona, counts)),
-            FunnelOutcome.Invalid { Problems: var problems } => ApiProblems.Of(StatusCodes.Status422UnprocessableEntity,
+            FunnelOutcome.Invalid { Problems: var problems } => ApiProblems.Invalid(
+                [.. problems.OrderBy(problem => problem.Key).Select(problem => new FieldError(FieldError.To(People, NameOf((Stage)problem.Key)), FieldErrorCode.OutOfRange, problem.Value.Explain()))],
                 string.Join(' ', problems.OrderBy(problem => problem.Key).Select(problem => Common.Named.With(NameOf((Stage)problem.Key), problem.Value.Explain()))), ApiText.WrongFigures),
             FunnelOutcome.NotAllowed => ApiProblems.Of(StatusCodes.Status403Forbidden, FunnelText.NotAllowed),
             _ => ApiProblems.Of(StatusCodes.Status404NotFound, ApiText.NoJourney),

@@ -3,7 +3,6 @@ using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using Microsoft.AspNetCore.Mvc;
 
 namespace JourneyMapper.Web.Features.Api;
 
@@ -16,8 +15,8 @@ static class MeasurementsEndpoint
     const string Problem = "application/problem+json";
 
     public static void MapMeasurements(this IEndpointRouteBuilder api) => api.MapPost("v1/measurements", RecordAsync)
-        .WithMetadata(new RequestSizeLimitAttribute(MeasurementsRequest.MostBytes))
         .WithName(Record)
+        .Needs(TokenScopes.Measurements.Write)
         .WithSummary("Record measurements")
         .WithDescription(
             "Records values of KPIs at touchpoints, all of them or none. Sending the same request again leaves the same state: days that have the very value already are " +
@@ -38,7 +37,7 @@ static class MeasurementsEndpoint
     {
         if (CurrentMember.From(http.User) is not { CanEdit: true } member)
             return ApiProblems.Of(StatusCodes.Status403Forbidden);
-        var (request, refusal) = await RequestReader.ReadAsync(http.Request, http.RequestAborted);
+        var (request, refusal) = await RequestReader.ReadAsync(http);
         if (request is null)
             return refusal!;
         List<MeasuredValue> values = [.. request.Measurements.Select(row => new MeasuredValue(row.Touchpoint, row.Kpi, new(row.On, row.Value)))];

@@ -16,33 +16,17 @@ static class RequestReader
     const string On = "on";
     const string Value = "value";
 
-    static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
-
     /// <summary>The measurements, or the answer that refuses them.</summary>
-    public static Task<(MeasurementsRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http, CancellationToken cancellation) => ReadAsync(http, Read, cancellation);
+    public static Task<(MeasurementsRequest? Request, IResult? Refusal)> ReadAsync(HttpContext http) => ReadAsync(http, Read);
 
     /// <summary>A request, or the answer that refuses it.</summary>
     /// <param name="http">Where its JSON stands.</param>
     /// <param name="read">Reads an object, or says why it cannot.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public static async Task<(T? Request, IResult? Refusal)> ReadAsync<T>(HttpRequest http, Func<JsonElement, (T?, IResult?)> read, CancellationToken cancellation)
+    public static async Task<(T? Request, IResult? Refusal)> ReadAsync<T>(HttpContext http, Func<JsonElement, (T?, IResult?)> read)
         where T : class
     {
-        if (!http.HasJsonContentType())
-            return (null, ApiProblems.Of(StatusCodes.Status415UnsupportedMediaType));
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(http.Body, Options, cancellation);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : (null, Malformed(ApiText.NoObject));
-        }
-        catch (JsonException exception)
-        {
-            return (null, Malformed(ApiText.NoJsonAt.With(exception.LineNumber + 1, exception.BytePositionInLine + 1)));
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return (null, ApiProblems.Of(exception.StatusCode));
-        }
+        var (body, refusal) = await JsonBody.ReadAsync(http);
+        return body is { } json ? read(json) : (null, refusal);
     }
 
     static (MeasurementsRequest?, IResult?) Read(JsonElement body)
@@ -113,5 +97,6 @@ static class RequestReader
 
     static string? Text(JsonElement row, string field) => row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    static string Shortened(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");
+    /// <summary>A name that somebody else has chosen, short enough for a sentence.</summary>
+    public static string Shortened(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");
 }

@@ -15,6 +15,9 @@ public sealed record RowError
     /// <summary>The row's place in "measurements", from 0 on.</summary>
     public required int Index { get; init; }
 
+    /// <summary>Where it stands in the body: a JSON Pointer (RFC 6901) as the fragment of an address, such as "#/measurements/3/value".</summary>
+    public string Pointer => Field.Length == 0 ? FieldError.To("measurements", Index) : FieldError.To("measurements", Index, Field);
+
     /// <summary>The field: "touchpoint", "kpi", "on" or "value"; or the name of one that is unknown.</summary>
     public required string Field { get; init; }
 

@@ -25,6 +25,9 @@ sealed class TokenAuthentication(
     /// <summary>The claim that holds the token's id.</summary>
     public const string TokenClaim = "access-token";
 
+    /// <summary>The claim that holds a scope of the token; there is one for each.</summary>
+    public const string ScopeClaim = "scope";
+
     const string Bearer = "Bearer";
 
     static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
@@ -49,13 +52,13 @@ sealed class TokenAuthentication(
         var found = await (from token in db.AccessTokens.AsNoTracking()
                            join member in db.Users on token.MemberId equals member.Id
                            where token.SecretHash == hash && token.RevokedAt == null && token.ExpiresAt > now
-                           select new { token.Id, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
+                           select new { token.Id, token.Name, token.Scopes, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
             .SingleOrDefaultAsync(Context.RequestAborted);
         if (found is null)
             return Invalid();
         if (found.UsedAt is not { } used || now - used >= UseNoted)
             await db.AccessTokens.Where(token => token.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), Context.RequestAborted);
-        return AuthenticateResult.Success(new(new(Identity(found.Id, found.Member)), base.Scheme.Name));
+        return AuthenticateResult.Success(new(new(Identity(found.Id, found.Name, found.Scopes, found.Member)), base.Scheme.Name));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -80,9 +83,11 @@ sealed class TokenAuthentication(
         return AuthenticateResult.Fail("The token is not valid.");
     }
 
-    ClaimsIdentity Identity(Guid token, CurrentMember member) => new(
+    ClaimsIdentity Identity(Guid token, string name, string[] scopes, CurrentMember member) => new(
     [
         new(TokenClaim, token.ToString()),
+        new(CurrentMember.ProgramClaim, name),
+        .. scopes.Select(scope => new Claim(ScopeClaim, scope)),
         new(ClaimTypes.NameIdentifier, member.Id.ToString()),
         new(ClaimTypes.Role, member.Role.ToString()),
         new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()),

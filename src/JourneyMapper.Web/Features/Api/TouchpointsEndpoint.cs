@@ -12,12 +12,14 @@ static class TouchpointsEndpoint
     const int Usual = 100;
 
     public static void MapTouchpoints(this IEndpointRouteBuilder api) => api.MapGet("v1/touchpoints", ReadAsync)
-        .WithName("ListTouchpoints")
-        .WithSummary("List touchpoints")
+        .WithName("ListTouchpointKpis")
+        .Needs(TokenScopes.Measurements.Read, TokenScopes.Journeys.Read)
+        .WithSummary("List touchpoints with their KPIs")
         .WithDescription("The touchpoints of all journeys of the workspace but those in the trash, with the ids that measurements need, a part at a time.")
         .Produces<TouchpointPage>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 

@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Features.Api;
+using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Assistants;
 
@@ -16,5 +17,5 @@ static class AssistantsFeature
         .WithTools<JourneyTools>()
         .WithTools<ProposalTools>();
 
-    public static void MapAssistants(this IEndpointRouteBuilder endpoints) => endpoints.MapForPrograms().MapMcp(Address).ExcludeFromDescription();
+    public static void MapAssistants(this IEndpointRouteBuilder endpoints) => endpoints.MapForPrograms().MapMcp(Address).Needs(TokenScopes.Assistants.Read).ExcludeFromDescription();
 }

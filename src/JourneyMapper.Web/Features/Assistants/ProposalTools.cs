@@ -62,6 +62,8 @@ sealed class ProposalTools(JourneyStore store, ProposalService proposals, IDbCon
         [Description("In the order in which people shall read them.")] IReadOnlyList<ItemOfAssistant> items, CancellationToken cancellation = default)
     {
         var member = JourneyTools.MemberOf(user);
+        if (!user.HasClaim(TokenAuthentication.ScopeClaim, TokenScopes.Assistants.Write))
+            throw new McpException($"The token only reads. The user can create one with the scope {TokenScopes.Assistants.Write}.");
         if (await store.FindAsync(member, journey, cancellation) is not { } map)
             throw JourneyTools.NoJourney();
         if (items.Count > Limits.ProposalItems)

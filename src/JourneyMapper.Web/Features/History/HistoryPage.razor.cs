@@ -78,7 +78,7 @@ public sealed partial class HistoryPage
     [Inject] public required ISnackbar Notifications { get; init; }
 
     string told => timeline?.EntryOf(revision) is { } entry
-        ? HistoryText.Told.With(Local(entry.At).ToString("g", CultureInfo.CurrentCulture), members.GetValueOrDefault(entry.Author, Common.FormerMember), names.GetValueOrDefault(revision, Sentences(entry).FirstOrDefault("")))
+        ? HistoryText.Told.With(Local(entry.At).ToString("g", CultureInfo.CurrentCulture), AuthorOf(entry), names.GetValueOrDefault(revision, Sentences(entry).FirstOrDefault("")))
         : HistoryText.Beginning;
 
     protected override async Task OnInitializedAsync()
@@ -242,4 +242,11 @@ public sealed partial class HistoryPage
     }
 
     DateTimeOffset Local(DateTimeOffset at) => Member.Local(at, Clock);
+
+    // What a program did in somebody's name is told with the name of its token.
+    string AuthorOf(JournalEntry entry)
+    {
+        var name = members.GetValueOrDefault(entry.Author, Common.FormerMember);
+        return entry.Program is { } program ? HistoryText.By.With(name, program) : name;
+    }
 }

@@ -20,21 +20,19 @@ public sealed record ItemOutcome(Refusal? Refusal, Edit? Undo = null);
 /// </summary>
 public sealed class OpportunityService(JourneyRooms rooms, OpportunityTopic topic, IDbContextFactory<JourneyDbContext> contexts)
 {
-    /// <summary>Adds or changes a pain point, or takes an edit of one back.</summary>
-    public Task<ItemOutcome> EditAsync(CurrentMember member, Guid journey, Edit edit, CancellationToken cancellation = default) => SubmitAsync(member, journey, edit, cancellation);
-
     /// <summary>Adds an opportunity. What it leads to must be of the member's workspace.</summary>
     public Task<ItemOutcome> AddAsync(CurrentMember member, Guid journey, Guid edit, Opportunity made, CancellationToken cancellation = default) =>
-        SubmitAsync(member, journey, Links(made), JourneyKinds.Opportunity.Add(made, Place.AtEnd) with { Id = edit }, cancellation);
+        EditAsync(member, journey, JourneyKinds.Opportunity.Add(made, Place.AtEnd) with { Id = edit }, cancellation);
 
     /// <summary>Changes an opportunity. What it leads to must be of the member's workspace.</summary>
     public Task<ItemOutcome> ChangeAsync(CurrentMember member, Guid journey, Opportunity wanted, ImmutableArray<FieldChange<Opportunity>> changes, CancellationToken cancellation = default) =>
-        SubmitAsync(member, journey, Links(changes.ApplyTo(wanted)).Except(Links(changes.Inverse().ApplyTo(wanted))), JourneyKinds.Opportunity.Change(wanted.Id, changes), cancellation);
+        EditAsync(member, journey, JourneyKinds.Opportunity.Change(wanted.Id, changes), cancellation);
 
-    async Task<ItemOutcome> SubmitAsync(CurrentMember member, Guid journey, IEnumerable<Guid> links, Edit edit, CancellationToken cancellation)
+    /// <summary>Makes an edit of pain points or opportunities, or takes one back. What an opportunity leads to must be of the member's workspace.</summary>
+    public async Task<ItemOutcome> EditAsync(CurrentMember member, Guid journey, Edit edit, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await FindForeignAsync(db, member, [.. links], cancellation) is { } foreign
+        return await FindForeignAsync(db, member, [.. LinksOf(edit)], cancellation) is { } foreign
             ? new(new Refusal.Gone(foreign))
             : await SubmitAsync(member, journey, edit, cancellation);
     }
@@ -54,9 +52,17 @@ public sealed class OpportunityService(JourneyRooms rooms, OpportunityTopic topi
         return new(null, applied.Difference.IsEmpty ? null : new Revert(edit.Id, applied.Difference));
     }
 
-    // What it leads to, and who takes care of it.
-    static IEnumerable<Guid> Links(Opportunity opportunity) =>
-        OpportunityFields.Ids(opportunity.Touchpoints).Concat(OpportunityFields.Ids(opportunity.PainPoints)).Concat(opportunity.Owner is { } owner ? [owner] : []);
+    // What opportunities lead to by an edit, and who takes care of them.
+    static IEnumerable<Guid> LinksOf(Edit edit) => edit switch
+    {
+        AtRevision { Edit: var made } => LinksOf(made),
+        AddRecord<Opportunity> { Record: var made } => OpportunityFields.Set.All.SelectMany(field => Links(field, field.Read(made))),
+        ChangeRecord<Opportunity> { Fields: var changes } => changes.SelectMany(change => Links(change.Field, change.To).Except(Links(change.Field, change.From))),
+        _ => [],
+    };
+
+    static IEnumerable<Guid> Links(Field<Opportunity> field, string value) =>
+        field == OpportunityFields.Touchpoints || field == OpportunityFields.PainPoints || field == OpportunityFields.Owner ? OpportunityFields.Ids(value) : [];
 
     // What a member does not see, of another workspace or private, does not exist for them. What was linked before stays, whoever works on it.
     static async Task<Guid?> FindForeignAsync(JourneyDbContext db, CurrentMember member, IReadOnlyCollection<Guid> links, CancellationToken cancellation)

@@ -94,8 +94,8 @@ public sealed class ActivityTests : IAsyncLifetime
         (await visitor.SignInAsync("mia")).Dispose();
         (await visitor.GetAsync("/coverage/touchpoints.csv")).Dispose();
         var tokens = Service<AccessTokenService>();
-        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Till", 30)).ShouldBeOfType<TokenCreated.Done>();
-        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "", 30)).ShouldBeOfType<TokenCreated.Invalid>();
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Till", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>();
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Invalid>();
         var token = (await tokens.ReadAsync(mia)).Single().Id;
         (await tokens.RevokeAsync(mia, token)).ShouldBeTrue();
         (await tokens.RevokeAsync(mia, token)).ShouldBeFalse();

@@ -52,8 +52,9 @@ public sealed class ApiRoom : IAsyncLifetime
 
     public Task<CurrentMember> NewMemberAsync(Role role = Role.Editor, Guid? workspace = null) => app.AddMemberAsync($"member{Interlocked.Increment(ref members)}", role, workspace);
 
-    public async Task<string> NewTokenAsync(CurrentMember member) =>
-        (await Services.GetRequiredService<AccessTokenService>().CreateAsync(member, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
+    /// <summary>A token that opens everything, or these scopes only.</summary>
+    public async Task<string> NewTokenAsync(CurrentMember member, params IReadOnlyList<string> scopes) =>
+        (await Services.GetRequiredService<AccessTokenService>().CreateAsync(member, Guid.CreateVersion7(), "Reports", 30, scopes.Count > 0 ? scopes : TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>().Text;
 
     /// <summary>A program with the token of a new editor.</summary>
     public async Task<HttpClient> NewProgramAsync() => Program(await NewTokenAsync(await NewMemberAsync()));

@@ -61,7 +61,7 @@ public sealed class PrivateJourneyTests
         var zoe = await app.AddMemberAsync("zoe", Role.Editor);
         foreach (var (member, expected) in new[] { (ann, true), (zoe, false) })
         {
-            var token = (await Service<AccessTokenService>(app).CreateAsync(member, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
+            var token = (await Service<AccessTokenService>(app).CreateAsync(member, Guid.CreateVersion7(), "Reports", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>().Text;
             using var client = app.CreateClient();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             (await client.GetStringAsync("/api/v1/touchpoints")).Contains(Name, StringComparison.Ordinal).ShouldBe(expected);

@@ -49,6 +49,9 @@ static class ActivityTexts
         ActivityKind.LinkRestored => Noted(activity, ActivityText.LinkRestored, ActivityText.LinkRestoredUnnamed),
         ActivityKind.FeedMade => ActivityText.FeedMade,
         ActivityKind.FeedEnded => ActivityText.FeedEnded,
+        ActivityKind.WebhookMade => ActivityText.WebhookMade.With(activity.Subject),
+        ActivityKind.WebhookChanged => ActivityText.WebhookChanged.With(activity.Subject),
+        ActivityKind.WebhookRemoved => ActivityText.WebhookRemoved.With(activity.Subject),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -58,6 +61,7 @@ static class ActivityTexts
         ActivityKind.Exported => "download",
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
         ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
+        ActivityKind.WebhookMade or ActivityKind.WebhookChanged or ActivityKind.WebhookRemoved => "link",
         ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
         ActivityKind.LinkMade or ActivityKind.LinkRenewed or ActivityKind.LinkRevoked or ActivityKind.LinkRestored => "link",
         _ => "manage_accounts",

@@ -24,6 +24,9 @@ public abstract record TokenCreated
     /// <summary>The name or the time is none that can be chosen.</summary>
     public sealed record Invalid : TokenCreated;
 
+    /// <summary>It would open nothing.</summary>
+    public sealed record NoScope : TokenCreated;
+
     /// <summary>The member may look only, and a program of theirs could not do more.</summary>
     public sealed record NotAllowed : TokenCreated;
 }
@@ -36,7 +39,8 @@ public abstract record TokenCreated
 /// <param name="UsedAt">When it was last used, or null.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="IsOver">Whether it has ended.</param>
-public sealed record TokenLine(Guid Id, string Name, string Hint, DateTimeOffset CreatedAt, DateTimeOffset? UsedAt, DateTimeOffset ExpiresAt, bool IsOver);
+/// <param name="Scopes">What it lets a program do, see <see cref="TokenScopes"/>.</param>
+public sealed record TokenLine(Guid Id, string Name, string Hint, DateTimeOffset CreatedAt, DateTimeOffset? UsedAt, DateTimeOffset ExpiresAt, bool IsOver, IReadOnlyList<string> Scopes);
 
 /// <summary>What members do with their own access tokens. A token of anybody else answers as not found.</summary>
 public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> contexts, ActivityLog log, TimeProvider clock)
@@ -57,7 +61,7 @@ public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> conte
         var old = now - Kept;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.AccessTokens.AsNoTracking().Where(row => row.MemberId == member.Id && row.RevokedAt == null && row.ExpiresAt > old).OrderByDescending(row => row.CreatedAt)
-            .Select(row => new TokenLine(row.Id, row.Name, row.Hint, row.CreatedAt, row.UsedAt, row.ExpiresAt, row.ExpiresAt <= now)).ToListAsync(cancellation);
+            .Select(row => new TokenLine(row.Id, row.Name, row.Hint, row.CreatedAt, row.UsedAt, row.ExpiresAt, row.ExpiresAt <= now, row.Scopes)).ToListAsync(cancellation);
     }
 
     /// <summary>Makes a token.</summary>
@@ -65,11 +69,14 @@ public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> conte
     /// <param name="id">Chosen by the form, so that sending it again makes no second one.</param>
     /// <param name="name">As the member calls it.</param>
     /// <param name="days">How long it lasts: one of <see cref="Days"/>.</param>
+    /// <param name="scopes">What it lets a program do; at least one of <see cref="TokenScopes.All"/>.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<TokenCreated> CreateAsync(CurrentMember member, Guid id, string name, int days, CancellationToken cancellation = default)
+    public async Task<TokenCreated> CreateAsync(CurrentMember member, Guid id, string name, int days, IReadOnlyCollection<string> scopes, CancellationToken cancellation = default)
     {
-        if (!FieldLimits.IsName(name) || !Days.Contains(days))
+        if (!FieldLimits.IsName(name) || !Days.Contains(days) || !scopes.All(TokenScopes.All.Contains))
             return new TokenCreated.Invalid();
+        if (scopes.Count == 0)
+            return new TokenCreated.NoScope();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // The member's row makes additions wait for one another: two at once cannot exceed the most. The role in a cookie may be an old one.
@@ -89,6 +96,7 @@ public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> conte
             Id = id,
             MemberId = member.Id,
             Name = name.Trim(),
+            Scopes = [.. TokenScopes.All.Where(scopes.Contains)],
             SecretHash = TokenText.Hash(text)!,
             Hint = TokenText.Hint(text),
             CreatedAt = now,

@@ -28,8 +28,19 @@ public sealed class AccessTokenServiceTests : IAsyncLifetime
         var id = await MakeAsync("Reports");
         (await tokens.RevokeAsync(mia, id)).ShouldBeTrue();
         (await tokens.ReadAsync(mia)).ShouldBeEmpty();
-        (await tokens.CreateAsync(mia, id, "Reports", 30)).ShouldBeOfType<TokenCreated.Again>();
+        (await tokens.CreateAsync(mia, id, "Reports", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Again>();
         (await tokens.ReadAsync(mia)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_opens_what_was_chosen_and_nothing_that_there_is_not()
+    {
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Nothing", 30, [])).ShouldBeOfType<TokenCreated.NoScope>();
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Else", 30, ["journeys:delete"])).ShouldBeOfType<TokenCreated.Invalid>();
+        (await tokens.CreateAsync(mia, Guid.CreateVersion7(), "Till", 30, [TokenScopes.Measurements.Write, TokenScopes.Exports.Read, TokenScopes.Measurements.Write])).ShouldBeOfType<TokenCreated.Done>();
+        (await tokens.ReadAsync(mia)).ShouldHaveSingleItem().Scopes.ShouldBe([TokenScopes.Measurements.Write, TokenScopes.Exports.Read]);
+        TokenScopes.Cover([TokenScopes.Measurements.Write], TokenScopes.Measurements.Read).ShouldBeTrue();
+        TokenScopes.Cover([TokenScopes.Measurements.Read], TokenScopes.Measurements.Write).ShouldBeFalse();
     }
 
     [Fact]
@@ -64,7 +75,7 @@ public sealed class AccessTokenServiceTests : IAsyncLifetime
     async Task<Guid> MakeAsync(string name, CurrentMember? member = null)
     {
         var id = Guid.CreateVersion7();
-        (await tokens.CreateAsync(member ?? mia, id, name, 30)).ShouldBeOfType<TokenCreated.Done>();
+        (await tokens.CreateAsync(member ?? mia, id, name, 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>();
         return id;
     }
 
