@@ -34,7 +34,7 @@ sealed class FieldCells(ExportedJourney exported)
     public object? Read<TRecord>(Field<TRecord> field, TRecord record)
     {
         var value = field.Read(record);
-        if (value.Length == 0 || (record is Touchpoint { Takes: null } && field == TouchpointFields.TakesUnit) || (record is Touchpoint { Wait: null } && field == TouchpointFields.WaitUnit))
+        if (value.Length == 0 || (record is Touchpoint { Takes: null } && (Field)field == TouchpointFields.TakesUnit) || (record is Touchpoint { Wait: null } && (Field)field == TouchpointFields.WaitUnit))
             return null;
         if (field is Field<Touchpoint> cells && record is Touchpoint touchpoint && lanes.OwnOf(cells) is { } lane)
             return lane.Type is LaneType.Number or LaneType.Curve && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var figure)

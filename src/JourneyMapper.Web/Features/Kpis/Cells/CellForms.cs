@@ -20,7 +20,12 @@ static class PercentForms
 {
     /// <summary>What becomes of a value, with as many decimals as it has: rounded, both readings might look the same.</summary>
     public static string Explain(this PercentForm form, string cell, decimal value) => (form == PercentForm.Fractions ? KpiText.PercentsFractions : KpiText.PercentsAsWritten)
-        .With(cell, (form == PercentForm.Fractions ? value * 100 : value).ToString("0.######", CultureInfo.CurrentCulture));
+        .With(cell, Read(form, value));
+
+    /// <summary>Asks which of both is meant.</summary>
+    public static string Ask(string cell, decimal value) => KpiText.PercentsOpen.With(cell, Read(PercentForm.AsWritten, value), Read(PercentForm.Fractions, value));
+
+    static string Read(PercentForm form, decimal value) => (form == PercentForm.Fractions ? value * 100 : value).ToString("0.######", CultureInfo.CurrentCulture);
 }
 
 /// <summary>In which forms cells are written, as far as some of them tell; null is what people have to be asked.</summary>

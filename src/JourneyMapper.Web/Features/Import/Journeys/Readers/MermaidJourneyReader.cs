@@ -16,7 +16,7 @@ sealed class MermaidJourneyReader : IJourneyReader
 
     public string Name => JourneyImportText.FormatMermaid;
 
-    public bool Recognises(JourneySource source) => Body(source).FirstOrDefault() is { Text: var first } && IsKeyword(first, "journey");
+    public bool Recognises(JourneySource source) => Body(source).FirstOrDefault() is { Text: { } first } && IsKeyword(first, "journey");
 
     public JourneyReading Read(JourneySource source, JourneyChoices choices)
     {

@@ -17,6 +17,7 @@ sealed class SheetWriter(XmlReader reader, CellStyles styles, SharedTexts texts,
 
     readonly byte[] one = new byte[4096];
     int row;
+    // How many cells of the row are begun.
     int column;
 
     public void Write(Stream target, CancellationToken cancellation)
@@ -45,11 +46,14 @@ sealed class SheetWriter(XmlReader reader, CellStyles styles, SharedTexts texts,
     void WriteCells(BufferedStream output)
     {
         var depth = reader.Depth;
+        var next = 0;
         while (reader.Next() && reader.Depth > depth)
         {
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "c" })
                 continue;
-            var at = ColumnOf(reader.GetAttribute("r")) ?? column;
+            // A cell that does not say where it is stands behind the one before.
+            var at = ColumnOf(reader.GetAttribute("r")) ?? next;
+            next = at + 1;
             var type = reader.GetAttribute("t");
             var style = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? styles[index] : CellStyle.Number;
             if (reader.IsEmptyElement || Value(type) is not { Length: > 0 } value)
