@@ -18,7 +18,7 @@ public sealed class SharingTests(RunningApplication application) : BrowserTest(a
         await dialog.GetByLabel("What it is for").FillAsync("For the agency");
         await dialog.GetByLabel("Comments").SelectOptionAsync("Guests read and write comments");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Lanes, password, watermark, embedding" }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Thinking" }).UncheckAsync();
+        await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Thought" }).UncheckAsync();
         await dialog.GetByLabel("Password").FillAsync("short");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         await Expect(dialog.GetByText("A password has 8 to 128 characters.").First).ToBeVisibleAsync();
@@ -40,7 +40,7 @@ public sealed class SharingTests(RunningApplication application) : BrowserTest(a
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Buying a road bike" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Listitem, new() { Name = "Store", Exact = true })).ToBeVisibleAsync();
-        await Expect(page.Locator(".lane-title").Filter(new() { HasText = "Thinking" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".lane-title").Filter(new() { HasText = "Thought" })).ToHaveCountAsync(0);
         await guest.ShouldBeAccessibleAsync();
         // The map is read by keyboard: it takes the focus, and arrows scroll it.
         await page.GetByRole(AriaRole.Region, new() { Name = "Journey map" }).FocusAsync();

@@ -184,7 +184,14 @@ public sealed class GuestCommentTests : IAsyncLifetime
         var thread = await db.CommentThreads.Select(row => row.Id).SingleAsync();
         db.Comments.AddRange(Enumerable.Range(1, Limits.GuestComments).Select(i => new Data.Comments.CommentRow
         {
-            Id = Guid.NewGuid(), ThreadId = thread, Number = i, AuthorId = Guid.Empty, GuestLinkId = link, AuthorName = "Eve", Text = "x", WrittenAt = DateTimeOffset.UnixEpoch,
+            Id = Guid.NewGuid(),
+            ThreadId = thread,
+            Number = i,
+            AuthorId = Guid.Empty,
+            GuestLinkId = link,
+            AuthorName = "Eve",
+            Text = "x",
+            WrittenAt = DateTimeOffset.UnixEpoch,
         }));
         await db.SaveChangesAsync();
         using var answer = await SendAsync(path, shared.Stamp(link), "Eve", "One more");
