@@ -113,7 +113,7 @@ static class FunnelEndpoint
     }
 
     static async Task<IResult> WriteAsync(
-        HttpContext http, FunnelService service,
+        HttpContext http, FunnelService service, FunnelQuery funnels,
         [Description("The journey's id, see <c>GET /api/v1/touchpoints</c>.")] Guid journey,
         [Description("Year and month, such as 2026-10.")] string month,
         [Description("The id of one of the journey's personas; nothing for everybody.")] Guid? persona = null)
@@ -122,6 +122,9 @@ static class FunnelEndpoint
             return ApiProblems.Of(StatusCodes.Status403Forbidden, FunnelText.NotAllowed);
         if (MonthOf(month) is not { } first)
             return ApiProblems.Of(StatusCodes.Status400BadRequest, ApiText.NoMonth);
+        // Before anything is said about the body: what is not there is not there, whatever is sent.
+        if (await funnels.MonthAsync(member, journey, persona ?? FunnelCountRow.Everybody, first, http.RequestAborted) is null)
+            return ApiProblems.Of(StatusCodes.Status404NotFound, ApiText.NoJourney);
         var (counts, refusal) = await RequestReader.ReadAsync(http, body => Counts(body, first));
         if (counts is null)
             return refusal!;

@@ -128,7 +128,8 @@ static class CommentsEndpoint
 
     static async Task<IResult> WriteAsync(HttpContext http, Guid journey, CommentService service, IDbContextFactory<JourneyDbContext> contexts)
     {
-        if (CurrentMember.From(http.User) is not { } member)
+        await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
+        if (CurrentMember.From(http.User) is not { } member || !await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, http.RequestAborted))
             return EditSubmission.NotFound();
         var (body, refusal) = await JsonBody.ReadAsync(http);
         if (body is not { } json)
@@ -141,7 +142,6 @@ static class CommentsEndpoint
         if (fields.Refusal is { } wrong)
             return wrong;
         var id = IdempotentRequest.NewId(http, "comment");
-        await using var db = await contexts.CreateDbContextAsync(http.RequestAborted);
         // A thread of another journey is none of this one.
         if (thread is { } answered && !await Read(db, member, journey).AnyAsync(comment => comment.Thread == answered, http.RequestAborted))
             return EditSubmission.NotFound();
