@@ -132,7 +132,7 @@ public sealed partial class OpenApiTests(ApiRoom room) : IClassFixture<ApiRoom>
 
     static async Task<string> RunAsync(string folder, params string[] arguments)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Process.Start(new ProcessStartInfo("node", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (said, wrong) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
         node.ExitCode.ShouldBe(0, $"{await said}{await wrong}");

@@ -12,6 +12,7 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Comments;
 using JourneyMapper.Web.Features.Sharing;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -160,7 +161,7 @@ public sealed class CanaryTests : IAsyncLifetime
             text.ShouldNotContain(Convert.ToHexString(row.TokenHash), Case.Insensitive, address);
         }
 
-        var token = (await shared.App.Services.GetRequiredService<AccessTokenService>().CreateAsync(shared.Ann, Guid.CreateVersion7(), "Reports", 30)).ShouldBeOfType<TokenCreated.Done>().Text;
+        var token = (await shared.App.Services.GetRequiredService<AccessTokenService>().CreateAsync(shared.Ann, Guid.CreateVersion7(), "Reports", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>().Text;
         using var program = shared.App.CreateClient();
         program.DefaultRequestHeaders.Authorization = new("Bearer", token);
         foreach (var address in new[] { "/api/v1/touchpoints", "/api/v1/experiments" })
