@@ -42,7 +42,7 @@ public sealed class WorkbookTests : IAsyncLifetime
 
     [Fact]
     public async Task Cells_with_quotes_commas_and_breaks_stay_one_cell_and_one_line() =>
-        (await TextAsync(TestWorkbook.Of(("A", TestWorkbook.Texts(1, "one, \"two\"&#10;three", "", "four"))))).ShouldBe("\"one, \"\"two\"\" three\",,four");
+        (await TextAsync(TestWorkbook.Of(("A", TestWorkbook.Texts(1, "one, \"two\"&#10;three", "", "four"))))).ShouldBe("\"one, \"\"two\"\"\u2028three\",,four");
 
     [Fact]
     public async Task One_of_several_sheets_is_chosen_and_the_first_that_holds_something_is_suggested()

@@ -176,10 +176,10 @@ sealed class JourneyDraft(JourneyChoices choices)
     public JourneyReading Finish(string usualTitle)
     {
         var stages = SectionStages.Of([.. sections.Select(section => (section.Name, section.Key))], choices.Stages);
-        foreach (var touchpoint in touchpoints)
-            Settle(touchpoint, stages);
         foreach (var (section, index) in sections.Select((section, index) => (section, index)))
             Report(section, stages, index);
+        foreach (var touchpoint in touchpoints)
+            Settle(touchpoint, stages);
         report.Sort();
         if (touchpoints.Count == 0)
             return new(null, report, JourneyImportText.NoTouchpoints);

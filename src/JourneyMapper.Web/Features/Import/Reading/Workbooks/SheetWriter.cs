@@ -107,13 +107,16 @@ sealed class SheetWriter(XmlReader reader, CellStyles styles, SharedTexts texts,
             return;
         }
 
-        // A line break within a cell would make two lines of one row.
+        // A line break within a cell would make two lines of one row: it becomes U+2028, which parts lines where texts are read and nowhere else.
         output.WriteByte((byte)'"');
-        foreach (var letter in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (letter == '"')
+            if (text[i] == '"')
                 output.WriteByte((byte)'"');
-            output.WriteByte(letter is (byte)'\r' or (byte)'\n' ? (byte)' ' : letter);
+            if (text[i] == '\n' || (text[i] == '\r' && !text[(i + 1)..].StartsWith("\n"u8)))
+                output.Write("\u2028"u8);
+            else if (text[i] != '\r')
+                output.WriteByte(text[i]);
         }
 
         output.WriteByte((byte)'"');
