@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Printing;
+
+namespace JourneyMapper.Benchmarks.Chromium;
+
+/// <summary>Writes the HTML of a map on paper with the components of the screen, as a browser can print it: to compare times with.</summary>
+public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
+{
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/personas.css", "css/print.css"];
+
+    // What header and footer take when title and persona fit on a line each.
+    const double Heading = 92;
+
+    /// <summary>The document of a map.</summary>
+    public async Task<string> RenderAsync(Journey journey, PrintOptions options)
+    {
+        var sheets = new SheetPlanner(journey, options, Heading).Plan();
+        return paper.Wrap(journey.Title, StyleSheets, PageRules(options), await RenderAsync(journey, options, sheets));
+    }
+
+    Task<string> RenderAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>
+        paper.RenderAsync<PrintedMap>(new Dictionary<string, object?>
+        {
+            [nameof(PrintedMap.Journey)] = journey,
+            [nameof(PrintedMap.Sheets)] = sheets,
+            [nameof(PrintedMap.InThree)] = options.InThree,
+            [nameof(PrintedMap.Approval)] = options.Approval,
+            [nameof(PrintedMap.Kpis)] = options.Kpis,
+            [nameof(PrintedMap.Counts)] = options.Counts,
+            [nameof(PrintedMap.Personas)] = options.Personas,
+            [nameof(PrintedMap.Channels)] = options.Channels,
+            [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
+        });
+
+    static string PageRules(PrintOptions options)
+    {
+        var size = PaperSize.Of(options);
+        // A trifle lower than the page, or rounding would push an empty page behind it.
+        return string.Create(CultureInfo.InvariantCulture,
+            $"@page{{size:{size.Width}mm {size.Height}mm;margin:0}}:root{{--sheet-width:{size.PageWidth / size.Magnification:0.##}px;--sheet-height:{(size.PageHeight - 1) / size.Magnification:0.##}px}}.sheet{{zoom:{size.Magnification}}}");
+    }
+}
