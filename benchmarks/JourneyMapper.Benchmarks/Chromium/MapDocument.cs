@@ -12,7 +12,7 @@ namespace JourneyMapper.Benchmarks.Chromium;
 /// <summary>Writes the HTML of a map on paper with the components of the screen, as a browser can print it: to compare times with.</summary>
 public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
 {
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/personas.css", "css/print.css"];
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/personas.css"];
 
     // What header and footer take when title and persona fit on a line each.
     const double Heading = 92;
@@ -21,7 +21,7 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
     public async Task<string> RenderAsync(Journey journey, PrintOptions options)
     {
         var sheets = new SheetPlanner(journey, options, Heading).Plan();
-        return paper.Wrap(journey.Title, StyleSheets, PageRules(options), await RenderAsync(journey, options, sheets));
+        return paper.Wrap(journey.Title, StyleSheets, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "print.css")) + PageRules(options), await RenderAsync(journey, options, sheets));
     }
 
     Task<string> RenderAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>

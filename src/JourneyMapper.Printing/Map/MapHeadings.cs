@@ -75,9 +75,13 @@ sealed class MapHeadings(MapSubject subject, MapTypesetter types)
     {
         var color = MapColors.Of(stage.ColorOf);
         canvas.Mark(null);
+        canvas.FillRounded(box, HeadRadius, color.Tint(0.07));
         // A line of three pixels along the upper edge, and round as it is.
-        canvas.FillRounded(box, HeadRadius, color);
-        canvas.FillRounded(box with { Y = box.Y + 3, Height = box.Height - 3 }, HeadRadius, color.Tint(0.07));
+        using (canvas.Clip(box with { Height = HeadRadius + 3 }))
+        {
+            canvas.FillRounded(box, HeadRadius, color);
+            canvas.FillRounded(box with { Y = box.Y + 3 }, HeadRadius, color.Tint(0.07));
+        }
         var isNarrow = box.Width <= NarrowHead;
         var left = box.X + (isNarrow ? 12 : 14);
         var middle = box.Y + (box.Height / 2) + (stage.Group is null ? 0 : 5);

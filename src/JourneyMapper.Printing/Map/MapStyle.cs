@@ -3,7 +3,7 @@ using JourneyMapper.Printing.Drawing;
 
 namespace JourneyMapper.Printing.Map;
 
-/// <summary>The sizes of a map on paper, in CSS pixels: those of wwwroot/css/map.css and print.css.</summary>
+/// <summary>The sizes of a map on paper, in CSS pixels: those of wwwroot/css/map.css, with flat boxes.</summary>
 static class MapStyle
 {
     public const double Margin = 34;
