@@ -1,3 +1,4 @@
+using JourneyMapper.Benchmarks.Chromium;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Shared.Fonts;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyMapper.Benchmarks.Running;
 
-/// <summary>What the application prints maps with, in this process, with a browser of its own.</summary>
+/// <summary>What the application prints maps with, in this process, and a browser to compare it with.</summary>
 sealed class Printing : IAsyncDisposable
 {
     readonly WebApplication host;
@@ -30,6 +31,8 @@ sealed class Printing : IAsyncDisposable
     }
 
     public MapPrinter Maps => host.Services.GetRequiredService<MapPrinter>();
+
+    public MapDocument Html => new(host.Services.GetRequiredService<PaperDocument>(), TimeProvider.System);
 
     public PdfPrinter Printer => host.Services.GetRequiredService<PdfPrinter>();
 

@@ -16,7 +16,7 @@ public sealed record PdfBookmark(string Title, int Level, int Page);
 /// <summary>A font: its name with the prefix of the subset, its kind such as <c>Type0</c> or <c>Type3</c>.</summary>
 public sealed record PdfFont(string Name, string Kind);
 
-/// <summary>Reads back what tests want to know of a PDF that Chromium wrote.</summary>
+/// <summary>Reads back what tests want to know of a PDF.</summary>
 public sealed class PdfFile
 {
     readonly byte[] bytes;
@@ -37,6 +37,10 @@ public sealed class PdfFile
         IsTagged = Dictionary(catalog.GetValueOrDefault("MarkInfo"))?.GetValueOrDefault("Marked") is true && catalog.ContainsKey("StructTreeRoot");
         Outline = [.. ReadOutline(Dictionary(catalog.GetValueOrDefault("Outlines")), 1)];
         Fonts = [.. Dictionaries("Font").Select(font => new PdfFont(Name(font.GetValueOrDefault("BaseFont")) ?? "", Name(font["Subtype"])!))];
+        Links = [.. Dictionaries("Annot").Select(annotation => TextString(Dictionary(annotation.GetValueOrDefault("A"))?.GetValueOrDefault("URI"))).OfType<string>()];
+        var pageDictionaries = pageNumbers.ConvertAll(number => (Dictionary<string, object?>)objects[number]!);
+        UnmarkedContent = [.. pageDictionaries.SelectMany(page => PdfMarks.Unmarked(this, page))];
+        MarkedWithoutParent = pageDictionaries.Sum(page => PdfMarks.Orphans(this, page, Dictionary(catalog.GetValueOrDefault("StructTreeRoot"))));
         Tags = Dictionaries("StructElem").Select(element => Name(element["S"])!).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -51,6 +55,18 @@ public sealed class PdfFile
     public IReadOnlyList<PdfBookmark> Outline { get; }
 
     public IReadOnlyList<PdfFont> Fonts { get; }
+
+    /// <summary>The addresses that links lead to.</summary>
+    public IReadOnlyList<string> Links { get; }
+
+    /// <summary>Operators that draw outside of all marked content: neither structure nor decoration.</summary>
+    public IReadOnlyList<string> UnmarkedContent { get; }
+
+    /// <summary>How many pieces of marked content belong to no element of the structure.</summary>
+    public int MarkedWithoutParent { get; }
+
+    /// <summary>What pages draw, in order.</summary>
+    public IReadOnlyList<PdfShape> Shapes => [.. pageNumbers.SelectMany((number, i) => PdfShapes.Of(PdfMarks.Operators(this, (Dictionary<string, object?>)objects[number]!), i + 1))];
 
     /// <summary>The kinds of structure elements that occur, such as H1, Table, TH, L, LI.</summary>
     public IReadOnlySet<string> Tags { get; }
@@ -71,7 +87,11 @@ public sealed class PdfFile
     {
         var tail = Encoding.Latin1.GetString(bytes);
         var table = new PdfSyntax(bytes, tail.LastIndexOf("startxref", StringComparison.Ordinal) + "startxref".Length);
-        table.Position = (int)(double)table.Read()!;
+        var start = (int)(double)table.Read()!;
+        table.Position = start;
+        if (table.Read() is double)
+            return ReadCrossReferenceStream(start);
+        table.Position = start;
         Expect(table, "xref");
         var offsets = new Dictionary<int, int>();
         while (table.Read() is double first)
@@ -91,6 +111,31 @@ public sealed class PdfFile
         return trailer;
     }
 
+    // ISO 32000-1, section 7.5.8: a row for each object, a kind of one byte, a place and an index.
+    Dictionary<string, object?> ReadCrossReferenceStream(int start)
+    {
+        var stream = (PdfStream)ReadObject(start)!;
+        var widths = ((List<object?>)stream.Dictionary["W"]!).ConvertAll(width => (int)(double)width!);
+        var packed = new List<(int Number, int Stream, int Index)>();
+        for (var (number, at) = (0, 0); at < stream.Content.Length; number++)
+        {
+            var fields = widths.ConvertAll(width => (int)stream.Content.AsSpan((at += width) - width, width).ToArray().Aggregate(0L, (value, next) => (value << 8) + next));
+            if (fields[0] == 1)
+                objects[number] = ReadObject(fields[1]);
+            else if (fields[0] == 2)
+                packed.Add((number, fields[1], fields[2]));
+        }
+        foreach (var group in packed.GroupBy(entry => entry.Stream))
+        {
+            var (dictionary, content) = (PdfStream)objects[group.Key]!;
+            var syntax = new PdfSyntax(content);
+            var offsets = Enumerable.Range(0, (int)(double)dictionary["N"]!).Select(_ => (Number: (int)(double)syntax.Read()!, Offset: (int)(double)syntax.Read()!)).ToList();
+            foreach (var (number, _, index) in group)
+                objects[number] = new PdfSyntax(content, (int)(double)dictionary["First"]! + offsets[index].Offset).Read();
+        }
+        return stream.Dictionary;
+    }
+
     object? ReadObject(int offset)
     {
         var syntax = new PdfSyntax(bytes, offset);
@@ -108,7 +153,7 @@ public sealed class PdfFile
     static void Expect(PdfSyntax syntax, string word)
     {
         if (syntax.Read() is not PdfOperator { Value: var found } || found != word)
-            throw new InvalidDataException($"'{word}' is expected at byte {syntax.Position}. Object streams are not read here.");
+            throw new InvalidDataException($"'{word}' is expected at byte {syntax.Position}.");
     }
 
     static byte[] Inflate(byte[] content)

@@ -15,7 +15,6 @@ public static class ExportEndpoints
     public static IServiceCollection AddExport(this IServiceCollection services)
     {
         services.AddSingleton(provider => new PaperDocument(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
-        services.AddSingleton(provider => new MapDocument(provider.GetRequiredService<PaperDocument>(), TimeProvider.System));
         services.AddSingleton<MapPrinter>();
         services.AddSingleton<MapExport>();
         services.AddFormats();

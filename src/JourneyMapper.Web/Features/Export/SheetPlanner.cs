@@ -8,8 +8,8 @@ using JourneyMapper.Web.Shared;
 namespace JourneyMapper.Web.Features.Export;
 
 /// <summary>
-/// Decides which touchpoints come on which page and how large. Whole columns only. Widths are those of wwwroot/css/map.css and
-/// print.css; heights are estimated, and corrected by what the browser measured.
+/// Decides which touchpoints come on which page and how large. Whole columns only. Widths are those of wwwroot/css/map.css;
+/// heights are estimated, and corrected by the exact ones of the layout.
 /// </summary>
 public sealed class SheetPlanner
 {

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using JourneyMapper.Printing.Drawing;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Shared.Icons;
@@ -15,6 +17,11 @@ public static partial class IconSprite
 {
     const string Folder = "icons/";
     const string Ending = ".svg";
+
+    // Icons lie between 0 and this, and from minus this up to 0.
+    const double Side = 960;
+
+    static readonly ConcurrentDictionary<string, IconShape> Shapes = new(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, string> Symbols = ReadSymbols();
     static readonly string Whole = Document(Symbols.OrderBy(symbol => symbol.Key, StringComparer.Ordinal).Select(symbol => symbol.Value), "");
@@ -38,6 +45,15 @@ public static partial class IconSprite
 
     /// <summary>A whole icon, as <see cref="Icon"/> draws it: for rows, cards and maps, where a component for each would be dear.</summary>
     public static MarkupString Svg(string name) => new(Find(Icons, name));
+
+    /// <summary>The shape of an icon, to draw it on paper.</summary>
+    public static IconShape Shape(string name) => Shapes.GetOrAdd(name, static name =>
+    {
+        var shape = new Outline();
+        foreach (Match path in PathData().Matches(Find(Symbols, name)))
+            shape.Add(SvgPath.Parse(path.Groups["data"].Value, dy: Side));
+        return new(name, shape, Side);
+    });
 
     /// <summary>Makes a document that has all that it shows: the symbols it refers to stand at its beginning.</summary>
     public static string Inline(string html)
@@ -80,6 +96,9 @@ public static partial class IconSprite
 
     [GeneratedRegex("<path.*/>", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Shape();
+
+    [GeneratedRegex(@"\bd=""(?<data>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex PathData();
 
     [GeneratedRegex(@"/icons\.svg\?v=[0-9a-f]+#(?<name>\w+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ReferenceInHtml();

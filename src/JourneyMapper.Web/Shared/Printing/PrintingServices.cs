@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Printing.Text;
 using JourneyMapper.Web.Shared.Fonts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,8 @@ public static class PrintingServices
         services.TryAddSingleton<Telemetry>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FontLibrary>();
+        services.AddSingleton(_ => FontCascade.Read(Path.Combine(AppContext.BaseDirectory, "fonts")));
+        services.AddSingleton(provider => new PaperQueue(provider.GetRequiredService<IOptions<PrintingOptions>>(), provider.GetRequiredService<Telemetry>()));
         services.AddSingleton<PackagedBrowser>();
         services.AddSingleton<BrowserInstallation>();
         services.AddSingleton<WarmBrowser>();

@@ -169,7 +169,8 @@ public sealed class FormatEndpointTests
 
     static async Task<string> TextAsync(ZipArchiveEntry entry)
     {
-        using var reader = new StreamReader(await entry.OpenAsync(Cancellation), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+        // With the mark at its beginning, by which spreadsheets know UTF-8.
+        using var reader = new StreamReader(await entry.OpenAsync(Cancellation), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
         return await reader.ReadToEndAsync(Cancellation);
     }
 

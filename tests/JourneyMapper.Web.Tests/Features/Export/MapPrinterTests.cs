@@ -195,8 +195,12 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     {
         var journey = Maps.Of([3, 3, 3, 3, 3], touchpoint => touchpoint.Stage == Stage.Decision ? touchpoint with { Thought = Words("word", 90) } : touchpoint);
 
-        var heights = await printing.EvaluateAsync(journey, "layout=tiled&lanes=action,thought,emotion,painPoints", "[...document.querySelectorAll('.map')].map(map => map.style.gridTemplateRows)");
-        heights.EnumerateArray().Select(rows => rows.GetString()).Distinct().ShouldHaveSingleItem().ShouldNotBeNullOrEmpty();
+        var pdf = await printing.PrintAsync(journey, "layout=tiled&lanes=action,thought,emotion,painPoints");
+
+        // Lines between rows: as wide as a stage, and a pixel high.
+        pdf.Pages.Count.ShouldBeGreaterThan(1);
+        pdf.Shapes.Where(shape => shape.Top - shape.Bottom < 1.5 && shape.Right - shape.Left > 72).GroupBy(shape => shape.Page, shape => Math.Round(2 * shape.Top) / 2)
+            .Select(page => string.Join(' ', page.Distinct().OrderDescending())).Distinct().ShouldHaveSingleItem().ShouldNotBeNullOrEmpty();
     }
 
     [Fact]

@@ -1,24 +1,30 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
 
-namespace JourneyMapper.Web.Features.Export;
+namespace JourneyMapper.Benchmarks.Chromium;
 
-/// <summary>Writes the HTML of a printed map with the components of the screen, in the language of the current culture.</summary>
+/// <summary>Writes the HTML of a map on paper with the components of the screen, as a browser can print it: to compare times with.</summary>
 public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
 {
-    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/personas.css", "css/print.css"];
+    static readonly string[] StyleSheets = ["css/tokens.css", "css/app.css", "css/map.css", "css/kpis.css", "css/personas.css"];
 
-    /// <summary>The document of these pages.</summary>
-    public async Task<string> RenderAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>
-        paper.Wrap(journey.Title, StyleSheets, PageRules(options, sheets), await RenderSheetsAsync(journey, options, sheets));
+    // What header and footer take when title and persona fit on a line each.
+    const double Heading = 92;
 
-    /// <summary>What is inside the document's body.</summary>
-    public Task<string> RenderSheetsAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>
+    /// <summary>The document of a map.</summary>
+    public async Task<string> RenderAsync(Journey journey, PrintOptions options)
+    {
+        var sheets = new SheetPlanner(journey, options, Heading).Plan();
+        return paper.Wrap(journey.Title, StyleSheets, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "print.css")) + PageRules(options), await RenderAsync(journey, options, sheets));
+    }
+
+    Task<string> RenderAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>
         paper.RenderAsync<PrintedMap>(new Dictionary<string, object?>
         {
             [nameof(PrintedMap.Journey)] = journey,
@@ -32,10 +38,8 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
             [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
         });
 
-    static string PageRules(PrintOptions options, ImmutableArray<Sheet> sheets)
+    static string PageRules(PrintOptions options)
     {
-        if (options.Paper == Paper.Poster)
-            return PosterSize.Rules(sheets[0]);
         var size = PaperSize.Of(options);
         // A trifle lower than the page, or rounding would push an empty page behind it.
         return string.Create(CultureInfo.InvariantCulture,

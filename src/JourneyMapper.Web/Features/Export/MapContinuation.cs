@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Domain.Personas;
+using JourneyMapper.Domain.Records;
+using JourneyMapper.Printing.Drawing;
+using JourneyMapper.Printing.Flow;
+using JourneyMapper.Printing.Pdf;
+using JourneyMapper.Printing.Text;
+using JourneyMapper.Web.Features.Personas;
+using JourneyMapper.Web.Map;
+using JourneyMapper.Web.Resources;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Icons;
+
+namespace JourneyMapper.Web.Features.Export;
+
+/// <summary>The pages behind a map: the cards of its personas, and what of its texts found no room in the head and the cells.</summary>
+static class MapContinuation
+{
+    const double Margin = 53;
+    const double Avatar = 48;
+
+    static readonly ImmutableArray<Field<Persona>> Lists = [PersonaFields.Goals, PersonaFields.Motivations, PersonaFields.Frustrations, PersonaFields.Abilities, PersonaFields.Sources];
+
+    /// <summary>Adds the pages that are needed, if any.</summary>
+    public static void Draw(PdfDocument document, TextShaper shaper, Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets)
+    {
+        // A poster's further pages are read in the hand.
+        var size = PaperSize.Of(options.Paper == Paper.Poster ? options with { Paper = Paper.A4 } : options);
+        var paper = new FlowPaper(size.PageWidth, size.PageHeight, Margin);
+        var about = options.Personas is null ? [] : journey.Personas.OrderBy(each => each.Curve).Select(each => options.Personas.Find(each.Persona)).OfType<Persona>().ToList();
+        if (about.Exists(persona => !PersonaCard.IsBare(persona)))
+        {
+            var flow = new FlowDocument(shaper, paper, null);
+            flow.Content.Heading(2, PersonaText.Personas, hasBookmark: false);
+            foreach (var persona in about)
+                flow.Content.Together(card => AddCard(card, persona, options.Channels, shaper));
+            flow.AddTo(document, 0, null);
+        }
+        if (Rests(journey, sheets) is { Count: > 0 } rests)
+        {
+            var flow = new FlowDocument(shaper, paper, null);
+            flow.Content.Heading(2, ExportText.ContinuationTitle, hasBookmark: false);
+            foreach (var (title, text) in rests)
+                flow.Content.Heading(3, title, hasBookmark: false).Paragraph(CellMarkup.Plain(text), before: 4);
+            flow.AddTo(document, 0, null);
+        }
+    }
+
+    // In the order of the map.
+    static List<(string Title, string Text)> Rests(Journey journey, ImmutableArray<Sheet> sheets)
+    {
+        var lanes = LaneSet.Of(journey);
+        return
+        [
+            .. new[] { (Title: JourneyFields.Scenario.Name(), Text: CellText.OnPaper(journey.Scenario).Rest) }
+                .Concat(from touchpoint in Stages.All.SelectMany(stage => journey.In(stage))
+                        from lane in sheets.SelectMany(sheet => sheet.Lanes).Distinct()
+                        where lane.IsText && lane != TouchpointFields.Name
+                        select (Title: $"{touchpoint.Name} · {lanes.TitleOf(lane)}", Text: CellText.OnPaper(lane.Read(touchpoint)).Rest))
+                .Where(text => text.Text.Length > 0),
+        ];
+    }
+
+    static void AddCard(FlowContent card, Persona persona, ChannelLibrary channels, TextShaper shaper)
+    {
+        card.Beside(new(Avatar, (canvas, box) => DrawAvatar(canvas, box, shaper, persona)), Avatar + 16, head =>
+        {
+            head.Heading(3, persona.Name, hasBookmark: false);
+            if (persona.Role.Length > 0)
+                head.Paragraph(persona.Role, FlowLooks.Quiet, before: 2);
+            if (persona.Segment.Length > 0)
+                head.Chips([(IconSprite.Shape("groups"), persona.Segment)], Palette.AccentSoft, Palette.Accent, Palette.Accent);
+        });
+        if (persona.Quote.Length > 0)
+            card.Box(quote => quote.Paragraph(PersonaText.Quoted.With(persona.Quote), new TextLook(14, 20, Palette.Ink), FontStyle.Italic), bar: Palette.Accent);
+        var facts = Lists.Where(field => field.Read(persona).Length > 0)
+            .Select(field => (Action<FlowContent>)(column => column.Heading(4, field.Name(), hasBookmark: false).List(Lanes.Items(field.Read(persona))))).ToList();
+        if (persona.Channels.Length > 0)
+            facts.Add(column => column.Heading(4, PersonaFields.Channels.Name(), hasBookmark: false).Chips(ChannelsOf(persona, channels), Palette.Hover, Palette.Ink, Palette.Ink3));
+        foreach (var row in facts.Chunk(3))
+            card.Columns(row);
+        if (PersonaCard.IsBare(persona))
+            card.Paragraph(PersonaText.Bare, FlowLooks.Quiet);
+    }
+
+    // The name stands beside it.
+    static void DrawAvatar(ICanvas canvas, Box box, TextShaper shaper, Persona persona)
+    {
+        canvas.FillCircle(box.X + (Avatar / 2), box.Y + (Avatar / 2), Avatar / 2, Palette.Ink2);
+        new TextBlock(shaper.Paragraph(Initials.Of(persona.Name), FontStyle.SemiBold), Avatar, new(17, Avatar, Color.White, Alignment.Center)).Draw(canvas, null, box.X, box.Y);
+    }
+
+    // In the order that the workspace gave its channels.
+    static IEnumerable<(IconShape? Icon, string Text)> ChannelsOf(Persona persona, ChannelLibrary channels) =>
+        persona.Channels.Split(", ") is var ids ? channels.All.Where(channel => ids.Contains(channel.Id, StringComparer.Ordinal)).Select(channel => ((IconShape?)IconSprite.Shape(channel.Symbol), channels.LabelOf(channel))) : [];
+}
