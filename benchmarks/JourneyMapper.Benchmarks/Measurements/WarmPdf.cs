@@ -23,7 +23,7 @@ sealed class WarmPdf : Measurement
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var journey = new LargeJourney(seed: 5).Create(Touchpoints);
-        await using var printing = new Printing();
+        await using var printing = new PrintingHost();
         var html = await printing.Html.RenderAsync(journey, Paper);
         using var chromium = InstalledChromium.IsThere ? new InstalledChromium(html, printing.Fonts) : null;
 

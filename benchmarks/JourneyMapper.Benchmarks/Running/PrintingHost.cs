@@ -11,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace JourneyMapper.Benchmarks.Running;
 
 /// <summary>What the application prints maps with, in this process, and a browser to compare it with.</summary>
-sealed class Printing : IAsyncDisposable
+sealed class PrintingHost : IAsyncDisposable
 {
     readonly WebApplication host;
 
-    public Printing()
+    public PrintingHost()
     {
         // Never started: it is there for its services and for the files of wwwroot.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
