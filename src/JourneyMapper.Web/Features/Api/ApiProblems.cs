@@ -31,7 +31,10 @@ static class ApiProblems
     /// <param name="title">The same in short.</param>
     public static IResult Invalid(IReadOnlyList<FieldError> errors, string? detail = null, string? title = null) => TypedResults.Problem(new FieldProblems
     {
-        Status = StatusCodes.Status422UnprocessableEntity, Title = title ?? ApiText.WrongFields, Detail = detail ?? ApiText.WrongFieldsText, Errors = errors,
+        Status = StatusCodes.Status422UnprocessableEntity,
+        Title = title ?? ApiText.WrongFields,
+        Detail = detail ?? ApiText.WrongFieldsText,
+        Errors = errors,
     });
 
     /// <summary>The answer to rows that cannot be taken.</summary>

@@ -43,7 +43,9 @@ static class WebhookPayload
         var (kind, id) = change.Target;
         return new JsonObject
         {
-            ["record"] = JsonNamingPolicy.CamelCase.ConvertName(kind.Name), ["id"] = id == Guid.Empty ? journey : id, ["change"] = visitor.Name,
+            ["record"] = JsonNamingPolicy.CamelCase.ConvertName(kind.Name),
+            ["id"] = id == Guid.Empty ? journey : id,
+            ["change"] = visitor.Name,
             ["fields"] = new JsonArray([.. visitor.Fields.Select(field => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(field))]),
         };
     }

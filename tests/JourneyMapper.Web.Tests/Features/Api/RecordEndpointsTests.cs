@@ -97,7 +97,16 @@ public sealed class RecordEndpointsTests(ApiRoom room) : IClassFixture<ApiRoom>
         var id = (await MadeAsync(program, "/api/v1/journeys", new { title = "Pointers" })).GetProperty("id").GetGuid();
         var (status, json) = await SentAsync(program, HttpMethod.Post, $"/api/v1/journeys/{id}/touchpoints", new Dictionary<string, object?>
         {
-            ["stage"] = "nowhere", ["name"] = "", ["emotion"] = 7, ["takes"] = "long", ["evidenceDate"] = "1.5.2026", ["kpis"] = new[] { 1 }, ["Name"] = "x", ["a/b~c"] = 1, ["id"] = Guid.NewGuid(), ["owner"] = foreign.Id,
+            ["stage"] = "nowhere",
+            ["name"] = "",
+            ["emotion"] = 7,
+            ["takes"] = "long",
+            ["evidenceDate"] = "1.5.2026",
+            ["kpis"] = new[] { 1 },
+            ["Name"] = "x",
+            ["a/b~c"] = 1,
+            ["id"] = Guid.NewGuid(),
+            ["owner"] = foreign.Id,
         });
         status.ShouldBe(422);
         json.GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString())).ShouldBe(

@@ -6,9 +6,9 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Import;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
-using JourneyMapper.Web.Features.Kpis.Cells;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Features.Kpis.Cells;
 using JourneyMapper.Web.Tests.Features.Kpis;
 using Microsoft.EntityFrameworkCore;
 

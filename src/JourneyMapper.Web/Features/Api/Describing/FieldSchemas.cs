@@ -116,7 +116,8 @@ static class FieldSchemas
             FieldJson.Form.Number => new()
             {
                 Type = field.IsRequired ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.Null,
-                Minimum = (field.Kind == FieldKind.Scale ? -field.Limit : field.Least).ToString(CultureInfo.InvariantCulture), Maximum = field.Limit.ToString(CultureInfo.InvariantCulture),
+                Minimum = (field.Kind == FieldKind.Scale ? -field.Limit : field.Least).ToString(CultureInfo.InvariantCulture),
+                Maximum = field.Limit.ToString(CultureInfo.InvariantCulture),
             },
             FieldJson.Form.Lines => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
             FieldJson.Form.Words => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = field.Choices.IsEmpty ? null : Choices(field) } },
@@ -164,12 +165,19 @@ static class FieldSchemas
 
     static OpenApiSchema Id(string description, bool isReadOnly = false, bool isNullable = false) => new()
     {
-        Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String, Format = "uuid", Description = description, ReadOnly = isReadOnly,
+        Type = isNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String,
+        Format = "uuid",
+        Description = description,
+        ReadOnly = isReadOnly,
     };
 
     static OpenApiSchema Object(string description, Dictionary<string, IOpenApiSchema> members, IEnumerable<string> required) => new()
     {
-        Type = JsonSchemaType.Object, Description = description, Properties = members, Required = new HashSet<string>(required, StringComparer.Ordinal), AdditionalPropertiesAllowed = false,
+        Type = JsonSchemaType.Object,
+        Description = description,
+        Properties = members,
+        Required = new HashSet<string>(required, StringComparer.Ordinal),
+        AdditionalPropertiesAllowed = false,
     };
 
     static void Put(OpenApiDocument document, string name, OpenApiSchema schema) => document.AddComponent<IOpenApiSchema>(name, schema);

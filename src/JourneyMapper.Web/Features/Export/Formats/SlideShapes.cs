@@ -55,7 +55,10 @@ static class SlideShapes
         Filled(new A.TextBody(new A.BodyProperties(), new A.ListStyle()), cell.Text, cell.Font),
         new A.TableCellProperties(Border<A.LeftBorderLineProperties>(), Border<A.RightBorderLineProperties>(), Border<A.TopBorderLineProperties>(), Border<A.BottomBorderLineProperties>(), Solid(cell.Ground))
         {
-            LeftMargin = Inset, RightMargin = Inset, TopMargin = Inset / 2, BottomMargin = Inset / 2,
+            LeftMargin = Inset,
+            RightMargin = Inset,
+            TopMargin = Inset / 2,
+            BottomMargin = Inset / 2,
         });
 
     static TBorder Border<TBorder>()

@@ -79,7 +79,8 @@ static partial class Workbook
         // The heading and the first two columns, which say what a row is, stay in sight.
         writer.WriteElement(new SheetViews(new SheetView(new Pane { HorizontalSplit = 2, VerticalSplit = 1, TopLeftCell = "C2", ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen })
         {
-            WorkbookViewId = 0, TabSelected = isFirst,
+            WorkbookViewId = 0,
+            TabSelected = isFirst,
         }));
         writer.WriteElement(new Columns(table.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
