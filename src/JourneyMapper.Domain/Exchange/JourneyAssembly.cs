@@ -121,7 +121,7 @@ sealed class JourneyAssembly : IRecordKindVisitor<Journey>
         {
             if (!raw.Values.TryGetValue(field, out var given))
             {
-                if (!field.IsRequired || (field.Accept(field.Read(record)).Problem is null && field.Names == Named.Nothing))
+                if (IsWellWithout(field))
                     continue;
                 losses.Add(raw.Path, LossKind.Incomplete, FieldForm.NameOf(field));
                 return null;
@@ -134,11 +134,14 @@ sealed class JourneyAssembly : IRecordKindVisitor<Journey>
                 return null;
             if (Accepted(field, resolved, path) is { } value)
                 record = field.Write(record, value);
-            else if (field.IsRequired)
+            else if (!IsWellWithout(field))
                 return null;
         }
 
         return record;
+
+        // What it holds before anything is said is as good as any choice.
+        bool IsWellWithout(Field<TRecord> field) => !field.IsRequired || (field.Accept(field.Read(record)).Problem is null && field.Names == Named.Nothing);
     }
 
     string? Accepted(Field field, string value, string path)

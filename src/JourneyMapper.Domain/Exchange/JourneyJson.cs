@@ -124,7 +124,8 @@ public static class JourneyJson
         {
             raw = new JourneyJsonReader(losses).Read(ref reader);
         }
-        catch (JsonException) when (reader.CurrentDepth >= Deepest)
+        // The depth of what begins an object or a list does not count that one.
+        catch (JsonException) when (reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) >= Deepest)
         {
             return new DocumentReading.Refused(JourneyFileProblem.TooDeep);
         }

@@ -50,7 +50,7 @@ public sealed class JourneyImportTests(RunningApplication application) : Browser
         await Expect(ann.Alert).ToContainTextAsync("Save it as .xlsx without a password.");
         await ann.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("journey\n  title Tea time\n  section Awareness\n    Smells tea: 5: Ann\n  section Decision\n    Drinks tea: 4: Ann\n");
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Read the text" }).ClickAsync();
-        await Expect(ann.Page.GetByLabel("Read as")).ToHaveValueAsync("0");
+        await Expect(ann.Page.GetByLabel("Read as").Locator("option:checked")).ToHaveTextAsync("Mermaid journey diagram");
         await ann.Page.GetByLabel("Title").FillAsync($"Tea time {Guid.NewGuid():N}");
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Import journey", Exact = true }).ClickAsync();
         await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Open the map" }).ClickAsync();
