@@ -302,7 +302,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         StateHasChanged();
     }
 
-    ThrottledProgress Reporter() => new(Often, value => _ = InvokeAsync(() =>
+    ThrottledProgress Reporter() => new(Often, value => Post(() =>
     {
         if (work is not null)
             Show(value.Phase switch { ImportPhase.Comparing => ImportText.Comparing, ImportPhase.Recording => ImportText.Recording, _ => ImportText.Reading }, value.Percent);

@@ -106,7 +106,8 @@ public sealed partial class JourneyImportPage : IAsyncDisposable
         await ReadAsync(reader, cancellation);
     });
 
-    Task AgainAsync(IJourneyReader? by, Func<JourneyChoices, JourneyChoices> change) => WorkAsync(JourneyImportText.Reading, cancellation =>
+    // Without a progress bar: what is chosen next must not be taken away meanwhile.
+    Task AgainAsync(IJourneyReader? by, Func<JourneyChoices, JourneyChoices> change) => WorkAsync(null, cancellation =>
     {
         if (choices is not null)
             choices = change(choices);
@@ -157,10 +158,16 @@ public sealed partial class JourneyImportPage : IAsyncDisposable
 
     static string Explain(Refusal refusal) => refusal is Refusal.NotAllowed ? JourneyImportText.NotAllowed : JourneyImportText.NotSaved;
 
-    // One thing at a time, by those who may, and stopped with the page.
-    Task WorkAsync(string text, Func<CancellationToken, Task> step) => work is null ? running = RunAsync(text, step) : Task.CompletedTask;
+    // One thing after the other, by those who may, and stopped with the page. What is asked for while something else is done is done behind it.
+    async Task WorkAsync(string? text, Func<CancellationToken, Task> step)
+    {
+        while (work is not null)
+            await Task.WhenAny(running);
+        running = RunAsync(text, step);
+        await running;
+    }
 
-    async Task RunAsync(string text, Func<CancellationToken, Task> step)
+    async Task RunAsync(string? text, Func<CancellationToken, Task> step)
     {
         if (Lifetime.IsOver)
             return;
