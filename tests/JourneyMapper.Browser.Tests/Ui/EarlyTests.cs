@@ -125,7 +125,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         await ann.Page.Keyboard.PressAsync("Tab");
         line.SetResult();
         await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await Expect(ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true })).ToBeFocusedAsync();
+        await Expect(ann.Page.GetByRole(AriaRole.Link, new() { Name = "Import journey", Exact = true })).ToBeFocusedAsync();
     });
 
     [Theory]
