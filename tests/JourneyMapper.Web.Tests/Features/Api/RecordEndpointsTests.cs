@@ -119,6 +119,20 @@ public sealed class RecordEndpointsTests(ApiRoom room) : IClassFixture<ApiRoom>
     }
 
     [Fact]
+    public async Task Ways_that_would_take_more_than_all_customers_are_refused_with_their_share()
+    {
+        using var program = room.Program(await room.NewTokenAsync(await room.NewMemberAsync()));
+        var id = (await MadeAsync(program, "/api/v1/journeys", new { title = "Shares" })).GetProperty("id").GetGuid();
+        var from = (await MadeAsync(program, $"/api/v1/journeys/{id}/touchpoints", new { stage = "awareness", name = "Poster" })).GetProperty("id").GetGuid();
+        await MadeAsync(program, $"/api/v1/journeys/{id}/transitions", new { from, kind = "dropOut", share = 70 });
+        var (status, json) = await SentAsync(program, HttpMethod.Post, $"/api/v1/journeys/{id}/transitions", new { from, kind = "dropOut", share = 40 });
+        status.ShouldBe(422);
+        var error = json.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (error.GetProperty("pointer").GetString(), error.GetProperty("code").GetString()).ShouldBe(("#/share", "out-of-range"));
+        error.GetProperty("reason").GetString().ShouldNotBeNull().ShouldContain("110");
+    }
+
+    [Fact]
     public async Task A_tag_saves_reading_again_and_overwriting_what_was_not_read()
     {
         var member = await room.NewMemberAsync();

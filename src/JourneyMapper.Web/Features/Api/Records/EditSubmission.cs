@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -12,6 +13,14 @@ static class EditSubmission
 {
     // Somebody may type into the same field just now; beyond so many they are left alone.
     const int Attempts = 5;
+
+    /// <summary>What a program sends, with the revision that it has read and will not have overwritten; or the answer that refuses one of them.</summary>
+    public static async Task<(JsonElement? Body, long? Revision, IResult? Refusal)> ReadAsync(HttpContext http)
+    {
+        var (revision, stale) = EntityTags.Expected(http);
+        var (body, refusal) = stale is null ? await JsonBody.ReadAsync(http) : (null, stale);
+        return (body, revision, refusal);
+    }
 
     /// <summary>Submits an edit; null when it is done. A program that says what it has read is refused when that is no more; the last word is with one that does not.</summary>
     public static async Task<Refusal?> SubmitAsync(HttpContext http, RecordHome home, CurrentMember member, Guid root, Edit edit, long? revision)
@@ -37,6 +46,7 @@ static class EditSubmission
         Refusal.Gone gone => Unknown(sent?.FirstOrDefault(value => value.Value.Contains(gone.Record.ToString(), StringComparison.Ordinal)).Key ?? ""),
         Refusal.NoSuchJourney or Refusal.Circle => ApiProblems.Invalid([new(FieldError.To(TouchpointFields.Detail.JsonName()), FieldErrorCode.Unknown, RefusalText.Of(refusal))]),
         Refusal.Invalid invalid => ApiProblems.Invalid([new(FieldError.To(invalid.Field.JsonName()), FieldError.Of(invalid.Problem), RefusalText.Of(invalid.Problem, invalid.Field))]),
+        Refusal.Excess excess => ApiProblems.Invalid([new(FieldError.To(excess.Field.JsonName()), FieldError.Of(Problem.OutOfRange), ApiText.Excess.With(excess.Sum, excess.Field.Limit))]),
         Refusal.NotAllowed => ApiProblems.Of(StatusCodes.Status403Forbidden, RefusalText.Of(refusal)),
         Refusal.Stale => ApiProblems.Of(StatusCodes.Status412PreconditionFailed, ApiText.StaleText),
         _ => ApiProblems.Of(StatusCodes.Status409Conflict, RefusalText.Of(refusal), ApiText.NotPossible),

@@ -73,8 +73,7 @@ static class JourneysEndpoint
             return EditSubmission.NotFound();
         if (!member.CanEdit)
             return EditSubmission.Answer(new Refusal.NotAllowed(), null);
-        var (expected, stale) = EntityTags.Expected(http);
-        var (body, refusal) = stale is null ? await JsonBody.ReadAsync(http) : (null, stale);
+        var (body, expected, refusal) = await EditSubmission.ReadAsync(http);
         if (body is not { } json)
             return refusal!;
         var request = RecordReading.Read(json, JourneyFields.Set);

@@ -89,8 +89,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
             return EditSubmission.NotFound();
         if (!member.CanEdit)
             return EditSubmission.Answer(new Refusal.NotAllowed(), null);
-        var (expected, stale) = EntityTags.Expected(http);
-        var (body, refusal) = stale is null ? await JsonBody.ReadAsync(http) : (null, stale);
+        var (body, expected, refusal) = await EditSubmission.ReadAsync(http);
         if (body is not { } json)
             return refusal!;
         var start = blank(IdempotentRequest.NewId(http, "record"));
@@ -112,8 +111,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
             return EditSubmission.NotFound();
         if (!member.CanEdit)
             return EditSubmission.Answer(new Refusal.NotAllowed(), id);
-        var (expected, stale) = EntityTags.Expected(http);
-        var (body, refusal) = stale is null ? await JsonBody.ReadAsync(http) : (null, stale);
+        var (body, expected, refusal) = await EditSubmission.ReadAsync(http);
         if (body is not { } json)
             return refusal!;
         var request = RecordReading.Read(json, kind.Fields);
@@ -130,8 +128,7 @@ sealed class RecordResource<TRecord>(RecordHome home, string path, string name, 
             return EditSubmission.NotFound();
         if (!member.CanEdit)
             return EditSubmission.Answer(new Refusal.NotAllowed(), id);
-        var (expected, stale) = EntityTags.Expected(http);
-        var (body, refusal) = stale is null ? await JsonBody.ReadAsync(http) : (null, stale);
+        var (body, expected, refusal) = await EditSubmission.ReadAsync(http);
         if (body is not { } json)
             return refusal!;
         List<FieldError> errors = [];

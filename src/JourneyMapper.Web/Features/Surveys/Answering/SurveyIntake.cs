@@ -43,9 +43,16 @@ sealed class SurveyIntake(IDbContextFactory<JourneyDbContext> contexts, SurveyNe
     {
         if (token.Length != Secret.Length)
             return null;
-        using var mine = await TurnAsync(cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.FindPublicSurveyAsync(token, cancellation) is var (survey, workspace) ? new(survey, workspace) : null;
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            return await db.FindPublicSurveyAsync(token, cancellation) is var (survey, workspace) ? new(survey, workspace) : null;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Stores an answer: all of it or nothing.</summary>
@@ -59,24 +66,21 @@ sealed class SurveyIntake(IDbContextFactory<JourneyDbContext> contexts, SurveyNe
         var (answer, errors) = filled.Check(survey.AsksName);
         if (answer is null)
             return new(IntakeState.Refused, errors);
-        using var mine = await TurnAsync(cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (!await db.StoreAnswerAsync(survey.Id, form, clock.GetUtcNow(), answer, cancellation))
-            return new(await db.SurveyAnswers.AnyAsync(row => row.Id == form, cancellation) ? IntakeState.Repeated : IntakeState.Closed, []);
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            if (!await db.StoreAnswerAsync(survey.Id, form, clock.GetUtcNow(), answer, cancellation))
+                return new(await db.SurveyAnswers.AnyAsync(row => row.Id == form, cancellation) ? IntakeState.Repeated : IntakeState.Closed, []);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
         news.Answered(asked);
         return new(IntakeState.Stored, []);
     }
 
     public void Dispose() => turn.Dispose();
-
-    async Task<Turn> TurnAsync(CancellationToken cancellation)
-    {
-        await turn.WaitAsync(cancellation);
-        return new(turn);
-    }
-
-    readonly struct Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
-    }
 }
