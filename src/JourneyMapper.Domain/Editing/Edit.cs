@@ -95,6 +95,25 @@ public sealed record ChangeRecord<TRecord>(RecordKind<TRecord> Kind, Guid Record
     }
 }
 
+/// <summary>
+/// Leads a field of a record on from what it holds when the edit's turn comes: for steps (one more, one less, one place up), which are right whatever was written before.
+/// Whoever reads a value, changes it and writes it back with <see cref="ChangeRecord{TRecord}"/> is in conflict with their own edit that is still on its way.
+/// </summary>
+/// <param name="Kind">Which kind of record.</param>
+/// <param name="Record">Which; empty for the root itself.</param>
+/// <param name="Field">Which field.</param>
+/// <param name="Next">The field's value after the step, of the record before it; asked again where others were faster.</param>
+public sealed record StepRecord<TRecord>(RecordKind<TRecord> Kind, Guid Record, Field<TRecord> Field, Func<TRecord, string> Next) : Edit
+    where TRecord : class, IRecord
+{
+    /// <inheritdoc/>
+    public override string Name => $"Change{Kind}";
+
+    internal override Made Make(IStreamRoot root) => Kind.Find(root, Record) is { } before
+        ? new ChangeRecord<TRecord>(Kind, Record, [new(Field, Field.Read(before), Next(before))]).Make(root)
+        : new Refusal.Gone(Record);
+}
+
 /// <summary>Moves a record within its group or to another.</summary>
 public sealed record MoveRecord<TRecord>(OrderedKind<TRecord> Kind, Guid Record, string Group, Place Place) : Edit
     where TRecord : class, IRecord

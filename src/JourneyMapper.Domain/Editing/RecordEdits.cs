@@ -31,6 +31,16 @@ public static class RecordEdits
         where TRoot : class, IStreamRoot =>
         kind.Change([new(field, field.Read(seen), value)]);
 
+    /// <inheritdoc cref="StepRecord{TRecord}"/>
+    public static StepRecord<TRecord> Step<TRecord>(this OrderedKind<TRecord> kind, Guid record, Field<TRecord> field, Func<TRecord, string> next)
+        where TRecord : class, IRecord =>
+        new(kind, record, field, next);
+
+    /// <summary>Leads a field of the root itself on from what it holds when the edit's turn comes.</summary>
+    public static StepRecord<TRoot> Step<TRoot>(this RootKind<TRoot> kind, Field<TRoot> field, Func<TRoot, string> next)
+        where TRoot : class, IStreamRoot =>
+        new(kind, Guid.Empty, field, next);
+
     /// <inheritdoc cref="MoveRecord{TRecord}"/>
     public static MoveRecord<TRecord> Move<TRecord>(this OrderedKind<TRecord> kind, Guid record, string group, Place place)
         where TRecord : class, IRecord =>

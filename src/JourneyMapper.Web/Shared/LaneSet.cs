@@ -48,15 +48,35 @@ public sealed class LaneSet : IReadOnlyList<Field<Touchpoint>>, IEquatable<LaneS
     public static bool IsHidden(Journey journey, Field<Touchpoint> lane) =>
         lane.Lane!.IsOptional ? !Ids(journey.ShownLanes).Contains(lane.Id) : lane != TouchpointFields.Name && Ids(journey.HiddenLanes).Contains(lane.Id);
 
-    /// <summary>What shows or hides a lane: the field of the journey, and its value afterwards.</summary>
-    public static (Field<Journey> Field, string Value) Toggled(Journey journey, Field<Touchpoint> lane)
+    /// <summary>The edit that shows or hides a lane.</summary>
+    public static Edit Showing(Field<Touchpoint> lane, bool shown)
     {
-        var field = lane.Lane!.IsOptional ? JourneyFields.ShownLanes : JourneyFields.HiddenLanes;
-        var listed = Ids(field.Read(journey));
-        if (!listed.Remove(lane.Id))
-            listed.Add(lane.Id);
-        return (field, string.Join(", ", listed));
+        var (field, listed) = lane.Lane!.IsOptional ? (JourneyFields.ShownLanes, shown) : (JourneyFields.HiddenLanes, !shown);
+        return JourneyKinds.Journey.Step(field, before =>
+        {
+            var ids = Ids(field.Read(before));
+            if (!listed)
+                ids.Remove(lane.Id);
+            else if (!ids.Contains(lane.Id))
+                ids.Add(lane.Id);
+            return string.Join(", ", ids);
+        });
     }
+
+    /// <summary>The edit that moves a lane by places in the order of all of them; it stays behind the card and within the others.</summary>
+    public static Edit Moving(Field<Touchpoint> lane, int by) => JourneyKinds.Journey.Step(JourneyFields.LaneOrder, before =>
+    {
+        var order = All(before).Skip(1).ToList();
+        var from = order.IndexOf(lane);
+        if (from < 0 || from + by < 0 || from + by >= order.Count)
+            return before.LaneOrder;
+        order.RemoveAt(from);
+        order.Insert(from + by, lane);
+        return string.Join(", ", order);
+    });
+
+    /// <summary>The edit that gives a usual lane a title; empty: its usual one.</summary>
+    public static Edit Titling(Field<Touchpoint> lane, string title) => JourneyKinds.Journey.Step(JourneyFields.LaneTitles, before => WithTitle(before.LaneTitles, lane, title));
 
     /// <inheritdoc/>
     public int Count => lanes.Length;

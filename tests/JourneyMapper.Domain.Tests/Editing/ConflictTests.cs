@@ -44,6 +44,25 @@ public sealed class ConflictTests
     }
 
     [Fact]
+    public void Steps_that_were_asked_for_at_once_all_count()
+    {
+        var seen = Journeys.Empty();
+        static Edit Tagged(string tag) => JourneyKinds.Journey.Step(JourneyFields.Tags, before => before.Tags.Length == 0 ? tag : $"{before.Tags}, {tag}");
+        var (first, second) = (Tagged("b2b"), Tagged("2026"));
+        seen.After(first).After(second).Tags.ShouldBe(seen.After(JourneyKinds.Journey.Change(seen, JourneyFields.Tags, "b2b, 2026")).Tags);
+    }
+
+    [Fact]
+    public void A_step_of_what_is_gone_is_refused_and_one_that_leads_nowhere_changes_nothing()
+    {
+        var seen = Journeys.With("Ad");
+        var ad = seen.Id("Ad");
+        seen.Do(JourneyKinds.Touchpoint.Step(ad, TouchpointFields.Name, before => before.Name)).Difference.IsEmpty.ShouldBeTrue();
+        seen.After(JourneyKinds.Touchpoint.Remove(ad)).Refuse(JourneyKinds.Touchpoint.Step(ad, TouchpointFields.Name, before => before.Name + "!")).ShouldBe(new Refusal.Gone(ad));
+        seen.Refuse(JourneyKinds.Touchpoint.Step(ad, TouchpointFields.Name, _ => "")).ShouldBeOfType<Refusal.Invalid>();
+    }
+
+    [Fact]
     public void The_labels_of_different_stages_do_not_collide()
     {
         var seen = Journeys.Empty();

@@ -176,23 +176,18 @@ public sealed partial class BoardGestures(
     [JSInvokable]
     public async Task ChangeKpis(Guid edit, Guid touchpoint, string kpi, string aspect, string? value)
     {
-        if (session.Journey.Find(touchpoint)?.Kpis is not { } now || KpiEdit.Read(kpi, aspect, value) is not { } change || (change.Aspect == KpiAspect.Added && catalogue().Find(kpi) is null))
-            return;
-        var changed = change.ApplyTo(now);
-        if (!changed.Equals(now))
-            await decisions.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(TouchpointFields.Kpis, now.ToString(), changed.ToString())]) with { Id = edit });
+        if (KpiEdit.Read(kpi, aspect, value) is { } change && (change.Aspect != KpiAspect.Added || catalogue().Find(kpi) is not null))
+            await decisions.SubmitAsync(JourneyKinds.Touchpoint.Step(touchpoint, TouchpointFields.Kpis, before => change.ApplyTo(before.Kpis).ToString()) with { Id = edit });
     }
 
     /// <summary>Something is said about a point of the checklist of a touchpoint's channel.</summary>
     [JSInvokable]
     public async Task CheckAdvice(Guid edit, Guid touchpoint, string item, string state, Guid? owner, string note)
     {
-        if (session.Journey.Find(touchpoint)?.Advice is not { } now || ChannelAdvice.Find(item) is null || !Enum.TryParse<AdviceState>(state, out var known) || !Enum.IsDefined(known)
-            || (owner is { } by && !readable.IsMember(by.ToString())))
+        if (ChannelAdvice.Find(item) is null || !Enum.TryParse<AdviceState>(state, out var known) || !Enum.IsDefined(known) || (owner is { } by && !readable.IsMember(by.ToString())))
             return;
-        var changed = AdviceChecks.With(now, new(item, known, owner, AcceptedText.Line(note, Limits.Name).Value));
-        if (changed != now)
-            await decisions.SubmitAsync(JourneyKinds.Touchpoint.Change(touchpoint, [new(TouchpointFields.Advice, now, changed)]) with { Id = edit });
+        var check = new AdviceCheck(item, known, owner, AcceptedText.Line(note, Limits.Name).Value);
+        await decisions.SubmitAsync(JourneyKinds.Touchpoint.Step(touchpoint, TouchpointFields.Advice, before => AdviceChecks.With(before.Advice, check)) with { Id = edit });
     }
 
     /// <summary>A transition was drawn or filled in. Without a kind it is what one between these two usually is.</summary>

@@ -258,16 +258,14 @@ public sealed partial class JourneysPage
         {
             if (await Rooms.OpenAsync(Member, id) is not { } room)
                 continue;
-            var seen = room.Journey;
-            var wanted = seen.Tags.Length == 0 ? tag : $"{seen.Tags}, {tag}";
-            var edit = JourneyKinds.Journey.Change(seen, JourneyFields.Tags, wanted);
+            var edit = JourneyKinds.Journey.Step(JourneyFields.Tags, before => before.Tags.Length == 0 ? tag : $"{before.Tags}, {tag}");
             switch (await room.SubmitAsync(edit, Member))
             {
                 case Outcome<Journey>.Applied { Difference: { IsEmpty: false } difference }:
                     undo[id] = new(edit.Id, difference);
                     break;
                 case Outcome<Journey>.Refused { Refusal: var refusal }:
-                    refused = refusal is Refusal.Invalid ? RepositoryText.TooManyTags.With(seen.Title, Limits.Tags) : JourneyNotices.Explain(refusal);
+                    refused = refusal is Refusal.Invalid ? RepositoryText.TooManyTags.With(room.Journey.Title, Limits.Tags) : JourneyNotices.Explain(refusal);
                     break;
             }
         }

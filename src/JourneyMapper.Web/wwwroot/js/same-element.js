@@ -7,7 +7,8 @@ function look(element) {
 
 const alike = (root, tag, wanted) => [...root.getElementsByTagName(tag)].filter(element => look(element) === wanted);
 
-export function describe(element, root = document) {
+/** Within the page, or, where that was drawn anew meanwhile, within what was taken out of it: there it is still among its like. */
+export function describe(element, root = element.getRootNode()) {
   const wanted = look(element);
   return { tag: element.tagName, wanted, at: Math.max(0, alike(root, element.tagName, wanted).indexOf(element)) };
 }
