@@ -27,7 +27,7 @@ public sealed class FolderTests
         ["Comments"] = ["Shared", "Live"],
         ["Coverage"] = ["Shared", "Live", "Audits", "Kpis", "SignOffs"],
         ["Experiments"] = ["Shared", "Live", "Kpis"],
-        ["Export"] = ["Shared", "Map", "Audits", "Funnels", "Kpis", "Personas", "SignOffs"],
+        ["Export"] = ["Shared", "Map", "Audits", "Comments", "Funnels", "Kpis", "Personas", "SignOffs"],
         ["Funnels"] = ["Shared", "Live", "Coverage", "Kpis", "Personas"],
         ["Futures"] = ["Shared", "Live", "Map", "Board", "History", "Journeys", "Kpis", "Personas"],
         ["Goals"] = ["Shared", "Live", "Kpis", "Opportunities"],

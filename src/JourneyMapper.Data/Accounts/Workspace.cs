@@ -15,6 +15,12 @@ public sealed class Workspace
     /// <summary>The currency of its KPIs that are amounts of money: three letters of ISO 4217.</summary>
     public string Currency { get; set; } = "EUR";
 
+    /// <summary>The picture that stands on what it prints, of its own pictures; null: none.</summary>
+    public Guid? Logo { get; set; }
+
+    /// <summary>The colour of what it prints, as CSS writes it: a # and six digits in small letters. Empty: none.</summary>
+    public string Colour { get; set; } = "";
+
     /// <summary>What it has changed of the coverage review's thresholds, as JSON; an empty object for nothing.</summary>
     public string CoverageSettings { get; set; } = "{}";
 

@@ -13,6 +13,7 @@ sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>
         builder.Property(workspace => workspace.Name).HasMaxLength(120);
         builder.Property(workspace => workspace.Language).HasMaxLength(10);
         builder.Property(workspace => workspace.Currency).HasMaxLength(3).HasDefaultValue("EUR");
+        builder.Property(workspace => workspace.Colour).HasMaxLength(7).HasDefaultValue("");
         builder.Property(workspace => workspace.CoverageSettings).HasColumnType("jsonb").HasDefaultValueSql("'{}'");
     }
 }

@@ -21,6 +21,7 @@ sealed class JourneyConfiguration : IEntityTypeConfiguration<JourneyRow>
             builder.Property(field.Id).HasMaxLength(field.Limit);
         builder.Property(journey => journey.State).HasConversion<string>().HasMaxLength(JourneyFields.State.Limit);
         builder.Property(journey => journey.ReviewEvery).HasConversion<string>().HasMaxLength(JourneyFields.ReviewEvery.Limit);
+        builder.Property(journey => journey.Language).HasConversion<string>().HasMaxLength(JourneyFields.Language.Limit);
         builder.HasIndex(journey => new { journey.WorkspaceId, journey.TrashedAt });
         builder.HasOne<Workspace>().WithMany().HasForeignKey(journey => journey.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<FolderRow>().WithMany().HasForeignKey(journey => journey.FolderId).OnDelete(DeleteBehavior.SetNull);

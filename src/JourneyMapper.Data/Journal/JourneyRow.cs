@@ -35,6 +35,9 @@ public sealed class JourneyRow
     /// <inheritdoc cref="Journey.Owner"/>
     public Guid? Owner { get; set; }
 
+    /// <inheritdoc cref="Journey.Language"/>
+    public JourneyLanguage Language { get; set; }
+
     /// <inheritdoc cref="Journey.ReviewEvery"/>
     public ReviewInterval ReviewEvery { get; set; }
 
@@ -90,6 +93,7 @@ public sealed class JourneyRow
         Labels = [.. journey.Labels],
         OutOfScope = [.. journey.OutOfScope],
         Owner = journey.Owner,
+        Language = journey.Language,
         ReviewEvery = journey.ReviewEvery,
         Tags = journey.Tags,
         LaneOrder = journey.LaneOrder,
@@ -115,6 +119,7 @@ public sealed class JourneyRow
         Labels = [.. Labels],
         OutOfScope = [.. OutOfScope],
         Owner = Owner,
+        Language = Language,
         ReviewEvery = ReviewEvery,
         Tags = Tags,
         LaneOrder = LaneOrder,

@@ -53,6 +53,7 @@ public sealed class Sample
             Id = Guid.CreateVersion7(),
             Title = Title.For(culture),
             Scenario = Scenario.For(culture),
+            Language = JourneyLanguages.Of(culture),
             Touchpoints = [.. made.Select(pair => pair.Touchpoint).OrderBy(touchpoint => touchpoint.Stage).ThenBy(touchpoint => touchpoint.Rank)],
             OwnLanes = [.. Lanes(culture)],
             ShownLanes = data.ShownLanes,

@@ -75,5 +75,5 @@ public sealed record Derivation(Guid Origin, Journey Baseline, ImmutableDictiona
     }
 
     /// <summary>A journey called as another one: what a journey is called and who looks after it is no difference between what is and what shall be.</summary>
-    internal static Journey Like(Journey other, Journey journey) => journey with { Title = other.Title, State = other.State, Owner = other.Owner, ReviewEvery = other.ReviewEvery, Tags = other.Tags };
+    internal static Journey Like(Journey other, Journey journey) => journey with { Title = other.Title, State = other.State, Owner = other.Owner, ReviewEvery = other.ReviewEvery, Language = other.Language, Tags = other.Tags };
 }

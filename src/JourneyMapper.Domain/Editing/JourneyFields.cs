@@ -28,6 +28,10 @@ public static class JourneyFields
     public static readonly Field<Journey> ReviewEvery = new(nameof(Journey.ReviewEvery), FieldKind.Choice, j => j.ReviewEvery.ToString(), (j, value) => j with { ReviewEvery = Enum.Parse<ReviewInterval>(value) })
     { Limit = 20, Choices = [.. Enum.GetNames<ReviewInterval>()], IsContent = false };
 
+    /// <summary>The language of its texts. What its paper speaks, which voids no approval.</summary>
+    public static readonly Field<Journey> Language = new(nameof(Journey.Language), FieldKind.Choice, j => j.Language.ToString(), (j, value) => j with { Language = Enum.Parse<JourneyLanguage>(value) })
+    { Limit = 20, Choices = [.. Enum.GetNames<JourneyLanguage>()], IsContent = false };
+
     /// <summary>Words to find it by.</summary>
     public static readonly Field<Journey> Tags = new(nameof(Journey.Tags), FieldKind.Tags, j => j.Tags, (j, value) => j with { Tags = value })
     { Limit = Limits.Tags * (Limits.Tag + 2), IsContent = false, Form = AcceptTags };
@@ -59,7 +63,7 @@ public static class JourneyFields
     { Limit = HandAnswers.Limit, IsContent = false, Group = FieldGroup.Own, Form = AcceptAnswers, Parts = [new("question"), new("answer"), new("note")] };
 
     /// <summary>All of them, in the order of the panel.</summary>
-    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, ReviewEvery, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles, Omnichannel]);
+    public static FieldSet<Journey> Set { get; } = new([Title, Scenario, State, Owner, ReviewEvery, Language, Tags, .. Labels, .. OutOfScope, LaneOrder, HiddenLanes, ShownLanes, LaneTitles, Omnichannel]);
 
     static ImmutableArray<Field<Journey>> OfStages(string id, FieldKind kind, int limit, Func<Journey, ImmutableArray<string>> read, Func<Journey, ImmutableArray<string>, Journey> write) =>
     [

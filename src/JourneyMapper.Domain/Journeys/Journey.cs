@@ -31,6 +31,9 @@ public sealed record Journey : IStreamRoot, ICompletesEdits
     /// <summary>The member who answers for the whole journey.</summary>
     public Guid? Owner { get; init; }
 
+    /// <summary>The language of its texts.</summary>
+    public JourneyLanguage Language { get; init; }
+
     /// <summary>How often somebody signs it off again.</summary>
     public ReviewInterval ReviewEvery { get; init; }
 

@@ -20,12 +20,18 @@ sealed class MapCardCell
     const double Radius = 10;
     const double StarSide = 20;
 
-    // Borders and what is inside them, the tile, the space behind it.
-    const double AroundText = 2 + 17 + Tile + Gap;
+    const double BelowTile = 7;
+
+    // Borders and what is inside them.
+    const double AroundText = 2 + 17;
+
+    // Beside the tile of a column that is no wider than this, names would be broken within words.
+    const double WidestStacked = 160;
 
     readonly MapCard card;
     readonly double column;
     readonly double room;
+    readonly bool isStacked;
     readonly TextBlock name;
     readonly TextBlock? below;
 
@@ -37,15 +43,18 @@ sealed class MapCardCell
     public MapCardCell(MapCard card, double column, double arcs, MapTypesetter types)
     {
         (this.card, this.column, room) = (card, column, arcs);
-        var width = Math.Max(1, column - (2 * Across) - AroundText - (card.Colour == CardColour.None ? 0 : Strip - 1));
+        isStacked = column < WidestStacked;
+        var width = Math.Max(1, column - (2 * Across) - AroundText - (isStacked ? 0 : Tile + Gap) - (card.Colour == CardColour.None ? 0 : Strip - 1));
         name = types.Block(card.Name, FontStyle.SemiBold, width, MapStyle.CardName);
         below = card.Below.Length > 0 ? types.Block(card.Below, FontStyle.Regular, width - (card.BelowIcon is null ? 0 : BelowIcon + 3), MapStyle.CardBelow) : null;
     }
 
     double TextHeight => name.Height + (below is null ? 0 : BelowGap + below.Height);
 
+    double ContentHeight => TextHeight + (isStacked ? Tile + BelowTile : 0);
+
     /// <summary>How high the cell must be.</summary>
-    public double Height => MapStyle.Border + (2 * Above) + room + Math.Max(LeastCard, 2 + (2 * Inside) + TextHeight);
+    public double Height => MapStyle.Border + (2 * Above) + room + Math.Max(LeastCard, 2 + (2 * Inside) + ContentHeight);
 
     /// <summary>Draws it.</summary>
     /// <param name="canvas">Draws.</param>
@@ -60,10 +69,11 @@ sealed class MapCardCell
         canvas.Mark(null);
         var left = DrawGround(canvas, box);
         var middle = box.Y + (box.Height / 2);
-        canvas.FillRounded(new Box(left, middle - (Tile / 2), Tile, Tile), Gap, stage.Tint(0.11));
-        canvas.Icon(icons(card.Icon), left + ((Tile - TileIcon) / 2), middle - (TileIcon / 2), TileIcon, stage);
-        left += Tile + Gap;
-        var y = middle - (TextHeight / 2);
+        var tile = isStacked ? middle - (ContentHeight / 2) : middle - (Tile / 2);
+        canvas.FillRounded(new Box(left, tile, Tile, Tile), Gap, stage.Tint(0.11));
+        canvas.Icon(icons(card.Icon), left + ((Tile - TileIcon) / 2), tile + ((Tile - TileIcon) / 2), TileIcon, stage);
+        left += isStacked ? 0 : Tile + Gap;
+        var y = isStacked ? tile + Tile + BelowTile : middle - (TextHeight / 2);
         name.Draw(canvas, parent?.Add(Role.H3, language: name.Language), left, y);
         if (below is not null)
             DrawBelow(canvas, parent, left, y + name.Height + BelowGap, icons);

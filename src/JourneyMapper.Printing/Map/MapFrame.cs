@@ -21,16 +21,22 @@ sealed class MapFrame(MapSubject subject, MapTypesetter types)
     const double EntryGap = 12;
     const double EntryLine = 18.5;
     const double EntryMark = 21;
+    const double LogoHeight = 40;
+    const double LogoWidth = 150;
+    const double LogoGap = 20;
+    const double AccentHeight = 4;
+    const double AboveHead = 10;
 
     static readonly TextLook PersonaLook = new(12.5, 18, Palette.Ink2);
 
     /// <summary>How high what stands above the map is, with the space below.</summary>
     public double HeadHeight(double width, bool isFirst)
     {
+        width -= LogoRoom;
         var (title, scenario, follows) = Title(width, isFirst);
         var personas = Personas(width);
         var left = title.Height + (scenario is null ? 0 : ScenarioGap + scenario.Height) + (follows?.Height ?? 0);
-        return Math.Max(left, personas.Count == 0 ? 0 : (personas.Count * (PersonaHeight + PersonaGap)) - PersonaGap) + BelowHead;
+        return Math.Max(Math.Max(left, Logo.Height), personas.Count == 0 ? 0 : (personas.Count * (PersonaHeight + PersonaGap)) - PersonaGap) + BelowHead;
     }
 
     /// <summary>How high what stands below the map is, with the space above.</summary>
@@ -40,6 +46,8 @@ sealed class MapFrame(MapSubject subject, MapTypesetter types)
     /// <summary>Draws what stands above the map. Only the first sheet's is read aloud.</summary>
     public void DrawHead(ICanvas canvas, double x, double y, double width, bool isFirst)
     {
+        DrawBrand(canvas, x, y, width);
+        width -= LogoRoom;
         var (title, scenario, follows) = Title(width, isFirst);
         if (isFirst)
             canvas.Bookmark(subject.Title, 1, y);
@@ -60,6 +68,33 @@ sealed class MapFrame(MapSubject subject, MapTypesetter types)
             y += PersonaHeight + PersonaGap;
         }
     }
+
+    // Whose map it is is no part of what it says.
+    void DrawBrand(ICanvas canvas, double x, double y, double width)
+    {
+        if (subject.Accent is { } accent)
+        {
+            canvas.Mark(null);
+            canvas.Fill(new Box(x, y - AboveHead - AccentHeight, width, AccentHeight), accent);
+        }
+        if (subject.Logo is not { } logo)
+            return;
+        canvas.Mark(null);
+        canvas.Image(logo, new Box(x + width - Logo.Width, y, Logo.Width, Logo.Height));
+    }
+
+    (double Width, double Height) Logo
+    {
+        get
+        {
+            if (subject.Logo is not { } logo)
+                return default;
+            var scale = Math.Min(LogoHeight / logo.Height, LogoWidth / logo.Width);
+            return (logo.Width * scale, logo.Height * scale);
+        }
+    }
+
+    double LogoRoom => subject.Logo is null ? 0 : Logo.Width + LogoGap;
 
     /// <summary>Draws what stands below the map, ending at a height.</summary>
     public void DrawFoot(ICanvas canvas, double x, double bottom, double width, IReadOnlyList<MapLegendEntry> legend, int page, int pages)

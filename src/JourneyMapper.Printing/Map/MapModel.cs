@@ -21,6 +21,12 @@ public sealed record MapSubject(string Title, string Scenario, IReadOnlyList<Map
 
     /// <summary>Who approved it, in words; null: nobody has.</summary>
     public string? Approval { get; init; }
+
+    /// <summary>The picture above the map at its outer edge, of whoever prints it; null: none.</summary>
+    public Picture? Logo { get; init; }
+
+    /// <summary>The colour of the line at the top of each sheet; null: no line.</summary>
+    public Color? Accent { get; init; }
 }
 
 /// <summary>A persona whom a journey is about.</summary>

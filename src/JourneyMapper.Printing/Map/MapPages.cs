@@ -35,7 +35,7 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
         var layout = new MapSheetLayout(subject, sheet, types);
         var frame = new MapFrame(subject, types);
         var inner = Math.Max(layout.Width * sheet.Zoom, least - (2 * MapStyle.Margin));
-        return (inner + (2 * MapStyle.Margin), (2 * MapStyle.Margin) + frame.HeadHeight(inner, isFirst: true) + (layout.Height * sheet.Zoom) + frame.FootHeight(inner, sheet.Legend, 1, 1));
+        return (inner + (2 * MapStyle.Margin), (2 * MapStyle.Margin) + frame.HeadHeight(inner, isFirst: true) + (layout.Height * sheet.Zoom) + FootHeight(frame, sheet, inner, 1, 1));
     }
 
     /// <summary>Draws sheets, each on a page; a map that is still higher than its page is made smaller, so that nothing is ever cut off.</summary>
@@ -59,6 +59,19 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
         }
     }
 
+    /// <summary>Draws one of several sheets as it will be on its page.</summary>
+    /// <param name="canvas">As large as the paper.</param>
+    /// <param name="sheets">All of them.</param>
+    /// <param name="paper">Their paper.</param>
+    /// <param name="isAligned">Whether pages hang side by side.</param>
+    /// <param name="page">Which, from 0.</param>
+    public void DrawPage(ICanvas canvas, IReadOnlyList<MapSheet> sheets, MapPaper paper, bool isAligned, int page)
+    {
+        var frame = new MapFrame(subject, types);
+        var layout = isAligned ? Aligned(frame, sheets, paper)[page] : Stretched(frame, sheets[page], paper, page, sheets.Count);
+        Draw(canvas, frame, layout, new(canvas.Document), paper, page, sheets.Count, HeadHeight(frame, paper, page, isAligned));
+    }
+
     /// <summary>Draws one sheet that is all there is: a picture of the whole map.</summary>
     /// <param name="canvas">As large as <see cref="NaturalSize"/>.</param>
     /// <param name="sheet">The sheet.</param>
@@ -75,11 +88,13 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
         var (sheet, margin) = (layout.Sheet, MapStyle.Margin);
         var width = paper.Width - (2 * margin);
         frame.DrawHead(canvas, margin, margin, width, page == 0);
-        var space = paper.Height - (2 * margin) - head - frame.FootHeight(width, sheet.Legend, page + 1, pages);
+        var space = paper.Height - (2 * margin) - head - FootHeight(frame, sheet, width, page + 1, pages);
         var zoom = Math.Min(sheet.Zoom, space / layout.Height);
         using (canvas.Transform(zoom, margin, margin + head))
             layout.Draw(canvas, elements);
-        frame.DrawFoot(canvas, margin, paper.Height - margin, width, sheet.Legend, page + 1, pages);
+        var foot = FootScale(sheet);
+        using (canvas.Transform(foot, margin, paper.Height - margin))
+            frame.DrawFoot(canvas, 0, 0, width / foot, sheet.Legend, page + 1, pages);
     }
 
     MapSheetLayout Stretched(MapFrame frame, MapSheet sheet, MapPaper paper, int page, int pages)
@@ -115,5 +130,10 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
     static double HeadHeight(MapFrame frame, MapPaper paper, int page, bool isAligned) => frame.HeadHeight(paper.Width - (2 * MapStyle.Margin), isFirst: page == 0 || isAligned);
 
     static double Space(MapFrame frame, MapSheet sheet, MapPaper paper, int page, int pages, bool isAligned) =>
-        paper.Height - (2 * MapStyle.Margin) - HeadHeight(frame, paper, page, isAligned) - frame.FootHeight(paper.Width - (2 * MapStyle.Margin), sheet.Legend, page + 1, pages);
+        paper.Height - (2 * MapStyle.Margin) - HeadHeight(frame, paper, page, isAligned) - FootHeight(frame, sheet, paper.Width - (2 * MapStyle.Margin), page + 1, pages);
+
+    static double FootHeight(MapFrame frame, MapSheet sheet, double width, int page, int pages) => FootScale(sheet) * frame.FootHeight(width / FootScale(sheet), sheet.Legend, page, pages);
+
+    // What explains a map is no larger than what it explains.
+    static double FootScale(MapSheet sheet) => Math.Min(1, sheet.Zoom * MapStyle.Text.Size / MapStyle.Small.Size);
 }

@@ -42,13 +42,16 @@ sealed class CellEstimate
     /// <param name="kpis">What its KPIs say; null where it has none.</param>
     /// <param name="channels">The workspace's channels; null: their names are not known, and taken for as long as those that are built in, or for one line.</param>
     /// <param name="onScreen">Long texts are cut elsewhere than on paper.</param>
-    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, ChannelLibrary? channels, bool onScreen = false)
+    /// <param name="further">Fields that are no lanes and have a row all the same, with what stands in their cells.</param>
+    public CellEstimate(Touchpoint touchpoint, KpiCell? kpis, ChannelLibrary? channels, bool onScreen = false, IEnumerable<(Field<Touchpoint> Field, string Text)>? further = null)
     {
         below = Width(MapText.Below(touchpoint, channels ?? ChannelLibrary.BuiltIn), BelowSize);
         // On a screen marks stand behind the channel's name.
         if (onScreen && touchpoint.Channel.Length > 0)
             below += Marks;
         texts = Lanes.Written.ToDictionary(lane => lane, lane => Measure(lane, lane.Kind == FieldKind.Choices ? lane.Choice(lane.Read(touchpoint)) : lane.Read(touchpoint), onScreen));
+        foreach (var (field, text) in further ?? [])
+            texts[field] = Measure(field, text, onScreen);
         this.kpis = kpis is null ? [] : Measure(kpis);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyMapper.Domain.Journeys;
 using Microsoft.AspNetCore.Localization;
 
 namespace JourneyMapper.Web.Shared;
@@ -25,6 +26,14 @@ public static class Languages
     /// <summary>The culture of a language, for texts that nobody's request asks for.</summary>
     /// <param name="code">Of one of the languages; anything else stands for the default.</param>
     public static CultureInfo CultureOf(string code) => Array.Find(Cultures, culture => culture.TwoLetterISOLanguageName == Known(code))!;
+
+    /// <summary>The code of a journey's language; null where nobody has said.</summary>
+    public static string? CodeOf(JourneyLanguage language) => language switch
+    {
+        JourneyLanguage.English => "en",
+        JourneyLanguage.French => "fr",
+        _ => null,
+    };
 
     public static void AddLanguages(this IServiceCollection services) => services.Configure<RequestLocalizationOptions>(options =>
     {

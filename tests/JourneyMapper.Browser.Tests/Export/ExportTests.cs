@@ -15,6 +15,7 @@ public sealed class ExportTests(RunningApplication application) : BrowserTest(ap
         var dialog = await OpenDialogAsync(map);
         await dialog.GetByLabel("Paper").SelectOptionAsync("A3");
         await dialog.GetByLabel("Pages").SelectOptionAsync("Tiled");
+        await Expect(dialog.GetByRole(AriaRole.Img, new() { Name = "Preview of page 1 of" })).ToBeVisibleAsync();
         await dialog.GetByLabel("Thought").UncheckAsync();
         await Expect(dialog.GetByLabel("Touchpoint", new() { Exact = true })).ToBeDisabledAsync();
 
@@ -47,6 +48,14 @@ public sealed class ExportTests(RunningApplication application) : BrowserTest(ap
         await map.Page.Keyboard.PressAsync("Enter");
         await Expect(map.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await map.Visitor.ShouldBeAccessibleAsync();
+    });
+
+    [Fact]
+    public Task The_keys_for_printing_lead_to_the_pdf_and_not_to_a_corner_of_the_map() => InBrowserAsync(async () =>
+    {
+        var map = await OpenAsync(await Application.NewMemberAsync());
+        await map.Page.Keyboard.PressAsync("Control+p");
+        await Expect(map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Export as PDF" })).ToBeVisibleAsync();
     });
 
     [Fact]

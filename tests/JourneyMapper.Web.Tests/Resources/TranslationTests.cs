@@ -9,9 +9,9 @@ public sealed partial class TranslationTests
     // Words that are the same in both languages. A text that is not here and equals the English one has been forgotten.
     static readonly HashSet<string> SameInBoth = new(StringComparer.Ordinal)
     {
-        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Badge", "Bus", "Canal", "Catalogue", "Contact", "Conversions", "Conversion", "Ctrl + A", "Ctrl + Alt + M", "Ctrl + C", "Ctrl + D", "Ctrl + K", "Ctrl + V", "Ctrl + X", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
-        "Document", "Effort", "English", "Europe", "F6", "Format", "Français", "Globe", "Impact", "Import", "Importance", "Indirect", "Introduction", "JourneyMapper", "Message", "Messages", "minutes", "N", "Navigation", "Note", "Orange", "Orientation",
-        "PDF", "Page", "Pages", "Persona", "Personas", "persona", "personas", "Frustrations", "Motivations", "Segment", "Segments", "Place", "Portrait", "Positive", "Poster", "Prospects", "ROI", "Radio", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Webhooks", "Zoom",
+        "+", "A3", "A4", "Action", "Actions", "Alt + ← →", "Audit", "Audits", "Badge", "Bus", "Canal", "Catalogue", "Contact", "Conversions", "Conversion", "Ctrl + A", "Ctrl + Alt + M", "Ctrl + C", "Ctrl + D", "Ctrl + K", "Ctrl + P", "Ctrl + V", "Ctrl + X", "Ctrl + Z", "Date", "Description", "Dates", "Direct",
+        "Document", "Effort", "English", "Europe", "F6", "Format", "Français", "Globe", "Impact", "Import", "Importance", "Indirect", "Introduction", "JourneyMapper", "Logo", "Message", "Messages", "minutes", "N", "Navigation", "Note", "Orange", "Orientation",
+        "PDF", "Page", "Pages", "page", "pages", "Persona", "Personas", "persona", "personas", "Frustrations", "Motivations", "Segment", "Segments", "Place", "Portrait", "Positive", "Poster", "Prospects", "ROI", "Radio", "Score", "Source", "T", "Tab", "Total", "Transition", "Transitions", "UTF-16", "UTF-8", "Webhooks", "Zoom",
     };
 
     static readonly IReadOnlyList<ResourceFile> Files = ResourceFile.ReadAll();

@@ -428,6 +428,15 @@ export function attach(root, dotnet, options) {
     }
   }
 
+  // Browsers print what a window shows; of a map that is a corner. The first item of the menu asks for paper.
+  function onPrint(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p' || document.querySelector('.mud-dialog')) return;
+    const item = root.querySelector('.export-menu + [popover] [role="menuitem"]');
+    if (!item) return;
+    event.preventDefault();
+    item.click();
+  }
+
   function onEscape(event) {
     if (event.key === 'Escape' && !event.defaultPrevented && selection.size && (isOnMap() || document.activeElement === document.body)) {
       event.preventDefault();
@@ -452,6 +461,7 @@ export function attach(root, dotnet, options) {
   document.addEventListener('cut', onCopy);
   document.addEventListener('paste', onPaste);
   document.addEventListener('keydown', onShortcut);
+  document.addEventListener('keydown', onPrint);
   document.addEventListener('keydown', onEscape);
   collapsing.restore([columns.stageOf(editor?.interrupted?.id), columns.stageOf(panel?.interrupted?.target), cards?.interrupted]);
   if (options.canEdit) takeUp();
@@ -553,6 +563,7 @@ export function attach(root, dotnet, options) {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
       document.removeEventListener('keydown', onShortcut);
+      document.removeEventListener('keydown', onPrint);
       document.removeEventListener('keydown', onEscape);
     },
   };

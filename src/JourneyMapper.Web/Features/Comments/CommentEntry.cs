@@ -24,7 +24,13 @@ public sealed record CommentEntry(
     DateTimeOffset WrittenAt, DateTimeOffset? EditedAt, bool IsDeleted, bool IsGuest = false)
 {
     /// <summary>Who wrote it, as it is shown: who is no member any more, or never was, is not taken for one.</summary>
-    public string ShownAuthor => (IsGuest ? CommentText.Guest : IsFormer ? CommentText.FormerMember : "{0}").With(Author);
+    public string ShownAuthor => Shown(Author, IsGuest, IsFormer);
+
+    /// <summary>An author's name as it is shown.</summary>
+    /// <param name="author">By name.</param>
+    /// <param name="isGuest">Whether it is a guest, under a name of their own.</param>
+    /// <param name="isFormer">Whether it is no longer a member.</param>
+    internal static string Shown(string author, bool isGuest, bool isFormer) => (isGuest ? CommentText.Guest : isFormer ? CommentText.FormerMember : "{0}").With(author);
 
     /// <summary>The whole text, as its author would type it.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
@@ -101,6 +107,14 @@ public sealed record CommentOverview(int Open, int Resolved, int Unread, IReadOn
 /// <param name="Author">By whom: the same id for all that one person says.</param>
 /// <param name="Text">As it was typed.</param>
 public sealed record SaidComment(Guid Thread, CommentPlace Place, Guid Author, string Text);
+
+/// <summary>A comment of an open thread, as it is read elsewhere than beside its map.</summary>
+/// <param name="Thread">In which thread.</param>
+/// <param name="Place">About what.</param>
+/// <param name="Author">By whom, as it is shown.</param>
+/// <param name="WrittenAt">When, UTC.</param>
+/// <param name="Text">As it was typed.</param>
+public sealed record OpenComment(Guid Thread, CommentPlace Place, string Author, DateTimeOffset WrittenAt, string Text);
 
 /// <summary>Which threads a list shows.</summary>
 public enum CommentFilter

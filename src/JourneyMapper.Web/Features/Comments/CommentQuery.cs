@@ -109,6 +109,31 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
                       select new SaidComment(thread.Id, new CommentPlace(thread.TouchpointId, thread.Field), comment.AuthorId, comment.Text)).Take(take).ToListAsync(cancellation);
     }
 
+    /// <summary>The comments of the open threads of a journey, for reading elsewhere than beside the map: the threads that began first, in each the oldest first.</summary>
+    /// <param name="member">Who reads.</param>
+    /// <param name="journey">Which journey.</param>
+    /// <param name="take">At most so many comments.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<OpenComment>> OpenAsync(CurrentMember member, Guid journey, int take, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await (from thread in Threads(db, member)
+                          join comment in db.Comments.AsNoTracking() on thread.Id equals comment.ThreadId
+                          where thread.JourneyId == journey && thread.ResolvedAt == null && comment.DeletedAt == null
+                          orderby thread.Id, comment.Number
+                          select new
+                          {
+                              thread.Id,
+                              Place = new CommentPlace(thread.TouchpointId, thread.Field),
+                              Name = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
+                              comment.AuthorName,
+                              IsGuest = comment.GuestLinkId != null,
+                              comment.WrittenAt,
+                              comment.Text,
+                          }).Take(take).ToListAsync(cancellation);
+        return [.. rows.Select(row => new OpenComment(row.Id, row.Place, CommentEntry.Shown(row.Name ?? row.AuthorName, row.IsGuest, row.Name is null && !row.IsGuest), row.WrittenAt, row.Text))];
+    }
+
     static IQueryable<CommentThreadRow> Threads(JourneyDbContext db, CurrentMember member) =>
         db.CommentThreads.AsNoTracking().Where(thread => thread.Standing > 0
             && db.Journeys.InUse(member).Any(journey => journey.Id == thread.JourneyId));

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
-using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
@@ -10,12 +8,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace JourneyMapper.Web.Features.Export;
 
-/// <summary>Chooses how a map becomes a PDF, makes it, and gives it to the browser.</summary>
+/// <summary>Chooses how a map becomes a PDF, shows what it will look like, makes it, and gives it to the browser.</summary>
 public sealed partial class ExportDialog
 {
     PrintOptions options = new();
-    ImmutableArray<Sheet> sheets = [];
+    MapPaging? paging;
     PdfDialog? maker;
+    bool hasKpis;
+    int changes;
 
     [Parameter, EditorRequired] public required Journey Journey { get; set; }
 
@@ -23,26 +23,36 @@ public sealed partial class ExportDialog
 
     [Inject] public required MapExport Maps { get; set; }
 
-    [Inject] public required Measurements Measurements { get; set; }
+    // As long as nobody has chosen one, that which suits the paper.
+    PrintLayout layout => options.Layout == PrintLayout.Automatic ? paging?.Layout ?? PrintLayout.OneSheet : options.Layout;
 
-    [Inject] public required WorkspaceKpis Kpis { get; set; }
+    string language => options.Language ?? Languages.CodeOf(Journey.Language) ?? Languages.Current;
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync()
     {
-        Change(options);
-        Change(options with { Kpis = await KpiLane.ReadAsync(Measurements, Kpis, Member, Journey) });
+        hasKpis = Journey.Touchpoints.Any(touchpoint => touchpoint.Kpis.Count > 0);
+        return ChangeAsync(options);
     }
 
-    void Toggle(Field<Touchpoint> lane, bool shown) => Change(options with
+    Task ToggleAsync(Field<Touchpoint> lane, bool shown) => ChangeAsync(options with
     {
         Lanes = [.. Lanes.All.Where(other => other == TouchpointFields.Name || (other == lane ? shown : options.Lanes.Contains(other)))],
     });
 
-    void Change(PrintOptions changed)
+    Task ToggleFieldAsync(Field<Touchpoint> field, bool shown) => ChangeAsync(options with
+    {
+        Fields = [.. PaperFields.All.Where(other => other == field ? shown : options.Fields.Contains(other))],
+    });
+
+    async Task ChangeAsync(PrintOptions changed)
     {
         options = changed;
-        sheets = MapPrinter.Estimate(Journey, options);
         maker?.Reset();
+        var change = ++changes;
+        var planned = await Maps.PlanAsync(Member, Journey.Id, changed);
+        // Something else may have been chosen meanwhile.
+        if (change == changes)
+            paging = planned;
     }
 
     Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(IProgress<PrintProgress> progress, CancellationToken cancellation) =>

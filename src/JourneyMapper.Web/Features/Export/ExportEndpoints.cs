@@ -25,6 +25,7 @@ public static class ExportEndpoints
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/journeys/{id:guid}/export.pdf", PrintAsync).RequireAuthorization();
+        endpoints.MapGet("/journeys/{id:guid}/pages/{page:int}.png", PreviewAsync).RequireAuthorization();
         endpoints.MapGet("/exports/{ticket}", Fetch).RequireAuthorization();
         endpoints.MapFormats();
         return endpoints;
@@ -36,9 +37,27 @@ public static class ExportEndpoints
             return TypedResults.NotFound();
         if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+        return await AnswerAsync(async () => await maps.MakeAsync(member, id, options, cancellation: cancellation) is { } made ? File(http, made.FileName, made.Pdf) : TypedResults.NotFound(), cancellation);
+    }
+
+    static async Task<IResult> PreviewAsync(Guid id, int page, HttpContext http, MapExport maps, CancellationToken cancellation)
+    {
+        if (CurrentMember.From(http.User) is not { } member)
+            return TypedResults.NotFound();
+        if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
+            return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+        return await AnswerAsync(async () =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return await maps.PreviewAsync(member, id, options, page, cancellation) is { } drawn ? TypedResults.Bytes(drawn.ToArray(), "image/png") : TypedResults.NotFound();
+        }, cancellation);
+    }
+
+    static async Task<IResult> AnswerAsync(Func<Task<IResult>> make, CancellationToken cancellation)
+    {
         try
         {
-            return await maps.MakeAsync(member, id, options, cancellation: cancellation) is { } made ? File(http, made.FileName, made.Pdf) : TypedResults.NotFound();
+            return await make();
         }
         catch (PrintException e)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
@@ -39,7 +40,21 @@ static class MapContinuation
                 flow.Content.Together(card => AddCard(card, persona, options.Channels, shaper));
             flow.AddTo(document, 0, null);
         }
-        if (Rests(journey, sheets) is { Count: > 0 } rests)
+        if (options.HasOpportunities && !journey.Opportunities.IsEmpty)
+        {
+            var flow = new FlowDocument(shaper, paper, null);
+            flow.Content.Heading(2, ExportText.SheetOpportunities, hasBookmark: false).Table(OpportunityColumns, OpportunitiesOf(journey, options));
+            flow.AddTo(document, 0, null);
+        }
+        if (options.Threads.Count > 0)
+        {
+            var flow = new FlowDocument(shaper, paper, null);
+            flow.Content.Heading(2, CommentText.Comments, hasBookmark: false);
+            foreach (var thread in options.Threads)
+                AddThread(flow.Content, thread);
+            flow.AddTo(document, 0, null);
+        }
+        if (Rests(journey, options, sheets) is { Count: > 0 } rests)
         {
             var flow = new FlowDocument(shaper, paper, null);
             flow.Content.Heading(2, ExportText.ContinuationTitle, hasBookmark: false);
@@ -49,8 +64,38 @@ static class MapContinuation
         }
     }
 
+    static IReadOnlyList<FlowColumn> OpportunityColumns =>
+    [
+        new(OpportunityFields.Title.Name()), new(OpportunityFields.Touchpoint.Name()), new(OpportunityFields.Status.Name()), new(OpportunityFields.Impact.Name(), Alignment.Right), new(OpportunityFields.Effort.Name(), Alignment.Right),
+        new(OpportunityFields.Owner.Name()), new(OpportunityFields.Due.Name()),
+    ];
+
+    // In the order of the map; those that were dropped last.
+    static IEnumerable<IReadOnlyList<FlowCell>> OpportunitiesOf(Journey journey, PrintOptions options) =>
+        from stage in Stages.All
+        from touchpoint in journey.In(stage)
+        from opportunity in journey.Opportunities
+        where opportunity.Touchpoint == touchpoint.Id
+        orderby opportunity.Status == OpportunityStatus.Dropped
+        select (IReadOnlyList<FlowCell>)
+        [
+            new FlowCell([new TextSpan(CellMarkup.Plain(opportunity.Title))]) { IsHeading = true }, touchpoint.Name, OpportunityFields.Status.Choice(opportunity.Status.ToString()),
+            NumberOf(opportunity.Impact), NumberOf(opportunity.Effort),
+            opportunity.Owner is { } owner ? options.Members.GetValueOrDefault(owner, Common.FormerMember) : opportunity.Partner,
+            opportunity.Due is { } due ? due.ToString("d", CultureInfo.CurrentCulture) : "",
+        ];
+
+    static string NumberOf(int? number) => number is { } known ? known.ToString(CultureInfo.CurrentCulture) : "";
+
+    static void AddThread(FlowContent content, PaperThread thread)
+    {
+        content.Heading(3, thread.About, hasBookmark: false);
+        foreach (var comment in thread.Comments)
+            content.Together(said => said.Paragraph([new(comment.Author, FontStyle.SemiBold), new($" · {comment.On}")], FlowLooks.Quiet, before: 8).Paragraph(comment.Text, before: 2));
+    }
+
     // In the order of the map.
-    static List<(string Title, string Text)> Rests(Journey journey, ImmutableArray<Sheet> sheets)
+    static List<(string Title, string Text)> Rests(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets)
     {
         var lanes = LaneSet.Of(journey);
         return
@@ -59,7 +104,8 @@ static class MapContinuation
                 .Concat(from touchpoint in Stages.All.SelectMany(stage => journey.In(stage))
                         from lane in sheets.SelectMany(sheet => sheet.Lanes).Distinct()
                         where lane.IsText && lane != TouchpointFields.Name
-                        select (Title: $"{touchpoint.Name} · {lanes.TitleOf(lane)}", Text: CellText.OnPaper(lane.Read(touchpoint)).Rest))
+                        let title = options.Fields.Contains(lane) ? lane.Name() : lanes.TitleOf(lane)
+                        select (Title: $"{touchpoint.Name} · {title}", Text: CellText.OnPaper(lane.Read(touchpoint)).Rest))
                 .Where(text => text.Text.Length > 0),
         ];
     }

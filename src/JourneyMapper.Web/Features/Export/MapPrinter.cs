@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Printing.Drawing;
 using JourneyMapper.Printing.Map;
 using JourneyMapper.Printing.Pdf;
 using JourneyMapper.Printing.Text;
@@ -15,9 +15,8 @@ namespace JourneyMapper.Web.Features.Export;
 /// <param name="clock">Says which day it is where nobody has said.</param>
 public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider clock)
 {
-    // What header and footer take when title and persona fit on a line each.
-    const double Heading = 92;
-    const int MostRounds = 4;
+    // Of the paper that a preview shows, in pixels.
+    const double PreviewWidth = 1000;
 
     /// <summary>Prints a map in the language of the current culture.</summary>
     /// <param name="journey">The map.</param>
@@ -28,48 +27,57 @@ public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider
     public Task<PrintedPdf> PrintAsync(Journey journey, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
         queue.DrawAsync((stream, stop) => Draw(stream, journey, options, stop), progress, cancellation);
 
-    /// <summary>How many pages it will about have; known exactly when it is printed.</summary>
-    public static ImmutableArray<Sheet> Estimate(Journey journey, PrintOptions options) => new SheetPlanner(journey, options, Heading).Plan();
+    /// <summary>How a map comes onto pages, without drawing it.</summary>
+    /// <param name="journey">The map.</param>
+    /// <param name="options">Paper, lanes, layout.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public MapPaging Plan(Journey journey, PrintOptions options, CancellationToken cancellation = default)
+    {
+        using var drawing = new MapDrawing(fonts, journey, options, clock.Today(), cancellation);
+        var plan = drawing.Plan;
+        return new(plan.Sheets.Count, plan.Layout, plan.TextSize, plan.Paper.Width / plan.Paper.Height);
+    }
+
+    /// <summary>A picture of one page, as PNG: what the PDF will look like.</summary>
+    /// <param name="journey">The map.</param>
+    /// <param name="options">Paper, lanes, layout.</param>
+    /// <param name="page">Which page, from 1.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null where there is no such page.</returns>
+    /// <exception cref="PrintException">It could not be drawn.</exception>
+    public async Task<PrintedPdf?> PreviewAsync(Journey journey, PrintOptions options, int page, CancellationToken cancellation)
+    {
+        var isThere = false;
+        var drawn = await queue.DrawAsync((stream, stop) => isThere = DrawPreview(stream, journey, options, page, stop), null, cancellation);
+        return isThere ? drawn : null;
+    }
 
     void Draw(Stream stream, Journey journey, PrintOptions options, CancellationToken cancellation)
     {
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        using var shaper = new TextShaper(fonts, language);
-        var map = new PaperMap(journey, options);
-        var pages = new MapPages(map.Subject(options.Day ?? clock.Today()), shaper);
-        var document = new PdfDocument(stream, new(journey.Title, language, clock.GetUtcNow()));
-        var isAligned = options.Layout == PrintLayout.Tiled;
-        var planner = new SheetPlanner(journey, options, Heading);
-        var planned = planner.Plan();
-        var (sheets, paper) = options.Paper == Paper.Poster ? Poster(pages, map.Sheets(planned)) : Fitted(pages, map, planner, ref planned, PaperOf(options), isAligned, cancellation);
-        pages.Draw(document, sheets, paper, isAligned, cancellation: cancellation);
-        MapContinuation.Draw(document, shaper, journey, options, planned);
+        using var drawing = new MapDrawing(fonts, journey, options, clock.Today(), cancellation);
+        var plan = drawing.Plan;
+        var document = new PdfDocument(stream, new(journey.Title, drawing.Language, clock.GetUtcNow()));
+        drawing.Pages.Draw(document, plan.Sheets, plan.Paper, plan.IsAligned, cancellation: cancellation);
+        MapContinuation.Draw(document, drawing.Shaper, journey, options, plan.Planned);
         document.Finish();
     }
 
-    // The planner estimates heights: where a map became higher than its page, it plans again with the exact ones.
-    static (IReadOnlyList<MapSheet> Sheets, MapPaper Paper) Fitted(MapPages pages, PaperMap map, SheetPlanner planner, ref ImmutableArray<Sheet> planned, MapPaper paper, bool isAligned, CancellationToken cancellation)
+    bool DrawPreview(Stream stream, Journey journey, PrintOptions options, int page, CancellationToken cancellation)
     {
-        for (var round = 1; ; round++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var sheets = map.Sheets(planned);
-            var excess = pages.Excess(sheets, paper, isAligned);
-            if (round == MostRounds || excess.All(share => share <= 1))
-                return (sheets, paper);
-            planned = planner.PlanAgain(planned, excess);
-        }
-    }
-
-    static (IReadOnlyList<MapSheet> Sheets, MapPaper Paper) Poster(MapPages pages, IReadOnlyList<MapSheet> sheets)
-    {
-        var (width, height) = pages.NaturalSize(sheets[0], PosterSize.NarrowestPage);
-        return (sheets, new(width, height, PosterSize.Magnification(width, height)));
-    }
-
-    static MapPaper PaperOf(PrintOptions options)
-    {
-        var size = PaperSize.Of(options);
-        return new(size.PageWidth / size.Magnification, size.PageHeight / size.Magnification, size.Magnification);
+        using var drawing = new MapDrawing(fonts, journey, options, clock.Today(), cancellation);
+        var plan = drawing.Plan;
+        if (page < 1 || page > plan.Sheets.Count)
+            return false;
+        using var canvas = new PixelCanvas(plan.Paper.Width, plan.Paper.Height, PreviewWidth / plan.Paper.Width, Color.White);
+        drawing.Pages.DrawPage(canvas, plan.Sheets, plan.Paper, plan.IsAligned, page - 1);
+        stream.Write(canvas.ToPng());
+        return true;
     }
 }
+
+/// <summary>How a map comes onto pages.</summary>
+/// <param name="Pages">How many its sheets take; cards of personas and long texts follow on further ones.</param>
+/// <param name="Layout">The layout that was chosen; never <see cref="PrintLayout.Automatic"/>.</param>
+/// <param name="TextSize">The size of the smallest text in cells, in points.</param>
+/// <param name="Ratio">The width of a page by its height.</param>
+public sealed record MapPaging(int Pages, PrintLayout Layout, double TextSize, double Ratio);

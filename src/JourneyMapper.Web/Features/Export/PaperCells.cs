@@ -36,6 +36,9 @@ sealed class PaperCells(Journey journey, PrintOptions options, LaneSet lanes)
             if (cut.Shown.Length > 0)
                 cells[lane.Id] = new MapTexts([.. ItemsOf(lane, touchpoint, cut.Shown)], cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null);
         }
+        foreach (var field in options.Fields)
+            if (CellText.OnPaper(options.Read(field, touchpoint)) is { Shown.Length: > 0 } cut)
+                cells[field.Id] = new MapTexts([new([.. PartsOf(cut.Shown, FontStyle.Regular)])], cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null);
         return cells;
     }
 

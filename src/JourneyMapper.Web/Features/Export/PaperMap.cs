@@ -53,6 +53,8 @@ sealed class PaperMap
         {
             ScenarioFollows = scenario.Rest.Length > 0 ? ExportText.ContinuedBehind : null,
             Approval = options.Approval,
+            Logo = options.Brand.Logo,
+            Accent = options.Brand.Color,
         };
     }
 
@@ -61,7 +63,7 @@ sealed class PaperMap
 
     MapSheet SheetOf(Sheet sheet) => new(
         [.. sheet.Stages.Select((stage, i) => StageOf(stage, isLast: i == sheet.Stages.Length - 1))],
-        [.. lanes.Only(sheet.Lanes).Select(LaneOf)], sheet.Column, sheet.Zoom, [.. PaperLegend.Of(sheet)]);
+        [.. lanes.Only(sheet.Lanes).Select(LaneOf), .. sheet.Lanes.Where(options.Fields.Contains).Select(RowOf)], sheet.Column, sheet.Zoom, [.. PaperLegend.Of(sheet)]);
 
     MapLane LaneOf(Field<Touchpoint> lane)
     {
@@ -75,6 +77,8 @@ sealed class PaperMap
             Faces = isEmotion ? [.. Texts.Steps.Reverse().Select(Symbols.Face)] : [],
         };
     }
+
+    static MapLane RowOf(Field<Touchpoint> field) => new(field.Id, field.Name(), PaperFields.SymbolOf(field), MapLaneKind.Text);
 
     MapLaneKind KindOf(Field<Touchpoint> lane) => lane switch
     {

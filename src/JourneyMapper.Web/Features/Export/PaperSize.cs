@@ -37,6 +37,7 @@ public sealed record PaperSize(double Width, double Height, double Magnification
             Paper.A4 => new PaperSize(210, 297, 1),
             Paper.A3 => new PaperSize(297, 420, 1.2),
             Paper.Letter => new PaperSize(215.9, 279.4, 1),
+            Paper.Tabloid => new PaperSize(279.4, 431.8, 1.2),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Paper, "A poster has no size of its own."),
         };
         return options.Orientation == Orientation.Portrait ? portrait : portrait with { Width = portrait.Height, Height = portrait.Width };

@@ -1,5 +1,3 @@
-using JourneyMapper.Web.Map;
-
 namespace JourneyMapper.Web.Features.Export;
 
 /// <summary>The page of a poster: as large as its map, magnified to be read from a distance, within what a PDF can hold.</summary>
@@ -9,11 +7,6 @@ static class PosterSize
     public const double NarrowestPage = 900;
 
     const double Usual = 1.5;
-
-    /// <summary>About how wide the page of a map will be, in CSS pixels.</summary>
-    public static double Width(Sheet sheet) =>
-        (2 * PaperSize.Margin) + SheetPlanner.Titles
-        + sheet.Stages.Sum(stage => MapGeometry.StageGap + (stage.Touchpoints.IsEmpty ? SheetPlanner.EmptyStage : stage.Touchpoints.Length * sheet.Column));
 
     /// <summary>How much a page of that size is magnified.</summary>
     /// <param name="width">In CSS pixels.</param>

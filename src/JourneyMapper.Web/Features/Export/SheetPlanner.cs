@@ -22,7 +22,13 @@ public sealed class SheetPlanner
     /// <summary>The narrowest column that reads well.</summary>
     public const double NarrowestColumn = 178;
 
-    /// <summary>Text gets no smaller than this share of its size on screen, unless a single cell fills a page alone.</summary>
+    /// <summary>The narrowest where all of a map shares one sheet: its text may be larger then.</summary>
+    public const double NarrowestOnOneSheet = 140;
+
+    /// <summary>The widest column as it is printed, with its zoom: beyond it lines are too long to be read at a glance, and a stage with two touchpoints would fill a wall.</summary>
+    public const double WidestColumn = 416;
+
+    /// <summary>Text gets no smaller than this share of its size on screen, unless a single cell fills a page alone, or all has to be on one sheet.</summary>
     public const double SmallestZoom = 0.6;
 
     const double LargestZoom = 1.3;
@@ -40,6 +46,7 @@ public sealed class SheetPlanner
     readonly ImmutableArray<Column> columns;
     readonly double width;
     readonly double height;
+    readonly double narrowest;
     readonly Dictionary<Guid, CellEstimate> cells;
 
     /// <summary>Measures the texts of a map, for any number of plans.</summary>
@@ -50,21 +57,24 @@ public sealed class SheetPlanner
     {
         this.journey = journey;
         this.options = options;
+        narrowest = options.Layout == PrintLayout.OneSheet ? NarrowestOnOneSheet : NarrowestColumn;
         set = LaneSet.Of(journey);
-        lanes = [.. set.Where(options.Shown.Contains)];
+        lanes = [.. set.Where(options.Shown.Contains), .. options.Fields];
         columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
-        cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id), options.Channels));
+        cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id), options.Channels, further: options.Fields.Select(field => (field, options.Read(field, touchpoint)))));
         if (options.Paper == Paper.Poster)
             return;
         var paper = PaperSize.Of(options);
         (width, height) = (paper.InnerWidth, paper.InnerHeight - heading);
     }
 
-    /// <summary>The pages, in order; at least one.</summary>
+    /// <summary>The pages, in order; at least one. With <see cref="PrintLayout.Automatic"/> a page for each stage: whether one sheet is enough, <see cref="MapPlan"/> knows.</summary>
     public ImmutableArray<Sheet> Plan()
     {
         if (options.Paper == Paper.Poster)
             return Finish([new(this.columns, lanes, PosterColumn, 1)]);
+        if (options.Layout == PrintLayout.OneSheet)
+            return Finish([Fit(this.columns, lanes, 1)]);
         var most = Math.Max(1, (int)(((width / WidestSqueeze) - Titles - MapGeometry.StageGap) / NarrowestColumn));
         List<Draft>? first = null;
         // Long texts read better in fewer, wider columns than in small print.
@@ -91,14 +101,14 @@ public sealed class SheetPlanner
             var error = excess[i] * height / sheet.Zoom / EstimatedHeight(draft.Columns, draft.Lanes, sheet.Column);
             return Fit(draft.Columns, draft.Lanes, error * 1.01);
         });
-        return Finish(SplitLanes(drafts));
+        return Finish(options.Layout == PrintLayout.OneSheet ? drafts : SplitLanes(drafts));
     }
 
     List<ImmutableArray<Column>> Distribute(int most)
     {
         var sheets = new List<ImmutableArray<Column>>();
         var waiting = ImmutableArray<Column>.Empty;
-        var groups = options.Layout == PrintLayout.Stages ? Stages.All.Select(ColumnsOf) : [columns];
+        var groups = options.Layout == PrintLayout.Tiled ? [columns] : Stages.All.Select(ColumnsOf);
         foreach (var group in groups)
         {
             // A stage without touchpoints takes no page of its own: it stands before the next one, or behind the last.
@@ -162,9 +172,9 @@ public sealed class SheetPlanner
         var rigid = FixedWidth(columns);
         if (count == 0)
             return new(columns, lanes, NarrowestColumn, Math.Min(1, width / rigid));
-        double Column(double zoom) => ((width / zoom) - rigid) / count;
+        double Column(double zoom) => ColumnWidth(zoom, rigid, count);
         bool Fits(double zoom) => EstimatedHeight(columns, lanes, Column(zoom)) * error * zoom <= height;
-        var (low, high) = (0.05, Math.Min(LargestZoom, width / (rigid + (count * NarrowestColumn))));
+        var (low, high) = (0.05, Math.Min(LargestZoom, width / (rigid + (count * narrowest))));
         if (!Fits(high))
         {
             for (var i = 0; i < 12; i++)
@@ -200,8 +210,11 @@ public sealed class SheetPlanner
     Draft WithZoom(Draft draft, double zoom)
     {
         var count = Touchpoints(draft.Columns);
-        return draft with { Zoom = zoom, Column = count == 0 ? NarrowestColumn : ((width / zoom) - FixedWidth(draft.Columns)) / count };
+        return draft with { Zoom = zoom, Column = count == 0 ? NarrowestColumn : ColumnWidth(zoom, FixedWidth(draft.Columns), count) };
     }
+
+    // As wide as there is room for.
+    double ColumnWidth(double zoom, double rigid, int count) => Math.Min(WidestColumn / zoom, ((width / zoom) - rigid) / count);
 
     static double Median(List<Draft> drafts) => drafts.Select(draft => draft.Zoom).Order().ElementAt(drafts.Count / 2);
 

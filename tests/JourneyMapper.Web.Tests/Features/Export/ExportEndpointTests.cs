@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
@@ -9,6 +10,7 @@ using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Tests.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.Export;
@@ -67,7 +69,40 @@ public sealed class ExportEndpointTests
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        problem.GetProperty("detail").GetString().ShouldBe("“a5” is no value for “paper”. Possible: a4, a3, letter, poster.");
+        problem.GetProperty("detail").GetString().ShouldBe("“a5” is no value for “paper”. Possible: a4, a3, letter, tabloid, poster.");
+    }
+
+    [Fact]
+    public async Task A_preview_shows_each_page_to_those_who_see_the_journey_and_is_no_export()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var journey = await AddAsync(app, Maps.Of(3, 3, 3, 3, 3));
+        await app.AddMemberAsync("otto", Role.Owner, JourneyDatabase.OtherWorkspace);
+        using var visitor = await SignedInAsync(app);
+        using var other = await SignedInAsync(app, "otto");
+
+        using (var response = await visitor.GetAsync($"/journeys/{journey}/pages/5.png?layout=stages"))
+        {
+            response.Content.Headers.ContentType.ShouldBe(new MediaTypeHeaderValue("image/png"));
+            SkiaSharp.SKBitmap.DecodeBounds(await response.Content.ReadAsByteArrayAsync()).Width.ShouldBe(1000);
+        }
+
+        (await visitor.StatusOfAsync($"/journeys/{journey}/pages/6.png?layout=stages")).ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.StatusOfAsync($"/journeys/{journey}/pages/1.png?layout=none")).ShouldBe(HttpStatusCode.BadRequest);
+        (await other.StatusOfAsync($"/journeys/{journey}/pages/1.png")).ShouldBe(HttpStatusCode.NotFound);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>().CreateDbContextAsync();
+        (await db.Activities.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Paper_speaks_the_journeys_language_and_another_one_where_that_is_asked_for()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var journey = await AddAsync(app, Maps.Of(1, 1, 1, 1, 1) with { Language = JourneyLanguage.French });
+        using var visitor = await SignedInAsync(app);
+
+        PdfFile.Parse(await (await visitor.GetAsync($"/journeys/{journey}/export.pdf")).Content.ReadAsByteArrayAsync()).Language.ShouldBe("fr");
+        PdfFile.Parse(await (await visitor.GetAsync($"/journeys/{journey}/export.pdf?language=en")).Content.ReadAsByteArrayAsync()).Language.ShouldBe("en");
     }
 
     [Fact]

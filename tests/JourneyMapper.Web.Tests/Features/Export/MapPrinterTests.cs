@@ -13,9 +13,11 @@ namespace JourneyMapper.Web.Tests.Features.Export;
 public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPrinting>
 {
     [Theory]
-    [InlineData("", 842, 595, 5)]
+    [InlineData("", 842, 595, 1)]
+    [InlineData("layout=stages", 842, 595, 5)]
     [InlineData("paper=a4&orientation=portrait", 595, 842, 5)]
-    [InlineData("paper=a3", 1191, 842, 5)]
+    [InlineData("paper=a3&layout=stages", 1191, 842, 5)]
+    [InlineData("paper=tabloid", 1224, 792, 1)]
     [InlineData("paper=letter&layout=tiled", 792, 612, 3)]
     [InlineData("paper=letter&orientation=portrait&layout=tiled", 612, 792, 4)]
     public async Task Pages_have_the_size_asked_for_and_each_says_which_it_is(string query, double width, double height, int pages)
@@ -37,7 +39,7 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
     [InlineData("fr", new[] { "Sensibilisation", "Considération", "Décision", "Rétention", "Fidélité" })]
     public async Task Bookmarks_lead_to_the_five_stages_in_the_readers_language(string language, string[] stages)
     {
-        var pdf = await printing.PrintAsync(Maps.Of(7, 3, 0, 3, 2), language: language);
+        var pdf = await printing.PrintAsync(Maps.Of(7, 3, 0, 3, 2), "layout=stages", language);
 
         pdf.Language.ShouldBe(language);
         pdf.Title.ShouldBe("Buying a bicycle");
@@ -55,6 +57,50 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
         var journey = Maps.Of(7, 3, 0, 3, 2);
 
         ShouldHaveEachOnce(await printing.PrintAsync(journey, query), journey.Touchpoints.SelectMany(Texts));
+    }
+
+    [Fact]
+    public async Task A_map_comes_on_one_sheet_where_its_text_stays_legible_and_otherwise_by_stages()
+    {
+        (await printing.PrintAsync(Maps.Of(2, 2, 2, 2, 2))).Pages.Count.ShouldBe(1);
+        (await printing.PrintAsync(Maps.Of(8, 8, 8, 8, 8))).Pages.Count.ShouldBeGreaterThan(5);
+        (await printing.PrintAsync(Maps.Of(8, 8, 8, 8, 8), "layout=oneSheet")).Pages.Count.ShouldBe(1);
+        printing.Printer.Plan(Maps.Of(8, 8, 8, 8, 8), new() { Layout = PrintLayout.OneSheet }).TextSize.ShouldBeInRange(1, 5);
+        printing.Printer.Plan(Maps.Of(2, 2, 2, 2, 2), new()).ShouldSatisfyAllConditions(paging => paging.Layout.ShouldBe(PrintLayout.OneSheet), paging => paging.TextSize.ShouldBeGreaterThanOrEqualTo(5));
+        (await printing.CountOutsideAsync(Maps.Of(8, 8, 8, 8, 8), "layout=oneSheet")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Chosen_fields_are_rows_and_chosen_lists_follow()
+    {
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = new("en");
+        var owner = Guid.NewGuid();
+        var journey = Maps.Of([1, 1, 1, 1, 1], touchpoint => touchpoint with
+        {
+            Description = $"Described{touchpoint.Name}",
+            Owner = owner,
+            Evidence = Evidence.Observed,
+            EvidenceSource = "Interviews",
+            EvidenceDate = new(2026, 3, 1),
+        });
+        journey = journey with { Opportunities = [new() { Id = Guid.NewGuid(), Rank = Domain.Records.Rank.Between(null, null), Touchpoint = journey.Touchpoints[0].Id, Title = "Answer within the hour", Impact = 4, Due = new(2026, 12, 24) }] };
+        var options = new PrintOptions
+        {
+            Fields = PaperFields.All,
+            HasOpportunities = true,
+            HasComments = true,
+            Members = new Dictionary<Guid, string> { [owner] = "Ann Author" },
+            Threads = [new("Store", [new("Ben Berg", "1 Nov 2026", "Is it open on Sundays?")])],
+        };
+
+        var text = PdfFile.Parse((await printing.Printer.PrintAsync(journey, options)).ToArray()).Text;
+
+        foreach (var printed in new[] { "Description", "DescribedNamea0x", "Ann Author", "Interviews", "Answer within the hour", "Is it open on Sundays?", "Ben Berg" })
+            text.ShouldContain(printed);
+        text.ShouldNotContain(owner.ToString());
+        var bare = PdfFile.Parse((await printing.Printer.PrintAsync(journey, options with { Fields = [], HasOpportunities = false, HasComments = false, Threads = [] })).ToArray()).Text;
+        foreach (var absent in new[] { "Described", "Ann Author", "Interviews", "Due", "Sundays" })
+            bare.ShouldNotContain(absent);
     }
 
     [Fact]

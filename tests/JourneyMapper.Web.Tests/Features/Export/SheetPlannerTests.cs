@@ -33,9 +33,9 @@ public sealed class SheetPlannerTests
     }
 
     [Fact]
-    public void A_page_is_used_to_its_full_width_and_not_beyond()
+    public void A_page_is_used_to_its_full_width_unless_its_columns_would_be_too_wide_and_never_beyond()
     {
-        foreach (var options in from paper in new[] { Paper.A4, Paper.A3, Paper.Letter }
+        foreach (var options in from paper in new[] { Paper.A4, Paper.A3, Paper.Letter, Paper.Tabloid }
                                 from orientation in Enum.GetValues<Orientation>()
                                 from layout in Enum.GetValues<PrintLayout>()
                                 select new PrintOptions { Paper = paper, Orientation = orientation, Layout = layout })
@@ -43,10 +43,35 @@ public sealed class SheetPlannerTests
             foreach (var sheet in Plan(Maps.Of(7, 2, 12, 1, 3), options))
             {
                 var width = SheetPlanner.Titles + sheet.Stages.Sum(stage => MapGeometry.StageGap + (stage.Touchpoints.Length * sheet.Column));
-                (width * sheet.Zoom).ShouldBe(PaperSize.Of(options).InnerWidth, 0.01);
-                sheet.Column.ShouldBeGreaterThanOrEqualTo(SheetPlanner.NarrowestColumn - 0.01);
+                if (sheet.Column * sheet.Zoom < SheetPlanner.WidestColumn - 0.01)
+                    (width * sheet.Zoom).ShouldBe(PaperSize.Of(options).InnerWidth, 0.01);
+                else
+                    (width * sheet.Zoom).ShouldBeLessThanOrEqualTo(PaperSize.Of(options).InnerWidth);
+                sheet.Column.ShouldBeGreaterThanOrEqualTo((options.Layout == PrintLayout.OneSheet ? SheetPlanner.NarrowestOnOneSheet : SheetPlanner.NarrowestColumn) - 0.01);
+                (sheet.Column * sheet.Zoom).ShouldBeLessThanOrEqualTo(SheetPlanner.WidestColumn + 0.01);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(Paper.A3)]
+    [InlineData(Paper.Tabloid)]
+    public void Two_touchpoints_on_large_paper_are_no_wider_than_a_hand_is_long(Paper paper)
+    {
+        var options = new PrintOptions { Paper = paper, Layout = PrintLayout.Stages };
+
+        var sheet = Plan(Maps.Of(2, 0, 0, 0, 0), options)[0];
+
+        (sheet.Column * sheet.Zoom * PaperSize.Of(options).Magnification * 25.4 / 96).ShouldBeLessThan(140, "in millimetres");
+    }
+
+    [Fact]
+    public void One_sheet_holds_all_touchpoints_and_lanes_however_small_they_become()
+    {
+        var sheet = Plan(Maps.Of([9, 8, 7, 6, 5], touchpoint => touchpoint with { Action = Words(1000), Thought = Words(1000) }), new() { Layout = PrintLayout.OneSheet }).ShouldHaveSingleItem();
+
+        sheet.Touchpoints.ShouldBe(35);
+        sheet.Lanes.ShouldBe(Usual);
     }
 
     [Fact]

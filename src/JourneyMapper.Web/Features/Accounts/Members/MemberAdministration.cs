@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
@@ -32,10 +33,10 @@ public sealed record MemberLine(Guid Id, string Name, string Email, Role Role);
 public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOffset ExpiresAt);
 
 /// <summary>What the owner's page shows.</summary>
-public sealed record WorkspaceOverview(string Name, string Language, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
+public sealed record WorkspaceOverview(string Name, string Language, Guid? Logo, string Colour, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
 
 /// <summary>What owners do to their workspace and its members. Every call asks the database whether the actor still is an owner.</summary>
-public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, ActivityLog log, TimeProvider clock)
+public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, ActivityLog log, TimeProvider clock)
 {
     /// <summary>The workspace with its members and open invitations, or null when the actor is no owner.</summary>
     public async Task<WorkspaceOverview?> ReadAsync(CurrentMember actor, CancellationToken cancellation = default)
@@ -44,12 +45,12 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
         if (!await db.MayManageAsync(actor, cancellation))
             return null;
         var now = clock.GetUtcNow();
-        var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language }).SingleAsync(cancellation);
+        var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language, row.Logo, row.Colour }).SingleAsync(cancellation);
         var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
             .Select(row => new MemberLine(row.Id, row.DisplayName, row.Email ?? "", row.Role)).ToListAsync(cancellation);
         var invitations = await db.Invitations.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace && row.UsedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.CreatedAt)
             .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt)).ToListAsync(cancellation);
-        return new(workspace.Name, workspace.Language, members, invitations);
+        return new(workspace.Name, workspace.Language, workspace.Logo, workspace.Colour, members, invitations);
     }
 
     /// <summary>Renames the workspace and sets the language that new members start with.</summary>
@@ -61,6 +62,24 @@ public sealed class MemberAdministration(IDbContextFactory<JourneyDbContext> con
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, trimmed).SetProperty(row => row.Language, language), cancellation);
         return Administered.Done;
     }, cancellation);
+
+    /// <summary>Sets what the workspace's maps are printed with.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="logo">A picture of the workspace; null: none.</param>
+    /// <param name="colour">As CSS writes it, "#rrggbb" in small letters; empty: none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Administered> ChangeBrandAsync(CurrentMember actor, Guid? logo, string colour, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (colour.Length > 0 && !ColourPattern().IsMatch(colour))
+            return Administered.Invalid;
+        if (logo is not null && !await db.Pictures.AnyAsync(row => row.Id == logo && row.WorkspaceId == actor.Workspace, cancellation))
+            return Administered.NotFound;
+        await db.Workspaces.Where(row => row.Id == actor.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Logo, logo).SetProperty(row => row.Colour, colour), cancellation);
+        return Administered.Done;
+    }, cancellation);
+
+    [GeneratedRegex("^#[0-9a-f]{6}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ColourPattern();
 
     /// <summary>Makes a link for one new member; the secret in it is told this one time.</summary>
     public async Task<(Administered Outcome, string? Secret)> InviteAsync(CurrentMember actor, Role role, string note, CancellationToken cancellation = default)

@@ -59,7 +59,13 @@ public sealed class NewJourneyDraft
     /// <param name="culture">Gives the language.</param>
     /// <param name="today">The day that a sample's audits and measurements lead up to.</param>
     /// <param name="owner">Who answers for a sample's touchpoints.</param>
-    public NewJourney Build(CultureInfo culture, DateOnly today, Guid owner) => From switch
+    public NewJourney Build(CultureInfo culture, DateOnly today, Guid owner)
+    {
+        var made = Make(culture, today, owner);
+        return made with { Journey = made.Journey with { Language = JourneyLanguages.Of(culture) } };
+    }
+
+    NewJourney Make(CultureInfo culture, DateOnly today, Guid owner) => From switch
     {
         StartingPoint.Template => Titled(Template.BuiltIn!.Create(culture, today, owner)),
         StartingPoint.Catalogue => new(new Journey
