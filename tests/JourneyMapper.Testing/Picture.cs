@@ -9,7 +9,7 @@ public static class Picture
     /// <summary>All of a journey but its revisions, which count edits and tell nothing of what they made.</summary>
     public static string Of(Journey journey) => string.Join('\n',
     [
-        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' {journey.State} {journey.Owner} '{journey.Tags}' '{journey.LaneOrder}' '{journey.HiddenLanes}' '{journey.ShownLanes}' '{journey.LaneTitles}' '{journey.Omnichannel}'",
+        $"{journey.Id} '{journey.Title}' '{journey.Scenario}' {journey.State} {journey.Language} {journey.ReviewEvery} {journey.Owner} '{journey.Tags}' '{journey.LaneOrder}' '{journey.HiddenLanes}' '{journey.ShownLanes}' '{journey.LaneTitles}' '{journey.Omnichannel}'",
         $"labels: {string.Join(" | ", journey.Labels)}",
         $"out of scope: {string.Join(" | ", journey.OutOfScope)}",
         .. journey.Touchpoints.Select(touchpoint => touchpoint.ToString()),

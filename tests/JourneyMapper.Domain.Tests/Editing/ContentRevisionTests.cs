@@ -13,7 +13,7 @@ public sealed class ContentRevisionTests
     [Fact]
     public void Owners_colours_tags_and_the_choice_of_lanes_are_no_content_and_all_other_fields_are() =>
         (TouchpointFields.Set.All.Where(field => !field.IsContent).Select(field => field.Id), JourneyFields.Set.All.Where(field => !field.IsContent).Select(field => field.Id))
-            .ShouldSatisfyAllConditions(fields => fields.Item1.ShouldBe(["Colour", "Icon", "Owner", "Advice"]), fields => fields.Item2.ShouldBe(["Owner", "ReviewEvery", "Tags", "LaneOrder", "HiddenLanes", "ShownLanes", "Omnichannel"]));
+            .ShouldSatisfyAllConditions(fields => fields.Item1.ShouldBe(["Colour", "Icon", "Owner", "Advice"]), fields => fields.Item2.ShouldBe(["Owner", "ReviewEvery", "Language", "Tags", "LaneOrder", "HiddenLanes", "ShownLanes", "Omnichannel"]));
 
     [Fact]
     public void Each_edit_of_content_is_the_last_one_and_others_are_not()

@@ -1,8 +1,10 @@
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Members;
+using JourneyMapper.Web.Shared.Pictures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SkiaSharp;
 
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
@@ -55,6 +57,7 @@ public sealed class MemberAdministrationTests
         (await members.ChangeRoleAsync(actor, actor.Id, Role.Owner)).ShouldBe(Administered.NotAllowed);
         (await members.RemoveAsync(actor, owner.Id)).ShouldBe(Administered.NotAllowed);
         (await members.ChangeWorkspaceAsync(actor, "Mine", "en")).ShouldBe(Administered.NotAllowed);
+        (await members.ChangeBrandAsync(actor, null, "#000000")).ShouldBe(Administered.NotAllowed);
         (await members.RevokeAsync(actor, Guid.NewGuid())).ShouldBe(Administered.NotAllowed);
     }
 
@@ -111,5 +114,32 @@ public sealed class MemberAdministrationTests
         (await members.ChangeWorkspaceAsync(owner, new string('x', 121), "en")).ShouldBe(Administered.Invalid);
         var after = await members.ReadAsync(owner);
         (after!.Name, after.Language).ShouldBe((before!.Name, before.Language));
+    }
+
+    [Fact]
+    public async Task A_brand_is_a_picture_of_ones_own_workspace_and_a_colour_and_can_be_taken_away()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var members = app.Services.GetRequiredService<MemberAdministration>();
+        var owner = await app.AddMemberAsync("olga", Role.Owner);
+        var other = await app.AddMemberAsync("otto", Role.Owner, JourneyDatabase.OtherWorkspace);
+        var pictures = app.Services.GetRequiredService<PictureStore>();
+        var (own, _) = await pictures.KeepAsync(owner, Logo(), 512);
+        var (foreign, _) = await pictures.KeepAsync(other, Logo(), 512);
+
+        (await members.ChangeBrandAsync(owner, own, "#0f766e")).ShouldBe(Administered.Done);
+        (await members.ChangeBrandAsync(owner, foreign, "")).ShouldBe(Administered.NotFound);
+        foreach (var colour in new[] { "red", "#0F766E", "#12", "#0f766e; }" })
+            (await members.ChangeBrandAsync(owner, own, colour)).ShouldBe(Administered.Invalid);
+        var kept = await members.ReadAsync(owner);
+        (kept!.Logo, kept.Colour).ShouldBe((own, "#0f766e"));
+        (await members.ChangeBrandAsync(owner, null, "")).ShouldBe(Administered.Done);
+        (await members.ReadAsync(owner))!.Logo.ShouldBeNull();
+    }
+
+    static byte[] Logo()
+    {
+        using var bitmap = new SKBitmap(60, 20);
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
     }
 }
