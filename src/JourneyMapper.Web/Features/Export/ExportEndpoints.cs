@@ -16,6 +16,7 @@ public static class ExportEndpoints
     {
         services.AddSingleton(provider => new PaperDocument(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddSingleton<MapPrinter>();
+        services.AddSingleton<MapPainter>();
         services.AddSingleton<MapExport>();
         services.AddFormats();
         services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
@@ -26,6 +27,7 @@ public static class ExportEndpoints
     {
         endpoints.MapGet("/journeys/{id:guid}/export.pdf", PrintAsync).RequireAuthorization();
         endpoints.MapGet("/exports/{ticket}", Fetch).RequireAuthorization();
+        endpoints.MapImages();
         endpoints.MapFormats();
         return endpoints;
     }
