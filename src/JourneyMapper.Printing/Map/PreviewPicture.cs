@@ -6,7 +6,7 @@ namespace JourneyMapper.Printing.Map;
 
 /// <summary>What the preview of a journey shows.</summary>
 /// <param name="Title">What it is called.</param>
-/// <param name="Kind">What it is, above the title; may be empty.</param>
+/// <param name="Kind">What it is, above the title; empty for a picture of the product alone.</param>
 /// <param name="Facts">What else is said of it, below the title; may be empty.</param>
 /// <param name="Stages">All stages, from left to right.</param>
 /// <param name="HasCurve">Whether it shows feelings; else each touchpoint is a disc.</param>
@@ -34,6 +34,7 @@ public static class PreviewPicture
     const double Inner = Width - (2 * Margin);
     const double Gap = 12;
     const double Band = (Inner - (4 * Gap)) / 5;
+    const double TitleGap = 8;
     const double BandTop = 306;
     const double BandBottom = 562;
     const double BandRadius = 18;
@@ -46,8 +47,8 @@ public static class PreviewPicture
     const int MostPoints = 40;
 
     static readonly (double Size, int Lines)[] TitleSizes = [(60, 2), (46, 2), (38, 3)];
-    static readonly TextLook KindLook = new(26, 34, Palette.Ink2);
-    static readonly LinearGradient Line = new(CurveTop, CurveBottom, [(0, Palette.GoodLine), (0.38, Palette.GoodLine), (0.5, Palette.NeutralLine), (0.62, Palette.BadLine), (1, Palette.BadLine)]);
+    static readonly TextLook SmallLook = new(26, 34, Palette.Ink2);
+    static readonly LinearGradient CurvePaint = new(CurveTop, CurveBottom, [(0, Palette.GoodLine), (0.38, Palette.GoodLine), (0.5, Palette.NeutralLine), (0.62, Palette.BadLine), (1, Palette.BadLine)]);
 
     /// <summary>Draws it.</summary>
     /// <param name="canvas">Of that size, on white.</param>
@@ -64,25 +65,34 @@ public static class PreviewPicture
             DrawCurve(canvas, preview.Stages);
         else
             DrawDiscs(canvas, preview.Stages);
-        var name = new TextBlock(shaper.Paragraph("JourneyMapper", FontStyle.SemiBold), 300, new(22, 30, Palette.Accent));
-        canvas.Icon(icons("route"), Width - Margin - name.UsedWidth - 36, 582, 28, Palette.Accent);
-        name.Draw(canvas, null, Width - Margin - name.UsedWidth, 581);
+        if (preview.Kind.Length > 0)
+            DrawProduct(canvas, shaper, icons);
     }
 
-    // As large as it can be in a few lines.
+    // As large as it can be in a few lines, in the middle of the space above the stages.
     static void DrawTitle(ICanvas canvas, MapPreview preview, TextShaper shaper)
     {
-        var y = 52.0;
-        if (preview.Kind.Length > 0)
-            new TextBlock(shaper.Paragraph(preview.Kind, FontStyle.Medium), Inner, KindLook with { Color = Palette.Accent }).Draw(canvas, null, Margin, y);
-        y += 42;
         var paragraph = shaper.Paragraph(preview.Title, FontStyle.Bold);
         var titles = TitleSizes.Select(each => (each.Lines, Block: new TextBlock(paragraph, Inner, new(each.Size, each.Size * 1.16, Palette.Ink)))).ToList();
         var (lines, title) = titles.Find(each => each.Block.LineCount <= each.Lines) is { Block: not null } fits ? fits : titles[^1];
         title = title.Part(0, lines);
-        title.Draw(canvas, null, Margin, y);
-        if (preview.Facts.Length > 0)
-            new TextBlock(shaper.Paragraph(preview.Facts, FontStyle.Regular), Inner, KindLook).Draw(canvas, null, Margin, y + title.Height + 10);
+        var (kind, facts) = (Line(preview.Kind, FontStyle.Medium, Palette.Accent), Line(preview.Facts, FontStyle.Regular, Palette.Ink2));
+        var y = (BandTop - kind.Height - title.Height - facts.Height - (2 * TitleGap)) / 2;
+        kind.Draw(canvas, null, Margin, y);
+        title.Draw(canvas, null, Margin, y += kind.Height + TitleGap);
+        facts.Draw(canvas, null, Margin, y + title.Height + TitleGap);
+
+        TextBlock Line(string text, FontStyle style, Color color) => new TextBlock(text.Length == 0 ? [] : [shaper.Paragraph(text, style)], Inner, SmallLook with { Color = color }).Part(0, 1);
+    }
+
+    static void DrawProduct(ICanvas canvas, TextShaper shaper, Func<string, IconShape> icons)
+    {
+        const double Icon = 28;
+        const double Top = 581;
+        var name = new TextBlock(shaper.Paragraph("JourneyMapper", FontStyle.SemiBold), Inner, new(22, 30, Palette.Accent));
+        var x = Width - Margin - name.UsedWidth;
+        canvas.Icon(icons("route"), x - Icon - 8, Top + 1, Icon, Palette.Accent);
+        name.Draw(canvas, null, x, Top);
     }
 
     static void DrawStage(ICanvas canvas, PreviewStage stage, double x, TextShaper shaper)
@@ -115,7 +125,7 @@ public static class PreviewPicture
         // Level at each point, as on the map.
         foreach (var ((fromX, fromY, _), (toX, toY, _)) in points.Zip(points.Skip(1)))
             line.CurveTo((fromX + toX) / 2, fromY, (fromX + toX) / 2, toY, toX, toY);
-        canvas.Stroke(line, new Pen(Line, 7, HasRoundEnds: true));
+        canvas.Stroke(line, new Pen(CurvePaint, 7, HasRoundEnds: true));
         if (points.Count > MostPoints)
             return;
         foreach (var (x, y, level) in points)

@@ -11,7 +11,7 @@ namespace JourneyMapper.Browser.Tests.Export;
 /// <param name="Color">As "#rrggbb".</param>
 sealed record DrawnText(string Text, double X, double Baseline, string Color);
 
-/// <summary>A filled shape of a drawn map, by the box around it.</summary>
+/// <summary>A shape of a drawn map, by the box around it and the colour with which it is filled, or else its line drawn.</summary>
 sealed record DrawnShape(double Left, double Top, double Right, double Bottom, string Color)
 {
     public double Width => Right - Left;
@@ -51,8 +51,9 @@ sealed partial class DrawnSvg
             texts.Add(new(label, x + (scale * Number(at, "x")), y + (scale * Number(at, "y")), (string)element.Attribute("fill")!));
             return;
         }
-        if (element.Name.LocalName == "path" && (string?)element.Attribute("fill") is { } color and not "none")
+        if (element.Name.LocalName == "path")
         {
+            var color = (string?)element.Attribute("fill") is { } fill and not "none" ? fill : (string?)element.Attribute("stroke") ?? "";
             var numbers = Numeral().Matches((string)element.Attribute("d")!).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture)).ToList();
             var (across, down) = (numbers.Where((_, i) => i % 2 == 0).ToList(), numbers.Where((_, i) => i % 2 == 1).ToList());
             shapes.Add(new(x + (scale * across.Min()), y + (scale * down.Min()), x + (scale * across.Max()), y + (scale * down.Max()), color));

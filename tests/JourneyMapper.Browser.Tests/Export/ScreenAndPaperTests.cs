@@ -14,9 +14,10 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
     const double DownTolerance = 2;
     const double RowTolerance = 8;
 
-    // The radius of a point of the curve, and the ground of lane titles: MapCurveDrawing, Palette.Paper2.
+    // A point of the curve, the ground of lane titles, the line around cards: MapCurveDrawing, Palette.Paper2, Palette.Line.
     const double PointSize = 15;
     const string TitleGround = "#fbfcfd";
+    const string CardLine = "#e2e8f0";
 
     [Fact]
     public Task The_screen_and_the_drawn_map_show_the_same_at_the_same_places() => InBrowserAsync(async () =>
@@ -41,12 +42,16 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
         foreach (var (head, stage) in heads.Zip(screen.Stages))
             (head.X - heads[0].X).ShouldBe(stage.Left - screen.Stages[0].Left, AcrossTolerance, stage.Label);
 
-        // Cards: each name where it stands in its column and its row.
-        var cards = screen.Cards.Select(card => NameOf(drawn, card.Name, rows[0])).ToList();
+        // Cards: each in its column, as wide as there, with its name in it. What a card says below its name is more on a screen.
+        var cards = drawn.Shapes.Where(shape => shape.Color == CardLine && shape.Top > rows[0].Top && shape.Bottom < rows[0].Bottom && shape.Width > shape.Height && shape.Height > 60).OrderBy(shape => shape.Left).ToList();
+        cards.Count.ShouldBe(screen.Cards.Count);
         foreach (var (card, seen) in cards.Zip(screen.Cards))
         {
-            (card.X - cards[0].X).ShouldBe(seen.Left - screen.Cards[0].Left, AcrossTolerance, seen.Name);
-            (card.Baseline - cards[0].Baseline).ShouldBe(seen.Baseline - screen.Cards[0].Baseline, DownTolerance, seen.Name);
+            (card.Left - cards[0].Left).ShouldBe(seen.Left - screen.Cards[0].Left, AcrossTolerance, seen.Name);
+            card.Width.ShouldBe(seen.Width, AcrossTolerance, seen.Name);
+            var name = drawn.Texts.Where(text => text.X > card.Left && text.X < card.Right && text.Baseline > card.Top && text.Baseline < card.Bottom).MinBy(text => text.Baseline);
+            seen.Name.ShouldStartWith(name.ShouldNotBeNull().Text);
+            (name.X - card.Left).ShouldBe(seen.NameLeft - seen.Left, AcrossTolerance, seen.Name);
         }
 
         // The curve: each of its points, by its height in the lane and its colour.
@@ -68,11 +73,6 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
         return string.Join(' ', inside.Where(text => text.Color == inside[0].Color).Select(text => text.Text));
     }
 
-    // Its first line.
-    static DrawnText NameOf(DrawnSvg drawn, string name, DrawnShape row) =>
-        drawn.Texts.Where(text => text.Baseline > row.Top && text.Baseline < row.Bottom && name.StartsWith(text.Text, StringComparison.Ordinal)).MinBy(text => text.Baseline)
-            ?? throw new InvalidOperationException($"No card is called {name}.");
-
     const string Look =
         """
         (() => {
@@ -87,7 +87,7 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
             lanes,
             curveTitle: row.title,
             stages: all('.stage').map(stage => ({ label: stage.querySelector('h2').textContent, left: box(stage.querySelector('h2')).left, color: hex(getComputedStyle(stage.querySelector('h2')).color) })),
-            cards: all('.tp b').map(name => ({ name: name.textContent, left: first(name).left, baseline: first(name).bottom })),
+            cards: all('.tp').map(card => ({ name: card.querySelector('b').textContent, left: box(card).left, width: box(card).width, nameLeft: first(card.querySelector('b')).left })),
             points: all('.cell.emotion .point').map(point => ({ x: box(point).left + box(point).width / 2, y: box(point).top + box(point).height / 2 - row.top, color: hex(getComputedStyle(point).borderTopColor) })),
           });
         })()
@@ -99,7 +99,7 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
 
     sealed record Head(string Label, double Left, string Color);
 
-    sealed record Card(string Name, double Left, double Baseline);
+    sealed record Card(string Name, double Left, double Width, double NameLeft);
 
     sealed record Point(double X, double Y, string Color);
 }

@@ -119,6 +119,6 @@ public sealed class MapPainter(FontCascade fonts, PaperQueue queue, TimeProvider
     static string DescriptionOf(Journey journey)
     {
         var count = Texts.Count(journey.Touchpoints.Length, ExportText.PictureOfOne, ExportText.PictureOfOther);
-        return journey.Scenario.Length == 0 ? count : $"{journey.Scenario}\n{count}";
+        return journey.Scenario.Length == 0 ? count : $"{journey.Scenario} {count}";
     }
 }

@@ -155,7 +155,7 @@ public sealed class ImageEndpointTests
         XNamespace space = "http://www.w3.org/2000/svg";
         svg.Name.ShouldBe(space + "svg");
         svg.Element(space + "title")!.Value.ShouldBe("A <b>bike</b> & more");
-        svg.Element(space + "desc")!.Value.ShouldBe("Mia \"rides\" to work.\nA customer journey map with 3 touchpoints.");
+        svg.Element(space + "desc")!.Value.ShouldBe("Mia \"rides\" to work. A customer journey map with 3 touchpoints.");
         var said = svg.Descendants().Select(element => (string?)element.Attribute("aria-label")).OfType<string>().ToList();
         said.ShouldContain("Own & <mine>");
         said.ShouldContain("Own words");
