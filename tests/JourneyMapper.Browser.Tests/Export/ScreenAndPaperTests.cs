@@ -14,15 +14,15 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
     const double DownTolerance = 2;
     const double RowTolerance = 8;
 
-    // A point of the curve, the ground of lane titles, the line around cards: MapCurveDrawing, Palette.Paper2, Palette.Line.
+    // A point of the curve, the ground of lane titles, the line around cards, also those that may be passed by: MapCurveDrawing, Palette.Paper2, Line, Line2.
     const double PointSize = 15;
     const string TitleGround = "#fbfcfd";
-    const string CardLine = "#e2e8f0";
+    static readonly string[] CardLines = ["#e2e8f0", "#cbd5e1"];
 
     [Fact]
     public Task The_screen_and_the_drawn_map_show_the_same_at_the_same_places() => InBrowserAsync(async () =>
     {
-        var journey = await Application.NewJourneyFromSampleAsync();
+        var journey = await Application.NewMeasuredJourneyAsync();
         var visitor = await ArriveAsync(await Application.NewMemberAsync());
         var answer = await visitor.Page.APIRequest.GetAsync($"/journeys/{journey.Id}/export.svg");
         var drawn = DrawnSvg.Parse(await answer.TextAsync());
@@ -43,7 +43,7 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
             (head.X - heads[0].X).ShouldBe(stage.Left - screen.Stages[0].Left, AcrossTolerance, stage.Label);
 
         // Cards: each in its column, as wide as there, with its name in it. What a card says below its name is more on a screen.
-        var cards = drawn.Shapes.Where(shape => shape.Color == CardLine && shape.Top > rows[0].Top && shape.Bottom < rows[0].Bottom && shape.Width > shape.Height && shape.Height > 60).OrderBy(shape => shape.Left).ToList();
+        var cards = drawn.Shapes.Where(shape => CardLines.Contains(shape.Color) && shape.Top > rows[0].Top && shape.Bottom < rows[0].Bottom && shape.Width > shape.Height && shape.Height > 60).OrderBy(shape => shape.Left).ToList();
         cards.Count.ShouldBe(screen.Cards.Count);
         foreach (var (card, seen) in cards.Zip(screen.Cards))
         {
@@ -88,7 +88,7 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
             curveTitle: row.title,
             stages: all('.stage').map(stage => ({ label: stage.querySelector('h2').textContent, left: box(stage.querySelector('h2')).left, color: hex(getComputedStyle(stage.querySelector('h2')).color) })),
             cards: all('.tp').map(card => ({ name: card.querySelector('b').textContent, left: box(card).left, width: box(card).width, nameLeft: first(card.querySelector('b')).left })),
-            points: all('.cell.emotion .point').map(point => ({ x: box(point).left + box(point).width / 2, y: box(point).top + box(point).height / 2 - row.top, color: hex(getComputedStyle(point).borderTopColor) })),
+            points: all('.point[data-field=Emotion]').map(point => ({ x: box(point).left + box(point).width / 2, y: box(point).top + box(point).height / 2 - row.top, color: hex(getComputedStyle(point).borderTopColor) })),
           });
         })()
         """;
