@@ -20,7 +20,7 @@ if (args is ["packages", var folder])
 // BenchmarkDotNet, made for microseconds in isolated processes, runs one after the other.
 Measurement[] all =
 [
-    new WarmPdf(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
+    new WarmPdf(), new PngAgainstScreenshot(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
     new ImportAgainstCopy(), new CrowdAgainstOne(), new DropAgainstBroadcast(), new KeyAgainstTextarea(), new GesturesBySize(), new WorkshopOfTwenty(), new JobsOfPeople(), new EditsBesideComments(), new SurveyAgainstSql(), new FramesBySize(),
 ];
 

@@ -20,9 +20,18 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
     /// <summary>The document of a map.</summary>
     public async Task<string> RenderAsync(Journey journey, PrintOptions options)
     {
-        var sheets = new SheetPlanner(journey, options, Heading).Plan();
-        return paper.Wrap(journey.Title, StyleSheets, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "print.css")) + PageRules(options), await RenderAsync(journey, options, sheets));
+        var size = PaperSize.Of(options);
+        // A trifle lower than the page, or rounding would push an empty page behind it.
+        return await RenderAsync(journey, options, string.Create(CultureInfo.InvariantCulture,
+            $"@page{{size:{size.Width}mm {size.Height}mm;margin:0}}:root{{--sheet-width:{size.PageWidth / size.Magnification:0.##}px;--sheet-height:{(size.PageHeight - 1) / size.Magnification:0.##}px}}.sheet{{zoom:{size.Magnification}}}"));
     }
+
+    /// <summary>The document of a map on one page as large as it.</summary>
+    public Task<string> RenderPosterAsync(Journey journey, ImageSize size) => RenderAsync(journey, new() { Paper = Paper.Poster },
+        string.Create(CultureInfo.InvariantCulture, $"body{{margin:0}}:root{{--sheet-width:{size.Width}px;--sheet-height:{size.Height}px}}"));
+
+    async Task<string> RenderAsync(Journey journey, PrintOptions options, string pageRules) => paper.Wrap(
+        journey.Title, StyleSheets, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "print.css")) + pageRules, await RenderAsync(journey, options, new SheetPlanner(journey, options, Heading).Plan()));
 
     Task<string> RenderAsync(Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets) =>
         paper.RenderAsync<PrintedMap>(new Dictionary<string, object?>
@@ -37,12 +46,4 @@ public sealed class MapDocument(PaperDocument paper, TimeProvider clock)
             [nameof(PrintedMap.Channels)] = options.Channels,
             [nameof(PrintedMap.Day)] = options.Day ?? clock.Today(),
         });
-
-    static string PageRules(PrintOptions options)
-    {
-        var size = PaperSize.Of(options);
-        // A trifle lower than the page, or rounding would push an empty page behind it.
-        return string.Create(CultureInfo.InvariantCulture,
-            $"@page{{size:{size.Width}mm {size.Height}mm;margin:0}}:root{{--sheet-width:{size.PageWidth / size.Magnification:0.##}px;--sheet-height:{(size.PageHeight - 1) / size.Magnification:0.##}px}}.sheet{{zoom:{size.Magnification}}}");
-    }
 }

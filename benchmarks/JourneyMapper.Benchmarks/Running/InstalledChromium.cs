@@ -21,7 +21,7 @@ sealed class InstalledChromium : IDisposable
     {
         var page = Path.Combine(folder.Path, "map.html");
         pdf = Path.Combine(folder.Path, "map.pdf");
-        File.WriteAllText(Path.Combine(folder.Path, "fonts.css"), fonts.PaperStyleSheet(html).Replace(FontAddress, $"file://{AppContext.BaseDirectory}fonts/", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder.Path, "fonts.css"), FontsOf(html, fonts));
         File.WriteAllText(page, html.Replace(FontLibrary.PaperStyleSheetUrl, "fonts.css", StringComparison.Ordinal));
         arguments =
         [
@@ -34,6 +34,9 @@ sealed class InstalledChromium : IDisposable
     }
 
     public static bool IsThere => File.Exists(Executable);
+
+    /// <summary>The style sheet of the fonts of a document, as they lie on this disk.</summary>
+    public static string FontsOf(string html, FontLibrary fonts) => fonts.PaperStyleSheet(html).Replace(FontAddress, $"file://{AppContext.BaseDirectory}fonts/", StringComparison.Ordinal);
 
     /// <summary>Prints the document.</summary>
     /// <exception cref="InvalidOperationException">There is no PDF worth the name afterwards.</exception>

@@ -32,6 +32,8 @@ sealed class PrintingHost : IAsyncDisposable
 
     public MapPrinter Maps => host.Services.GetRequiredService<MapPrinter>();
 
+    public MapPainter Painter => host.Services.GetRequiredService<MapPainter>();
+
     public MapDocument Html => new(host.Services.GetRequiredService<PaperDocument>(), TimeProvider.System);
 
     public PdfPrinter Printer => host.Services.GetRequiredService<PdfPrinter>();

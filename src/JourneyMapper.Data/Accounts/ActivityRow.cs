@@ -72,6 +72,12 @@ public enum ExportedFile
     /// <summary>A map on paper.</summary>
     MapPdf,
 
+    /// <summary>A map in pixels.</summary>
+    MapPng,
+
+    /// <summary>A map in lines and shapes.</summary>
+    MapSvg,
+
     /// <summary>The coverage report.</summary>
     ReportPdf,
 

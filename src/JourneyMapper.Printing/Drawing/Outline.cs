@@ -18,8 +18,8 @@ enum OutlineVerb
 /// <summary>A shape of lines and cubic Bézier curves.</summary>
 public sealed class Outline
 {
-    // A cubic curve that comes closest to a quarter of a circle.
-    const double Round = 0.5522847498;
+    /// <summary>How far the control points of the cubic curve lie from its ends that comes closest to a quarter of a circle, for a radius of 1.</summary>
+    internal const double Round = 0.5522847498;
 
     readonly List<OutlinePart> parts = [];
 

@@ -13,8 +13,13 @@ namespace JourneyMapper.Printing.Drawing;
 /// <param name="width">In CSS pixels.</param>
 /// <param name="height">In CSS pixels.</param>
 /// <param name="title">What the picture is called.</param>
-public sealed class SvgCanvas(double width, double height, string title) : ICanvas
+/// <param name="background">What it is drawn on; null: nothing, it is transparent.</param>
+/// <param name="description">What it shows, in a sentence or some; empty: its title says it.</param>
+/// <param name="language">The language of its texts, as BCP 47 writes it.</param>
+public sealed class SvgCanvas(double width, double height, string title, Color? background = null, string description = "", string language = "en") : ICanvas
 {
+    static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
     readonly StringBuilder body = new();
     readonly StringBuilder definitions = new();
     readonly Dictionary<(FontFile Font, uint Glyph), string> glyphs = [];
@@ -25,7 +30,27 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
     public Element Document { get; } = new(Role.Document, null);
 
     /// <summary>The file.</summary>
-    public override string ToString() => Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.##}\" height=\"{height:0.##}\" viewBox=\"0 0 {width:0.##} {height:0.##}\" role=\"img\"><title>{Escape(title)}</title><defs>{definitions}</defs>{body}</svg>\n");
+    public override string ToString()
+    {
+        using var file = new StringWriter(Culture);
+        Write(file);
+        return file.ToString();
+    }
+
+    /// <summary>Writes the file. The root is no role "img": what is in an image is not told to those who read with their ears.</summary>
+    public void Write(TextWriter file)
+    {
+        file.Write(string.Create(Culture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.##}\" height=\"{height:0.##}\" viewBox=\"0 0 {width:0.##} {height:0.##}\" lang=\"{Escape(language)}\"><title>{Escape(title)}</title>"));
+        if (description.Length > 0)
+            file.Write($"<desc>{Escape(description)}</desc>");
+        file.Write("<defs>");
+        file.Write(definitions);
+        file.Write("</defs>");
+        if (background is { } color)
+            file.Write($"<rect width=\"100%\" height=\"100%\" fill=\"{color}\"/>");
+        file.Write(body);
+        file.Write("</svg>\n");
+    }
 
     /// <inheritdoc/>
     public void Mark(Element? element, Box? bounds = null)
@@ -43,13 +68,13 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
     public void Link(Element element, Box box, string address, string text)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto")
-            Write($"<a href=\"{Escape(address)}\"><title>{Escape(text)}</title><rect {Place(box)} fill-opacity=\"0\"/></a>");
+            body.Append(Culture, $"<a href=\"{Escape(address)}\"><title>{Escape(text)}</title><rect {Place(box)} fill-opacity=\"0\"/></a>");
     }
 
     /// <inheritdoc/>
     public IDisposable Transform(double scale, double x, double y)
     {
-        Write($"<g transform=\"translate({x:0.###} {y:0.###}) scale({scale:0.#####})\">");
+        body.Append(Culture, $"<g transform=\"translate({x:0.###} {y:0.###}) scale({scale:0.#####})\">");
         return new Group(body);
     }
 
@@ -58,23 +83,23 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
     {
         var id = Invariant($"c{shared.Count}");
         shared.Add(new object(), id);
-        definitions.Append(Invariant($"<clipPath id=\"{id}\"><rect {Place(box)}/></clipPath>"));
-        Write($"<g clip-path=\"url(#{id})\">");
+        definitions.Append(Culture, $"<clipPath id=\"{id}\"><rect {Place(box)}/></clipPath>");
+        body.Append(Culture, $"<g clip-path=\"url(#{id})\">");
         return new Group(body);
     }
 
     /// <inheritdoc/>
-    public void Fill(Box box, Color color) => Write($"<rect {Place(box)} fill=\"{color}\"/>");
+    public void Fill(Box box, Color color) => body.Append(Culture, $"<rect {Place(box)} fill=\"{color}\"/>");
 
     /// <inheritdoc/>
-    public void Fill(Outline outline, Paint paint) => Write($"<path d=\"{Data(outline)}\" fill=\"{Reference(paint)}\"/>");
+    public void Fill(Outline outline, Paint paint) => body.Append(Culture, $"<path d=\"{Data(outline)}\" fill=\"{Reference(paint)}\"/>");
 
     /// <inheritdoc/>
     public void Stroke(Outline outline, Pen pen)
     {
         var dash = pen.Dash is { } length ? Invariant($" stroke-dasharray=\"{length:0.##} {pen.Gap:0.##}\"") : "";
         var ends = pen.HasRoundEnds ? " stroke-linecap=\"round\" stroke-linejoin=\"round\"" : "";
-        Write($"<path d=\"{Data(outline)}\" fill=\"none\" stroke=\"{Reference(pen.Paint)}\" stroke-width=\"{pen.Width:0.##}\"{dash}{ends}/>");
+        body.Append(Culture, $"<path d=\"{Data(outline)}\" fill=\"none\" stroke=\"{Reference(pen.Paint)}\" stroke-width=\"{pen.Width:0.##}\"{dash}{ends}/>");
     }
 
     /// <inheritdoc/>
@@ -84,19 +109,30 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
             return;
         if (line.Paragraph.IsRightToLeft)
             x -= line.Trailing * size;
-        Write($"<g fill=\"{color}\" role=\"img\" aria-label=\"{Escape(line.Text.Trim())}\">");
+        body.Append(Culture, $"<g fill=\"{color}\" role=\"img\" aria-label=\"{Escape(line.Text.Trim())}\">");
         foreach (var segment in line.Segments)
         {
-            var scale = size / segment.Run.Font.UnitsPerEm;
+            var font = segment.Run.Font;
+            var scale = size / font.UnitsPerEm;
             var own = line.Paragraph.SpanOf(segment.Run).Color is { } other ? $" fill=\"{other}\"" : "";
+            // In units of the font: a glyph is then named by its place alone, and a file half as large.
+            body.Append(Culture, $"<g transform=\"translate({x:0.##} {baseline:0.##}) scale({scale:0.#####})\"{own}>");
+            var at = 0.0;
             foreach (var glyph in segment.Glyphs)
             {
-                if (GlyphId(segment.Run.Font, glyph.Id) is { } id)
-                    Write($"<use href=\"#{id}\" transform=\"translate({x + (glyph.X * scale):0.##} {baseline - (glyph.Y * scale):0.##}) scale({scale:0.#####})\"{own}/>");
-                x += glyph.Advance * scale;
+                if (GlyphId(font, glyph.Id) is { } id)
+                {
+                    body.Append(Culture, $"<use href=\"#{id}\" x=\"{at + glyph.X:0}\"");
+                    if (glyph.Y != 0)
+                        body.Append(Culture, $" y=\"{-glyph.Y:0}\"");
+                    body.Append("/>");
+                }
+                at += glyph.Advance;
             }
+            body.Append("</g>");
+            x += at * scale;
         }
-        Write($"</g>");
+        body.Append("</g>");
     }
 
     /// <inheritdoc/>
@@ -105,14 +141,14 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
         if (!shared.TryGetValue(icon.Name, out var id))
         {
             shared[icon.Name] = id = Invariant($"i{shared.Count}");
-            definitions.Append(Invariant($"<path id=\"{id}\" d=\"{Data(icon.Shape)}\"/>"));
+            definitions.Append(Culture, $"<path id=\"{id}\" d=\"{Data(icon.Shape)}\"/>");
         }
-        Write($"<use href=\"#{id}\" transform=\"translate({x:0.##} {y:0.##}) scale({size / icon.Side:0.#####})\" fill=\"{color}\"/>");
+        body.Append(Culture, $"<use href=\"#{id}\" transform=\"translate({x:0.##} {y:0.##}) scale({size / icon.Side:0.#####})\" fill=\"{color}\"/>");
     }
 
     /// <inheritdoc/>
     public void Image(Picture picture, Box box) =>
-        Write($"<image {Place(box)} preserveAspectRatio=\"none\" href=\"data:image/{(picture.JpegComponents > 0 ? "jpeg" : "png")};base64,{Convert.ToBase64String(picture.File)}\"/>");
+        body.Append(Culture, $"<image {Place(box)} preserveAspectRatio=\"none\" href=\"data:image/{(picture.JpegComponents > 0 ? "jpeg" : "png")};base64,{Convert.ToBase64String(picture.File)}\"/>");
 
     string? GlyphId(FontFile font, uint glyph)
     {
@@ -122,7 +158,7 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
         glyphs[(font, glyph)] = id = data.Length == 0 ? "" : Invariant($"g{glyphs.Count}");
         if (id.Length == 0)
             return null;
-        definitions.Append(Invariant($"<path id=\"{id}\" d=\"{data}\"/>"));
+        definitions.Append(Culture, $"<path id=\"{id}\" d=\"{data}\"/>");
         return id;
     }
 
@@ -133,9 +169,9 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
         if (!shared.TryGetValue(gradient, out var id))
         {
             shared[gradient] = id = Invariant($"l{shared.Count}");
-            definitions.Append(Invariant($"<linearGradient id=\"{id}\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"{gradient.Top:0.##}\" y2=\"{gradient.Bottom:0.##}\">"));
+            definitions.Append(Culture, $"<linearGradient id=\"{id}\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"{gradient.Top:0.##}\" y2=\"{gradient.Bottom:0.##}\">");
             foreach (var (at, color) in gradient.Stops)
-                definitions.Append(Invariant($"<stop offset=\"{at:0.###}\" stop-color=\"{color}\"/>"));
+                definitions.Append(Culture, $"<stop offset=\"{at:0.###}\" stop-color=\"{color}\"/>");
             definitions.Append("</linearGradient>");
         }
         return $"url(#{id})";
@@ -159,8 +195,6 @@ public sealed class SvgCanvas(double width, double height, string title) : ICanv
 
     // Characters that XML does not know at all become blanks.
     static string Escape(string text) => SecurityElement.Escape(string.Concat(text.EnumerateRunes().Select(rune => rune.Value is < ' ' or 0xFFFE or 0xFFFF ? " " : rune.ToString())));
-
-    void Write(FormattableString part) => body.Append(Invariant(part));
 
     static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

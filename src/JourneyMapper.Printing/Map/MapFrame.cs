@@ -138,7 +138,8 @@ sealed class MapFrame(MapSubject subject, MapTypesetter types)
 
     IEnumerable<(string Text, FontStyle Style)> Facts(int page, int pages)
     {
-        yield return (subject.PageOf(page, pages), FontStyle.SemiBold);
+        if (subject.PageOf is { } pageOf)
+            yield return (pageOf(page, pages), FontStyle.SemiBold);
         yield return (subject.Day, FontStyle.Regular);
         if (subject.Approval is { } approval)
             yield return (approval, FontStyle.Regular);

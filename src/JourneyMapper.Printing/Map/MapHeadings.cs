@@ -76,12 +76,7 @@ sealed class MapHeadings(MapSubject subject, MapTypesetter types)
         var color = MapColors.Of(stage.ColorOf);
         canvas.Mark(null);
         canvas.FillRounded(box, HeadRadius, color.Tint(0.07));
-        // A line of three pixels along the upper edge, and round as it is.
-        using (canvas.Clip(box with { Height = HeadRadius + 3 }))
-        {
-            canvas.FillRounded(box, HeadRadius, color);
-            canvas.FillRounded(box with { Y = box.Y + 3 }, HeadRadius, color.Tint(0.07));
-        }
+        canvas.Fill(UpperLine(box), color);
         var isNarrow = box.Width <= NarrowHead;
         var left = box.X + (isNarrow ? 12 : 14);
         var middle = box.Y + (box.Height / 2) + (stage.Group is null ? 0 : 5);
@@ -101,6 +96,18 @@ sealed class MapHeadings(MapSubject subject, MapTypesetter types)
         if (hasFlowBelow)
             types.Block(stage.Flow!, FontStyle.Medium, box.Width - 20, MapStyle.Small).Draw(canvas, heading?.Parent?.Add(Role.P), left, middle + (label.Height / 2) - 1);
         DrawFacts(canvas, heading?.Parent, stage, left + label.UsedWidth + 8, middle, box);
+    }
+
+    // Three pixels along the upper edge, round as it is. One shape, as two over each other leave a seam where their edges lie between pixels.
+    static Outline UpperLine(Box box)
+    {
+        const double Thick = 3;
+        const double Control = HeadRadius * (1 - Outline.Round);
+        var (x, y, right) = (box.X, box.Y, box.Right);
+        return new Outline().MoveTo(x, y + HeadRadius).CurveTo(x, y + Control, x + Control, y, x + HeadRadius, y)
+            .LineTo(right - HeadRadius, y).CurveTo(right - Control, y, right, y + Control, right, y + HeadRadius)
+            .LineTo(right, y + HeadRadius + Thick).CurveTo(right, y + Control + Thick, right - Control, y + Thick, right - HeadRadius, y + Thick)
+            .LineTo(x + HeadRadius, y + Thick).CurveTo(x + Control, y + Thick, x, y + Control + Thick, x, y + HeadRadius + Thick).Close();
     }
 
     void DrawFacts(ICanvas canvas, Element? section, MapStage stage, double left, double middle, Box box)

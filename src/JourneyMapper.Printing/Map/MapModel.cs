@@ -11,10 +11,10 @@ namespace JourneyMapper.Printing.Map;
 /// <param name="Personas">Whom it is about.</param>
 /// <param name="ArcRows">How many rows of transitions run above the cards.</param>
 /// <param name="Day">The day at the foot.</param>
-/// <param name="PageOf">Says which page of how many it is.</param>
+/// <param name="PageOf">Says which page of how many it is; null: it is no page but a picture.</param>
 /// <param name="Continued">Stands beside the name of a stage that began on another sheet.</param>
 /// <param name="Icons">The icons by their names.</param>
-public sealed record MapSubject(string Title, string Scenario, IReadOnlyList<MapPersona> Personas, int ArcRows, string Day, Func<int, int, string> PageOf, string Continued, Func<string, IconShape> Icons)
+public sealed record MapSubject(string Title, string Scenario, IReadOnlyList<MapPersona> Personas, int ArcRows, string Day, Func<int, int, string>? PageOf, string Continued, Func<string, IconShape> Icons)
 {
     /// <summary>Says that the scenario goes on behind the map; null: it does not.</summary>
     public string? ScenarioFollows { get; init; }

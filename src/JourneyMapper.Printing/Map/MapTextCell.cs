@@ -38,8 +38,10 @@ sealed class MapTextCell
         var look = Look(kind);
         foreach (var item in texts.Items)
         {
-            var room = item.Mark == MapItemMark.None ? inner : inner - MarkRoom;
-            var parts = item.Parts.Select(part => (Block: part.IsPicture ? null : types.Block(part.Spans, room, look), part)).ToList();
+            var parts = item.Parts.Select(part => (Block: part.IsPicture ? null : types.Block(part.Spans, inner, look), part)).ToList();
+            // The mark stands behind the last word, as on a screen: only where it has no room there, lines are shorter.
+            if (item.Mark != MapItemMark.None && parts[^1].Block is { } last && last.LastLineWidth > inner - MarkRoom)
+                parts[^1] = (types.Block(parts[^1].part.Spans, inner - MarkRoom, look), parts[^1].part);
             items.Add((parts, item.Mark, parts.Sum(part => part.Block?.Height ?? PictureHeight + (2 * PictureAround)) + (2 * Above(kind))));
         }
         follows = texts.Follows is { } more ? types.Block([new(more, FontStyle.SemiBold)], width, MapStyle.Follows) : null;

@@ -13,10 +13,13 @@ static class Mail
         var options = MailOptions.Read(builder.Configuration.GetSection("JourneyMapper:Mail"));
         var address = PublicAddress.Read(builder.Configuration["JourneyMapper:PublicAddress"]);
         builder.Services.AddSingleton(new MailSender(options));
+        // Without mail, too: calendars, schemas and the pictures of shared links have whole addresses.
+        if (address is not null)
+            builder.Services.AddSingleton(address);
         if (options is null)
             return;
-        builder.Services.AddSingleton(address
-            ?? throw new StartupException("JourneyMapper:PublicAddress is missing: mail has links, so give the address at which people reach JourneyMapper, such as 'https://journeys.example.org'."));
+        if (address is null)
+            throw new StartupException("JourneyMapper:PublicAddress is missing: mail has links, so give the address at which people reach JourneyMapper, such as 'https://journeys.example.org'.");
         builder.Services.AddInboxMail();
     }
 }

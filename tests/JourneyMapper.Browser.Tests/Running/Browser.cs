@@ -41,10 +41,11 @@ sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A person's own window: no cookie of anybody else is in it.</summary>
-    public Task<IBrowserContext> NewContextAsync(Uri address, int width, int height) => browser.NewContextAsync(new()
+    public Task<IBrowserContext> NewContextAsync(Uri address, int width, int height, int scale = 1) => browser.NewContextAsync(new()
     {
         BaseURL = address.OriginalString,
         ViewportSize = new() { Width = width, Height = height },
+        DeviceScaleFactor = scale,
         Locale = "en-GB",
         // A picture or a check of colours must not meet a transition halfway.
         ReducedMotion = ReducedMotion.Reduce,

@@ -10,11 +10,11 @@ public sealed class CanvasTests
     [Fact]
     public void An_svg_is_well_formed_and_says_its_texts()
     {
-        var canvas = new SvgCanvas(200, 100, "A <map> & more");
+        var canvas = new SvgCanvas(200, 100, "A <map> & more", description: "It's <all> of it");
         Draw(canvas);
 
         var svg = XDocument.Parse(canvas.ToString());
-        svg.Root!.Elements().First().Value.ShouldBe("A <map> & more");
+        svg.Root!.Elements().Take(2).Select(element => (element.Name.LocalName, element.Value)).ShouldBe([("title", "A <map> & more"), ("desc", "It's <all> of it")]);
         svg.Descendants().Select(element => (string?)element.Attribute("aria-label")).ShouldContain("Buying \"this\" & that");
     }
 

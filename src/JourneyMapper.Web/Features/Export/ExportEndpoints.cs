@@ -16,6 +16,7 @@ public static class ExportEndpoints
     {
         services.AddSingleton(provider => new PaperDocument(provider, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         services.AddSingleton<MapPrinter>();
+        services.AddSingleton<MapPainter>();
         services.AddSingleton<MapExport>();
         services.AddFormats();
         services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
@@ -25,8 +26,9 @@ public static class ExportEndpoints
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/journeys/{id:guid}/export.pdf", PrintAsync).RequireAuthorization();
-        endpoints.MapGet("/journeys/{id:guid}/pages/{page:int}.png", PreviewAsync).RequireAuthorization();
+        endpoints.MapGet("/journeys/{id:guid}/pages/{page:int}.png", PageAsync).RequireAuthorization();
         endpoints.MapGet("/exports/{ticket}", Fetch).RequireAuthorization();
+        endpoints.MapImages();
         endpoints.MapFormats();
         return endpoints;
     }
@@ -40,7 +42,7 @@ public static class ExportEndpoints
         return await AnswerAsync(async () => await maps.MakeAsync(member, id, options, cancellation: cancellation) is { } made ? File(http, made.FileName, made.Pdf) : TypedResults.NotFound(), cancellation);
     }
 
-    static async Task<IResult> PreviewAsync(Guid id, int page, HttpContext http, MapExport maps, CancellationToken cancellation)
+    static async Task<IResult> PageAsync(Guid id, int page, HttpContext http, MapExport maps, CancellationToken cancellation)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.NotFound();
@@ -49,7 +51,7 @@ public static class ExportEndpoints
         return await AnswerAsync(async () =>
         {
             http.Response.Headers.CacheControl = "no-store";
-            return await maps.PreviewAsync(member, id, options, page, cancellation) is { } drawn ? TypedResults.Bytes(drawn.ToArray(), "image/png") : TypedResults.NotFound();
+            return await maps.PageAsync(member, id, options, page, cancellation) is { } drawn ? TypedResults.Bytes(drawn, "image/png") : TypedResults.NotFound();
         }, cancellation);
     }
 

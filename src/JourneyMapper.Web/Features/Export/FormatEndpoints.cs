@@ -22,7 +22,7 @@ static class FormatEndpoints
     {
         foreach (var format in JourneyFormat.All)
             endpoints.MapGet($"/journeys/{{id:guid}}/export.{format.Extension}",
-                (Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log, CancellationToken cancellation) => ExportAsync(format, id, http, journeys, log, cancellation)).RequireAuthorization();
+                (Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log) => AnswerAsync(format, id, http, journeys, log)).RequireAuthorization();
         endpoints.MapGet(ArchiveAddress.Workspace, ArchiveAsync).RequireAuthorization();
         // A description of files, about nobody: editors and programs fetch it without an account.
         endpoints.MapGet(JourneySchema.Path, (HttpContext http) =>
@@ -34,15 +34,19 @@ static class FormatEndpoints
 
     static readonly Lazy<string> Schema = new(JourneySchema.Write);
 
-    static async Task<Results<PushStreamHttpResult, NotFound>> ExportAsync(JourneyFormat format, Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log, CancellationToken cancellation)
+    /// <summary>The file of a journey for a member, which is written down; null when they see none of that id.</summary>
+    public static async Task<PushStreamHttpResult?> ExportAsync(HttpContext http, CurrentMember member, Guid id, JourneyFormat format, ExportedJourneys journeys, ActivityLog log)
     {
-        if (CurrentMember.From(http.User) is not { } member || await journeys.FindAsync(member, id, cancellation) is not { } exported)
-            return TypedResults.NotFound();
-        await log.ExportedAsync(member, format.File, id, cancellation);
+        if (await journeys.FindAsync(member, id, http.RequestAborted) is not { } exported)
+            return null;
+        await log.ExportedAsync(member, format.File, id, http.RequestAborted);
         Attach(http, FileName.Of(exported.Journey.Title, format.Extension));
         var named = exported with { Schema = SchemaOf(http) };
         return TypedResults.Stream(body => format.WriteAsync(body, named, http.RequestAborted), format.ContentType);
     }
+
+    static async Task<Results<PushStreamHttpResult, NotFound>> AnswerAsync(JourneyFormat format, Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log) =>
+        CurrentMember.From(http.User) is { } member && await ExportAsync(http, member, id, format, journeys, log) is { } file ? file : TypedResults.NotFound();
 
     static async Task<Results<PushStreamHttpResult, NotFound>> ArchiveAsync(HttpContext http, WorkspaceArchive archive, ActivityLog log, CancellationToken cancellation)
     {

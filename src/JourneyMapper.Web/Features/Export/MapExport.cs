@@ -17,61 +17,80 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Export;
 
-/// <summary>Makes the PDF of a map for a member, with all that belongs on paper as it is now, and writes down that they have it; or shows beforehand what it will look like.</summary>
+/// <summary>
+/// Makes the PDF and the pictures of a map for a member, with all that belongs on them as it is now, and writes down that they have them; or shows beforehand what they will look like. What the member's page
+/// shows may be what they may no longer see, or not the latest: it is read again, and all answers are null when they do not see the journey.
+/// </summary>
 public sealed class MapExport(
     IDbContextFactory<JourneyDbContext> contexts, JourneyStore store, SignOffService signOffs, Measurements measurements, WorkspaceKpis kpis, PersonaService personas, ChannelLibraries channels, FunnelQuery funnels, PictureStore pictures,
-    CommentQuery comments, MapPrinter printer, ActivityLog log, TimeProvider clock)
+    CommentQuery comments, MapPrinter printer, MapPainter painter, ActivityLog log, TimeProvider clock)
 {
     // On paper nobody reads more.
     const int MostComments = 500;
 
-    /// <summary>The map on paper; null when the member does not see the journey. What their page shows may be what they may no longer see, or not the latest: it is read again.</summary>
+    /// <summary>The map on paper.</summary>
     /// <param name="member">Who asks.</param>
     /// <param name="id">The journey.</param>
     /// <param name="options">How it shall look.</param>
     /// <param name="progress">Is told how far it is.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PrintException">It cannot be printed.</exception>
-    public async Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(CurrentMember member, Guid id, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        if (await store.FindAsync(member, id, cancellation) is not { } journey)
-            return null;
-        Speak(journey, options);
-        var pdf = await printer.PrintAsync(journey, await PrepareAsync(member, journey, options, cancellation), progress, cancellation);
-        await log.ExportedAsync(member, ExportedFile.MapPdf, id, cancellation);
-        return (FileName.Of(journey.Title), pdf);
-    }
+    public Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(CurrentMember member, Guid id, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
+        OfAsync<(string, PrintedPdf)?>(member, id, options, async (journey, current) =>
+        {
+            var pdf = await printer.PrintAsync(journey, current, progress, cancellation);
+            await log.ExportedAsync(member, ExportedFile.MapPdf, id, cancellation);
+            return (FileName.Of(journey.Title), pdf);
+        }, cancellation);
 
-    /// <summary>How the map will come onto pages; null when the member does not see the journey.</summary>
-    public async Task<MapPaging?> PlanAsync(CurrentMember member, Guid id, PrintOptions options, CancellationToken cancellation = default)
-    {
-        if (await store.FindAsync(member, id, cancellation) is not { } journey)
-            return null;
-        Speak(journey, options);
-        var prepared = await PrepareAsync(member, journey, options, cancellation);
-        return await Task.Run(() => printer.Plan(journey, prepared, cancellation), cancellation);
-    }
+    /// <summary>How the map will come onto pages.</summary>
+    public Task<MapPaging?> PlanAsync(CurrentMember member, Guid id, PrintOptions options, CancellationToken cancellation = default) =>
+        OfAsync(member, id, options, (journey, current) => Task.Run(() => (MapPaging?)printer.Plan(journey, current, cancellation), cancellation), cancellation);
 
-    /// <summary>A picture of a page of the map, as PNG; null when the member does not see the journey, or there is no such page.</summary>
+    /// <summary>A picture of a page of the map, as PNG; null also when there is no such page.</summary>
     /// <param name="member">Who asks.</param>
     /// <param name="id">The journey.</param>
     /// <param name="options">How it shall look.</param>
     /// <param name="page">Which page, from 1.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PrintException">It cannot be drawn.</exception>
-    public async Task<PrintedPdf?> PreviewAsync(CurrentMember member, Guid id, PrintOptions options, int page, CancellationToken cancellation = default)
+    public Task<byte[]?> PageAsync(CurrentMember member, Guid id, PrintOptions options, int page, CancellationToken cancellation = default) =>
+        OfAsync(member, id, options, (journey, current) => printer.PageAsync(journey, current, page, cancellation), cancellation);
+
+    /// <summary>The whole map as a picture.</summary>
+    /// <param name="member">Who asks.</param>
+    /// <param name="id">The journey.</param>
+    /// <param name="format">As what.</param>
+    /// <param name="image">How it shall look.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ImageTooLargeException">It has too many pixels at that scale.</exception>
+    /// <exception cref="PrintException">It cannot be drawn.</exception>
+    public Task<(string FileName, byte[] Image)?> ImageAsync(CurrentMember member, Guid id, ImageFormat format, ImageOptions image, CancellationToken cancellation = default) =>
+        OfAsync<(string, byte[])?>(member, id, new(), async (journey, current) =>
+        {
+            var made = format == ImageFormat.Svg ? await painter.SvgAsync(journey, current, image, cancellation) : await painter.PngAsync(journey, current, image, cancellation);
+            await log.ExportedAsync(member, format.File, id, cancellation);
+            return (FileName.Of(journey.Title, format.Extension), made);
+        }, cancellation);
+
+    /// <summary>The whole map as a small PNG, which shows what the member sees anyway: that is written down nowhere.</summary>
+    /// <exception cref="PrintException">It cannot be drawn.</exception>
+    public Task<byte[]?> PreviewAsync(CurrentMember member, Guid id, ImageOptions image, int width, int height, CancellationToken cancellation = default) =>
+        OfAsync<byte[]>(member, id, new(), async (journey, current) => await painter.SmallPngAsync(journey, current, image, width, height, cancellation), cancellation);
+
+    /// <summary>How large the picture of a map is.</summary>
+    /// <exception cref="PrintException">It cannot be laid out.</exception>
+    public Task<ImageSize?> MeasureAsync(CurrentMember member, Guid id, CancellationToken cancellation = default) =>
+        OfAsync<ImageSize>(member, id, new(), async (journey, current) => await painter.MeasureAsync(journey, current, cancellation), cancellation);
+
+    // Makes something of a journey as it is now, with all that is shown beside it. What is awaited in here speaks the language of the paper, and whoever calls it their own again.
+    async Task<T?> OfAsync<T>(CurrentMember member, Guid id, PrintOptions options, Func<Journey, PrintOptions, Task<T?>> make, CancellationToken cancellation)
     {
         if (await store.FindAsync(member, id, cancellation) is not { } journey)
-            return null;
-        Speak(journey, options);
-        return await printer.PreviewAsync(journey, await PrepareAsync(member, journey, options, cancellation), page, cancellation);
-    }
-
-    // Within the method that calls it: what is awaited there speaks that language, and whoever has called it their own again.
-    static void Speak(Journey journey, PrintOptions options)
-    {
+            return default;
         if ((options.Language ?? Languages.CodeOf(journey.Language)) is { } code && code != Languages.Current)
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(code);
+        return await make(journey, await PrepareAsync(member, journey, options, cancellation));
     }
 
     async Task<PrintOptions> PrepareAsync(CurrentMember member, Journey journey, PrintOptions options, CancellationToken cancellation)

@@ -15,8 +15,8 @@ namespace JourneyMapper.Web.Features.Export;
 /// <param name="clock">Says which day it is where nobody has said.</param>
 public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider clock)
 {
-    // Of the paper that a preview shows, in pixels.
-    const double PreviewWidth = 1000;
+    // Of the picture of a page, in pixels.
+    const double PageWidth = 1000;
 
     /// <summary>Prints a map in the language of the current culture.</summary>
     /// <param name="journey">The map.</param>
@@ -45,12 +45,8 @@ public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Null where there is no such page.</returns>
     /// <exception cref="PrintException">It could not be drawn.</exception>
-    public async Task<PrintedPdf?> PreviewAsync(Journey journey, PrintOptions options, int page, CancellationToken cancellation)
-    {
-        var isThere = false;
-        var drawn = await queue.DrawAsync((stream, stop) => isThere = DrawPreview(stream, journey, options, page, stop), null, cancellation);
-        return isThere ? drawn : null;
-    }
+    public async Task<byte[]?> PageAsync(Journey journey, PrintOptions options, int page, CancellationToken cancellation) =>
+        await queue.PaintAsync((stream, stop) => DrawPage(stream, journey, options, page, stop), cancellation) is { Length: > 0 } drawn ? drawn : null;
 
     void Draw(Stream stream, Journey journey, PrintOptions options, CancellationToken cancellation)
     {
@@ -62,16 +58,16 @@ public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider
         document.Finish();
     }
 
-    bool DrawPreview(Stream stream, Journey journey, PrintOptions options, int page, CancellationToken cancellation)
+    // Writes nothing where there is no such page.
+    void DrawPage(Stream stream, Journey journey, PrintOptions options, int page, CancellationToken cancellation)
     {
         using var drawing = new MapDrawing(fonts, journey, options, clock.Today(), cancellation);
         var plan = drawing.Plan;
         if (page < 1 || page > plan.Sheets.Count)
-            return false;
-        using var canvas = new PixelCanvas(plan.Paper.Width, plan.Paper.Height, PreviewWidth / plan.Paper.Width, Color.White);
+            return;
+        using var canvas = new PixelCanvas(plan.Paper.Width, plan.Paper.Height, PageWidth / plan.Paper.Width, Color.White);
         drawing.Pages.DrawPage(canvas, plan.Sheets, plan.Paper, plan.IsAligned, page - 1);
-        stream.Write(canvas.ToPng());
-        return true;
+        canvas.WritePng(stream);
     }
 }
 

@@ -34,7 +34,7 @@ sealed class PaperCells(Journey journey, PrintOptions options, LaneSet lanes)
             }
             var cut = CellText.OnPaper(lanes.Read(lane, touchpoint));
             if (cut.Shown.Length > 0)
-                cells[lane.Id] = new MapTexts([.. ItemsOf(lane, touchpoint, cut.Shown)], cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null);
+                cells[lane.Id] = new MapTexts([.. ItemsOf(lane, touchpoint, cut.Shown)], cut.Rest.Length > 0 ? options.FollowsText : null);
         }
         foreach (var field in options.Fields)
             if (CellText.OnPaper(options.Read(field, touchpoint)) is { Shown.Length: > 0 } cut)

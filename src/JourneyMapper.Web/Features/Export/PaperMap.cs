@@ -49,9 +49,9 @@ sealed class PaperMap
         var about = options.Personas is null ? [] : journey.Personas.OrderBy(each => each.Curve)
             .Select(each => (Persona: options.Personas.Find(each.Persona), each.Curve)).Where(each => each.Persona is not null)
             .Select(each => new MapPersona(each.Persona!.Name, Initials.Of(each.Persona.Name), each.Curve));
-        return new(journey.Title, scenario.Shown, [.. about], arcs.Rows, day.ToString("D", CultureInfo.CurrentCulture), (page, pages) => ExportText.PageOf.With(page, pages), ExportText.Continued, IconSprite.Shape)
+        return new(journey.Title, scenario.Shown, [.. about], arcs.Rows, day.ToString("D", CultureInfo.CurrentCulture), options.IsImage ? null : (page, pages) => ExportText.PageOf.With(page, pages), ExportText.Continued, IconSprite.Shape)
         {
-            ScenarioFollows = scenario.Rest.Length > 0 ? ExportText.ContinuedBehind : null,
+            ScenarioFollows = scenario.Rest.Length > 0 ? options.FollowsText : null,
             Approval = options.Approval,
             Logo = options.Brand.Logo,
             Accent = options.Brand.Color,

@@ -113,6 +113,12 @@ public sealed record PrintOptions
     /// <summary>The pictures in its texts, as JPEG; one that is not among them leaves its place empty. Not part of an address.</summary>
     public IReadOnlyDictionary<Guid, byte[]> Pictures { get; init; } = ImmutableDictionary<Guid, byte[]>.Empty;
 
+    /// <summary>Whether it becomes one picture, behind which no page follows. Not part of an address.</summary>
+    public bool IsImage { get; init; }
+
+    /// <summary>Says of a text that is too long for the map where the rest of it is.</summary>
+    public string FollowsText => IsImage ? ExportText.ContinuedInJourney : ExportText.ContinuedBehind;
+
     /// <summary>The lanes that are printed: on a screen an empty lane invites to fill it, on paper it says nothing.</summary>
     public ImmutableArray<Field<Touchpoint>> Shown => Kpis.IsEmpty ? Lanes.Remove(TouchpointFields.Kpis) : Lanes;
 

@@ -11,6 +11,7 @@ static class SharingServices
         services.AddSingleton<SharedLinkList>();
         services.AddSingleton<GuestReader>();
         services.AddSingleton<GuestPages>();
+        services.AddSingleton<GuestPreviews>();
         services.AddSingleton<LinkPass>();
         services.AddSingleton<VisitCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<VisitCounter>());

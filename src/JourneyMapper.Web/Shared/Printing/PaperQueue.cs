@@ -19,6 +19,12 @@ public sealed class PaperQueue
     public Task<PrintedPdf> DrawAsync(Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation) =>
         telemetry.PdfAsync(() => DrawInTurnAsync(draw, progress, cancellation));
 
+    /// <summary>Draws a picture in its turn among the documents.</summary>
+    /// <param name="draw">Writes it to a stream; in the culture of the caller, on another thread.</param>
+    /// <param name="cancellation">Gives up, while waiting as well as while it is drawn.</param>
+    /// <exception cref="PrintException">It takes too long, or becomes too large.</exception>
+    public async Task<byte[]> PaintAsync(Action<Stream, CancellationToken> draw, CancellationToken cancellation) => (await DrawInTurnAsync(draw, null, cancellation)).ToArray();
+
     async Task<PrintedPdf> DrawInTurnAsync(Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation)
     {
         using var turn = await queue.EnterAsync(position => progress?.Report(new PrintProgress(PrintPhase.Waiting, position)), cancellation);

@@ -48,7 +48,7 @@ public sealed class GuestPageTests : IAsyncLifetime
         page.Body!.TextContent.ShouldNotContain("Which one?");
         page.QuerySelector("meta[property='og:title']")!.GetAttribute("content").ShouldBe("Buying a <b>bike</b>");
         page.QuerySelector("meta[property='og:description']")!.GetAttribute("content").ShouldBe("Mia wants to ride to work.");
-        page.QuerySelector("meta[property='og:image']").ShouldBeNull();
+        page.QuerySelector("meta[property='og:image']")!.GetAttribute("content").ShouldBe($"http://localhost{path}/preview.png?lang=en");
     }
 
     [Fact]

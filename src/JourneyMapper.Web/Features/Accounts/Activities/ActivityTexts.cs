@@ -14,6 +14,8 @@ static class ActivityTexts
         ActivityKind.Exported => Enum.Parse<ExportedFile>(activity.Value) switch
         {
             ExportedFile.MapPdf => ActivityText.ExportedMap,
+            ExportedFile.MapPng => ActivityText.ExportedJourney.With("PNG"),
+            ExportedFile.MapSvg => ActivityText.ExportedJourney.With("SVG"),
             ExportedFile.ReportPdf => ActivityText.ExportedReport,
             ExportedFile.RegisterCsv or ExportedFile.RegisterPdf => ActivityText.ExportedRegister,
             ExportedFile.OmnichannelPdf => ActivityText.ExportedOmnichannel,

@@ -1,36 +1,76 @@
+using System.ComponentModel;
 using JourneyMapper.Web.Features.Api.Records;
 using JourneyMapper.Web.Features.Export;
+using JourneyMapper.Web.Features.Export.Formats;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Features.Api.Facts;
 
-/// <summary>Files of a journey.</summary>
+/// <summary>Files of a journey: each format has an address of its own, as its answers have a type of their own.</summary>
 static class ExportsEndpoint
 {
-    public static void MapExports(this IEndpointRouteBuilder api) => api.MapGet("v1/journeys/{journey:guid}/exports/pdf", PrintAsync)
-        .WithName("ExportPdf")
-        .WithSummary("Export as PDF")
-        .WithDescription(
-            "The map on paper. The query takes what the export dialog writes: \"paper\" (a4, a3, letter, tabloid), \"orientation\" (landscape, portrait), \"layout\", \"stages\" and \"lanes\". " +
-            "That the file was made is told to the workspace’s owners.")
-        .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+    const string Told = "That the file was made is told to the workspace’s owners.";
+
+    public static void MapExports(this IEndpointRouteBuilder api)
+    {
+        Describe(api.MapGet(AddressOf("pdf"), PrintAsync), "pdf", "PDF", "application/pdf",
+            "The map on paper. The query takes what the export dialog writes: \"paper\" (a4, a3, letter, poster), \"orientation\" (landscape, portrait), \"layout\", \"stages\" and \"lanes\".");
+        Describe(api.MapGet(AddressOf("png"), PaintAsync), "png", "PNG", ImageFormat.Png.ContentType, "The whole map as one picture in pixels.");
+        Describe(api.MapGet(AddressOf("svg"), DrawAsync), "svg", "SVG", ImageFormat.Svg.ContentType, "The whole map as one picture of shapes, sharp at any size; it needs no font.");
+        foreach (var format in JourneyFormat.All)
+            Describe(api.MapGet(AddressOf(format.Extension), (HttpContext http, Guid journey, ExportedJourneys journeys, ActivityLog log) => WriteAsync(http, journey, format, journeys, log)),
+                format.Extension, format.Name, format.ContentType, "The journey as the file that the export menu gives.");
+    }
+
+    static string AddressOf(string extension) => $"v1/journeys/{{journey:guid}}/exports/{extension}";
+
+    static void Describe(RouteHandlerBuilder endpoint, string extension, string name, string contentType, string description) => endpoint
+        .WithName($"Export{char.ToUpperInvariant(extension[0])}{extension[1..]}")
+        .WithSummary($"Export as {name}")
+        .WithDescription($"{description} {Told}")
+        .Produces(StatusCodes.Status200OK, contentType: contentType.Split(';')[0])
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status504GatewayTimeout)
         .Needs(TokenScopes.Exports.Read);
 
-    static async Task<IResult> PrintAsync(HttpContext http, Guid journey, MapExport maps)
+    static Task<IResult> PrintAsync(HttpContext http, Guid journey, MapExport maps) => AnswerAsync(http, async member =>
+        PrintOptions.Parse(http.Request.Query, out var problem) is not { } options ? RequestReader.Malformed(problem!)
+        : await maps.MakeAsync(member, journey, options, cancellation: http.RequestAborted) is { } made ? ExportEndpoints.File(http, made.FileName, made.Pdf)
+        : EditSubmission.NotFound(), PrintFailureText.Of);
+
+    // The parameters are there for the description: what they may be is said where they are read.
+    static Task<IResult> PaintAsync(
+        HttpContext http, Guid journey, MapExport maps,
+        [Description("How many pixels a CSS pixel makes, a side: 1 or 2; left out: the largest at which the map can be drawn.")] string? scale = null,
+        [Description("\"white\" or \"transparent\"; left out: white.")] string? background = null) => ImageAsync(http, journey, maps, ImageFormat.Png);
+
+    static Task<IResult> DrawAsync(
+        HttpContext http, Guid journey, MapExport maps,
+        [Description("\"white\" or \"transparent\"; left out: white.")] string? background = null) => ImageAsync(http, journey, maps, ImageFormat.Svg);
+
+    static Task<IResult> ImageAsync(HttpContext http, Guid journey, MapExport maps, ImageFormat format) => AnswerAsync(http, async member =>
+        ImageOptions.Parse(http.Request.Query, format.HasScale, out var problem) is not { } options ? RequestReader.Malformed(problem!)
+        : await maps.ImageAsync(member, journey, format, options, http.RequestAborted) is { } made ? ImageEndpoints.File(http, format, made.FileName, made.Image)
+        : EditSubmission.NotFound(), ImageEndpoints.Explain);
+
+    static Task<IResult> WriteAsync(HttpContext http, Guid journey, JourneyFormat format, ExportedJourneys journeys, ActivityLog log) => AnswerAsync(http, async member =>
+        await FormatEndpoints.ExportAsync(http, member, journey, format, journeys, log) is { } file ? file : EditSubmission.NotFound(), PrintFailureText.Of);
+
+    static async Task<IResult> AnswerAsync(HttpContext http, Func<CurrentMember, Task<IResult>> answer, Func<PrintFailure, string> explain)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return EditSubmission.NotFound();
-        if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
-            return RequestReader.Malformed(problem!);
         try
         {
-            return await maps.MakeAsync(member, journey, options, cancellation: http.RequestAborted) is { } made ? ExportEndpoints.File(http, made.FileName, made.Pdf) : EditSubmission.NotFound();
+            return await answer(member);
+        }
+        catch (ImageTooLargeException exception)
+        {
+            return RequestReader.Malformed(exception.Message);
         }
         catch (PrintException exception)
         {
-            return ApiProblems.Of(exception.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable, PrintFailureText.Of(exception.Failure));
+            return ApiProblems.Of(exception.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable, explain(exception.Failure));
         }
     }
 }

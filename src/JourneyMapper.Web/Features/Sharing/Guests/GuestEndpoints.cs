@@ -33,6 +33,7 @@ static class GuestEndpoints
     public static void MapGuests(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Path, ShowAsync).AllowAnonymous();
+        endpoints.MapGuestPreview();
         endpoints.MapGet(PicturePath, PictureAsync).AllowAnonymous();
         endpoints.MapGet(CommentPath, AskAsync).AllowAnonymous();
         // A password lets nobody in whom another site could send here in somebody's name; the stamp of a comment stands for an antiforgery token.
@@ -43,7 +44,7 @@ static class GuestEndpoints
     static Task ShowAsync(
         HttpContext http, string token, string? lang, GuestReader reader, GuestPages pages, LinkPass pass, VisitCounter visits) => WithAsync(http, token, lang, reader, pass, async found =>
     {
-        if (await pages.MapAsync(found, token) is not { } page)
+        if (await pages.MapAsync(found, token, PublicAddress.RootOf(http)) is not { } page)
         {
             await MissAsync(http);
             return;
@@ -180,10 +181,7 @@ static class GuestEndpoints
     static async Task WithAsync(HttpContext http, string token, string? lang, GuestReader reader, LinkPass? pass, Func<OpenSharedLink, Task> answer, bool isPage = true)
     {
         GuestPage.Mark(http, []);
-        // What was asked for, or else what the browser prefers.
-        var language = Languages.Known(lang ?? Languages.Current);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(language);
-        http.Response.Headers.ContentLanguage = language;
+        Speak(http, lang);
         if (await reader.FindAsync(token) is not { } found)
         {
             await MissAsync(http);
@@ -197,6 +195,14 @@ static class GuestEndpoints
             await PasswordAsync(http, token, null, StatusCodes.Status200OK);
         else
             http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    /// <summary>Answers in the language that was asked for, or else in the one that the browser prefers.</summary>
+    public static void Speak(HttpContext http, string? lang)
+    {
+        var language = Languages.Known(lang ?? Languages.Current);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(language);
+        http.Response.Headers.ContentLanguage = language;
     }
 
     static async Task<IFormCollection?> ReadFormAsync(HttpContext http)

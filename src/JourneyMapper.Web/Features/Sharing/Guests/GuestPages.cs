@@ -26,17 +26,20 @@ sealed class GuestPages(GuestReader reader, IServiceProvider services, ILoggerFa
     // A page has some hundred kilobytes.
     const int Kept = 100;
 
-    readonly ConcurrentDictionary<(string Token, string Language), Drawn> kept = new();
-    readonly SharedWork<(string Token, string Language), GuestBytes?> drawing = new();
+    readonly ConcurrentDictionary<(string Token, string Language, Uri Root), Drawn> kept = new();
+    readonly SharedWork<(string Token, string Language, Uri Root), GuestBytes?> drawing = new();
 
     /// <summary>The page of a link in the language of the current culture; null when there is nothing to show any more.</summary>
-    public Task<GuestBytes?> MapAsync(OpenSharedLink found, string token)
+    /// <param name="found">The link.</param>
+    /// <param name="token">What its address ends with.</param>
+    /// <param name="root">Where the page says that it is reached. What somebody claims in a request is told to nobody else: it is a page of its own.</param>
+    public Task<GuestBytes?> MapAsync(OpenSharedLink found, string token, Uri root)
     {
-        var key = (token, Languages.Current);
+        var key = (token, Languages.Current, root);
         return drawing.RunAsync(key, () => MapAsync(found, key));
     }
 
-    async Task<GuestBytes?> MapAsync(OpenSharedLink found, (string Token, string Language) key)
+    async Task<GuestBytes?> MapAsync(OpenSharedLink found, (string Token, string Language, Uri Root) key)
     {
         if (await reader.ReadAsync(found, key.Token) is not { } content)
             return null;
@@ -45,7 +48,7 @@ sealed class GuestPages(GuestReader reader, IServiceProvider services, ILoggerFa
             return known.Bytes;
         if (kept.Count >= Kept)
             kept.Clear();
-        var bytes = await DrawAsync(content);
+        var bytes = await DrawAsync(content, key.Root);
         kept[key] = new(content.Source, content.Library, content.Channels, beside, bytes);
         return bytes;
     }
@@ -64,13 +67,13 @@ sealed class GuestPages(GuestReader reader, IServiceProvider services, ILoggerFa
             Values = line.Recent.Select(value => cell.Catalogue.Write(line.Target.Kpi, value.Value)),
         };
 
-    async Task<GuestBytes> DrawAsync(GuestContent content)
+    async Task<GuestBytes> DrawAsync(GuestContent content, Uri root)
     {
         // A renderer takes services that live as long as a page does.
         await using var scope = services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var html = Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<GuestMapPage>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(GuestMapPage.Content)] = content }))).ToHtmlString()));
+            (await renderer.RenderComponentAsync<GuestMapPage>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(GuestMapPage.Content)] = content, [nameof(GuestMapPage.Root)] = root }))).ToHtmlString()));
         using var compressed = new MemoryStream();
         await using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
             await brotli.WriteAsync(html);
