@@ -35,9 +35,9 @@ public sealed partial class ImportPage : IAsyncDisposable
     IReadOnlyList<(long Line, IReadOnlyList<string> Cells)> beginning = [];
     PercentQuestion? percents;
     ImportPreview preview = ImportPreview.None;
-    // Where the file was fetched from, and how it was imported then: for an import that comes again.
+    // Where the file was fetched from, and how it was imported from there: for an import that comes again.
     string? address;
-    ImportPlan? plan;
+    (string Address, ImportPlan Plan)? repeatable;
     CheckedImport? result;
     long existing;
     ExistingDays choice = ExistingDays.Skip;
@@ -236,9 +236,9 @@ public sealed partial class ImportPage : IAsyncDisposable
         {
             case ImportOutcome.Done outcome:
                 // What days get that have a value when nobody is asked: what was answered, or what the file says, as it is when nothing was to be asked.
-                (plan, var from) = (PlanOf(leaveOutWrong), address);
+                repeatable = RepeatableAs(leaveOutWrong);
                 await ForgetAsync();
-                (done, address) = (outcome, from);
+                done = outcome;
                 break;
             case ImportOutcome.Taken taken:
                 (existing, refused) = (taken.Existing, ImportText.Taken);
@@ -260,8 +260,8 @@ public sealed partial class ImportPage : IAsyncDisposable
         }
     });
 
-    ImportPlan? PlanOf(bool leaveOutWrong) => address is null || table is null ? null
-        : new(choices!, titles, table.Sheets.Count == 0 ? null : table.Sheets[table.Sheet], existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong);
+    (string, ImportPlan)? RepeatableAs(bool leaveOutWrong) => address is null || table is null ? null
+        : (address, new(choices!, titles, table.Sheets.Count == 0 ? null : table.Sheets[table.Sheet], existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong));
 
     async Task BackAsync()
     {
@@ -275,7 +275,7 @@ public sealed partial class ImportPage : IAsyncDisposable
     {
         if (work is not null)
             return;
-        (refused, done, plan) = (null, null, null);
+        (refused, done, repeatable) = (null, null, null);
         await ForgetAsync();
     }
 

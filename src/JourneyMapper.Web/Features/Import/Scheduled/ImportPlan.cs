@@ -29,7 +29,7 @@ public sealed record ImportPlan(ImportChoices Choices, IReadOnlyList<string> Tit
     {
         try
         {
-            return JsonSerializer.Deserialize<ImportPlan>(stored, Format) is { Choices.IsComplete: true } plan ? plan : null;
+            return JsonSerializer.Deserialize<ImportPlan>(stored, Format) is { Choices: { Format: not null, Columns: not null, IsComplete: true }, Titles: not null } plan ? plan : null;
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Imports;
+using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -117,7 +118,7 @@ public sealed class ScheduledImportService(
             db.ScheduledImports.Add(row = new() { Id = Guid.CreateVersion7(), WorkspaceId = member.Workspace, Address = from.AbsoluteUri, Plan = "", Frequency = frequency, IsEnabled = true, CreatedAt = now, NextAt = now });
         (row.MemberId, row.Plan, row.Frequency, row.IsEnabled, row.Failures, row.GivenUpAt) = (member.Id, plan.Write(), frequency, true, 0, null);
         row.NextAt = ScheduledImporter.Next(now, frequency, now);
-        row.JourneyId = journey is { } id && await db.Journeys.AnyAsync(one => one.Id == id && one.WorkspaceId == member.Workspace, cancellation) ? id : null;
+        row.JourneyId = journey is { } id && await db.Journeys.InUse(member).AnyAsync(one => one.Id == id, cancellation) ? id : null;
         await CommitAsync(db, member, ActivityKind.ImportScheduled, from, await db.EndFailingImportAsync(row.Id, cancellation), cancellation);
         return null;
     }
