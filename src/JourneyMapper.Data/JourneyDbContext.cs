@@ -4,6 +4,7 @@ using JourneyMapper.Data.Catalogue;
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Experiments;
 using JourneyMapper.Data.Funnels;
+using JourneyMapper.Data.Imports;
 using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Proposals;
@@ -45,6 +46,10 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
 
     public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
+
+    public DbSet<ScheduledImportRow> ScheduledImports => Set<ScheduledImportRow>();
+
+    public DbSet<ScheduledImportRunRow> ScheduledImportRuns => Set<ScheduledImportRunRow>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
 

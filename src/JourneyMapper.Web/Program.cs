@@ -91,6 +91,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddApi();
     builder.AddWebhooks();
+    builder.AddScheduledImports();
     builder.Services.AddAssistants();
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();

@@ -18,7 +18,7 @@ public sealed class FolderTests
         ["Live"] = ["Shared"],
         ["Map"] = ["Shared", "Comments", "Coverage", "Kpis"],
         ["Accounts"] = ["Shared", "Live", "Layout"],
-        ["Api"] = ["Shared", "Live", "Audits", "Board", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Journeys", "Kpis", "Opportunities", "Personas"],
+        ["Api"] = ["Shared", "Live", "Audits", "Board", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Journeys", "Kpis", "Opportunities", "Personas", "SignOffs"],
         ["Assistants"] = ["Shared", "Api", "Board", "Coverage", "Journeys", "Kpis", "Opportunities", "Personas", "Proposals"],
         ["Audits"] = ["Shared", "Live"],
         ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Goals", "Journeys", "Kpis", "Opportunities", "Personas", "Presenting", "Proposals", "Repository", "Sharing", "SignOffs"],

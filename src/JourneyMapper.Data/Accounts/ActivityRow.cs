@@ -64,6 +64,12 @@ public enum ActivityKind
 
     /// <summary>An owner removed a webhook; the subject is its host.</summary>
     WebhookRemoved,
+
+    /// <summary>An owner set up an import that comes again, or set it up anew; the subject is the host that it comes from.</summary>
+    ImportScheduled,
+
+    /// <summary>An owner removed such an import; the subject is its host.</summary>
+    ImportUnscheduled,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>

@@ -38,4 +38,7 @@ public enum InboxItemKind
 
     /// <summary>Somebody has begun a round of audits with them. The subject is the round; the journey is one of which they audit something.</summary>
     RoundBegun,
+
+    /// <summary>A scheduled import that they have set up has failed several times in a row. The subject is the import, the journey one that it has measured; the item is there until it succeeds.</summary>
+    ImportFailing,
 }

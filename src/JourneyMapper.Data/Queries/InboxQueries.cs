@@ -265,7 +265,7 @@ public static class InboxQueries
     public static Task<int> ForgetReadAsync(this JourneyDbContext db, DateTimeOffset before, int most, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"""
             WITH old AS MATERIALIZED (
-                SELECT "Id" FROM "InboxItems" WHERE "ReadAt" < {before} AND "Kind" NOT IN ('AuditDue', 'KpiMissed') LIMIT {most} FOR UPDATE SKIP LOCKED)
+                SELECT "Id" FROM "InboxItems" WHERE "ReadAt" < {before} AND "Kind" NOT IN ('AuditDue', 'KpiMissed', 'ImportFailing') LIMIT {most} FOR UPDATE SKIP LOCKED)
             DELETE FROM "InboxItems" item USING old WHERE item."Id" = old."Id"
             """, cancellation);
 

@@ -10,13 +10,6 @@ namespace JourneyMapper.Printing.Text;
 /// </summary>
 public sealed partial class FontCascade
 {
-    /// <summary>The packages of fonts, in the order in which they are tried.</summary>
-    public static readonly IReadOnlyList<string> Packages =
-        ["inter", "noto-sans", "noto-sans-arabic", "noto-sans-hebrew", "noto-sans-jp", "noto-sans-sc", "noto-sans-kr", "noto-emoji"];
-
-    // The packages for other scripts repeat what Inter and Noto Sans have.
-    static readonly string[] RepeatedSubsets = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese", "math", "symbols"];
-
     // Most characters are below: they are found by their number.
     const int Common = 0x250;
 
@@ -36,11 +29,16 @@ public sealed partial class FontCascade
     /// <exception cref="FileNotFoundException">The package of the first family is not there.</exception>
     public static FontCascade Read(string directory)
     {
-        var cascade = new FontCascade([.. Enum.GetValues<FontStyle>().Select(style => Packages.SelectMany(package => ReadPackage(directory, package, style)).ToArray())]);
+        // Most styles of most packages share a style sheet.
+        var sheets = new Dictionary<string, Slice[]>(StringComparer.Ordinal);
+        var cascade = new FontCascade([.. Enum.GetValues<FontStyle>().Select(style => FontPackages.All.SelectMany(package => ReadPackage(directory, package, style, sheets)).ToArray())]);
         if (cascade.slices.Any(style => style.Length == 0))
             throw new FileNotFoundException($"There are no fonts to print with in \"{directory}\".");
         return cascade;
     }
+
+    /// <summary>How many fonts have been read.</summary>
+    internal int Loaded => files.Count;
 
     /// <summary>The font that gives lines of a style their height.</summary>
     public FontFile Primary(FontStyle style) => Find(style, 'x') ?? throw new FileNotFoundException("The first font has no Latin letters.");
@@ -70,31 +68,37 @@ public sealed partial class FontCascade
     {
         FontStyle.Regular => ["400"],
         FontStyle.Medium => ["500", "400"],
-        FontStyle.SemiBold => ["600", "700"],
-        FontStyle.Bold => ["700"],
+        FontStyle.SemiBold => ["600", "700", "400"],
+        FontStyle.Bold => ["700", "400"],
         _ => ["400-italic", "400"],
     };
 
-    static IEnumerable<Slice> ReadPackage(string directory, string package, FontStyle style)
+    static Slice[] ReadPackage(string directory, string package, FontStyle style, Dictionary<string, Slice[]> sheets)
     {
         var folder = Path.Combine(directory, package);
-        foreach (var sheet in StyleSheetsOf(style).Select(name => Path.Combine(folder, name + ".css")).Where(File.Exists))
+        foreach (var sheet in StyleSheetsOf(style).Select(name => Path.Combine(folder, name + ".css")))
         {
-            var read = FaceRule().Matches(File.ReadAllText(sheet)).Select(rule => ReadRule(folder, package, rule.Value)).OfType<Slice>().ToList();
-            if (read.Count > 0)
+            if (!sheets.TryGetValue(sheet, out var read))
+                sheets[sheet] = read = File.Exists(sheet) ? ReadSheet(sheet, package, Path.Combine(folder, "files")) : [];
+            if (read.Length > 0)
                 return read;
         }
         return [];
     }
 
-    static Slice? ReadRule(string folder, string package, string rule)
+    static Slice[] ReadSheet(string sheet, string package, string files)
+    {
+        var there = Directory.EnumerateFiles(files, "*.woff").ToHashSet(StringComparer.Ordinal);
+        return [.. FaceRule().Matches(File.ReadAllText(sheet)).Select(rule => ReadRule(rule.Value, package, files)).OfType<Slice>().Where(slice => there.Contains(slice.Path))];
+    }
+
+    static Slice? ReadRule(string rule, string package, string files)
     {
         var name = Source().Match(rule).Groups["name"].Value;
-        var file = Path.Combine(folder, "files", name);
-        if (name.Length == 0 || (package is not ("inter" or "noto-sans") && RepeatedSubsets.Contains(Subset().Match(name, package.Length).Groups["subset"].Value, StringComparer.Ordinal)) || !File.Exists(file))
+        if (name.Length == 0 || !FontPackages.IsWanted(package, Slices().Match(rule).Groups["name"].Value))
             return null;
         var ranges = Range().Matches(rule).Select(range => (Number(range.Groups["from"]), Number(range.Groups["to"].Success ? range.Groups["to"] : range.Groups["from"]))).ToArray();
-        return new(file, ranges);
+        return new(Path.Combine(files, name), ranges);
     }
 
     static int Number(Group hexadecimal) => int.Parse(hexadecimal.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
@@ -102,11 +106,12 @@ public sealed partial class FontCascade
     [GeneratedRegex(@"@font-face\s*\{[^}]*\}", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FaceRule();
 
-    [GeneratedRegex(@"url\(\./files/(?<name>[^)/]+\.woff)\)", RegexOptions.ExplicitCapture, 5000)]
+    // Old packages have quotes, and all slices in one file of this kind.
+    [GeneratedRegex(@"url\('?\./files/(?<name>[^)'/]+\.woff)'?\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Source();
 
-    [GeneratedRegex(@"\G-(?<subset>.+)-\d00-(normal|italic)\.woff$", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex Subset();
+    [GeneratedRegex(@"url\('?\./files/(?<name>[^)'/]+\.woff2)'?\)", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Slices();
 
     [GeneratedRegex(@"U\+(?<from>[0-9a-f]+)(-(?<to>[0-9a-f]+))?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Range();

@@ -7,6 +7,9 @@ namespace JourneyMapper.Printing.Text;
 /// <summary>One font: one family, weight and script. Lengths are in font units, <see cref="UnitsPerEm"/> to the size of the text. Safe to share between threads.</summary>
 public sealed class FontFile
 {
+    // In em. Inter's is 0.28, those of most scripts are 0.2 to 0.3.
+    const double WidestBlank = 0.36;
+
     // HarfBuzz reads from it as long as the font lives.
     readonly byte[] sfnt;
     readonly int[] advances;
@@ -33,7 +36,7 @@ public sealed class FontFile
         ItalicAngle = Table("post") is { Length: >= 8 } post ? BinaryPrimitives.ReadInt32BigEndian(post.AsSpan(4)) / 65536.0 : 0;
         var os2 = Table("OS/2");
         CapHeight = os2.Length >= 90 && BinaryPrimitives.ReadUInt16BigEndian(os2) >= 2 ? Int16(os2, 88) : 0.7 * UnitsPerEm;
-        IsEmoji = name.Contains("emoji", StringComparison.OrdinalIgnoreCase);
+        HasWideBlank = Font.TryGetNominalGlyph(' ', out var blank) && Font.GetHorizontalGlyphAdvance(blank) > WidestBlank * UnitsPerEm;
     }
 
     /// <summary>The name of its file, without the ending.</summary>
@@ -56,8 +59,8 @@ public sealed class FontFile
 
     internal bool HasCffOutlines { get; }
 
-    /// <summary>Whether it has emoji: their blanks are wider than those of texts.</summary>
-    internal bool IsEmoji { get; }
+    /// <summary>Whether its blank is far wider than that of the first font: that of emoji, and that of Sinhala.</summary>
+    internal bool HasWideBlank { get; }
 
     /// <summary>The box around all glyphs.</summary>
     internal (int Left, int Bottom, int Right, int Top) Bounds { get; }

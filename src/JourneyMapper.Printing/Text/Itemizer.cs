@@ -71,8 +71,11 @@ static class Itemizer
     static FontFile FontOf(ReadOnlySpan<char> cluster, FontStyle style, FontFile? current, FontCascade fonts)
     {
         var first = cluster[0];
-        // A blank belongs to the text around it, so that this stays one run; blanks of emoji are too wide.
-        if (first == ' ' && current is { IsEmoji: false } && current.Has(' '))
+        // A blank belongs to the text around it, so that this stays one run, unless it is too wide.
+        if (first == ' ' && current is { HasWideBlank: false } && current.Has(' '))
+            return current;
+        // What the scripts of India share, such as the danda, has the font of what it stands behind.
+        if (current is not null && first is >= '\u0900' and < '\u2000' && UnicodeFunctions.Default.GetScript(first) == Script.Common && current.Has(first))
             return current;
         if (cluster.Length == 1)
             return fonts.Find(style, first) ?? current ?? fonts.Primary(style);

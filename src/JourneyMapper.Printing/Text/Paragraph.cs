@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using JourneyMapper.Printing.Drawing;
 
@@ -8,6 +9,8 @@ public sealed class Paragraph
 {
     // What rounding leaves must not push a word to the next line.
     const double Tolerance = 1e-4;
+
+    static readonly SearchValues<char> Unwanted = SearchValues.Create([.. Enumerable.Range('\u007F', 0x21).Select(code => (char)code), '\u2028', '\u2029', '\uFEFF', '\uFFFE']);
 
     readonly TextSpan[] spans;
     readonly TextShaper shaper;
@@ -40,6 +43,7 @@ public sealed class Paragraph
         foreach (var run in runs)
             foreach (var glyph in run.Glyphs)
                 advances[glyph.Cluster] += (float)(glyph.Advance / run.Font.UnitsPerEm);
+        KeepLigatures();
         Width = WidthOf(0, TrimmedEnd(0, Text.Length));
     }
 
@@ -246,11 +250,29 @@ public sealed class Paragraph
         return begins;
     }
 
-    static string Clean(string text) => text.AsSpan().ContainsAnyInRange('\0', '\x1F') || text.AsSpan().ContainsAny('\u007F', '\u2028', '\u2029')
+    // No line begins inside of what is one glyph, or glyphs that belong together: a conjunct of Devanagari, a syllable of Khmer.
+    void KeepLigatures()
+    {
+        var begins = new bool[Text.Length];
+        foreach (var run in runs)
+            foreach (var glyph in run.Glyphs)
+                begins[glyph.Cluster] = true;
+        for (var i = 0; i < begins.Length; i++)
+            if (!begins[i])
+                (isCluster[i], mayBegin[i]) = (false, false);
+    }
+
+    // Control characters become blanks; marks of the byte order, which no text of a PDF may have (ISO 14289-1, section 7.21.7), what they mean between letters: no break.
+    static string Clean(string text) => text.AsSpan().ContainsAnyInRange('\0', '\x1F') || text.AsSpan().ContainsAny(Unwanted)
         ? string.Create(text.Length, text, (cleaned, source) =>
         {
             for (var i = 0; i < cleaned.Length; i++)
-                cleaned[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
+                cleaned[i] = source[i] switch
+                {
+                    '\uFEFF' or '\uFFFE' => '\u2060',
+                    '\u2028' or '\u2029' => ' ',
+                    var character => char.IsControl(character) ? ' ' : character,
+                };
         })
         : text;
 }

@@ -8,9 +8,13 @@ static class ScriptLanguage
     // The language that most people write in that script; Han alone is Chinese, with Kana it is Japanese.
     static readonly Dictionary<Script, string> Languages = new()
     {
+        [Script.Adlam] = "ff",
         [Script.Arabic] = "ar",
         [Script.Armenian] = "hy",
+        [Script.Balinese] = "ban",
         [Script.Bengali] = "bn",
+        [Script.CanadianSyllabics] = "iu",
+        [Script.Cherokee] = "chr",
         [Script.Cyrillic] = "ru",
         [Script.Devanagari] = "hi",
         [Script.Ethiopic] = "am",
@@ -22,16 +26,29 @@ static class ScriptLanguage
         [Script.Hangul] = "ko",
         [Script.Hebrew] = "he",
         [Script.Hiragana] = "ja",
+        [Script.Javanese] = "jv",
         [Script.Kannada] = "kn",
         [Script.Katakana] = "ja",
         [Script.Khmer] = "km",
         [Script.Lao] = "lo",
+        [Script.Lisu] = "lis",
         [Script.Malayalam] = "ml",
+        [Script.MeeteiMayek] = "mni",
+        [Script.Mongolian] = "mn",
         [Script.Myanmar] = "my",
+        [Script.Nko] = "nqo",
+        [Script.OlChiki] = "sat",
+        [Script.Oriya] = "or",
         [Script.Sinhala] = "si",
+        [Script.Syriac] = "syc",
         [Script.Tamil] = "ta",
         [Script.Telugu] = "te",
+        [Script.Thaana] = "dv",
         [Script.Thai] = "th",
+        [Script.Tibetan] = "bo",
+        [Script.Tifinagh] = "zgh",
+        [Script.Vai] = "vai",
+        [Script.Yi] = "ii",
     };
 
     /// <summary>The language of a text; null where it is the document's, or nothing tells.</summary>

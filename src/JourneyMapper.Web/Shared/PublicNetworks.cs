@@ -38,4 +38,31 @@ static class PublicNetworks
 
         return !Array.Exists(Others, network => network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address));
     }
+
+    /// <summary>
+    /// Connects to addresses of the internet only. Where a name leads is looked up for each connection and decided on before it is made: a name that leads to the internet when somebody enters it may
+    /// lead into a private network later.
+    /// </summary>
+    /// <param name="toOthers">Whether other addresses are connected to, too.</param>
+    public static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> Connect(bool toOthers) => async (context, cancellation) =>
+    {
+        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
+        IPAddress[] allowed = toOthers ? found : [.. found.Where(Contains)];
+        if (allowed.Length == 0)
+            throw new PrivateNetworkException();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    };
 }
+
+/// <summary>A name leads to a private network; the reason of an <see cref="HttpRequestException"/>.</summary>
+sealed class PrivateNetworkException() : IOException("The name leads to a private network.");

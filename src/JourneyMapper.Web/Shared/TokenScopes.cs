@@ -29,6 +29,9 @@ public static class TokenScopes
     /// <summary>Comments.</summary>
     public static readonly TokenArea Comments = new("comments");
 
+    /// <summary>Sign-offs.</summary>
+    public static readonly TokenArea SignOffs = new("sign-offs");
+
     /// <summary>Audits of touchpoints.</summary>
     public static readonly TokenArea Audits = new("audits");
 
@@ -45,7 +48,7 @@ public static class TokenScopes
     public static readonly TokenArea Assistants = new("assistants");
 
     /// <summary>All of them, in the order in which they are offered.</summary>
-    public static ImmutableArray<TokenArea> Areas { get; } = [Journeys, Personas, Opportunities, Comments, Audits, Measurements, Coverage, Exports, Assistants];
+    public static ImmutableArray<TokenArea> Areas { get; } = [Journeys, Personas, Opportunities, Comments, SignOffs, Audits, Measurements, Coverage, Exports, Assistants];
 
     /// <summary>All scopes.</summary>
     public static ImmutableArray<string> All { get; } = [.. Areas.SelectMany(area => area.IsReadOnly ? [area.Read] : (string[])[area.Read, area.Write])];

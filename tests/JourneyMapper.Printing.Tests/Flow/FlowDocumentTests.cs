@@ -20,8 +20,7 @@ public sealed class FlowDocumentTests
             pdf.Pages.Count(page => page.Text.Contains($"Row{i}x", StringComparison.Ordinal)).ShouldBe(1);
         foreach (var tag in new[] { "Table", "THead", "TBody", "TR", "TH", "TD", "H1" })
             pdf.Tags.ShouldContain(tag);
-        pdf.UnmarkedContent.ShouldBeEmpty();
-        pdf.MarkedWithoutParent.ShouldBe(0);
+        pdf.UaFaults.ShouldBeEmpty();
     }
 
     [Fact]
@@ -57,7 +56,7 @@ public sealed class FlowDocumentTests
         pdf.Pages.Count.ShouldBeGreaterThan(1);
         foreach (var word in words)
             pdf.Text.ShouldContain(word);
-        pdf.UnmarkedContent.ShouldBeEmpty();
+        pdf.UaFaults.ShouldBeEmpty();
     }
 
     [Fact]
@@ -72,6 +71,7 @@ public sealed class FlowDocumentTests
     public void Lists_key_figures_boxes_and_figures_are_tagged()
     {
         var pdf = Read(content => content
+            .Heading(1, "Report").Heading(2, "Part")
             .KeyFigures([new("42 %", "Coverage", "of 100"), new("3", "Findings")])
             .List(["One", "Two"]).List(["First"], isNumbered: true)
             .Figure(new(40, (canvas, box) => canvas.FillRounded(box, 4, Palette.GoodLine)), "A bar: 42 %")
@@ -82,7 +82,7 @@ public sealed class FlowDocumentTests
         foreach (var tag in new[] { "L", "LI", "Lbl", "LBody", "Figure", "Link", "H3" })
             pdf.Tags.ShouldContain(tag);
         pdf.Links.ShouldBe(["https://example.org/"]);
-        pdf.UnmarkedContent.ShouldBeEmpty();
+        pdf.UaFaults.ShouldBeEmpty();
     }
 
     static PdfFile Read(Action<FlowContent> fill)

@@ -29,8 +29,7 @@ public sealed class MapPagesTests
             text.ShouldContain(said);
         foreach (var tag in new[] { "H1", "Sect", "H2", "L", "LI", "LBody", "H3", "Figure", "P" })
             pdf.Tags.ShouldContain(tag);
-        pdf.UnmarkedContent.ShouldBeEmpty();
-        pdf.MarkedWithoutParent.ShouldBe(0);
+        pdf.UaFaults.ShouldBeEmpty();
         pdf.Outline.ShouldBe([new("Buying a bicycle", 1, 1), new("Awareness", 2, 1)]);
     }
 

@@ -50,8 +50,7 @@ public sealed class PdfDocumentTests
             canvas.FillCircle(5, 5, 5, Printing.Ink);
         });
 
-        pdf.UnmarkedContent.ShouldBeEmpty();
-        pdf.MarkedWithoutParent.ShouldBe(0);
+        pdf.UaFaults.ShouldBeEmpty();
         pdf.Pages[0].Text.ShouldBe("One\nTwo\n\n");
     }
 
@@ -69,7 +68,7 @@ public sealed class PdfDocumentTests
         pdf.Links.ShouldBe(["https://example.org/a%20b?c=(d)"]);
         pdf.Tags.ShouldContain("Link");
         pdf.Contains("See the guide for more.").ShouldBeTrue();
-        pdf.UnmarkedContent.ShouldBeEmpty();
+        pdf.UaFaults.ShouldBeEmpty();
     }
 
     [Fact]
@@ -104,6 +103,28 @@ public sealed class PdfDocumentTests
         pdf.Length.ShouldBeLessThan(12_000);
         PdfFile.Parse(pdf).Fonts.ShouldAllBe(font => System.Text.RegularExpressions.Regex.IsMatch(font.Name, "^[A-Z]{6}\\+|^$"));
     }
+
+    // A test of the test: a file that breaks the rules is found out.
+    [Fact]
+    public void What_breaks_the_rules_of_accessible_documents_is_told()
+    {
+        var pdf = Printing.Read((document, shaper) =>
+        {
+            var canvas = document.AddPage(400, 400);
+            new TextBlock(shaper.Paragraph("Two"), 100, Look).Draw(canvas, document.Document.Add(Role.H2), 0, 0);
+            new TextBlock(shaper.Paragraph("Four"), 100, Look).Draw(canvas, document.Document.Add(Role.H4), 0, 20);
+            new TextBlock(shaper.Paragraph("Row"), 100, Look).Draw(canvas, document.Document.Add(Role.TR), 0, 40);
+            canvas.Mark(document.Document.Add(Role.Figure), new Box(0, 0, 10, 10));
+            canvas.FillCircle(5, 5, 5, Printing.Ink);
+        });
+
+        pdf.UaFaults.Select(fault => fault[..6]).ShouldBe(["14-002", "14-003", "09-004", "13-004"]);
+    }
+
+    [Theory]
+    [InlineData("a\uFEFFb\u200Bc\u00ADd\u2028e\tf\u0000g")]
+    [InlineData("\u0334\u0301 \uFFFD \uE000 \U000F0000 \u0E33 \u1160")]
+    public void Characters_without_a_shape_of_their_own_break_no_rule(string text) => PdfFile.Parse(Printing.Write(text)).UaFaults.ShouldBeEmpty();
 
     [Theory]
     [InlineData("M10 10h5v-5l-2.5-1.5.5.5q1 1 2 2t2 2z", 8)]

@@ -40,11 +40,41 @@ public sealed class ParagraphTests : IDisposable
         lines.ShouldAllBe(line => !"。、，".Contains(line.Text[0]));
     }
 
-    [Fact]
-    public void Thai_breaks_between_words_without_blanks()
+    // By dictionary. Words are separated here by hyphens.
+    [Theory]
+    [InlineData("ประเทศ-ไทย-ประเทศ-ไทย-ประเทศ-ไทย")]
+    [InlineData("ลูกค้า-เปรียบ-เทียบ-ราคา-ก่อน-ตัดสิน-ใจ-ซื้อ-สินค้า")]
+    [InlineData("ພາສາ-ລາວ-ປະເທດ-ລາວ")]
+    [InlineData("ភាសា-ខ្មែរ-ប្រទេស-កម្ពុជា")]
+    [InlineData("မြန်မာ-ဘာသာ-စကား-မြန်မာ-နိုင်ငံ")]
+    public void Scripts_without_blanks_break_between_words(string words)
     {
-        // ประเทศ and ไทย are words.
-        shaper.Paragraph("ประเทศไทยประเทศไทยประเทศไทย").Lines(8).ShouldAllBe(line => line.Text.StartsWith("ประเทศ", StringComparison.Ordinal) || line.Text.StartsWith("ไทย", StringComparison.Ordinal));
+        var begins = new HashSet<int>();
+        foreach (var word in words.Split('-'))
+            begins.Add(begins.Count == 0 ? word.Length : begins.Max() + word.Length);
+        var paragraph = shaper.Paragraph(words.Replace("-", "", StringComparison.Ordinal));
+        var lines = paragraph.Lines(paragraph.LongestWord + 0.1);
+
+        lines.Count.ShouldBeGreaterThan(1);
+        var end = 0;
+        foreach (var line in lines)
+            begins.ShouldContain(end += line.Text.Length, line.Text);
+    }
+
+    [Theory]
+    [InlineData("विद्यार्थी")]
+    [InlineData("ක්‍රියාව")]
+    [InlineData("ក្រុមហ៊ុន")]
+    [InlineData("ffiffiffi")]
+    public void What_is_one_glyph_stays_on_one_line(string word)
+    {
+        var lines = shaper.Paragraph(word).Lines(1.5);
+
+        lines.Count.ShouldBeGreaterThan(1);
+        string.Concat(lines.Select(line => line.Text)).ShouldBe(word);
+        // A letter that was joined would be drawn with its mark of joining, and the dotted circle where a mark has lost its letter.
+        foreach (var line in lines)
+            "\u094D\u0DCA\u17D2".ShouldNotContain(line.Text[^1]);
     }
 
     [Fact]

@@ -38,9 +38,9 @@ public sealed class PdfFile
         Outline = [.. ReadOutline(Dictionary(catalog.GetValueOrDefault("Outlines")), 1)];
         Fonts = [.. Dictionaries("Font").Select(font => new PdfFont(Name(font.GetValueOrDefault("BaseFont")) ?? "", Name(font["Subtype"])!))];
         Links = [.. Dictionaries("Annot").Select(annotation => TextString(Dictionary(annotation.GetValueOrDefault("A"))?.GetValueOrDefault("URI"))).OfType<string>()];
-        var pageDictionaries = pageNumbers.ConvertAll(number => (Dictionary<string, object?>)objects[number]!);
-        UnmarkedContent = [.. pageDictionaries.SelectMany(page => PdfMarks.Unmarked(this, page))];
-        MarkedWithoutParent = pageDictionaries.Sum(page => PdfMarks.Orphans(this, page, Dictionary(catalog.GetValueOrDefault("StructTreeRoot"))));
+        PageDictionaries = pageNumbers.ConvertAll(number => (Dictionary<string, object?>)objects[number]!);
+        UnmarkedContent = [.. PageDictionaries.SelectMany(page => PdfMarks.Unmarked(this, page))];
+        MarkedWithoutParent = PageDictionaries.Sum(page => PdfMarks.Orphans(this, page, Dictionary(catalog.GetValueOrDefault("StructTreeRoot"))));
         Tags = Dictionaries("StructElem").Select(element => Name(element["S"])!).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -64,6 +64,9 @@ public sealed class PdfFile
 
     /// <summary>How many pieces of marked content belong to no element of the structure.</summary>
     public int MarkedWithoutParent { get; }
+
+    /// <summary>What it does against the rules of PDF/UA-1 that can be checked simply, each with its number in the Matterhorn Protocol.</summary>
+    public IReadOnlyList<string> UaFaults => [.. PdfUaRules.Check(this).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What pages draw, in order.</summary>
     public IReadOnlyList<PdfShape> Shapes => [.. pageNumbers.SelectMany((number, i) => PdfShapes.Of(PdfMarks.Operators(this, (Dictionary<string, object?>)objects[number]!), i + 1))];
@@ -199,6 +202,10 @@ public sealed class PdfFile
 
     IEnumerable<Dictionary<string, object?>> Dictionaries(string type) =>
         objects.Values.OfType<Dictionary<string, object?>>().Where(dictionary => Name(dictionary.GetValueOrDefault("Type")) == type);
+
+    internal Dictionary<string, object?> Catalog => catalog;
+
+    internal IReadOnlyList<Dictionary<string, object?>> PageDictionaries { get; }
 
     internal object? Resolve(object? value) => value is PdfReference reference ? objects.GetValueOrDefault(reference.Number) : value;
 

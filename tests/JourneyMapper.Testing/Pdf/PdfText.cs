@@ -94,7 +94,7 @@ sealed class PdfText(PdfFile file)
         return table;
     }
 
-    static Dictionary<int, string> ReadTable(byte[] content)
+    internal static Dictionary<int, string> ReadTable(byte[] content)
     {
         var table = new Dictionary<int, string>();
         var syntax = new PdfSyntax(content);

@@ -12,6 +12,9 @@ static class ApiExamples
         ["WriteComment"] = """{ "text": "Customers ask for this every day.", "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10" }""",
         ["ChangeComment"] = """{ "text": "Customers ask for this every week." }""",
         ["ResolveThread"] = """{ "isResolved": true }""",
+        ["MoveJourney"] = """{ "isTrashed": false }""",
+        ["RequestSignOff"] = """{ "revision": 13 }""",
+        ["DecideSignOff"] = """{ "state": "refused", "comment": "The returns are missing." }""",
         ["RecordAudit"] = """
             {
               "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10",
@@ -40,6 +43,10 @@ static class ApiExamples
         ["WriteComment"] = Comment,
         ["ChangeComment"] = Comment,
         ["ResolveThread"] = """{ "isResolved": true }""",
+        ["MoveJourney"] = """{ "isTrashed": false }""",
+        ["ListSignOffs"] = $$"""{ "signOffs": [ {{SignOff}} ] }""",
+        ["RequestSignOff"] = SignOff,
+        ["DecideSignOff"] = SignOff,
         ["ListAuditCriteria"] = """{ "criteria": [ { "id": "relevance", "name": "Relevance", "question": "Does it fit this person at this moment?" } ] }""",
         ["ListAudits"] = $$"""{ "audits": [ {{Audit}} ], "next": null }""",
         ["RecordAudit"] = Audit,
@@ -199,6 +206,13 @@ static class ApiExamples
             }
           ],
           "next": null
+        }
+        """;
+
+    const string SignOff = """
+        {
+          "id": "0199d2c4-5a62-7000-8000-000000000003", "revision": 13, "state": "refused", "requestedBy": "0199d2c4-5a30-7f11-a0c4-8e2b9d6f1a77", "requestedAt": "2026-05-04T15:30:00+00:00",
+          "decidedBy": "Ben", "decidedAt": "2026-05-05T08:00:00+00:00", "comment": "The returns are missing."
         }
         """;
 }

@@ -34,7 +34,9 @@ static class ApiFeature
         api.MapJourneys();
         foreach (var resource in RecordResources.All)
             resource.Map(api);
+        api.MapTrash();
         api.MapComments();
+        api.MapSignOffs();
         api.MapAudits();
         api.MapKpis();
         api.MapCoverage();

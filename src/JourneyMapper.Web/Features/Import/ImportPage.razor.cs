@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
+using JourneyMapper.Web.Features.Import.Scheduled;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Features.Kpis.Cells;
@@ -34,12 +35,17 @@ public sealed partial class ImportPage : IAsyncDisposable
     IReadOnlyList<(long Line, IReadOnlyList<string> Cells)> beginning = [];
     PercentQuestion? percents;
     ImportPreview preview = ImportPreview.None;
+    // Where the file was fetched from, and how it was imported from there: for an import that comes again.
+    string? address;
+    (string Address, ImportPlan Plan)? repeatable;
     CheckedImport? result;
     long existing;
     ExistingDays choice = ExistingDays.Skip;
     ImportOutcome.Done? done;
 
     [Inject] public required MeasurementImport Import { get; set; }
+
+    [Inject] public required ScheduledImportService Scheduled { get; set; }
 
     [Inject] public required Downloads Downloads { get; set; }
 
@@ -76,13 +82,43 @@ public sealed partial class ImportPage : IAsyncDisposable
 
         content = TemporaryFile.Create();
         await CopyAsync(change.File, content, cancellation);
+        await OpenAsync(change.File.Name, ImportLimits.Default, cancellation);
+    });
+
+    Task FetchAsync(string from)
+    {
+        if (work is not null || !Member.CanManage)
+            return Task.CompletedTask;
+        if (Scheduled.Check(from) is { } problem)
+        {
+            refused = ScheduledImportTexts.Explain(problem);
+            return Task.CompletedTask;
+        }
+
+        return WorkAsync(ScheduledImportText.Fetching.With(new Uri(from.Trim()).Host), async cancellation =>
+        {
+            await ForgetAsync();
+            content = TemporaryFile.Create();
+            if (await Scheduled.FetchAsync(Member, from, content, cancellation) is { Problem: not null } fetched)
+            {
+                refused = fetched.Explain();
+                return;
+            }
+
+            address = from;
+            await OpenAsync(new Uri(from.Trim()).Host, ImportDownload.Limits, cancellation);
+        });
+    }
+
+    async Task OpenAsync(string name, ImportLimits limits, CancellationToken cancellation)
+    {
         Show(ImportText.Inspecting, null);
-        table = await UploadedTable.OpenAsync(content, ImportLimits.Default, cancellation);
-        fileName = change.File.Name;
+        table = await UploadedTable.OpenAsync(content!, limits, cancellation);
+        fileName = name;
         index = await Import.IndexAsync(Member, cancellation);
         await table.FindSheetAsync(() => TableStart.HasTitles(table.File, index), cancellation);
         Suggest(null);
-    });
+    }
 
     async Task CopyAsync(IBrowserFile source, FileStream target, CancellationToken cancellation)
     {
@@ -199,6 +235,8 @@ public sealed partial class ImportPage : IAsyncDisposable
         switch (await result.ImportAsync(Member, existing > 0 ? choice : ExistingDays.Tell, leaveOutWrong, Reporter(), cancellation))
         {
             case ImportOutcome.Done outcome:
+                // What days get that have a value when nobody is asked: what was answered, or what the file says, as it is when nothing was to be asked.
+                repeatable = RepeatableAs(leaveOutWrong);
                 await ForgetAsync();
                 done = outcome;
                 break;
@@ -222,6 +260,9 @@ public sealed partial class ImportPage : IAsyncDisposable
         }
     });
 
+    (string, ImportPlan)? RepeatableAs(bool leaveOutWrong) => address is null || table is null ? null
+        : (address, new(choices!, titles, table.Sheets.Count == 0 ? null : table.Sheets[table.Sheet], existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong));
+
     async Task BackAsync()
     {
         if (work is not null)
@@ -234,7 +275,7 @@ public sealed partial class ImportPage : IAsyncDisposable
     {
         if (work is not null)
             return;
-        (refused, done) = (null, null);
+        (refused, done, repeatable) = (null, null, null);
         await ForgetAsync();
     }
 
@@ -293,7 +334,7 @@ public sealed partial class ImportPage : IAsyncDisposable
             await table.DisposeAsync();
         if (content is not null)
             await content.DisposeAsync();
-        (content, table, choices, index, percents, preview) = (null, null, null, null, null, ImportPreview.None);
+        (content, table, choices, index, percents, preview, address) = (null, null, null, null, null, ImportPreview.None, null);
     }
 
     void Show(string? text, int? done)

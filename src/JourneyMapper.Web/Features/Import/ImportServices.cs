@@ -1,8 +1,10 @@
 using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Import.Journeys;
 using JourneyMapper.Web.Features.Import.Journeys.Readers;
+using JourneyMapper.Web.Features.Import.Scheduled;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
+using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Commands;
 using Microsoft.EntityFrameworkCore;
@@ -24,4 +26,15 @@ static class ImportServices
         .AddSingleton<JourneyImport>()
         .AddSingleton(provider => new MeasurementImport(
             provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
+
+    /// <summary>Adds imports from addresses, and what runs them.</summary>
+    public static void AddScheduledImports(this IServiceCollection services, ScheduledImportOptions options)
+    {
+        services.AddNews<ScheduledImportTopic>();
+        services.AddSingleton(options)
+            .AddSingleton<ImportDownload>()
+            .AddSingleton<ScheduledImporter>()
+            .AddSingleton<ScheduledImportService>()
+            .AddHostedService(provider => provider.GetRequiredService<ScheduledImporter>());
+    }
 }

@@ -33,11 +33,12 @@ sealed class InboxEntryText(
         InboxItemKind.ProposalMade => InboxText.ProposalMade.With(Who),
         InboxItemKind.ProposalDecided => InboxText.ProposalDecided.With(Who),
         InboxItemKind.RoundBegun => InboxText.RoundBegun.With(Who),
+        InboxItemKind.ImportFailing => InboxText.ImportFailing,
         _ => InboxText.KpiMissed.With(kpis is null ? "" : kpis.NameOf(FindingKey.Parse(item.Subject).Kpi ?? "")),
     };
 
     /// <summary>Where.</summary>
-    public string Place => string.Join(" · ", new[]
+    public string Place => item.Kind == InboxItemKind.ImportFailing ? title ?? "" : string.Join(" · ", new[]
     {
         map.Title,
         item.TouchpointId is null ? null : touchpoint ?? CommentText.RemovedTouchpoint,
@@ -46,6 +47,7 @@ sealed class InboxEntryText(
 
     /// <summary>What it says there, shortened.</summary>
     public string Excerpt => isOver ? item.Kind == InboxItemKind.SignOffAsked ? InboxText.OverRequest : InboxText.OverFinding
+        : item.Kind == InboxItemKind.ImportFailing ? InboxText.ImportFailingWhy
         : comment is not null ? Shortened(comment.Text)
         : finding is not null ? Found.Why(finding, today)
         : title is not null ? Shortened(title)
@@ -60,6 +62,7 @@ sealed class InboxEntryText(
         InboxItemKind.AuditDue => CoverageAddress.Of(item.JourneyId, new Remedy.Audit(item.TouchpointId ?? Guid.Empty)),
         InboxItemKind.KpiMissed => JourneyAddress.Of(item.JourneyId, item.TouchpointId ?? Guid.Empty),
         InboxItemKind.RoundBegun => $"audits/rounds/{item.Subject}",
+        InboxItemKind.ImportFailing => "measurements/imports",
         InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided => $"{JourneyAddress.Of(item.JourneyId)}?show=proposals",
         _ => $"{JourneyAddress.Of(item.JourneyId)}?show=sign-off",
     };

@@ -69,6 +69,7 @@ public sealed partial class InboxPage : MemberComponent
         InboxItemKind.ProposalMade => "wand_stars",
         InboxItemKind.ProposalDecided => "checklist",
         InboxItemKind.RoundBegun => "event",
+        InboxItemKind.ImportFailing => "upload_file",
         _ => "cancel",
     };
 

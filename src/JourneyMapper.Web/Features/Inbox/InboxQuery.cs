@@ -81,7 +81,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         var lanes = await LanesAsync(db, [.. rows.Where(row => IsComment(row.Item) && comments.GetValueOrDefault(Guid.Parse(row.Item.Subject))?.Field is not null).Select(row => row.Item.JourneyId).Distinct()], cancellation);
         var findings = await FindingsAsync(db, [.. rows.Select(row => row.Item).Where(IsFinding)], cancellation);
         var requests = await RequestsAsync(db, [.. rows.Select(row => row.Item).Where(item => item.Kind == InboxItemKind.SignOffAsked).Select(item => Guid.Parse(item.Subject))], cancellation);
-        var titles = await TitlesAsync(db, member, [.. rows.Select(row => row.Item).Where(item => item.Kind is InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided or InboxItemKind.RoundBegun)], cancellation);
+        var titles = await TitlesAsync(db, member, [.. rows.Select(row => row.Item).Where(item => item.Kind is InboxItemKind.ProposalMade or InboxItemKind.ProposalDecided or InboxItemKind.RoundBegun or InboxItemKind.ImportFailing)], cancellation);
         var kpis = !rows.Exists(row => IsFinding(row.Item)) ? null : await KpiCatalogue.ReadAsync(db, member.Workspace, cancellation);
         var named = findings.Values.SelectMany(finding => finding.Read().Touchpoints).Distinct().ToList();
         var names = named.Count == 0 ? [] : await db.Touchpoints.AsNoTracking().Where(touchpoint => named.Contains(touchpoint.Id)).ToDictionaryAsync(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name, cancellation);
@@ -145,7 +145,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
             .ToDictionaryAsync(finding => (finding.JourneyId, finding.Key), cancellation);
     }
 
-    // What proposals and rounds of audits are called.
+    // What proposals and rounds of audits are called, and where imports come from.
     static async Task<Dictionary<Guid, string>> TitlesAsync(JourneyDbContext db, CurrentMember member, InboxItemRow[] items, CancellationToken cancellation)
     {
         if (items.Length == 0)
@@ -154,6 +154,8 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
         var titles = await db.Proposals.AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToDictionaryAsync(proposal => proposal.Id, proposal => proposal.Title, cancellation);
         foreach (var round in await db.AuditRounds.AsNoTracking().Where(round => round.WorkspaceId == member.Workspace && ids.Contains(round.Id)).Select(round => new { round.Id, round.Name }).ToListAsync(cancellation))
             titles[round.Id] = round.Name;
+        foreach (var import in await db.ScheduledImports.AsNoTracking().Where(import => import.WorkspaceId == member.Workspace && ids.Contains(import.Id)).Select(import => new { import.Id, import.Address }).ToListAsync(cancellation))
+            titles[import.Id] = new Uri(import.Address).Host;
         return titles;
     }
 

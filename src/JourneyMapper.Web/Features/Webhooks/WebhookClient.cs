@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using JourneyMapper.Data.Webhooks;
 using JourneyMapper.Web.Shared;
 
@@ -15,27 +13,24 @@ namespace JourneyMapper.Web.Features.Webhooks;
 public sealed record WebhookAttempt(WebhookResult Result, int? Status, int Took);
 
 /// <summary>
-/// Sends deliveries. Where a name leads is looked up for each connection and decided on before it is made: a name that leads to the internet when a webhook is saved may lead into a private network
-/// later. Answers are not read, redirects not followed, cookies not kept, proxies not asked.
+/// Sends deliveries, to the internet only unless the operator says otherwise. Answers are not read, redirects not followed, cookies not kept, proxies not asked.
 /// </summary>
 public sealed class WebhookClient : IDisposable
 {
     static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(10);
 
     readonly HttpClient http;
-    readonly bool toPrivateNetworks;
 
     /// <inheritdoc cref="WebhookClient"/>
     public WebhookClient(WebhookOptions options)
     {
-        toPrivateNetworks = options.ToPrivateNetworks;
         http = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = PublicNetworks.Connect(options.ToPrivateNetworks),
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 64 * 1024,
             ResponseDrainTimeout = TimeSpan.FromSeconds(1),
@@ -80,25 +75,4 @@ public sealed class WebhookClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
-
-    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
-        IPAddress[] allowed = toPrivateNetworks ? found : [.. found.Where(PublicNetworks.Contains)];
-        if (allowed.Length == 0)
-            throw new PrivateNetworkException();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    sealed class PrivateNetworkException() : IOException("The name leads to a private network.");
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using JourneyMapper.Printing.Text;
 
 namespace JourneyMapper.Web.Shared.Fonts;
 
@@ -16,7 +17,14 @@ public sealed partial class FontLibrary
     public const string MainFamily = "Inter";
 
     /// <summary>The value of <c>font-family</c> for all text: the interface's face, then one for each further script.</summary>
-    public const string Families = MainFamily + ", 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Emoji', sans-serif";
+    public const string Families = MainFamily + ", "
+        + "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Sans Adlam', "
+        + "'Noto Sans Armenian', 'Noto Sans Balinese', 'Noto Sans Bengali', 'Noto Sans Canadian Aboriginal', 'Noto Sans Cherokee', 'Noto Sans Ethiopic', 'Noto Sans Georgian', "
+        + "'Noto Sans Gujarati', 'Noto Sans Gurmukhi', 'Noto Sans Javanese', 'Noto Sans Kannada', 'Noto Sans Khmer', 'Noto Sans Lao', 'Noto Sans Lisu', "
+        + "'Noto Sans Malayalam', 'Noto Sans Meetei Mayek', 'Noto Sans Mongolian', 'Noto Sans Myanmar', 'Noto Sans NKo', 'Noto Sans Ol Chiki', 'Noto Sans Oriya', "
+        + "'Noto Sans Sinhala', 'Noto Sans Syriac', 'Noto Sans Tamil', 'Noto Sans Telugu', 'Noto Sans Thaana', 'Noto Sans Thai', 'Noto Sans Tifinagh', "
+        + "'Noto Sans Vai', 'Noto Sans Yi', 'Noto Serif Tibetan', 'Noto Emoji', "
+        + "sans-serif";
 
     /// <summary>What a printed document links: the printing engine answers with <see cref="PaperStyleSheet"/> of that document.</summary>
     public const string PaperStyleSheetUrl = PaperRoot + StyleSheetName;
@@ -25,13 +33,6 @@ public sealed partial class FontLibrary
 
     internal const string StyleSheetName = "all.css";
     internal const string ContentType = "font/woff2";
-
-    // In the order of Families.
-    static readonly string[] Packages =
-        ["inter", "noto-sans", "noto-sans-arabic", "noto-sans-hebrew", "noto-sans-jp", "noto-sans-sc", "noto-sans-kr", "noto-emoji"];
-
-    // The packages for other scripts repeat what Inter and Noto Sans have, and claim symbols whose files would be loaded for nothing.
-    static readonly string[] RepeatedSubsets = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese", "math", "symbols"];
 
     readonly List<FontFace> faces;
     readonly FrozenDictionary<string, string> files;
@@ -44,7 +45,7 @@ public sealed partial class FontLibrary
     // The folder has one folder per package, each with its style sheets and a folder "files".
     internal FontLibrary(string directory)
     {
-        faces = Packages.SelectMany(package => ReadFaces(directory, package)).ToList();
+        faces = FontPackages.All.SelectMany(package => ReadFaces(directory, package)).ToList();
         files = faces.ToFrozenDictionary(face => face.File, face => Path.Combine(directory, face.File), StringComparer.Ordinal);
         Version = Fingerprint(files);
         ScreenStyleSheet = Combine(faces, "/fonts/");
@@ -86,14 +87,11 @@ public sealed partial class FontLibrary
             {
                 var text = rule.Value;
                 var name = Woff2().Match(text).Groups["name"].Value;
-                if (IsWanted(package, name) && File.Exists(Path.Combine(folder, "files", name)))
+                if (FontPackages.IsWanted(package, name) && File.Exists(Path.Combine(folder, "files", name)))
                     yield return new FontFace($"{package}/files/{name}", text);
             }
         }
     }
-
-    static bool IsWanted(string package, string file) =>
-        package is "inter" or "noto-sans" || !RepeatedSubsets.Contains(Subset().Match(file, package.Length).Groups["subset"].Value, StringComparer.Ordinal);
 
     string Combine(IEnumerable<FontFace> faces, string root)
     {
@@ -114,9 +112,6 @@ public sealed partial class FontLibrary
     [GeneratedRegex(@"@font-face\s*\{[^}]*\}", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FaceRule();
 
-    [GeneratedRegex(@"url\(\./files/(?<name>[^)/]+\.woff2)\)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"url\('?\./files/(?<name>[^)'/]+\.woff2)'?\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Woff2();
-
-    [GeneratedRegex(@"\G-(?<subset>.+)-\d00-(normal|italic)\.woff2$", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex Subset();
 }

@@ -18,7 +18,7 @@ namespace JourneyMapper.Web.Tests.Features.Api;
 public sealed partial class ApiAccessTests(ApiRoom room) : IClassFixture<ApiRoom>
 {
     // What any member may do, viewers as well.
-    static readonly string[] ForViewers = ["comments", "findings"];
+    static readonly string[] ForViewers = ["comments", "findings", "sign-offs"];
 
     readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
     Guid journey;
@@ -138,6 +138,7 @@ public sealed partial class ApiAccessTests(ApiRoom room) : IClassFixture<ApiRoom
         ids["pain-points"] = await MadeAsync($"{root}/pain-points", new { touchpoint, title = "Queue" });
         ids["opportunities"] = await MadeAsync($"{root}/opportunities", new { touchpoint, title = "Pay by phone" });
         ids["comment"] = ids["thread"] = await MadeAsync($"{root}/comments", new { text = "Slow", touchpoint });
+        ids["request"] = await MadeAsync($"{root}/sign-offs", new { revision = JsonDocument.Parse((await AnswerAsync(program, "GET", root)).Text).RootElement.GetProperty("revision").GetInt64() });
         var criteria = JsonDocument.Parse((await AnswerAsync(program, "GET", "/api/v1/audit-criteria")).Text).RootElement.GetProperty("criteria").EnumerateArray().ToDictionary(one => one.GetProperty("id").GetString()!, _ => 3);
         ids["audit"] = await MadeAsync($"{root}/audits", new { touchpoint, on = "2026-05-01", scores = criteria });
         ids["finding"] = JsonDocument.Parse((await AnswerAsync(program, "GET", $"{root}/findings")).Text).RootElement.GetProperty("findings")[0].GetProperty("id").GetString()!;

@@ -23,7 +23,10 @@ public sealed class MapPrinting : IAsyncDisposable
     public async Task<PdfFile> PrintAsync(Journey journey, string query = "", string language = "en", KpiLane? kpis = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
-        return PdfFile.Parse((await Printer.PrintAsync(journey, Options(query, kpis))).ToArray());
+        var pdf = PdfFile.Parse((await Printer.PrintAsync(journey, Options(query, kpis))).ToArray());
+        // Whatever a test prints is to be read by those who do not see it.
+        pdf.UaFaults.ShouldBeEmpty();
+        return pdf;
     }
 
     /// <summary>How much of what is drawn reaches into the white edges of its page.</summary>

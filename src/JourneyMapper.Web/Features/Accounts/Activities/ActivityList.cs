@@ -54,7 +54,7 @@ public sealed class ActivityList(IDbContextFactory<JourneyDbContext> contexts)
         ActivityArea.Exports => [ActivityKind.Exported],
         ActivityArea.Access => [ActivityKind.MadePrivate, ActivityKind.OpenedToWorkspace, ActivityKind.AccessGiven, ActivityKind.AccessEnded],
         ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved],
-        ActivityArea.Tokens => [ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved],
+        ActivityArea.Tokens => [ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved, ActivityKind.ImportScheduled, ActivityKind.ImportUnscheduled],
         ActivityArea.Links => [ActivityKind.LinkMade, ActivityKind.LinkRenewed, ActivityKind.LinkRevoked, ActivityKind.LinkRestored],
         _ => Enum.GetValues<ActivityKind>(),
     };

@@ -54,6 +54,8 @@ static class ActivityTexts
         ActivityKind.WebhookMade => ActivityText.WebhookMade.With(activity.Subject),
         ActivityKind.WebhookChanged => ActivityText.WebhookChanged.With(activity.Subject),
         ActivityKind.WebhookRemoved => ActivityText.WebhookRemoved.With(activity.Subject),
+        ActivityKind.ImportScheduled => ActivityText.ImportScheduled.With(activity.Subject),
+        ActivityKind.ImportUnscheduled => ActivityText.ImportUnscheduled.With(activity.Subject),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -64,6 +66,7 @@ static class ActivityTexts
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
         ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
         ActivityKind.WebhookMade or ActivityKind.WebhookChanged or ActivityKind.WebhookRemoved => "link",
+        ActivityKind.ImportScheduled or ActivityKind.ImportUnscheduled => "upload_file",
         ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
         ActivityKind.LinkMade or ActivityKind.LinkRenewed or ActivityKind.LinkRevoked or ActivityKind.LinkRestored => "link",
         _ => "manage_accounts",

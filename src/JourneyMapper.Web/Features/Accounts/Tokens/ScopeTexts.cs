@@ -11,6 +11,7 @@ static class ScopeTexts
         : area == TokenScopes.Personas ? Text.ScopePersonas
         : area == TokenScopes.Opportunities ? Text.ScopeOpportunities
         : area == TokenScopes.Comments ? Text.ScopeComments
+        : area == TokenScopes.SignOffs ? Text.ScopeSignOffs
         : area == TokenScopes.Audits ? Text.ScopeAudits
         : area == TokenScopes.Measurements ? Text.ScopeMeasurements
         : area == TokenScopes.Coverage ? Text.ScopeCoverage

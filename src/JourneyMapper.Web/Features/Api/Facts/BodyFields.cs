@@ -80,6 +80,15 @@ sealed class BodyFields
         return null;
     }
 
+    /// <summary>A whole number, which is required.</summary>
+    public long? Whole(string name)
+    {
+        if (body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number))
+            return number;
+        Wrong(name, Has(name) ? FieldErrorCode.Malformed : FieldErrorCode.Required, Has(name) ? ApiText.ExpectedNumber : Common.ProblemRequired);
+        return null;
+    }
+
     /// <summary>Yes or no.</summary>
     public bool? Flag(string name)
     {
