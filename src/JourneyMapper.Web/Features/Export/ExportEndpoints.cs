@@ -42,9 +42,9 @@ public static class ExportEndpoints
         return await AnswerAsync(async () => await maps.MakeAsync(member, id, options, cancellation: cancellation) is { } made ? File(http, made.FileName, made.Pdf) : TypedResults.NotFound(), cancellation);
     }
 
-    static async Task<IResult> PageAsync(Guid id, int page, HttpContext http, MapExport maps, CancellationToken cancellation)
+    static async Task<IResult> PageAsync(Guid id, int page, HttpContext http, MapExport maps, JourneyStore store, CancellationToken cancellation)
     {
-        if (CurrentMember.From(http.User) is not { } member)
+        if (CurrentMember.From(http.User) is not { } member || await store.AccessAsync(member, id, cancellation) is null)
             return TypedResults.NotFound();
         if (PrintOptions.Parse(http.Request.Query, out var problem) is not { } options)
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
