@@ -260,8 +260,13 @@ public sealed partial class ImportPage : IAsyncDisposable
         }
     });
 
-    (string, ImportPlan)? RepeatableAs(bool leaveOutWrong) => address is null || table is null ? null
-        : (address, new(choices!, titles, table.Sheets.Count == 0 ? null : table.Sheets[table.Sheet], existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong));
+    (string Address, ImportPlan Plan)? RepeatableAs(bool leaveOutWrong)
+    {
+        if (address is null || table is null || choices is null)
+            return null;
+        var sheet = table.Sheets.Count == 0 ? null : table.Sheets[table.Sheet];
+        return (address, new ImportPlan(choices, titles, sheet, existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong));
+    }
 
     async Task BackAsync()
     {

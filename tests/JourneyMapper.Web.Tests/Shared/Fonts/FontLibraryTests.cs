@@ -1,4 +1,6 @@
+using JourneyMapper.Printing.Text;
 using JourneyMapper.Web.Shared.Fonts;
+using JourneyMapper.Web.Tests.Features.Export;
 
 namespace JourneyMapper.Web.Tests.Shared.Fonts;
 
@@ -13,6 +15,14 @@ public sealed class FontLibraryTests
             Library.ScreenStyleSheet.ShouldContain($"font-family: '{family.Trim('\'')}'");
         Library.ScreenStyleSheet.ShouldNotContain(".woff)");
         Library.ScreenStyleSheet.ShouldNotContain("./files");
+    }
+
+    [Fact]
+    public void The_product_is_set_in_the_families_that_paper_is()
+    {
+        using var tokens = new StreamReader(WebRoot.Files.GetFileInfo("css/tokens.css").CreateReadStream());
+        tokens.ReadToEnd().ShouldContain($"--font: {FontLibrary.Families.Replace('\'', '"').Replace("sans-serif", "system-ui, sans-serif", StringComparison.Ordinal)};");
+        FontLibrary.Families.Split(", ").Length.ShouldBe(FontPackages.All.Count + 1);
     }
 
     [Theory]
