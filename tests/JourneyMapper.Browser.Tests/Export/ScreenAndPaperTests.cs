@@ -55,14 +55,14 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
         }
 
         // The curve: each of its points, by its height in the lane and its colour.
-        var lane = rows[screen.Lanes.FindIndex(each => each.Title == screen.CurveTitle)];
-        var points = drawn.Shapes.Where(shape => Math.Abs(shape.Width - PointSize) < 0.1 && Math.Abs(shape.Height - PointSize) < 0.1 && shape.Top > lane.Top && shape.Bottom < lane.Bottom).OrderBy(shape => shape.Left).ToList();
+        var curve = rows[screen.Lanes.FindIndex(each => each.Title == screen.CurveTitle)];
+        var points = drawn.Shapes.Where(shape => Math.Abs(shape.Width - PointSize) < 0.1 && Math.Abs(shape.Height - PointSize) < 0.1 && shape.Top > curve.Top && shape.Bottom < curve.Bottom).OrderBy(shape => shape.Left).ToList();
         points.Count.ShouldBe(journey.Touchpoints.Length);
         points.Select(point => point.Color).ShouldBe(screen.Points.Select(point => point.Color));
         foreach (var (point, seen) in points.Zip(screen.Points))
         {
             (point.Left - points[0].Left).ShouldBe(seen.X - screen.Points[0].X, AcrossTolerance);
-            (((point.Top + point.Bottom) / 2) - lane.Top).ShouldBe(seen.Y, DownTolerance);
+            (((point.Top + point.Bottom) / 2) - curve.Top).ShouldBe(seen.Y, DownTolerance);
         }
     });
 
