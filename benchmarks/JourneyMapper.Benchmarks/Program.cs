@@ -21,8 +21,6 @@ if (args is ["packages", var folder])
 Measurement[] all =
 [
     new WarmPdf(), new PngAgainstScreenshot(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
-    new ImportAgainstCopy(), new CrowdAgainstOne(), new DropAgainstBroadcast(), new KeyAgainstTextarea(), new GesturesBySize(), new WorkshopOfTwenty(), new JobsOfPeople(), new EditsBesideComments(), new SurveyAgainstSql(), new FramesBySize(),
-    new WarmPdf(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
     new ImportAgainstCopy(), new JourneysImportAgainstCopy(), new HostileFiles(), new CrowdAgainstOne(), new DropAgainstBroadcast(), new KeyAgainstTextarea(), new GesturesBySize(), new WorkshopOfTwenty(), new JobsOfPeople(), new EditsBesideComments(), new SurveyAgainstSql(), new FramesBySize(),
 ];
 
