@@ -7,21 +7,13 @@ using System.Text.RegularExpressions;
 namespace JourneyMapper.Web.Shared.Fonts;
 
 /// <summary>
-/// The fonts that the build puts beside the application, for screen and paper alike, so that a map looks the same everywhere.
+/// The fonts that the build puts beside the application, as the screen gets them; paper has the same, so that a map looks the same everywhere.
 /// Each face names the characters it has, so a page loads only those files that its text needs.
 /// </summary>
 public sealed partial class FontLibrary
 {
-    /// <summary>The family that most text is in.</summary>
-    public const string MainFamily = "Inter";
-
     /// <summary>The value of <c>font-family</c> for all text: the interface's face, then one for each further script.</summary>
-    public const string Families = MainFamily + ", 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Emoji', sans-serif";
-
-    /// <summary>What a printed document links: the printing engine answers with <see cref="PaperStyleSheet"/> of that document.</summary>
-    public const string PaperStyleSheetUrl = PaperRoot + StyleSheetName;
-
-    const string PaperRoot = "https://assets.internal/fonts/";
+    public const string Families = "Inter, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Emoji', sans-serif";
 
     internal const string StyleSheetName = "all.css";
     internal const string ContentType = "font/woff2";
@@ -47,7 +39,7 @@ public sealed partial class FontLibrary
         faces = Packages.SelectMany(package => ReadFaces(directory, package)).ToList();
         files = faces.ToFrozenDictionary(face => face.File, face => Path.Combine(directory, face.File), StringComparer.Ordinal);
         Version = Fingerprint(files);
-        ScreenStyleSheet = Combine(faces, "/fonts/");
+        ScreenStyleSheet = Combine();
     }
 
     /// <summary>Changes when any font does: part of every address, so that browsers may keep the files for ever.</summary>
@@ -58,19 +50,6 @@ public sealed partial class FontLibrary
 
     /// <summary>The @font-face rules with addresses of this application.</summary>
     public string ScreenStyleSheet { get; }
-
-    /// <summary>
-    /// The @font-face rules for a printed document, with addresses that only the printing engine answers. Only the rules for
-    /// characters that occur in the document: reading all of them takes the browser longer than printing a page.
-    /// </summary>
-    public string PaperStyleSheet(string html)
-    {
-        var used = new UsedCharacters(html);
-        return Combine(faces.Where(face => face.Covers(used)), PaperRoot);
-    }
-
-    /// <summary>The bytes of a font by its path, such as <c>inter/files/inter-latin-400-normal.woff2</c>; null when it is none of the library's.</summary>
-    public byte[]? Find(string path) => FindFile(path) is { } file ? File.ReadAllBytes(file) : null;
 
     /// <summary>The file of a font by its path. Only files named in the style sheets are known, so no path leads elsewhere.</summary>
     internal string? FindFile(string path) => files.GetValueOrDefault(path);
@@ -95,11 +74,11 @@ public sealed partial class FontLibrary
     static bool IsWanted(string package, string file) =>
         package is "inter" or "noto-sans" || !RepeatedSubsets.Contains(Subset().Match(file, package.Length).Groups["subset"].Value, StringComparer.Ordinal);
 
-    string Combine(IEnumerable<FontFace> faces, string root)
+    string Combine()
     {
         var sheet = new StringBuilder();
         foreach (var face in faces)
-            sheet.Append(face.RuleWithSource($"{root}{face.File}?v={Version}")).Append('\n');
+            sheet.Append(face.RuleWithSource($"/fonts/{face.File}?v={Version}")).Append('\n');
         return sheet.ToString();
     }
 

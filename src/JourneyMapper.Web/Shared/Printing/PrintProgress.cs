@@ -4,8 +4,7 @@ namespace JourneyMapper.Web.Shared.Printing;
 public enum PrintPhase
 {
     Waiting,
-    Rendering,
-    Printing,
+    Drawing,
     Done,
 }
 

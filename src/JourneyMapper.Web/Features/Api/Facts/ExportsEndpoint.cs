@@ -26,7 +26,7 @@ static class ExportsEndpoint
             return RequestReader.Malformed(problem!);
         try
         {
-            return await maps.MakeAsync(member, journey, options, cancellation: http.RequestAborted) is { } made ? ExportEndpoints.File(http, made.FileName, made.Pdf) : EditSubmission.NotFound();
+            return await maps.MakeAsync(member, journey, options, cancellation: http.RequestAborted) is { } made ? PdfAnswer.Of(http, made.FileName, made.Pdf) : EditSubmission.NotFound();
         }
         catch (PrintException exception)
         {
