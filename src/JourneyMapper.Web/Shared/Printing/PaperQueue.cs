@@ -22,7 +22,7 @@ public sealed class PaperQueue
     async Task<PrintedPdf> DrawInTurnAsync(Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation)
     {
         using var turn = await queue.EnterAsync(position => progress?.Report(new PrintProgress(PrintPhase.Waiting, position)), cancellation);
-        progress?.Report(new PrintProgress(PrintPhase.Drawing));
+        progress?.Report(new PrintProgress(PrintPhase.Rendering));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Timeout);
         try
@@ -39,7 +39,7 @@ public sealed class PaperQueue
 
     PrintedPdf Draw(Action<Stream, CancellationToken> draw, CancellationToken cancellation)
     {
-        var stream = new MemoryStream();
+        using var stream = new MemoryStream();
         draw(stream, cancellation);
         return stream.Length <= options.MaximumPdfLength
             ? new(stream.GetBuffer().AsMemory(0, (int)stream.Length))

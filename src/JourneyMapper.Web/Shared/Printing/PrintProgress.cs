@@ -4,7 +4,7 @@ namespace JourneyMapper.Web.Shared.Printing;
 public enum PrintPhase
 {
     Waiting,
-    Drawing,
+    Rendering,
     Done,
 }
 

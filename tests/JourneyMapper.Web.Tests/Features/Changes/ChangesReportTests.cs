@@ -1,7 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
-using JourneyMapper.Domain.Measuring;
+using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Features.Changes;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Tests.Shared.Printing;
@@ -38,7 +38,7 @@ public sealed class ChangesReportTests
         foreach (var text in new[] { "A bike", "Since May.", "Poster, Radio", "Club", "Shop moved on.", "Till", "Why so long?", "A goal came.", "62", "+22", "No owner", "Nobody answers for it.", "3.5", "Newsletter", "Green", "It sells more.", "Delivery", "Shorter form" })
             pdf.Contains(text).ShouldBeTrue(text);
         pdf.Contains("Findings that are gone").ShouldBeFalse();
-        pdf.Outline.Count(bookmark => bookmark.Level == 2).ShouldBe(10);
+        pdf.Outline.Count(bookmark => bookmark.Level == 2).ShouldBe(12);
         pdf.UnmarkedContent.ShouldBeEmpty();
     }
 

@@ -24,7 +24,7 @@ public sealed class PaperQueueTests
         (await waiting).Length.ShouldBe(1);
         await behind;
         await Task.WhenAll(first);
-        fourth.All.ShouldBe([new(PrintPhase.Waiting, 1), new(PrintPhase.Drawing), new(PrintPhase.Done, Length: 1)]);
+        fourth.All.ShouldBe([new(PrintPhase.Waiting, 1), new(PrintPhase.Rendering), new(PrintPhase.Done, Length: 1)]);
     }
 
     [Fact]

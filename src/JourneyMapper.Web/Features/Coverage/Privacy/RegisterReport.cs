@@ -50,7 +50,7 @@ sealed class RegisterReport(IReadOnlyList<ProcessingLine> lines, int total)
             new([new(touchpoint.Stage.Name(), FontStyle.Medium)]) { Color = MapColors.Of(touchpoint.Stage) },
             TouchpointFields.PersonalData.Choice(touchpoint.PersonalData),
             Said(touchpoint.DataPurpose),
-            touchpoint.LegalBasis == LegalBasis.Unsaid ? Gap(basis) : touchpoint.Consent == ConsentRequest.Asked ? new([new(basis), new($" · {CoverageText.RegisterAsked}", Color: Palette.Ink2)]) : basis,
+            touchpoint.LegalBasis == LegalBasis.Unsaid ? Gap(basis) : touchpoint.Consent == ConsentRequest.Asked ? new FlowCell([new(basis), new($" · {CoverageText.RegisterAsked}", Color: Palette.Ink2)]) : basis,
             touchpoint.DataRetention.Length == 0 ? Gap(CoverageText.RegisterUnsaid) : touchpoint.DataRetention,
             Said(touchpoint.DataAccess),
             line.Owner ?? "–",

@@ -75,7 +75,7 @@ sealed class CoverageReport(ReportContent report, DateOnly today)
     FlowCell TrendCell(PortfolioLine line)
     {
         var past = report.Trend[line.Id].ToList();
-        return past.Count == 0 ? "–" : new([]) { Drawing = TrendShape.Draw(TrendShape.Points(past, line.Score)), DrawingText = TrendShape.Text(past, line.Score) };
+        return past.Count == 0 ? "–" : new FlowCell([]) { Drawing = TrendShape.Draw(TrendShape.Points(past, line.Score)), DrawingText = TrendShape.Text(past, line.Score) };
     }
 
     static string Said(short points) => points switch
