@@ -15,12 +15,18 @@ if (args is ["packages", var folder])
     return;
 }
 
+if (args is [FirstPdf.Argument])
+{
+    await FirstPdf.RunAsync();
+    return;
+}
+
 // A plain stopwatch harness instead of BenchmarkDotNet: what is compared here are whole operations of milliseconds to seconds with
 // processes of their own (database, application, browser), and each must alternate with its baseline in one run, which
 // BenchmarkDotNet, made for microseconds in isolated processes, runs one after the other.
 Measurement[] all =
 [
-    new WarmPdf(), new PngAgainstScreenshot(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
+    new WarmPdf(), new ReportAgainstChromium(), new PngAgainstScreenshot(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
     new ImportAgainstCopy(), new JourneysImportAgainstCopy(), new HostileFiles(), new CrowdAgainstOne(), new DropAgainstBroadcast(), new KeyAgainstTextarea(), new GesturesBySize(), new WorkshopOfTwenty(), new JobsOfPeople(), new EditsBesideComments(), new SurveyAgainstSql(), new FramesBySize(),
 ];
 

@@ -5,7 +5,6 @@ using JourneyMapper.Web.Features.Export;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Benchmarks.Chromium;
 

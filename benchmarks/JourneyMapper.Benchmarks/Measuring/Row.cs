@@ -28,6 +28,12 @@ sealed record Row(string Title, string Ours, string Baseline, string Ratio, stri
         return new(title, Megabytes(ours), Megabytes(baseline), target.Describe(ratio), target.ToString(), target.IsMetBy(ratio) ? "yes" : "no");
     }
 
+    /// <summary>A time that is compared with nothing but what it may be.</summary>
+    public static Row OfMost(string title, TimeSpan ours, TimeSpan most) => new(title, Milliseconds(ours), "–", "", $"≤ {Milliseconds(most)}", ours <= most ? "yes" : "no");
+
+    /// <summary>Memory in bytes that is compared with nothing but what it may be.</summary>
+    public static Row OfMostMegabytes(string title, long ours, long most) => new(title, Megabytes(ours), "–", "", $"≤ {Megabytes(most)}", ours <= most ? "yes" : "no");
+
     /// <summary>A comparison without a target, to know more of the one above it.</summary>
     public static Row Beside(string title, TimeSpan ours, TimeSpan baseline) => Of(title, ours, baseline, Measuring.Target.AtMost(1)) with { Target = "", Met = "" };
 

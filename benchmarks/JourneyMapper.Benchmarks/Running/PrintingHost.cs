@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyMapper.Benchmarks.Running;
 
-/// <summary>What the application prints maps with, in this process, and a browser to compare it with.</summary>
+/// <summary>What the application prints with, in this process, and the HTML of the same for browsers.</summary>
 sealed class PrintingHost : IAsyncDisposable
 {
     readonly WebApplication host;
@@ -30,15 +31,16 @@ sealed class PrintingHost : IAsyncDisposable
         host = builder.Build();
     }
 
-    public MapPrinter Maps => host.Services.GetRequiredService<MapPrinter>();
+    public MapPrinter Maps => Get<MapPrinter>();
 
-    public MapPainter Painter => host.Services.GetRequiredService<MapPainter>();
+    public MapPainter Painter => Get<MapPainter>();
 
-    public MapDocument Html => new(host.Services.GetRequiredService<PaperDocument>(), TimeProvider.System);
+    public PaperDocument Html => new(host.Services, NullLoggerFactory.Instance, host.Environment.WebRootFileProvider, Get<FontLibrary>());
 
-    public PdfPrinter Printer => host.Services.GetRequiredService<PdfPrinter>();
+    /// <summary>What the application does soon after its start.</summary>
+    public void WarmUp() => Get<PaperWarmUp>().Draw();
 
-    public FontLibrary Fonts => host.Services.GetRequiredService<FontLibrary>();
+    public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }

@@ -59,4 +59,31 @@ public static class Palette
 
     /// <summary>Lines that say neither.</summary>
     public static readonly Color NeutralLine = Color.Of(0x94A3B8);
+
+    /// <summary>Bars that say neither good nor bad.</summary>
+    public static readonly Color Star = Color.Of(0xD97706);
+
+    /// <summary>Scores of 85 and more.</summary>
+    public static readonly Color ScoreGood = Color.Of(0x166534);
+
+    /// <summary>Their grounds.</summary>
+    public static readonly Color ScoreGoodSoft = Color.Of(0xDCFCE7);
+
+    /// <summary>Scores of 70 and more.</summary>
+    public static readonly Color ScoreFair = Color.Of(0x3F6212);
+
+    /// <summary>Their grounds.</summary>
+    public static readonly Color ScoreFairSoft = Color.Of(0xECFCCB);
+
+    /// <summary>Scores of 50 and more.</summary>
+    public static readonly Color ScoreWeak = Color.Of(0x92400E);
+
+    /// <summary>Their grounds.</summary>
+    public static readonly Color ScoreWeakSoft = Color.Of(0xFEF3C7);
+
+    /// <summary>Lower scores.</summary>
+    public static readonly Color ScoreBad = Color.Of(0x991B1B);
+
+    /// <summary>Their grounds.</summary>
+    public static readonly Color ScoreBadSoft = Color.Of(0xFEE2E2);
 }

@@ -30,6 +30,25 @@ sealed class ColumnsFlow(IReadOnlyList<FlowBlock> columns, double gap) : FlowBlo
     double WidthOf(double width) => (width - (gap * (columns.Count - 1))) / columns.Count;
 }
 
+/// <summary>Blocks, and others at their right in a share of the width.</summary>
+sealed class AsideFlow(FlowStack left, FlowStack right, double share) : FlowBlock
+{
+    const double Gap = 20;
+
+    public override double Height(double width) => Math.Max(left.Height(LeftOf(width)), right.Height(RightOf(width)));
+
+    public override void Draw(ICanvas canvas, Element parent, Box place)
+    {
+        var (leftWidth, rightWidth) = (LeftOf(place.Width), RightOf(place.Width));
+        left.Draw(canvas, parent, place with { Width = leftWidth, Height = left.Height(leftWidth) });
+        right.Draw(canvas, parent, place with { X = place.Right - rightWidth, Width = rightWidth, Height = right.Height(rightWidth) });
+    }
+
+    double LeftOf(double width) => width - RightOf(width) - Gap;
+
+    double RightOf(double width) => share * (width - Gap);
+}
+
 /// <summary>A box with a ground, a line around it or a bar at its left, and blocks inside. Continues on the next page where it must.</summary>
 sealed class BoxFlow(FlowStack content, Color? ground, Color? line, Color? bar) : FlowBlock
 {

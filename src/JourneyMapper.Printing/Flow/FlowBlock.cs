@@ -32,8 +32,6 @@ sealed class FlowElement(Func<Element, Element> make)
 {
     Element? made;
 
-    public bool IsBegun => made is not null;
-
     public Element In(Element parent) => made ??= make(parent);
 }
 

@@ -39,17 +39,25 @@ public sealed class FlowContent
     /// <summary>A list.</summary>
     /// <param name="items">What each says; line breaks in it are kept.</param>
     /// <param name="isNumbered">Whether numbers stand before them instead of dots.</param>
-    public FlowContent List(IEnumerable<string> items, bool isNumbered = false)
+    public FlowContent List(IEnumerable<string> items, bool isNumbered = false) => List(items.Select(item => (IReadOnlyList<TextSpan>)[new(item)]), isNumbered);
+
+    /// <summary>A list of spans, with bold words or several colours.</summary>
+    /// <param name="items">What each says; line breaks in it are kept.</param>
+    /// <param name="isNumbered">Whether numbers stand before them instead of dots.</param>
+    public FlowContent List(IEnumerable<IReadOnlyList<TextSpan>> items, bool isNumbered = false) =>
+        List(items.Select((item, i) => (ListMark.Of(shaper.Paragraph(isNumbered ? FormattableString.Invariant($"{i + 1}.") : "•")), item)));
+
+    /// <summary>A list whose items have icons before them.</summary>
+    public FlowContent List(IEnumerable<FlowItem> items) => List(items.Select(item => (ListMark.Of(item), item.Spans)));
+
+    /// <summary>A list of short texts that stand in columns, row by row.</summary>
+    /// <param name="items">What each says.</param>
+    /// <param name="columns">How many stand beside each other.</param>
+    /// <param name="look">How they look.</param>
+    public FlowContent Items(IEnumerable<IReadOnlyList<TextSpan>> items, int columns, TextLook look)
     {
-        var list = new FlowElement(parent => parent.Add(Role.L));
-        var number = 0;
-        foreach (var item in items)
-        {
-            number++;
-            var mark = isNumbered ? FormattableString.Invariant($"{number}.") : "•";
-            Add(new ListItemFlow(shaper.Paragraph(mark), Paragraphs([new(item)]), FlowLooks.Body, list) { Before = number == 1 ? 6 : 3 });
-        }
-        return this;
+        List<IReadOnlyList<Paragraph>> shaped = [.. items.Select(Paragraphs)];
+        return shaped.Count == 0 ? this : Add(new ItemsFlow(shaped, columns, look) { Before = 2 });
     }
 
     /// <summary>Numbers that matter, side by side.</summary>
@@ -59,15 +67,36 @@ public sealed class FlowContent
         return shaped.Count == 0 ? this : Add(new KeyFiguresFlow(shaped) { Before = 12 });
     }
 
+    /// <summary>Names with numbers in boxes, side by side in one row.</summary>
+    public FlowContent Tiles(IEnumerable<FlowTile> tiles)
+    {
+        var shaped = tiles.Select(tile => (tile, shaper.Paragraph(tile.Label, FontStyle.SemiBold), shaper.Paragraph(tile.Value, FontStyle.SemiBold))).ToList();
+        return shaped.Count == 0 ? this : Add(new TilesFlow(shaped) { Before = 12 });
+    }
+
+    /// <summary>Names with bars and numbers beside them: a list.</summary>
+    public FlowContent Bars(IEnumerable<FlowBar> bars)
+    {
+        var shaped = bars.Select(bar => (bar, shaper.Paragraph(bar.Name), shaper.Paragraph(bar.Value, bar.IsBelow ? FontStyle.Medium : FontStyle.SemiBold))).ToList();
+        return shaped.Count == 0 ? this : Add(new BarsFlow(shaped) { Before = 8 });
+    }
+
     /// <summary>A table; its headings stand again on each page.</summary>
     /// <param name="columns">Its columns, at least one.</param>
     /// <param name="rows">Its rows, each with a cell for each column.</param>
     /// <param name="look">How its texts look; null: a little smaller than texts do.</param>
-    public FlowContent Table(IReadOnlyList<FlowColumn> columns, IEnumerable<IReadOnlyList<FlowCell>> rows, TextLook? look = null)
+    public FlowContent Table(IReadOnlyList<FlowColumn> columns, IEnumerable<IReadOnlyList<FlowCell>> rows, TextLook? look = null) => Table(columns, rows.Select(cells => new FlowRow(cells)), look);
+
+    /// <summary>A table with more than cells in its rows; its headings stand again on each page.</summary>
+    /// <param name="columns">Its columns, at least one.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="look">How its texts look; null: a little smaller than texts do.</param>
+    public FlowContent Table(IReadOnlyList<FlowColumn> columns, IEnumerable<FlowRow> rows, TextLook? look = null)
     {
         var text = look ?? FlowLooks.Cell;
-        var headings = columns.Select(column => new TableCell(column.Title, Paragraphs([new(column.Title, FontStyle.SemiBold)]), text with { Color = Palette.Ink2 })).ToArray();
-        return Add(new TableFlow(columns, headings, [.. rows.Select(row => row.Select(cell => Cell(cell, text)).ToArray())]) { Before = 10 });
+        var headings = columns.Select(column => new TableCell(
+            new([]) { Icon = column.Icon, Color = column.Color }, Paragraphs([new(column.Title, FontStyle.SemiBold)]), text with { Color = Palette.Ink2, Alignment = column.Alignment })).ToArray();
+        return Add(new TableFlow(columns, headings, [.. rows.Select(row => new TableRow([.. row.Cells.Select((cell, i) => Cell(cell, text with { Alignment = columns[i].Alignment }))], row.Below is { } fill ? Inner(fill) : null))]) { Before = 10 });
     }
 
     /// <summary>Something drawn by its owner, such as a chart.</summary>
@@ -91,6 +120,12 @@ public sealed class FlowContent
 
     /// <summary>Blocks side by side, each as wide as the others; they are not divided.</summary>
     public FlowContent Columns(params IReadOnlyList<Action<FlowContent>> columns) => Add(new ColumnsFlow([.. columns.Select(Inner)], 16) { Before = 10 });
+
+    /// <summary>Blocks, and others at their right in a share of the width; they are not divided.</summary>
+    /// <param name="share">The share of those at the right, 0 to 1.</param>
+    /// <param name="left">Adds those at the left.</param>
+    /// <param name="right">Adds those at the right.</param>
+    public FlowContent Aside(double share, Action<FlowContent> left, Action<FlowContent> right) => Add(new AsideFlow(Inner(left), Inner(right), share) { Before = 6 });
 
     /// <summary>Short words in round boxes beside each other.</summary>
     /// <param name="chips">What each says, with an icon before it.</param>
@@ -119,8 +154,21 @@ public sealed class FlowContent
         return new(inner.blocks);
     }
 
+    FlowContent List(IEnumerable<(ListMark Mark, IReadOnlyList<TextSpan> Spans)> items)
+    {
+        var list = new FlowElement(parent => parent.Add(Role.L));
+        var isFirst = true;
+        foreach (var (mark, spans) in items)
+        {
+            Add(new ListItemFlow(mark, Paragraphs(spans), FlowLooks.Body, list) { Before = isFirst ? 6 : 3 });
+            isFirst = false;
+        }
+        return this;
+    }
+
+    // A heading of a row is a little heavier where nobody has said how it looks.
     TableCell Cell(FlowCell cell, TextLook look) =>
-        new(cell, Paragraphs(cell.IsHeading ? [.. cell.Spans.Select(span => span.Style == FontStyle.Regular ? span with { Style = FontStyle.Medium } : span)] : cell.Spans), look);
+        new(cell, Paragraphs(cell is { IsHeading: true, Spans: [{ Style: FontStyle.Regular } only] } ? [only with { Style = FontStyle.Medium }] : cell.Spans), look);
 
     // A paragraph for each line that was written.
     List<Paragraph> Paragraphs(IReadOnlyList<TextSpan> spans) => [.. TextSpan.Lines(spans).Select(line => new Paragraph(line, shaper))];

@@ -54,10 +54,13 @@ public sealed class FlowDocument
     double InnerHeight => paper.Height - (2 * paper.Margin) - (foot is null ? 0 : FootRoom);
 
     /// <summary>Writes it as a PDF.</summary>
-    public void Write(Stream stream, PdfInformation information)
+    /// <param name="stream">Where.</param>
+    /// <param name="information">Its title, language and day.</param>
+    /// <param name="cancellation">Gives up between two pages.</param>
+    public void Write(Stream stream, PdfInformation information, CancellationToken cancellation = default)
     {
         var document = new PdfDocument(stream, information);
-        AddTo(document, 0, null);
+        AddTo(document, 0, cancellation);
         document.Finish();
     }
 

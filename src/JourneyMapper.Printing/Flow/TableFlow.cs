@@ -1,5 +1,4 @@
 using JourneyMapper.Printing.Drawing;
-using JourneyMapper.Printing.Text;
 
 namespace JourneyMapper.Printing.Flow;
 
@@ -7,152 +6,149 @@ namespace JourneyMapper.Printing.Flow;
 sealed class TableFlow : FlowBlock
 {
     readonly TableCell[] headings;
-    readonly IReadOnlyList<TableCell[]> rows;
-    readonly IReadOnlyList<FlowColumn> columns;
+    readonly IReadOnlyList<TableRow> rows;
     readonly FlowElement element;
     readonly FlowElement body;
     readonly TableWidths widths;
     readonly bool continues;
 
-    public TableFlow(IReadOnlyList<FlowColumn> columns, TableCell[] headings, IReadOnlyList<TableCell[]> rows)
-        : this(columns, headings, rows, new(parent => parent.Add(Role.Table)), new(table => table.Add(Role.TBody)), new(columns, [headings, .. rows]), continues: false)
+    public TableFlow(IReadOnlyList<FlowColumn> columns, TableCell[] headings, IReadOnlyList<TableRow> rows)
+        : this(headings, rows, new(parent => parent.Add(Role.Table)), new(table => table.Add(Role.TBody)), new(columns, [headings, .. rows.Select(row => row.Cells)]), continues: false)
     {
     }
 
-    TableFlow(IReadOnlyList<FlowColumn> columns, TableCell[] headings, IReadOnlyList<TableCell[]> rows, FlowElement element, FlowElement body, TableWidths widths, bool continues) =>
-        (this.columns, this.headings, this.rows, this.element, this.body, this.widths, this.continues) = (columns, headings, rows, element, body, widths, continues);
+    TableFlow(TableCell[] headings, IReadOnlyList<TableRow> rows, FlowElement element, FlowElement body, TableWidths widths, bool continues) =>
+        (this.headings, this.rows, this.element, this.body, this.widths, this.continues) = (headings, rows, element, body, widths, continues);
 
-    public override double Height(double width) => HeightOf(headings, width) + rows.Sum(row => HeightOf(row, width));
+    public override double Height(double width)
+    {
+        var each = widths.In(width);
+        return HeadingsHeight(each) + rows.Sum(row => row.Height(each));
+    }
 
-    public override double LeastHeight(double width) => HeightOf(headings, width) + (rows.Count > 0 ? HeightOf(rows[0], width) : 0);
+    public override double LeastHeight(double width)
+    {
+        var each = widths.In(width);
+        return HeadingsHeight(each) + (rows.Count > 0 ? rows[0].LeastHeight(each) : 0);
+    }
 
     public override (FlowBlock Head, FlowBlock Tail)? Split(double width, double available)
     {
-        var used = HeightOf(headings, width);
+        var each = widths.In(width);
+        var used = HeadingsHeight(each);
         var count = 0;
-        while (count < rows.Count && used + HeightOf(rows[count], width) <= available)
-            used += HeightOf(rows[count++], width);
-        return count == 0 || count == rows.Count ? null : (Part(0, count, continues), Part(count, rows.Count - count, continues: true));
+        while (count < rows.Count && used + rows[count].Height(each) <= available)
+            used += rows[count++].Height(each);
+        if (count == rows.Count)
+            return null;
+        if (rows[count].Split(each, available - used) is { } parts)
+            return (Part([.. rows.Take(count), parts.Head], continues), Part([parts.Tail, .. rows.Skip(count + 1)], continues: true));
+        return count == 0 ? null : (Part([.. rows.Take(count)], continues), Part([.. rows.Skip(count)], continues: true));
     }
 
     public override void Draw(ICanvas canvas, Element parent, Box place)
     {
         var each = widths.In(place.Width);
         var table = element.In(parent);
-        var y = place.Y;
         var heading = continues ? null : table.Add(Role.THead).Add(Role.TR);
-        DrawRow(canvas, headings, heading is null ? null : _ => heading.AddHeading(ofRow: false), each, place.X, ref y, Palette.Line2);
-        var inside = body.In(table);
-        foreach (var row in rows)
+        var height = HeadingsHeight(each);
+        var x = place.X;
+        for (var i = 0; i < headings.Length; i++)
         {
-            var line = inside.Add(Role.TR);
-            DrawRow(canvas, row, cell => cell.IsHeading ? line.AddHeading(ofRow: true) : line.AddCell(), each, place.X, ref y, Palette.Line);
-        }
-    }
-
-    void DrawRow(ICanvas canvas, TableCell[] row, Func<FlowCell, Element>? element, double[] each, double left, ref double y, Color line)
-    {
-        var height = 0.0;
-        for (var i = 0; i < row.Length; i++)
-            height = Math.Max(height, row[i].Height(each[i]));
-        var x = left;
-        for (var i = 0; i < row.Length; i++)
-        {
-            var box = new Box(x, y, each[i], height);
-            if (row[i].Cell.Ground is { } ground)
-            {
-                canvas.Mark(null);
-                canvas.Fill(box, ground);
-            }
-            row[i].Draw(canvas, element?.Invoke(row[i].Cell), box, columns[i].Alignment);
+            headings[i].Draw(canvas, heading?.AddHeading(ofRow: false), new(x, place.Y, each[i], height));
             x += each[i];
         }
-        y += height;
         canvas.Mark(null);
-        canvas.Fill(new Box(left, y - 1, each.Sum(), 1), line);
+        canvas.Fill(new Box(place.X, place.Y + height - 1, place.Width, 1), Palette.Line2);
+        var inside = body.In(table);
+        var y = place.Y + height;
+        foreach (var row in rows)
+        {
+            row.Draw(canvas, inside, each, place.X, y);
+            y += row.Height(each);
+            canvas.Mark(null);
+            canvas.Fill(new Box(place.X, y - 1, place.Width, 1), Palette.Line);
+        }
     }
 
-    double HeightOf(TableCell[] row, double width)
+    double HeadingsHeight(double[] each) => TableRow.HeightOf(headings, each);
+
+    TableFlow Part(IReadOnlyList<TableRow> part, bool continues) => new(headings, part, element, body, widths, continues) { Before = Before };
+}
+
+/// <summary>A row of a table: cells beside each other, and blocks below them. On the next page go on the blocks, or the lines of cells that are very high.</summary>
+sealed class TableRow
+{
+    // Cells with no more lines than these stay on one page; of others at least a few lines stand on each.
+    const int MostTogether = 20;
+    const int LeastLines = 4;
+    const double BelowGap = 2;
+    const double BelowEnd = 7;
+
+    readonly FlowStack? below;
+    readonly FlowElement element;
+    readonly FlowElement belowElement;
+
+    public TableRow(TableCell[] cells, FlowStack? below)
+        : this(cells, below, new(body => body.Add(Role.TR)), new(body => body.Add(Role.TR).AddCell(cells.Length)))
     {
-        var each = widths.In(width);
+    }
+
+    TableRow(TableCell[] cells, FlowStack? below, FlowElement element, FlowElement belowElement) => (Cells, this.below, this.element, this.belowElement) = (cells, below, element, belowElement);
+
+    public TableCell[] Cells { get; }
+
+    public static double HeightOf(TableCell[] cells, double[] each)
+    {
         var height = 0.0;
-        for (var i = 0; i < row.Length; i++)
-            height = Math.Max(height, row[i].Height(each[i]));
+        for (var i = 0; i < cells.Length; i++)
+            height = Math.Max(height, cells[i].Height(each[i]));
         return height;
     }
 
-    TableFlow Part(int first, int count, bool continues) => new(columns, headings, [.. rows.Skip(first).Take(count)], element, body, widths, continues) { Before = Before };
-}
+    public double Height(double[] each) => HeightOf(Cells, each) + (below is null ? 0 : BelowGap + below.Height(BelowWidth(each)) + BelowEnd);
 
-/// <summary>A cell with its text shaped.</summary>
-sealed class TableCell(FlowCell cell, IReadOnlyList<Paragraph> paragraphs, TextLook look)
-{
-    public const double Across = 8;
-    const double Above = 6;
-    const double IconSize = 14;
-    const double IconRoom = 18;
-    const double DrawingGap = 4;
+    public double LeastHeight(double[] each) =>
+        below is not null ? HeightOf(Cells, each) + BelowGap + below.LeastHeight(BelowWidth(each)) + BelowEnd
+        : Lines(each) > MostTogether ? Cells.Max(cell => cell.HeightOf(LeastLines))
+        : Height(each);
 
-    (double Width, TextBlock Block)? known;
-
-    public FlowCell Cell => cell;
-
-    /// <summary>How wide it is without any line break.</summary>
-    public double Natural => (paragraphs.Count == 0 ? 0 : paragraphs.Max(paragraph => paragraph.Width) * look.Size) + Around;
-
-    /// <summary>How wide its longest word is.</summary>
-    public double Narrowest => (paragraphs.Count == 0 ? 0 : paragraphs.Max(paragraph => paragraph.LongestWord) * look.Size) + Around;
-
-    double Around => (2 * Across) + (cell.Icon is null ? 0 : IconRoom);
-
-    public double Height(double width) => (2 * Above) + 1 + BlockIn(width, Alignment.Start).Height + (cell.Drawing is { } drawing ? drawing.Height + DrawingGap : 0);
-
-    public void Draw(ICanvas canvas, Element? element, Box box, Alignment alignment)
+    public (TableRow Head, TableRow Tail)? Split(double[] each, double available)
     {
-        var (x, y) = (box.X + Across, box.Y + Above);
-        var block = BlockIn(box.Width, alignment);
-        if (cell.Icon is { } icon)
+        if (below is not null)
         {
-            canvas.Mark(null);
-            canvas.Icon(icon, x, y + ((look.LineHeight - IconSize) / 2), IconSize, cell.Color ?? look.Color);
-            x += IconRoom;
+            return below.Split(BelowWidth(each), available - HeightOf(Cells, each) - BelowGap - BelowEnd) is var (head, tail)
+                ? (new(Cells, (FlowStack)head, element, belowElement), new([], (FlowStack)tail, element, belowElement))
+                : null;
         }
-        block.Draw(canvas, element, x, y);
-        if (cell.Drawing is { } drawing)
+        var lines = Lines(each);
+        if (lines <= MostTogether)
+            return null;
+        var fitting = Math.Min(Cells.Min(cell => cell.LinesIn(available)), lines - LeastLines);
+        return fitting < LeastLines ? null : (Part(each, 0, fitting), Part(each, fitting, int.MaxValue));
+    }
+
+    public void Draw(ICanvas canvas, Element body, double[] each, double left, double y)
+    {
+        var height = HeightOf(Cells, each);
+        var x = left;
+        for (var i = 0; i < Cells.Length; i++)
         {
-            canvas.Mark(null);
-            drawing.Draw(canvas, new(box.X + Across, y + block.Height + DrawingGap, box.Width - (2 * Across), drawing.Height));
+            Cells[i].DrawIn(canvas, element.In(body), new(x, y, each[i], height));
+            x += each[i];
         }
+        if (below is null)
+            return;
+        var width = BelowWidth(each);
+        below.Draw(canvas, belowElement.In(body), new(left + Indent, y + height + BelowGap, width, below.Height(width)));
     }
 
-    TextBlock BlockIn(double width, Alignment alignment)
-    {
-        if (known is not { } made || made.Width != width || made.Block.Look.Alignment != alignment)
-            known = made = (width, new(paragraphs, Math.Max(1, width - Around), look with { Alignment = alignment, Color = cell.Color ?? look.Color }));
-        return made.Block;
-    }
-}
+    // Where the texts of the first cell begin.
+    static double Indent => TableCell.Across + TableCell.IconRoom;
 
-/// <summary>The widths of a table's columns, as CSS 2.2 proposes in section 17.5.2.2: none narrower than its longest word, the rest by how much each has to say.</summary>
-sealed class TableWidths(IReadOnlyList<FlowColumn> columns, IReadOnlyList<TableCell[]> rows)
-{
-    (double Width, double[] Each)? known;
+    static double BelowWidth(double[] each) => each.Sum() - Indent - TableCell.Across;
 
-    public double[] In(double width)
-    {
-        if (known is { } made && made.Width == width)
-            return made.Each;
-        var narrowest = Measure(cell => cell.Narrowest);
-        var natural = Measure(cell => cell.Natural);
-        var (least, most) = (narrowest.Sum(), natural.Sum());
-        var each = new double[columns.Count];
-        for (var i = 0; i < each.Length; i++)
-            each[i] = most <= width ? natural[i] * width / most
-                : least >= width ? narrowest[i] * width / least
-                : narrowest[i] + ((natural[i] - narrowest[i]) * (width - least) / (most - least));
-        known = (width, each);
-        return each;
-    }
+    int Lines(double[] each) => Cells.Select((cell, i) => cell.LineCount(each[i])).DefaultIfEmpty(0).Max();
 
-    double[] Measure(Func<TableCell, double> of) => [.. columns.Select((column, i) => column.Width ?? rows.Max(row => of(row[i])))];
+    TableRow Part(double[] each, int first, int count) => new([.. Cells.Select((cell, i) => cell.Part(each[i], first, count))], null, element, belowElement);
 }

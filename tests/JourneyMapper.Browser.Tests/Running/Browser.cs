@@ -1,43 +1,39 @@
 using System.Collections;
-using JourneyMapper.Data;
-using JourneyMapper.Web.Shared.Printing;
-using Microsoft.Extensions.Options;
+using JourneyMapper.Testing;
 
 namespace JourneyMapper.Browser.Tests.Running;
 
-/// <summary>The browser that the application prints with, driven as a person would: nothing has to be installed for it.</summary>
+/// <summary>A browser from npm, driven as a person would: nothing has to be installed for it. Where there is none for the machine, an installed Chrome is.</summary>
 sealed class Browser : IAsyncDisposable
 {
     readonly IPlaywright playwright;
-    readonly BrowserProfile profile;
+    readonly TestFolder folder;
     readonly IBrowser browser;
 
-    Browser(IPlaywright playwright, BrowserProfile profile, IBrowser browser)
+    Browser(IPlaywright playwright, TestFolder folder, IBrowser browser)
     {
         this.playwright = playwright;
-        this.profile = profile;
+        this.folder = folder;
         this.browser = browser;
     }
 
     public static async Task<Browser> StartAsync()
     {
-        var options = Options.Create(new PrintingOptions());
-        var executable = new BrowserInstallation(options, new PackagedBrowser(options, new PackagesDirectory(), TimeProvider.System)).Find().First();
-        var profile = BrowserProfile.Create(executable);
+        var packaged = PackagedBrowser.Unpack();
+        var folder = new TestFolder();
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
-        profile.Apply(environment);
-        if (executable.Libraries is { } libraries)
-            environment["LD_LIBRARY_PATH"] = libraries;
+        packaged?.Apply(environment, folder.Path);
         // Only a test that fails waits so long: enough for a machine with much else to do.
         SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = executable.Path,
+            ExecutablePath = packaged?.Path,
+            Channel = packaged is null ? "chrome" : null,
             Env = environment.Select(variable => KeyValuePair.Create(variable.Key, variable.Value ?? "")),
             Args = ["--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
         });
-        return new(playwright, profile, browser);
+        return new(playwright, folder, browser);
     }
 
     /// <summary>A person's own window: no cookie of anybody else is in it.</summary>
@@ -55,6 +51,6 @@ sealed class Browser : IAsyncDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
-        profile.Dispose();
+        folder.Dispose();
     }
 }

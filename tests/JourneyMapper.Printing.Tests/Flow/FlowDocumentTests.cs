@@ -85,6 +85,65 @@ public sealed class FlowDocumentTests
         pdf.UaFaults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_stands_below_a_row_goes_on_on_the_next_page()
+    {
+        var pdf = Read(content => content.Table([new("Finding"), new("Where", Width: 100)],
+            [new FlowRow("Above", "Here") { Below = below => below.Items(Enumerable.Range(1, 300).Select(i => (IReadOnlyList<TextSpan>)[new($"Item{i}x")]), 2, FlowLooks.Cell) }, new FlowRow("After", "There")]));
+
+        pdf.Pages.Count.ShouldBeGreaterThan(1);
+        pdf.Pages.ShouldAllBe(page => page.Text.Contains("Finding"));
+        foreach (var i in Enumerable.Range(1, 300))
+            pdf.Pages.Count(page => page.Text.Contains($"Item{i}x", StringComparison.Ordinal)).ShouldBe(1);
+        pdf.Pages.Count(page => page.Text.Contains("Above", StringComparison.Ordinal)).ShouldBe(1);
+        pdf.Pages[^1].Text.ShouldContain("After");
+        pdf.UnmarkedContent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_cell_longer_than_a_page_goes_on_on_the_next_one()
+    {
+        var words = Enumerable.Range(1, 4000).Select(i => $"w{i}x").ToList();
+        var pdf = Read(content => content.Table([new("Then"), new("Now")], [new FlowRow("Short", string.Join(' ', words)), new FlowRow("After", "")]));
+
+        pdf.Pages.Count.ShouldBeGreaterThan(2);
+        var text = pdf.Text;
+        words.ShouldAllBe(word => text.Contains(word));
+        pdf.Pages.Count(page => page.Text.Contains("Short", StringComparison.Ordinal)).ShouldBe(1);
+        pdf.Tags.ShouldContain("TD");
+        pdf.UnmarkedContent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_word_without_end_leaves_the_other_columns_their_room()
+    {
+        var pdf = Read(content => content.Table([new("Then"), new("Now")], [new FlowRow(new string('m', 400), "Some words beside it")]));
+
+        pdf.Pages.ShouldHaveSingleItem().Text.ShouldContain("Some words beside it");
+    }
+
+    [Fact]
+    public void Cells_have_lists_marks_and_pictures_that_say_something()
+    {
+        var pdf = Read(content => content
+            .Table([new("What") { Color = Palette.Accent }, new("Score")],
+            [
+                new FlowRow(
+                    new FlowCell([new("One\nTwo")]) { IsList = true },
+                    new FlowCell([new("85", FontStyle.SemiBold)]) { Mark = new(Palette.ScoreGoodSoft, IsWide: true), Drawing = FlowDrawing.Bar(0.85, Palette.ScoreGood, Palette.Line, 3), DrawingText = "A bar" }),
+            ])
+            .Tiles([new("Awareness", Palette.Accent, "70", Palette.ScoreFair, new(Palette.ScoreFairSoft), FlowDrawing.Bar(0.7, Palette.ScoreFair, Palette.Line, 3))])
+            .Bars([new("Clarity", "3.5", 0.7, Palette.GoodLine), new("Theirs", "–", null, Palette.NeutralLine, IsBelow: true)])
+            .Aside(0.3, left => left.Paragraph("At the left"), right => right.Paragraph("At the right")));
+
+        foreach (var text in new[] { "One", "Two", "85", "Awareness", "70", "Clarity", "3.5", "Theirs", "At the left", "At the right" })
+            pdf.Text.ShouldContain(text);
+        foreach (var tag in new[] { "L", "LI", "LBody", "Figure", "TD" })
+            pdf.Tags.ShouldContain(tag);
+        pdf.UnmarkedContent.ShouldBeEmpty();
+        pdf.MarkedWithoutParent.ShouldBe(0);
+    }
+
     static PdfFile Read(Action<FlowContent> fill)
     {
         using var shaper = new TextShaper(Printing.Fonts, "en");

@@ -14,8 +14,8 @@ public sealed partial class ConfigurationTableTests
         [.. Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Select(row => (row.Groups["key"].Value, row.Groups["variable"].Value))];
 
     [Fact]
-    public void The_table_has_each_browser_setting_and_no_other() =>
-        Keys("JourneyMapper:Browser:").ShouldBe(typeof(PrintingOptions).GetProperties().Select(property => $"JourneyMapper:Browser:{property.Name}"), ignoreOrder: true);
+    public void The_table_has_each_setting_of_printing_and_no_other() =>
+        Keys("JourneyMapper:Printing:").ShouldBe(typeof(PrintingOptions).GetProperties().Select(property => $"JourneyMapper:Printing:{property.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_the_history_and_no_other() =>

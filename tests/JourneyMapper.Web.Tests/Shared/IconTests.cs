@@ -12,7 +12,7 @@ using JourneyMapper.Web.Shared.Icons;
 
 namespace JourneyMapper.Web.Tests.Shared;
 
-/// <summary>Icons come out of one file of symbols, on screen and on paper.</summary>
+/// <summary>Icons come out of one file of symbols.</summary>
 public sealed partial class IconTests : BunitContext
 {
     static readonly string Sources = string.Concat(new[] { "*.razor", "*.cs" }
@@ -44,17 +44,8 @@ public sealed partial class IconTests : BunitContext
         IconSprite.Names.Where(name => !Sources.Contains($"\"{name}\"", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
-    public void Every_symbol_is_drawn() => IconSprite.Inline(string.Concat(IconSprite.Names.Select(IconSprite.Use)))
+    public void Every_symbol_is_drawn() => IconSprite.Whole
         .Split("<symbol ", StringSplitOptions.RemoveEmptyEntries)[1..].ShouldAllBe(symbol => Drawn().IsMatch(symbol));
-
-    [Fact]
-    public void Paper_gets_the_symbols_that_it_shows_and_no_others()
-    {
-        var paper = IconSprite.Inline($"<p>{IconSprite.Use("add")}{IconSprite.Use("add")}{IconSprite.Use("delete")}</p>");
-        paper.ShouldEndWith("""<p><use href="#add"/><use href="#add"/><use href="#delete"/></p>""");
-        SymbolId().Matches(paper).Select(id => id.Groups["name"].Value).ShouldBe(["add", "delete"]);
-        IconSprite.Inline("<p>None</p>").ShouldBe("<p>None</p>");
-    }
 
     // Where a name of an icon stands: an attribute, with one name or an expression that chooses one.
     [GeneratedRegex(@"(<Icon\b[^>]*?\bName|\bSymbol)=""(?<value>@\((?:[^""()]|""[a-z0-9_]+""|\([^()]*\))*\)|[^""]*)""|\b(Use|Reference|Svg)\(""(?<value>[a-z0-9_]+)""\)", RegexOptions.ExplicitCapture, 5000)]
@@ -65,7 +56,4 @@ public sealed partial class IconTests : BunitContext
 
     [GeneratedRegex(@"^id=""\w+"" viewBox=""0 -960 960 960""><path d=""[^""]{10,}""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Drawn();
-
-    [GeneratedRegex(@"<symbol id=""(?<name>\w+)""", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex SymbolId();
 }

@@ -17,10 +17,18 @@ static class CoverageFeature
         services.AddSingleton<ReportPrinter>();
         services.AddSingleton<Inventory>();
         services.AddSingleton<ProcessingRegister>();
-        services.AddSingleton<CoveragePaper>();
         services.AddSingleton<OmnichannelList>();
         services.AddSingleton<Thresholds>();
         services.AddSingleton<KpiComparison>();
         services.AddHostedService<DailyReview>();
+    }
+
+    /// <summary>Adds the lists and reports that are files.</summary>
+    public static void MapPortfolio(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCoverageReport();
+        endpoints.MapInventory();
+        endpoints.MapOmnichannelReport();
+        endpoints.MapProcessingRegister();
     }
 }

@@ -1,6 +1,5 @@
 using JourneyMapper.Web.Features.Audits;
 using JourneyMapper.Web.Features.Coverage.Groups;
-using JourneyMapper.Web.Features.Coverage.Report;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Resources;
@@ -131,8 +130,6 @@ public sealed partial class CoveragePage
         take += PageSize;
         return ReadAsync();
     }
-
-    Task ExportAsync() => Dialogs.OpenAsync<ReportDialog>(new() { { dialog => dialog.Filter, filter } });
 
     Task UpdateAsync(IProgress<(int, int)>? shown = null) => Update.RunAsync(Member.Workspace, shown, Leaving);
 

@@ -100,6 +100,14 @@ public sealed class FindingText(Func<Stage, string> labels, Func<Guid, string?> 
         _ => CoverageText.RemedyOpenTouchpoint,
     };
 
+    /// <summary>The icon of a severity.</summary>
+    public static string Symbol(Severity severity) => severity switch
+    {
+        Severity.Critical => "error",
+        Severity.Serious => "warning",
+        _ => "info",
+    };
+
     /// <summary>How grave, in a word.</summary>
     public static string Name(Severity severity) => severity switch
     {

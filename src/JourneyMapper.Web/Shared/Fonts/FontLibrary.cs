@@ -8,16 +8,13 @@ using JourneyMapper.Printing.Text;
 namespace JourneyMapper.Web.Shared.Fonts;
 
 /// <summary>
-/// The fonts that the build puts beside the application, for screen and paper alike, so that a map looks the same everywhere.
+/// The fonts that the build puts beside the application, as the screen gets them; paper has the same, so that a map looks the same everywhere.
 /// Each face names the characters it has, so a page loads only those files that its text needs.
 /// </summary>
 public sealed partial class FontLibrary
 {
-    /// <summary>The family that most text is in.</summary>
-    public const string MainFamily = "Inter";
-
     /// <summary>The value of <c>font-family</c> for all text: the interface's face, then one for each further script.</summary>
-    public const string Families = MainFamily + ", "
+    public const string Families = "Inter, "
         + "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR', 'Noto Sans Adlam', "
         + "'Noto Sans Armenian', 'Noto Sans Balinese', 'Noto Sans Bengali', 'Noto Sans Canadian Aboriginal', 'Noto Sans Cherokee', 'Noto Sans Ethiopic', 'Noto Sans Georgian', "
         + "'Noto Sans Gujarati', 'Noto Sans Gurmukhi', 'Noto Sans Javanese', 'Noto Sans Kannada', 'Noto Sans Khmer', 'Noto Sans Lao', 'Noto Sans Lisu', "
@@ -25,11 +22,6 @@ public sealed partial class FontLibrary
         + "'Noto Sans Sinhala', 'Noto Sans Syriac', 'Noto Sans Tamil', 'Noto Sans Telugu', 'Noto Sans Thaana', 'Noto Sans Thai', 'Noto Sans Tifinagh', "
         + "'Noto Sans Vai', 'Noto Sans Yi', 'Noto Serif Tibetan', 'Noto Emoji', "
         + "sans-serif";
-
-    /// <summary>What a printed document links: the printing engine answers with <see cref="PaperStyleSheet"/> of that document.</summary>
-    public const string PaperStyleSheetUrl = PaperRoot + StyleSheetName;
-
-    const string PaperRoot = "https://assets.internal/fonts/";
 
     internal const string StyleSheetName = "all.css";
     internal const string ContentType = "font/woff2";
@@ -48,7 +40,7 @@ public sealed partial class FontLibrary
         faces = FontPackages.All.SelectMany(package => ReadFaces(directory, package)).ToList();
         files = faces.ToFrozenDictionary(face => face.File, face => Path.Combine(directory, face.File), StringComparer.Ordinal);
         Version = Fingerprint(files);
-        ScreenStyleSheet = Combine(faces, "/fonts/");
+        ScreenStyleSheet = Combine();
     }
 
     /// <summary>Changes when any font does: part of every address, so that browsers may keep the files for ever.</summary>
@@ -59,19 +51,6 @@ public sealed partial class FontLibrary
 
     /// <summary>The @font-face rules with addresses of this application.</summary>
     public string ScreenStyleSheet { get; }
-
-    /// <summary>
-    /// The @font-face rules for a printed document, with addresses that only the printing engine answers. Only the rules for
-    /// characters that occur in the document: reading all of them takes the browser longer than printing a page.
-    /// </summary>
-    public string PaperStyleSheet(string html)
-    {
-        var used = new UsedCharacters(html);
-        return Combine(faces.Where(face => face.Covers(used)), PaperRoot);
-    }
-
-    /// <summary>The bytes of a font by its path, such as <c>inter/files/inter-latin-400-normal.woff2</c>; null when it is none of the library's.</summary>
-    public byte[]? Find(string path) => FindFile(path) is { } file ? File.ReadAllBytes(file) : null;
 
     /// <summary>The file of a font by its path. Only files named in the style sheets are known, so no path leads elsewhere.</summary>
     internal string? FindFile(string path) => files.GetValueOrDefault(path);
@@ -93,11 +72,11 @@ public sealed partial class FontLibrary
         }
     }
 
-    string Combine(IEnumerable<FontFace> faces, string root)
+    string Combine()
     {
         var sheet = new StringBuilder();
         foreach (var face in faces)
-            sheet.Append(face.RuleWithSource($"{root}{face.File}?v={Version}")).Append('\n');
+            sheet.Append(face.RuleWithSource($"/fonts/{face.File}?v={Version}")).Append('\n');
         return sheet.ToString();
     }
 

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace JourneyMapper.Web.Shared.Icons;
 
 /// <summary>
-/// The icons of Material Symbols that icons.targets lists, as symbols of one SVG document: a file of its own for the screen, inlined on paper.
+/// The icons of Material Symbols that icons.targets lists, as symbols of one SVG document for the screen, and as shapes for paper.
 /// Text in an icon font would be read as words, copied as words, and move the page when the font arrives.
 /// </summary>
 public static partial class IconSprite
@@ -24,7 +24,7 @@ public static partial class IconSprite
     static readonly ConcurrentDictionary<string, IconShape> Shapes = new(StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, string> Symbols = ReadSymbols();
-    static readonly string Whole = Document(Symbols.OrderBy(symbol => symbol.Key, StringComparer.Ordinal).Select(symbol => symbol.Value), "");
+    internal static readonly string Whole = $"<svg xmlns=\"http://www.w3.org/2000/svg\">{string.Concat(Symbols.OrderBy(symbol => symbol.Key, StringComparer.Ordinal).Select(symbol => symbol.Value))}</svg>";
 
     /// <summary>Where the screen loads all symbols from; another address whenever any of them changes.</summary>
     public static string Url { get; } = $"/icons.svg?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Whole)).AsSpan(0, 4))}";
@@ -55,13 +55,6 @@ public static partial class IconSprite
         return new(name, shape, Side);
     });
 
-    /// <summary>Makes a document that has all that it shows: the symbols it refers to stand at its beginning.</summary>
-    public static string Inline(string html)
-    {
-        var used = ReferenceInHtml().Matches(html).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Where(Symbols.ContainsKey).ToList();
-        return used.Count == 0 ? html : Document(used.Select(name => Symbols[name]), " style=\"display:none\"") + html.Replace(Url + "#", "#", StringComparison.Ordinal);
-    }
-
     /// <summary>Serves the symbols to anyone, the sign-in page included.</summary>
     public static IEndpointRouteBuilder MapIcons(this IEndpointRouteBuilder endpoints)
     {
@@ -78,8 +71,6 @@ public static partial class IconSprite
         Debug.Assert(values.ContainsKey(name), $"icons.targets does not list \"{name}\".");
         return values.GetValueOrDefault(name, "");
     }
-
-    static string Document(IEnumerable<string> contents, string attributes) => $"<svg xmlns=\"http://www.w3.org/2000/svg\"{attributes}>{string.Concat(contents)}</svg>";
 
     static FrozenDictionary<string, string> ReadSymbols()
     {
@@ -99,7 +90,4 @@ public static partial class IconSprite
 
     [GeneratedRegex(@"\bd=""(?<data>[^""]+)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex PathData();
-
-    [GeneratedRegex(@"/icons\.svg\?v=[0-9a-f]+#(?<name>\w+)", RegexOptions.ExplicitCapture, 5000)]
-    private static partial Regex ReferenceInHtml();
 }

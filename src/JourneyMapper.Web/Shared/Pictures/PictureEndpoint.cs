@@ -1,5 +1,3 @@
-using JourneyMapper.Web.Shared.Printing;
-
 namespace JourneyMapper.Web.Shared.Pictures;
 
 /// <summary>Serves pictures. An id never stands for another picture, so browsers keep them.</summary>
@@ -13,11 +11,8 @@ static class PictureEndpoint
     /// <summary>Where it is in the size of a cell.</summary>
     public static string SmallAddressOf(Guid picture) => $"/pictures/{picture:N}?size={Small}";
 
-    /// <summary>Where a document that is printed finds it; see <see cref="PrintJob.Assets"/>.</summary>
-    public static string PaperAddressOf(Guid picture) => $"{RequestGate.Origin}{PaperPathOf(picture)}";
-
-    /// <summary>The path of that address.</summary>
-    public static string PaperPathOf(Guid picture) => $"pictures/{picture:N}";
+    /// <summary>Where a map that is written as a document of its own finds it, beside that document.</summary>
+    public static string PaperAddressOf(Guid picture) => $"pictures/{picture:N}";
 
     /// <summary>Adds what keeps pictures.</summary>
     public static void AddPictures(this IServiceCollection services) => services.AddSingleton<PictureStore>();

@@ -48,7 +48,7 @@ public sealed class PaperQueue
         using var stream = new MemoryStream();
         draw(stream, cancellation);
         return stream.Length <= options.MaximumPdfLength
-            ? new([stream.ToArray()])
+            ? new(stream.GetBuffer().AsMemory(0, (int)stream.Length))
             : throw new PrintException(PrintFailure.TooLarge, $"The PDF is larger than {options.MaximumPdfLength} bytes.");
     }
 }

@@ -7,9 +7,7 @@ static class PrintFailureText
 {
     public static string Of(PrintFailure failure) => failure switch
     {
-        PrintFailure.NoBrowser => ExportText.NoBrowser,
         PrintFailure.TimedOut => ExportText.TimedOut,
-        PrintFailure.TooLarge => ExportText.TooLarge,
-        _ => ExportText.BrowserFailed,
+        _ => ExportText.TooLarge,
     };
 }

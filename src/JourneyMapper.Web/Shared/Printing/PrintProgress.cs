@@ -5,7 +5,6 @@ public enum PrintPhase
 {
     Waiting,
     Rendering,
-    Printing,
     Done,
 }
 

@@ -1,24 +1,16 @@
 namespace JourneyMapper.Web.Shared.Printing;
 
-/// <summary>A finished PDF in memory, in the pieces in which the browser gave it.</summary>
+/// <summary>A finished PDF in memory.</summary>
 public sealed class PrintedPdf
 {
-    readonly IReadOnlyList<byte[]> pieces;
+    readonly ReadOnlyMemory<byte> bytes;
 
-    internal PrintedPdf(IReadOnlyList<byte[]> pieces)
-    {
-        this.pieces = pieces;
-        Length = pieces.Sum(piece => (long)piece.Length);
-    }
+    internal PrintedPdf(ReadOnlyMemory<byte> bytes) => this.bytes = bytes;
 
     /// <summary>The size in bytes.</summary>
-    public long Length { get; }
+    public long Length => bytes.Length;
 
-    public async Task WriteToAsync(Stream target, CancellationToken cancellation = default)
-    {
-        foreach (var piece in pieces)
-            await target.WriteAsync(piece, cancellation);
-    }
+    public Task WriteToAsync(Stream target, CancellationToken cancellation = default) => target.WriteAsync(bytes, cancellation).AsTask();
 
-    public byte[] ToArray() => [.. pieces.SelectMany(piece => piece)];
+    public byte[] ToArray() => bytes.ToArray();
 }

@@ -4,6 +4,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
+using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Tests.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,18 @@ public sealed class ProcessingRegisterTests : IAsyncLifetime
     {
         await PutAsync("Theirs", "Mail", LegalBasis.Consent, "", workspace: JourneyDatabase.OtherWorkspace);
         (await LinesAsync("")).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_printed_one_has_the_same_and_marks_gaps()
+    {
+        await PutAsync("Bikes", "Newsletter", LegalBasis.Consent, "To tell news");
+        await PutAsync("Bikes", "Order", LegalBasis.Contract, "", retention: "10 years");
+        using var response = await visitor.GetAsync("/coverage/data.pdf?gaps=true");
+        var pdf = PdfFile.Parse(await response.Content.ReadAsByteArrayAsync());
+        foreach (var text in new[] { "Register of processing", "Newsletter", "To tell news", "Contact details, Purchases", "not said" })
+            pdf.Contains(text).ShouldBeTrue(text);
+        pdf.Contains("10 years").ShouldBeFalse();
     }
 
     async Task PutAsync(

@@ -5,36 +5,23 @@ using JourneyMapper.Testing;
 using JourneyMapper.Testing.Pdf;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Coverage.Report;
-using JourneyMapper.Web.Shared.Icons;
-using JourneyMapper.Web.Shared.Printing;
-using JourneyMapper.Web.Tests.Features.Export;
 using JourneyMapper.Web.Tests.Shared.Printing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JourneyMapper.Web.Tests.Features.Coverage;
 
-/// <summary>The coverage report, printed by a real browser.</summary>
+/// <summary>The coverage report on paper.</summary>
 public sealed class ReportTests : IAsyncLifetime
 {
-    readonly PrintingEngine engine = new();
-    readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     CoverageRoom room = null!;
     ReportPrinter printer = null!;
 
     public async ValueTask InitializeAsync()
     {
         room = await CoverageRoom.NewAsync();
-        var paper = new PaperDocument(services, NullLoggerFactory.Instance, WebRoot.Files);
-        printer = new(room.Contexts, room.Update, room.Portfolio, room.Trend, new(room.Query, new(room.Contexts, paper, engine.Printer)));
+        printer = new(room.Contexts, room.Update, room.Portfolio, room.Trend, room.Query, Paper.Of(room.Contexts, room));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await room.DisposeAsync();
-        await services.DisposeAsync();
-        await engine.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => room.DisposeAsync();
 
     [Theory]
     [InlineData("en", "Coverage report", "Page 1 of {0}")]
@@ -52,6 +39,8 @@ public sealed class ReportTests : IAsyncLifetime
         pdf.Outline.Select(bookmark => bookmark.Title).ShouldBe([title, "First journey", "Зимний путь"], ignoreOrder: true);
         foreach (var text in (string[])["First journey", "Зимний путь", string.Format(CultureInfo.InvariantCulture, foot, pdf.Pages.Count)])
             WithoutSpace(pdf.Pages[0].Text).ShouldContain(WithoutSpace(text));
+        pdf.UnmarkedContent.ShouldBeEmpty();
+        pdf.MarkedWithoutParent.ShouldBe(0);
     }
 
     [Fact]

@@ -105,25 +105,12 @@ public sealed class ExportEndpointTests
         PdfFile.Parse(await (await visitor.GetAsync($"/journeys/{journey}/export.pdf?language=en")).Content.ReadAsByteArrayAsync()).Language.ShouldBe("en");
     }
 
-    [Fact]
-    public async Task A_map_is_printed_where_no_browser_is()
-    {
-        await using var app = await AccountsApp.WithWorkspacesAsync(("JourneyMapper:Browser:Path", "/nowhere/chromium"));
-        var journey = await AddAsync(app, Maps.Of(1, 0, 0, 0, 0));
-        using var visitor = await SignedInAsync(app);
-
-        using var response = await visitor.GetAsync($"/journeys/{journey}/export.pdf");
-
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        PdfFile.Parse(await response.Content.ReadAsByteArrayAsync()).Text.ShouldContain("Namea0x");
-    }
-
     [Theory]
     [InlineData("MaximumPdfLength", "1000", HttpStatusCode.ServiceUnavailable)]
     [InlineData("Timeout", "00:00:00.001", HttpStatusCode.GatewayTimeout)]
     public async Task A_print_that_becomes_too_large_or_takes_too_long_is_told_as_such(string limit, string value, HttpStatusCode status)
     {
-        await using var app = await AccountsApp.WithWorkspacesAsync(($"JourneyMapper:Browser:{limit}", value));
+        await using var app = await AccountsApp.WithWorkspacesAsync(($"JourneyMapper:Printing:{limit}", value));
         var journey = await AddAsync(app, Maps.Of(40, 40, 40, 40, 40));
         using var visitor = await SignedInAsync(app);
 
@@ -138,7 +125,7 @@ public sealed class ExportEndpointTests
         await app.AddMemberAsync("zoe", Role.Owner);
         using var visitor = await SignedInAsync(app, "mia");
         using var other = await SignedInAsync(app, "zoe");
-        var address = PdfTickets.AddressOf(app.Services.GetRequiredService<PdfTickets>().Add(maker.Id, "carte.pdf", new PrintedPdf([[1, 2], [3]])));
+        var address = PdfTickets.AddressOf(app.Services.GetRequiredService<PdfTickets>().Add(maker.Id, "carte.pdf", new PrintedPdf(new byte[] { 1, 2, 3 })));
 
         (await other.StatusOfAsync(address)).ShouldBe(HttpStatusCode.NotFound);
         using (var response = await visitor.GetAsync(address))

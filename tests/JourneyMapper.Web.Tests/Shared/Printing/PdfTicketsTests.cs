@@ -41,7 +41,7 @@ public sealed class PdfTicketsTests
         tickets.Take(member, tickets.Add(member, "large.pdf", Pdf(400))).ShouldNotBeNull("One file alone is always kept.");
     }
 
-    static PrintedPdf Pdf(int bytes) => new([new byte[bytes]]);
+    static PrintedPdf Pdf(int bytes) => new(new byte[bytes]);
 
     sealed class Clock : TimeProvider
     {

@@ -35,7 +35,7 @@ static class ExportsEndpoint
 
     static Task<IResult> PrintAsync(HttpContext http, Guid journey, MapExport maps) => AnswerAsync(http, async member =>
         PrintOptions.Parse(http.Request.Query, out var problem) is not { } options ? RequestReader.Malformed(problem!)
-        : await maps.MakeAsync(member, journey, options, cancellation: http.RequestAborted) is { } made ? ExportEndpoints.File(http, made.FileName, made.Pdf)
+        : await maps.MakeAsync(member, journey, options, cancellation: http.RequestAborted) is { } made ? PdfAnswer.Of(http, made.FileName, made.Pdf)
         : EditSubmission.NotFound(), PrintFailureText.Of);
 
     // The parameters are there for the description: what they may be is said where they are read.

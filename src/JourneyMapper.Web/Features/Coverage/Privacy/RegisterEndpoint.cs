@@ -3,18 +3,45 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Features.Coverage.Privacy;
 
-/// <summary>The register of processing as a file for spreadsheets.</summary>
+/// <summary>The register of processing as a file for spreadsheets, and as a PDF.</summary>
 static class RegisterEndpoint
 {
-    const string Path = "/coverage/data.csv";
+    // Lines of one PDF; those left out are counted in it.
+    const int MostPrinted = 2000;
 
-    public static void MapProcessingRegister(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+    const string Path = "/coverage/data.csv";
+    const string PdfPath = "/coverage/data.pdf";
+
+    public static void MapProcessingRegister(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+        endpoints.MapGet(PdfPath, PrintAsync).RequireAuthorization();
+    }
 
     /// <summary>Where the file is that holds what the page shows, all pages of it.</summary>
     public static string Address(ProcessingFilter filter) => RegisterPage.AddressOf(Path, filter);
+
+    /// <summary>Where the same is to print.</summary>
+    public static string PdfAddress(ProcessingFilter filter) => RegisterPage.AddressOf(PdfPath, filter);
+
+    static async Task<IResult> PrintAsync(HttpContext http, ProcessingRegister register, CoverageQuery query, ReportPaper paper, ActivityLog log, LegalBasis? basis, bool gaps = false)
+    {
+        if (CurrentMember.From(http.User) is not { } member)
+            return TypedResults.NotFound();
+        if (basis is { } asked && !Enum.IsDefined(asked))
+            return TypedResults.BadRequest();
+        return await PdfAnswer.MakeAsync(http, async cancellation =>
+        {
+            var (lines, total) = await register.FindAsync(member, new(basis, gaps), 0, MostPrinted, cancellation);
+            var pdf = await paper.PrintAsync(member, CoverageText.Register, query.Today, new RegisterReport(lines, total).Write, cancellation);
+            await log.ExportedAsync(member, ExportedFile.RegisterPdf, cancellation: cancellation);
+            return (FileName.Of(CoverageText.Register), pdf);
+        });
+    }
 
     static async Task<IResult> ExportAsync(HttpContext http, ProcessingRegister register, ActivityLog log, LegalBasis? basis, bool gaps = false)
     {

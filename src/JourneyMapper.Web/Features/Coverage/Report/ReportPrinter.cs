@@ -13,10 +13,10 @@ namespace JourneyMapper.Web.Features.Coverage.Report;
 
 /// <summary>Makes the PDF of the coverage of many journeys.</summary>
 public sealed class ReportPrinter(
-    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoveragePaper paper)
+    IDbContextFactory<JourneyDbContext> contexts, PortfolioUpdate update, Portfolio portfolio, ScoreTrend trend, CoverageQuery query, ReportPaper paper)
 {
     /// <summary>Journeys in one report.</summary>
-    public const int MostJourneys = 200;
+    public const int MostJourneys = 1000;
 
     /// <summary>Findings listed of one journey; the others are counted.</summary>
     public const int MostFindings = 300;
@@ -24,17 +24,17 @@ public sealed class ReportPrinter(
     /// <summary>Prints the report in the language of the current culture.</summary>
     /// <param name="reader">Who reads.</param>
     /// <param name="filter">Which of them, in which order.</param>
-    /// <param name="progress">Told each step; called on any thread.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PrintException">It could not be printed.</exception>
-    public async Task<PrintedPdf> PrintAsync(Reader reader, PortfolioFilter filter, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<PrintedPdf> PrintAsync(Reader reader, PortfolioFilter filter, CancellationToken cancellation = default)
     {
         await update.RunAsync(reader.Workspace, cancellation: cancellation);
-        return await paper.PrintAsync<CoverageReport>(
-            reader, CoverageText.ReportTitle, new Dictionary<string, object?> { [nameof(CoverageReport.Content)] = await ReadAsync(reader, filter, cancellation) }, progress, cancellation);
+        var report = new CoverageReport(await ReadAsync(reader, filter, cancellation), query.Today);
+        return await paper.PrintAsync(reader, CoverageText.ReportTitle, query.Today, report.Write, cancellation);
     }
 
-    async Task<ReportContent> ReadAsync(Reader reader, PortfolioFilter filter, CancellationToken cancellation)
+    /// <summary>Reads what the report says.</summary>
+    internal async Task<ReportContent> ReadAsync(Reader reader, PortfolioFilter filter, CancellationToken cancellation)
     {
         var (lines, total) = await portfolio.FindAsync(reader, filter, MostJourneys, cancellation);
         Guid[] journeys = [.. lines.Select(line => line.Id)];

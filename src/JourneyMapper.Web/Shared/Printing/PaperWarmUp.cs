@@ -1,0 +1,46 @@
+using JourneyMapper.Printing.Drawing;
+using JourneyMapper.Printing.Flow;
+using JourneyMapper.Printing.Text;
+
+namespace JourneyMapper.Web.Shared.Printing;
+
+/// <summary>
+/// Draws a page that nobody sees, soon after the application has started: what the first page of a process costs more than others (fonts are read, libraries loaded, code compiled) is paid
+/// before somebody waits for it.
+/// </summary>
+sealed partial class PaperWarmUp(IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<PaperWarmUp> logger) : BackgroundService
+{
+    /// <summary>Draws it.</summary>
+    public void Draw()
+    {
+        // Not taken by the constructor: they are read when they are first asked for.
+        using var shaper = new TextShaper(services.GetRequiredService<FontCascade>(), "en");
+        var document = new FlowDocument(shaper, FlowPaper.A4, new("A day", (page, pages) => $"{page} / {pages}"));
+        document.Content.Heading(1, "A heading").Paragraph("A text, with figures: 1,234.", FlowLooks.Quiet)
+            .KeyFigures([new("42", "Score")])
+            .Table([new("A column"), new("A number", Alignment.Right)], [new FlowRow(new FlowCell([new("A row", FontStyle.SemiBold)]) { Mark = new(Palette.GoodSoft) }, "1")])
+            .List(["An item"]);
+        document.Write(Stream.Null, new("A page", "en", DateTimeOffset.UnixEpoch));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(started.SetResult))
+        await using (stoppingToken.Register(() => started.TrySetCanceled(stoppingToken)))
+            await started.Task;
+        try
+        {
+            Draw();
+        }
+        catch (Exception exception)
+        {
+            // Who asks for a PDF hears of it; nobody else needs to.
+            LogFailed(exception);
+        }
+    }
+
+    [LoggerMessage(4001, LogLevel.Warning, "No page could be drawn: PDFs will fail.")]
+    partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,44 @@
+using Microsoft.Net.Http.Headers;
+
+namespace JourneyMapper.Web.Shared.Printing;
+
+/// <summary>PDFs as answers to requests.</summary>
+static class PdfAnswer
+{
+    const string ContentType = "application/pdf";
+
+    /// <summary>Makes a PDF and answers with it, or says why there is none.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="make">Makes it; null when what it is about is not there for who asks.</param>
+    public static Task<IResult> MakeAsync(HttpContext http, Func<CancellationToken, Task<(string FileName, PrintedPdf Pdf)?>> make) =>
+        ExplainAsync(http, async stop => await make(stop) is { } made ? Of(http, made.FileName, made.Pdf) : TypedResults.NotFound());
+
+    /// <summary>Answers with something that is drawn, or says why that could not be.</summary>
+    public static async Task<IResult> ExplainAsync(HttpContext http, Func<CancellationToken, Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer(http.RequestAborted);
+        }
+        catch (PrintException e)
+        {
+            return TypedResults.Problem(PrintFailureText.Of(e.Failure), statusCode: e.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked has gone.
+            return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
+        }
+    }
+
+    /// <summary>A file to save, which nobody keeps.</summary>
+    public static IResult Of(HttpContext http, string fileName, PrintedPdf pdf)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.ContentLength = pdf.Length;
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return TypedResults.Stream(body => pdf.WriteToAsync(body, http.RequestAborted), ContentType);
+    }
+}
