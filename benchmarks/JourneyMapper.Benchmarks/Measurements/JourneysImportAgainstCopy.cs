@@ -43,7 +43,7 @@ sealed class JourneysImportAgainstCopy : Measurement
             return await Interleaved.TimeAsync(async () =>
             {
                 foreach (var file in files)
-                    await store.CreateAsync(stored.Workspace, stored.Reader.Member, ((DocumentReading.Read)JourneyJson.Read(file, target)).Journey);
+                    await store.CreateAsync(stored.Workspace, stored.Reader.Member!.Value, ((DocumentReading.Read)JourneyJson.Read(file, target)).Journey);
             });
         }
 

@@ -1,10 +1,9 @@
 using System.Globalization;
+using JourneyMapper.Benchmarks.Chromium;
 using JourneyMapper.Benchmarks.Measuring;
 using JourneyMapper.Benchmarks.Running;
 using JourneyMapper.Benchmarks.Workload;
-using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Export;
-using JourneyMapper.Web.Shared.Fonts;
 
 namespace JourneyMapper.Benchmarks.Measurements;
 
@@ -22,16 +21,12 @@ sealed class PngAgainstScreenshot : Measurement
         var journey = new LargeJourney(seed: 5).Create(Touchpoints);
         await using var printing = new PrintingHost();
         var size = await printing.Painter.MeasureAsync(journey, new());
-        using var folder = new TestFolder();
-        var page = Path.Combine(folder.Path, "map.html");
-        var html = await printing.Html.RenderPosterAsync(journey, size);
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "fonts.css"), InstalledChromium.FontsOf(html, printing.Fonts));
-        await File.WriteAllTextAsync(page, html.Replace(FontLibrary.PaperStyleSheetUrl, "fonts.css", StringComparison.Ordinal));
+        using var document = new HtmlFile(await new MapDocument(printing.Html, TimeProvider.System).RenderPosterAsync(journey, size));
 
         await using var browser = await Browser.Tests.Running.Browser.StartAsync();
         await using var window = await browser.NewContextAsync(new("http://localhost"), (int)size.Width, (int)size.Height, Scale);
         var (read, open) = (await window.NewPageAsync(), await window.NewPageAsync());
-        await open.GotoAsync(new Uri(page).AbsoluteUri);
+        await open.GotoAsync(new Uri(document.Path).AbsoluteUri);
 
         var options = new ImageOptions { Scale = Scale };
         var (warmUps, rounds) = quick ? (1, 3) : (3, 12);
@@ -39,7 +34,7 @@ sealed class PngAgainstScreenshot : Measurement
             () => Interleaved.TimeAsync(() => printing.Painter.PngAsync(journey, new(), options)),
             () => Interleaved.TimeAsync(async () =>
             {
-                await read.GotoAsync(new Uri(page).AbsoluteUri);
+                await read.GotoAsync(new Uri(document.Path).AbsoluteUri);
                 await read.ScreenshotAsync();
             }),
             () => Interleaved.TimeAsync(() => open.ScreenshotAsync()));

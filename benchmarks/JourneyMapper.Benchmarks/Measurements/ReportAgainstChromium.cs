@@ -39,7 +39,7 @@ sealed class ReportAgainstChromium : Measurement
         async Task OldWayAsync()
         {
             await update.RunAsync(stored.Workspace);
-            using var document = new HtmlFile(await new CoverageDocument(printing.Html).RenderAsync(await printer.ReadAsync(stored.Reader, new()), "Velo", query.Today));
+            using var document = new HtmlFile(await new CoverageDocument(printing.Html).RenderAsync(await printer.ReadAsync(stored.Reader, new(), CancellationToken.None), "Velo", query.Today));
             await browser.PrintAsync(document);
         }
     }

@@ -19,7 +19,7 @@ sealed class PackagedBrowser(string home)
     // What the browser links to and a slim system may lack.
     static readonly string[] Libraries = ["libnspr4.so", "libnss3.so", "libexpat.so.1"];
 
-    static readonly string Cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "JourneyMapper", "browser");
+    static readonly string Cache = System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "JourneyMapper", "browser");
 
     /// <summary>The executable.</summary>
     public string Path { get; } = System.IO.Path.Combine(home, "chromium");

@@ -17,6 +17,9 @@ sealed class MapPlan
     const double BodyText = 13;
     const double PointsInPixel = 0.75;
 
+    // Texts may be that much smaller by the estimate of their heights than they are in the end.
+    const double LeastEstimated = 0.7;
+
     MapPlan(PrintLayout layout, ImmutableArray<Sheet> planned, IReadOnlyList<MapSheet> sheets, MapPaper paper) => (Layout, Planned, Sheets, Paper) = (layout, planned, sheets, paper);
 
     /// <summary>The layout that was chosen; never <see cref="PrintLayout.Automatic"/>.</summary>
@@ -35,7 +38,7 @@ sealed class MapPlan
     public bool IsAligned => Layout == PrintLayout.Tiled;
 
     /// <summary>The size of the text in the cells of the sheet where it is smallest, in points.</summary>
-    public double TextSize => BodyText * PointsInPixel * Paper.Magnification * Sheets.Min(sheet => sheet.Zoom);
+    public double TextSize => TextSizeAt(Sheets.Min(sheet => sheet.Zoom), Paper);
 
     /// <summary>Plans the pages of a map.</summary>
     /// <param name="pages">Measures its sheets.</param>
@@ -49,8 +52,11 @@ sealed class MapPlan
             return Poster(pages, map, new SheetPlanner(journey, options, Heading).Plan());
         if (options.Layout != PrintLayout.Automatic)
             return Fitted(pages, map, journey, options, cancellation);
-        var whole = Fitted(pages, map, journey, options with { Layout = PrintLayout.OneSheet }, cancellation);
-        return whole.TextSize >= SmallestText ? whole : Fitted(pages, map, journey, options with { Layout = PrintLayout.Stages }, cancellation);
+        var whole = options with { Layout = PrintLayout.OneSheet };
+        // A large map is not laid out to learn what its size says.
+        if (TextSizeAt(new SheetPlanner(journey, whole, Heading).Plan()[0].Zoom, PaperOf(whole)) >= SmallestText * LeastEstimated && Fitted(pages, map, journey, whole, cancellation) is { TextSize: >= SmallestText } fitted)
+            return fitted;
+        return Fitted(pages, map, journey, options with { Layout = PrintLayout.Stages }, cancellation);
     }
 
     // The planner estimates heights: where a map became higher than its page, it plans again with the exact ones.
@@ -75,6 +81,8 @@ sealed class MapPlan
         var (width, height) = pages.NaturalSize(sheets[0], PosterSize.NarrowestPage);
         return new(PrintLayout.OneSheet, planned, sheets, new(width, height, PosterSize.Magnification(width, height)));
     }
+
+    static double TextSizeAt(double zoom, MapPaper paper) => BodyText * PointsInPixel * paper.Magnification * zoom;
 
     static MapPaper PaperOf(PrintOptions options)
     {

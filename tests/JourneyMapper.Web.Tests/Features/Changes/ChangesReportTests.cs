@@ -13,8 +13,21 @@ public sealed class ChangesReportTests
 {
     static readonly ChangeReport Nothing = new()
     {
-        Title = "A bike", Since = "Since May.", HasStart = true, From = new(2026, 5, 1), IsComplete = true, Map = new([], [], [], [], []), Scores = [], NewFindings = [], GoneFindings = [],
-        Audits = [], Kpis = [], Experiments = [], Surveys = [], Opportunities = [], Catalogue = new KpiCatalogue(Domain.Catalogue.Kpis.All, "EUR"),
+        Title = "A bike",
+        Since = "Since May.",
+        HasStart = true,
+        From = new(2026, 5, 1),
+        IsComplete = true,
+        Map = new([], [], [], [], []),
+        Scores = [],
+        NewFindings = [],
+        GoneFindings = [],
+        Audits = [],
+        Kpis = [],
+        Experiments = [],
+        Surveys = [],
+        Opportunities = [],
+        Catalogue = new KpiCatalogue(Domain.Catalogue.Kpis.All, "EUR"),
     };
 
     public ChangesReportTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
