@@ -9,9 +9,7 @@ public sealed class PixelCanvas : ICanvas, IDisposable
     /// <summary>A picture has at most so many pixels: 400 MB while it is drawn.</summary>
     public const long MostPixels = 100_000_000;
 
-    // Of zlib, 1 to 9.
-    const int Packing = 2;
-
+    readonly bool hasAlpha;
     readonly SKSurface surface;
     readonly SKCanvas canvas;
     readonly Dictionary<(FontFile Font, double Size), SKFont> fonts = [];
@@ -29,6 +27,7 @@ public sealed class PixelCanvas : ICanvas, IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)across * down, MostPixels, nameof(scale));
         surface = SKSurface.Create(new SKImageInfo(across, down, SKColorType.Rgba8888, SKAlphaType.Premul));
         canvas = surface.Canvas;
+        hasAlpha = background is null;
         canvas.Clear(background is { } color ? Of(color) : SKColors.Transparent);
         canvas.Scale((float)scale);
     }
@@ -44,11 +43,11 @@ public sealed class PixelCanvas : ICanvas, IDisposable
         return file.ToArray();
     }
 
-    /// <summary>Writes the picture as a PNG file. Rows are written as their differences to those above and packed quickly: a map is of flat colours, and its file becomes hardly larger.</summary>
+    /// <summary>Writes the picture as a PNG file.</summary>
     public void WritePng(Stream file)
     {
         using var pixels = surface.PeekPixels();
-        pixels.Encode(file, new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, Packing));
+        PngWriter.Write(file, pixels, hasAlpha);
     }
 
     /// <inheritdoc/>

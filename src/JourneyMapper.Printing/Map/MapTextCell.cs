@@ -30,7 +30,8 @@ sealed class MapTextCell
         width = column - (2 * MapStyle.CellAcross);
         var inner = width - (kind switch
         {
-            MapLaneKind.Pain or MapLaneKind.Opportunity => Bar + (2 * ItemAcross),
+            // The bar lies in the space before the text, as on a screen.
+            MapLaneKind.Pain or MapLaneKind.Opportunity => 2 * ItemAcross,
             MapLaneKind.Listed => Bullet,
             MapLaneKind.Choice => 2 * ChoiceAcross,
             _ => 0,
@@ -82,7 +83,7 @@ sealed class MapTextCell
                 var isPain = kind == MapLaneKind.Pain;
                 canvas.Fill(box, isPain ? Palette.BadSoft : Palette.GoodSoft);
                 canvas.Fill(box with { X = isRightToLeft ? box.Right - Bar : box.X, Width = Bar }, isPain ? Palette.BadLine : Palette.GoodLine);
-                left += isRightToLeft ? ItemAcross + (mark == MapItemMark.None ? 0 : MarkRoom) : Bar + ItemAcross;
+                left += isRightToLeft ? ItemAcross + (mark == MapItemMark.None ? 0 : MarkRoom) : ItemAcross;
                 break;
             case MapLaneKind.Listed:
                 types.Block([new("•")], Bullet, MapStyle.Item with { Color = Palette.Ink3, Alignment = isRightToLeft ? Alignment.Right : Alignment.Left })

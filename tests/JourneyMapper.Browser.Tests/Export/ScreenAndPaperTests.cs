@@ -12,8 +12,8 @@ public sealed class ScreenAndPaperTests(RunningApplication application) : Browse
     // In CSS pixels. Letters are rounded to pixels by a browser, and so are rows.
     const double AcrossTolerance = 2;
     const double DownTolerance = 2;
-    // A line of text more or less: items are three pixels narrower on paper, where their bar has room of its own.
-    const double RowTolerance = 18;
+    // Half a line of text.
+    const double RowTolerance = 8;
 
     // A point of the curve, the ground of lane titles, the line around cards, also those that may be passed by: MapCurveDrawing, Palette.Paper2, Line, Line2.
     const double PointSize = 15;

@@ -26,10 +26,12 @@ sealed partial class PaperWarmUp(IServiceProvider services, IHostApplicationLife
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (lifetime.ApplicationStarted.Register(started.SetResult))
-        await using (stoppingToken.Register(() => started.TrySetCanceled(stoppingToken)))
-            await started.Task;
+        // Where the application cannot start, it ends without a word about this.
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(() => started.TrySetResult(true)))
+        await using (stoppingToken.Register(() => started.TrySetResult(false)))
+            if (!await started.Task)
+                return;
         try
         {
             Draw();

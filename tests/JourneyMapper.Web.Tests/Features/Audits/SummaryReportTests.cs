@@ -18,7 +18,7 @@ public sealed class SummaryReportTests
         var ours = Audit("Shop", 4, "Quick\nFriendly");
         var pdf = Paper.Read(new SummaryReport(new(Guid.NewGuid(), "A bike", [], 3, [ours], [new(Guid.NewGuid(), "Velox", [ours with { Scores = [2, 2, 2, 2, 2, 2], Score = 2 }])]), CriteriaSet.Usual).Write);
 
-        foreach (var text in new[] { "A bike", "Velo, a day", audited, "Shop", "Quick", "Friendly", "Slow", "Velox", strengths, 4m.ToString("0.00", CultureInfo.CurrentCulture), 2m.ToString("0.00", CultureInfo.CurrentCulture) })
+        foreach (var text in new[] { "A bike", "Velo, a day", audited, "Shop", "Quick", "Friendly", "Slow", "Velox", strengths, AuditLabels.Score(4), AuditLabels.Score(2) })
             pdf.Contains(text).ShouldBeTrue(text);
         pdf.UnmarkedContent.ShouldBeEmpty();
         pdf.MarkedWithoutParent.ShouldBe(0);

@@ -127,11 +127,11 @@ public sealed class ImageEndpointTests
 
     [Theory]
     [InlineData("MaximumPdfLength", "1000", HttpStatusCode.ServiceUnavailable)]
-    [InlineData("Timeout", "00:00:00", HttpStatusCode.GatewayTimeout)]
+    [InlineData("Timeout", "00:00:00.001", HttpStatusCode.GatewayTimeout)]
     public async Task A_picture_that_becomes_too_large_or_takes_too_long_is_told_as_such(string limit, string value, HttpStatusCode status)
     {
-        await using var app = await AccountsApp.WithWorkspacesAsync(($"JourneyMapper:Browser:{limit}", value));
-        var journey = await AddAsync(app, Maps.Of(1, 0, 0, 0, 0));
+        await using var app = await AccountsApp.WithWorkspacesAsync(($"JourneyMapper:Printing:{limit}", value));
+        var journey = await AddAsync(app, Maps.Of(20, 20, 20, 20, 20));
         using var visitor = await SignedInAsync(app);
 
         foreach (var format in ImageFormat.All)
