@@ -59,6 +59,13 @@ public sealed class SharedLinkService(IDbContextFactory<JourneyDbContext> contex
     // The member counts for nothing in how a password is hashed.
     internal static readonly PasswordHasher<SharedLinkPlan> Passwords = new();
 
+    /// <summary>Whether only some members see a journey: a link opens it to whoever has the link all the same.</summary>
+    public async Task<bool> IsPrivateAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey && row.IsPrivate, cancellation);
+    }
+
     /// <summary>Makes a link. What its address ends with is told this one time.</summary>
     public async Task<SharedLinkOutcome> MakeAsync(CurrentMember member, Guid journey, SharedLinkPlan wanted, CancellationToken cancellation = default)
     {

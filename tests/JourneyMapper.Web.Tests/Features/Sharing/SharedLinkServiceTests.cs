@@ -46,6 +46,17 @@ public sealed class SharedLinkServiceTests : IAsyncLifetime
     public ValueTask DisposeAsync() => node.DisposeAsync();
 
     [Fact]
+    public async Task Who_shares_a_private_journey_learns_that_it_is_one_and_nobody_else_does()
+    {
+        (await service.IsPrivateAsync(owner, journey)).ShouldBeFalse();
+        await using (var db = await node.Contexts.CreateDbContextAsync())
+            await db.Journeys.Where(row => row.Id == journey).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPrivate, true));
+        (await service.IsPrivateAsync(owner, journey)).ShouldBeTrue();
+        (await service.IsPrivateAsync(stranger, journey)).ShouldBeFalse();
+        (await service.IsPrivateAsync(vera, journey)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_link_is_found_by_its_token_of_which_only_a_hash_is_stored()
     {
         var made = await MakeAsync(new() { Note = "For the agency", Lanes = ["Action", "nonsense"] });
