@@ -31,6 +31,8 @@ public sealed partial class CoveragePage
     int total;
     bool shownMine;
 
+    [Inject] public required Downloads Downloads { get; init; }
+
     [Inject] public required PortfolioUpdate Update { get; init; }
 
     [Inject] public required Portfolio Portfolio { get; init; }
