@@ -129,16 +129,15 @@ static class PngWriter
         public Adler32 Followed(ReadOnlySpan<byte> data)
         {
             var (a, b) = (A, B);
-            for (var rest = data; rest.Length > 0;)
+            for (var at = 0; at < data.Length; at += MostAtOnce)
             {
-                var part = rest[..Math.Min(MostAtOnce, rest.Length)];
-                foreach (var octet in part)
+                foreach (var octet in data.Slice(at, Math.Min(MostAtOnce, data.Length - at)))
                 {
                     a += octet;
                     b += a;
                 }
 
-                (a, b, rest) = (a % Modulus, b % Modulus, rest[part.Length..]);
+                (a, b) = (a % Modulus, b % Modulus);
             }
 
             return new(a, b, Length + data.Length);
