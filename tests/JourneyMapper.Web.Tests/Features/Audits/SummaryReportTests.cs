@@ -16,7 +16,7 @@ public sealed class SummaryReportTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
         var ours = Audit("Shop", 4, "Quick\nFriendly");
-        var pdf = Paper.Read(new SummaryReport(new(Guid.NewGuid(), "A bike", [], 3, [ours], [new(Guid.NewGuid(), "Velox", [ours with { Scores = [2, 2, 2, 2, 2, 2], Score = 2 }])]), CriteriaSet.Usual).Write);
+        var pdf = Paper.Read(new SummaryReport(new(Guid.NewGuid(), "A bike", ["", "", "", "", ""], 3, [ours], [new(Guid.NewGuid(), "Velox", [ours with { Scores = [2, 2, 2, 2, 2, 2], Score = 2 }])]), CriteriaSet.Usual).Write);
 
         foreach (var text in new[] { "A bike", "Velo, a day", audited, "Shop", "Quick", "Friendly", "Slow", "Velox", strengths, AuditLabels.Score(4), AuditLabels.Score(2) })
             pdf.Contains(text).ShouldBeTrue(text);
