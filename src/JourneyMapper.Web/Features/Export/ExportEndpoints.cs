@@ -13,6 +13,8 @@ public static class ExportEndpoints
         services.AddSingleton<MapPrinter>();
         services.AddSingleton<MapPainter>();
         services.AddSingleton<MapExport>();
+        services.AddSingleton<PaperWarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<PaperWarmUp>());
         services.AddFormats();
         services.AddSingleton(_ => new PdfTickets(TimeProvider.System));
         return services;

@@ -17,9 +17,6 @@ sealed class MapPlan
     const double BodyText = 13;
     const double PointsInPixel = 0.75;
 
-    // Texts may be that much smaller by the estimate of their heights than they are in the end.
-    const double LeastEstimated = 0.7;
-
     MapPlan(PrintLayout layout, ImmutableArray<Sheet> planned, IReadOnlyList<MapSheet> sheets, MapPaper paper) => (Layout, Planned, Sheets, Paper) = (layout, planned, sheets, paper);
 
     /// <summary>The layout that was chosen; never <see cref="PrintLayout.Automatic"/>.</summary>
@@ -53,8 +50,9 @@ sealed class MapPlan
         if (options.Layout != PrintLayout.Automatic)
             return Fitted(pages, map, journey, options, cancellation);
         var whole = options with { Layout = PrintLayout.OneSheet };
-        // A large map is not laid out to learn what its size says.
-        if (TextSizeAt(new SheetPlanner(journey, whole, Heading).Plan()[0].Zoom, PaperOf(whole)) >= SmallestText * LeastEstimated && Fitted(pages, map, journey, whole, cancellation) is { TextSize: >= SmallestText } fitted)
+        // A large map is not laid out to learn what the number of its columns says.
+        var narrowest = SheetPlanner.Titles + (journey.Touchpoints.Length * SheetPlanner.NarrowestOnOneSheet);
+        if (TextSizeAt(PaperSize.Of(whole).InnerWidth / narrowest, PaperOf(whole)) >= SmallestText && Fitted(pages, map, journey, whole, cancellation) is { TextSize: >= SmallestText } fitted)
             return fitted;
         return Fitted(pages, map, journey, options with { Layout = PrintLayout.Stages }, cancellation);
     }

@@ -48,7 +48,8 @@ public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider
     public async Task<byte[]?> PageAsync(Journey journey, PrintOptions options, int page, CancellationToken cancellation) =>
         await queue.PaintAsync((stream, stop) => DrawPage(stream, journey, options, page, stop), cancellation) is { Length: > 0 } drawn ? drawn : null;
 
-    void Draw(Stream stream, Journey journey, PrintOptions options, CancellationToken cancellation)
+    /// <summary>Draws a map now, out of turn.</summary>
+    internal void Draw(Stream stream, Journey journey, PrintOptions options, CancellationToken cancellation)
     {
         using var drawing = new MapDrawing(fonts, journey, options, clock.Today(), cancellation);
         var plan = drawing.Plan;

@@ -18,8 +18,6 @@ public static class PrintingServices
         services.AddSingleton(_ => FontCascade.Read(Path.Combine(AppContext.BaseDirectory, "fonts")));
         services.AddSingleton(provider => new PaperQueue(provider.GetRequiredService<IOptions<PrintingOptions>>(), provider.GetRequiredService<Telemetry>()));
         services.AddSingleton<ReportPaper>();
-        services.AddSingleton<PaperWarmUp>();
-        services.AddHostedService(provider => provider.GetRequiredService<PaperWarmUp>());
         return services;
     }
 }

@@ -1,11 +1,13 @@
+using System.Globalization;
+using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Printing.Drawing;
 using JourneyMapper.Printing.Flow;
 using JourneyMapper.Printing.Text;
 
-namespace JourneyMapper.Web.Shared.Printing;
+namespace JourneyMapper.Web.Features.Export;
 
 /// <summary>
-/// Draws a page that nobody sees, soon after the application has started: what the first page of a process costs more than others (fonts are read, libraries loaded, code compiled) is paid
+/// Draws pages that nobody sees, soon after the application has started: what the first page of a process costs more than others (fonts are read, libraries loaded, code compiled) is paid
 /// before somebody waits for it.
 /// </summary>
 sealed partial class PaperWarmUp(IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<PaperWarmUp> logger) : BackgroundService
@@ -21,6 +23,10 @@ sealed partial class PaperWarmUp(IServiceProvider services, IHostApplicationLife
             .Table([new("A column"), new("A number", Alignment.Right)], [new FlowRow(new FlowCell([new("A row", FontStyle.SemiBold)]) { Mark = new(Palette.GoodSoft) }, "1")])
             .List(["An item"]);
         document.Write(Stream.Null, new("A page", "en", DateTimeOffset.UnixEpoch));
+        var maps = services.GetRequiredService<MapPrinter>();
+        var map = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"));
+        maps.Draw(Stream.Null, map, new(), CancellationToken.None);
+        maps.Draw(Stream.Null, map, new() { Layout = PrintLayout.Stages }, CancellationToken.None);
     }
 
     /// <inheritdoc/>
