@@ -56,7 +56,7 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
         && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(id, workspace, principal.FindFirstValue(NameClaim) ?? "", role)
             {
-                Zone = ZoneOf(principal, ChosenZoneClaim) ?? ZoneOf(principal, BrowserZoneClaim),
+                Zone = ZoneOf(principal.FindFirstValue(ChosenZoneClaim)) ?? ZoneOf(principal.FindFirstValue(BrowserZoneClaim)),
                 Program = principal.FindFirstValue(ProgramClaim),
             }
             : null;
@@ -70,6 +70,6 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>A time as their own clock shows it.</summary>
     public DateTimeOffset Local(DateTimeOffset at, TimeProvider clock) => TimeZoneInfo.ConvertTime(at, Zone ?? clock.LocalTimeZone);
 
-    static TimeZoneInfo? ZoneOf(ClaimsPrincipal principal, string claim) =>
-        principal.FindFirstValue(claim) is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    /// <summary>The time zone of an id; null where there is none, or this system does not know it.</summary>
+    public static TimeZoneInfo? ZoneOf(string? id) => id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 }

@@ -56,6 +56,14 @@ public sealed class ExportTests(RunningApplication application) : BrowserTest(ap
         var map = await OpenAsync(await Application.NewMemberAsync());
         await map.Page.Keyboard.PressAsync("Control+p");
         await Expect(map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Export as PDF" })).ToBeVisibleAsync();
+        // Faster than a dialog closes.
+        await map.Page.Keyboard.PressAsync("Escape");
+        await Expect(map.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await map.Button("Lanes").ClickAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Lanes", Exact = true })).ToBeVisibleAsync();
+        await map.Page.Keyboard.PressAsync("Escape");
+        await map.Page.Keyboard.PressAsync("Control+p");
+        await Expect(map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Export as PDF" })).ToBeVisibleAsync();
     });
 
     [Fact]

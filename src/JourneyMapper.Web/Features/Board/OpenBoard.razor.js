@@ -428,13 +428,12 @@ export function attach(root, dotnet, options) {
     }
   }
 
-  // Browsers print what a window shows; of a map that is a corner. The first item of the menu asks for paper.
+  // Browsers print what a window shows; of a map that is a corner. The first item of the menu asks for paper, also over a dialog, which may be closing at this moment.
   function onPrint(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p' || document.querySelector('.mud-dialog')) return;
     const item = root.querySelector('.export-menu + [popover] [role="menuitem"]');
-    if (!item) return;
+    if (!item || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p') return;
     event.preventDefault();
-    item.click();
+    if (!document.querySelector('.pdf-choices')) item.click();
   }
 
   function onEscape(event) {

@@ -72,6 +72,6 @@ public sealed class CalendarFeeds(IDbContextFactory<JourneyDbContext> contexts, 
         var now = clock.GetUtcNow();
         if (found.ReadAt is not { } read || now - read >= ReadNoted)
             await db.CalendarFeeds.Where(feed => feed.SecretHash == hash).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.ReadAt, now), cancellation);
-        return (new(found.Id, found.WorkspaceId, found.DisplayName, found.Role) { Zone = TimeZoneInfo.TryFindSystemTimeZoneById(found.TimeZone ?? "", out var zone) ? zone : null }, found.Language);
+        return (new(found.Id, found.WorkspaceId, found.DisplayName, found.Role) { Zone = CurrentMember.ZoneOf(found.TimeZone) }, found.Language);
     }
 }

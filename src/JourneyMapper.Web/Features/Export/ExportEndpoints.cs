@@ -49,7 +49,7 @@ public static class ExportEndpoints
         {
             http.Response.Headers.CacheControl = "no-store";
             return await maps.PageAsync(member, id, options, page, stop) is { } drawn ? TypedResults.Bytes(drawn, "image/png") : TypedResults.NotFound();
-        });
+        }, PrintFailureText.Of);
     }
 
     static IResult Fetch(string ticket, HttpContext http, PdfTickets tickets) =>

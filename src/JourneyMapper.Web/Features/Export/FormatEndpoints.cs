@@ -5,7 +5,6 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace JourneyMapper.Web.Features.Export;
 
@@ -40,7 +39,7 @@ static class FormatEndpoints
         if (await journeys.FindAsync(member, id, http.RequestAborted) is not { } exported)
             return null;
         await log.ExportedAsync(member, format.File, id, http.RequestAborted);
-        Attach(http, FileName.Of(exported.Journey.Title, format.Extension));
+        Attachment.Announce(http, FileName.Of(exported.Journey.Title, format.Extension));
         var named = exported with { Schema = SchemaOf(http) };
         return TypedResults.Stream(body => format.WriteAsync(body, named, http.RequestAborted), format.ContentType);
     }
@@ -53,19 +52,11 @@ static class FormatEndpoints
         if (CurrentMember.From(http.User) is not { } member || await archive.PlanAsync(member, cancellation) is not { } plan)
             return TypedResults.NotFound();
         await log.ExportedAsync(member, Data.Accounts.ExportedFile.WorkspaceArchive, cancellation: cancellation);
-        Attach(http, FileName.Of(plan.Name, "zip"));
+        Attachment.Announce(http, FileName.Of(plan.Name, "zip"));
         // Of an entry of a ZIP the last few kilobytes are written as it is closed, and that waits for nobody (System.IO.Compression of .NET 10).
         http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         return TypedResults.Stream(body => archive.WriteAsync(body, member, plan, SchemaOf(http), http.RequestAborted), "application/zip");
     }
 
     static string SchemaOf(HttpContext http) => new Uri(PublicAddress.RootOf(http), JourneySchema.Path).AbsoluteUri;
-
-    static void Attach(HttpContext http, string fileName)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(fileName);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-    }
 }

@@ -3,7 +3,6 @@ using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Printing;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace JourneyMapper.Web.Features.Export;
 
@@ -29,10 +28,7 @@ static class ImageEndpoints
     /// <summary>A picture as a file to keep.</summary>
     public static FileContentHttpResult File(HttpContext http, ImageFormat format, string fileName, byte[] image)
     {
-        http.Response.Headers.CacheControl = "no-store";
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(fileName);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
+        Attachment.Announce(http, fileName);
         return TypedResults.Bytes(image, format.ContentType);
     }
 
@@ -53,20 +49,11 @@ static class ImageEndpoints
             return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         try
         {
-            return await answer(member, options);
+            return await PdfAnswer.ExplainAsync(http, _ => answer(member, options), Explain);
         }
         catch (ImageTooLargeException exception)
         {
             return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status400BadRequest);
-        }
-        catch (PrintException exception)
-        {
-            return TypedResults.Problem(Explain(exception.Failure), statusCode: exception.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // Whoever asked has gone.
-            return TypedResults.StatusCode(StatusCodes.Status499ClientClosedRequest);
         }
     }
 

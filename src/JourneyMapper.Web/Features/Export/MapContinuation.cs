@@ -29,7 +29,7 @@ static class MapContinuation
     public static void Draw(PdfDocument document, TextShaper shaper, Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets)
     {
         // A poster's further pages are read in the hand.
-        var size = PaperSize.Of(options.Paper == Paper.Poster ? options with { Paper = Paper.A4 } : options);
+        var size = PaperSize.Of(options.IsPoster ? options with { Paper = Paper.A4 } : options);
         var paper = new FlowPaper(size.PageWidth, size.PageHeight, Margin);
         var about = options.Personas is null ? [] : journey.Personas.OrderBy(each => each.Curve).Select(each => options.Personas.Find(each.Persona)).OfType<Persona>().ToList();
         if (about.Exists(persona => !PersonaCard.IsBare(persona)))

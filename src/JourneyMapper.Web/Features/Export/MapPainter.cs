@@ -98,13 +98,9 @@ public sealed class MapPainter(FontCascade fonts, PaperQueue queue, TimeProvider
     // The whole map is one sheet, as that of a poster.
     void LayOut(Journey journey, PrintOptions options, Action<MapPages, MapSheet, ImageSize> draw)
     {
-        var whole = options with { Paper = Paper.Poster, IsImage = true };
-        using var shaper = new TextShaper(fonts, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-        var map = new PaperMap(journey, whole);
-        var pages = new MapPages(map.Subject(whole.Day ?? clock.Today()), shaper);
-        var sheet = map.Sheets(new SheetPlanner(journey, whole, heading: 0).Plan())[0];
-        var (width, height) = pages.NaturalSize(sheet, PosterSize.NarrowestPage);
-        draw(pages, sheet, new(Math.Ceiling(width), Math.Ceiling(height)));
+        using var drawing = new MapDrawing(fonts, journey, options with { Paper = Paper.Poster, IsImage = true }, clock.Today());
+        var paper = drawing.Plan.Paper;
+        draw(drawing.Pages, drawing.Plan.Sheets[0], new(Math.Ceiling(paper.Width), Math.Ceiling(paper.Height)));
     }
 
     static void WritePng(Stream stream, MapPages pages, MapSheet sheet, ImageSize size, double scale, Color? ground, CancellationToken stop)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Printing.Map;
-using JourneyMapper.Printing.Text;
 
 namespace JourneyMapper.Web.Features.Export;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Printing.Drawing;
-using JourneyMapper.Printing.Map;
 using JourneyMapper.Printing.Pdf;
 using JourneyMapper.Printing.Text;
 using JourneyMapper.Web.Shared;

@@ -38,7 +38,7 @@ sealed class PaperCells(Journey journey, PrintOptions options, LaneSet lanes)
         }
         foreach (var field in options.Fields)
             if (CellText.OnPaper(options.Read(field, touchpoint)) is { Shown.Length: > 0 } cut)
-                cells[field.Id] = new MapTexts([new([.. PartsOf(cut.Shown, FontStyle.Regular)])], cut.Rest.Length > 0 ? ExportText.ContinuedBehind : null);
+                cells[field.Id] = new MapTexts([new([.. PartsOf(cut.Shown, FontStyle.Regular)])], cut.Rest.Length > 0 ? options.FollowsText : null);
         return cells;
     }
 

@@ -62,7 +62,7 @@ public sealed class SheetPlanner
         lanes = [.. set.Where(options.Shown.Contains), .. options.Fields];
         columns = [.. Stages.All.SelectMany(stage => journey.In(stage).Select(touchpoint => new Column(stage, touchpoint)).DefaultIfEmpty(new Column(stage, null)))];
         cells = journey.Touchpoints.ToDictionary(touchpoint => touchpoint.Id, touchpoint => new CellEstimate(touchpoint, options.Kpis.Of(touchpoint.Id), options.Channels, further: options.Fields.Select(field => (field, options.Read(field, touchpoint)))));
-        if (options.Paper == Paper.Poster)
+        if (options.IsPoster)
             return;
         var paper = PaperSize.Of(options);
         (width, height) = (paper.InnerWidth, paper.InnerHeight - heading);
@@ -71,7 +71,7 @@ public sealed class SheetPlanner
     /// <summary>The pages, in order; at least one. With <see cref="PrintLayout.Automatic"/> a page for each stage: whether one sheet is enough, <see cref="MapPlan"/> knows.</summary>
     public ImmutableArray<Sheet> Plan()
     {
-        if (options.Paper == Paper.Poster)
+        if (options.IsPoster)
             return Finish([new(this.columns, lanes, PosterColumn, 1)]);
         if (options.Layout == PrintLayout.OneSheet)
             return Finish([Fit(this.columns, lanes, 1)]);

@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace JourneyMapper.Web.Shared.Printing;
 
 /// <summary>PDFs as answers to requests.</summary>
@@ -11,10 +9,13 @@ static class PdfAnswer
     /// <param name="http">The request.</param>
     /// <param name="make">Makes it; null when what it is about is not there for who asks.</param>
     public static Task<IResult> MakeAsync(HttpContext http, Func<CancellationToken, Task<(string FileName, PrintedPdf Pdf)?>> make) =>
-        ExplainAsync(http, async stop => await make(stop) is { } made ? Of(http, made.FileName, made.Pdf) : TypedResults.NotFound());
+        ExplainAsync(http, async stop => await make(stop) is { } made ? Of(http, made.FileName, made.Pdf) : TypedResults.NotFound(), PrintFailureText.Of);
 
     /// <summary>Answers with something that is drawn, or says why that could not be.</summary>
-    public static async Task<IResult> ExplainAsync(HttpContext http, Func<CancellationToken, Task<IResult>> answer)
+    /// <param name="http">The request.</param>
+    /// <param name="answer">Draws it.</param>
+    /// <param name="explain">Says why not, in the reader's language.</param>
+    public static async Task<IResult> ExplainAsync(HttpContext http, Func<CancellationToken, Task<IResult>> answer, Func<PrintFailure, string> explain)
     {
         try
         {
@@ -22,7 +23,7 @@ static class PdfAnswer
         }
         catch (PrintException e)
         {
-            return TypedResults.Problem(PrintFailureText.Of(e.Failure), statusCode: e.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(explain(e.Failure), statusCode: e.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -34,11 +35,8 @@ static class PdfAnswer
     /// <summary>A file to save, which nobody keeps.</summary>
     public static IResult Of(HttpContext http, string fileName, PrintedPdf pdf)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        Attachment.Announce(http, fileName);
         http.Response.ContentLength = pdf.Length;
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(fileName);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
         return TypedResults.Stream(body => pdf.WriteToAsync(body, http.RequestAborted), ContentType);
     }
 }

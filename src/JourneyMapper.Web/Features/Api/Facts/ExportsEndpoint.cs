@@ -15,7 +15,7 @@ static class ExportsEndpoint
     public static void MapExports(this IEndpointRouteBuilder api)
     {
         Describe(api.MapGet(AddressOf("pdf"), PrintAsync), "pdf", "PDF", "application/pdf",
-            "The map on paper. The query takes what the export dialog writes: \"paper\" (a4, a3, letter, poster), \"orientation\" (landscape, portrait), \"layout\", \"stages\" and \"lanes\".");
+            "The map on paper. The query takes what the export dialog writes: \"paper\" (a4, a3, letter, tabloid, poster), \"orientation\" (landscape, portrait), \"layout\" (automatic, oneSheet, stages, tiled), \"stages\", \"lanes\", \"fields\", \"lists\" and \"language\".");
         Describe(api.MapGet(AddressOf("png"), PaintAsync), "png", "PNG", ImageFormat.Png.ContentType, "The whole map as one picture in pixels.");
         Describe(api.MapGet(AddressOf("svg"), DrawAsync), "svg", "SVG", ImageFormat.Svg.ContentType, "The whole map as one picture of shapes, sharp at any size; it needs no font.");
         foreach (var format in JourneyFormat.All)

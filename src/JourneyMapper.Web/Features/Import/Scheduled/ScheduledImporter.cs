@@ -130,7 +130,7 @@ public sealed partial class ScheduledImporter(
         try
         {
             // Reasons of refused rows are in the owner's language.
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(owner.Language);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(owner.Language);
             return await ImportAsync(import, owner, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -154,7 +154,7 @@ public sealed partial class ScheduledImporter(
             return new(ImportRunResult.OtherColumns);
         var member = new CurrentMember(owner.Id, owner.WorkspaceId, owner.DisplayName, owner.Role)
         {
-            Zone = owner.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null,
+            Zone = CurrentMember.ZoneOf(owner.TimeZone),
         };
         await using var content = TemporaryFile.Create();
         if (await download.FetchAsync(new(import.Address), content, cancellation) is { Problem: { } problem, Status: var status })

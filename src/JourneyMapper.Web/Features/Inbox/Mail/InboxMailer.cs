@@ -89,7 +89,7 @@ public sealed partial class InboxMailer(
                              orderby item.Oldest
                              select new { Member = member, item.Oldest }).ToListAsync(cancellation);
         return [.. from one in waiting
-                   let zone = one.Member.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var chosen) ? chosen : Clock.LocalTimeZone
+                   let zone = CurrentMember.ZoneOf(one.Member.TimeZone) ?? Clock.LocalTimeZone
                    let before = one.Member.Mail == MailFrequency.AtOnce ? now.AddDays(1) : LastDigest(now, zone)
                    where one.Oldest < before
                    select (new CurrentMember(one.Member.Id, one.Member.WorkspaceId, one.Member.DisplayName, one.Member.Role) { Zone = zone }, one.Member.Email!,
