@@ -130,6 +130,8 @@ try
     app.MapPortfolio();
     app.MapAuditSummary();
     app.MapRoundCalendar();
+    app.MapOpportunities();
+    app.MapPersonas();
     app.MapChangesReport();
     app.MapImport();
     app.MapGuide();

@@ -37,7 +37,7 @@ public sealed class FolderTests
         ["Inbox"] = ["Shared", "Live", "Comments", "Coverage", "Kpis"],
         ["Journeys"] = ["Shared", "Live", "Personas", "Proposals", "Repository", "Sharing", "Templates"],
         ["Kpis"] = ["Shared", "Live"],
-        ["Opportunities"] = ["Shared", "Live", "Coverage", "Kpis", "Proposals"],
+        ["Opportunities"] = ["Shared", "Live", "Map", "Coverage", "Kpis", "Proposals"],
         ["OwnChannels"] = ["Shared", "Live", "Coverage"],
         ["Personas"] = ["Shared", "Live"],
         ["Presenting"] = ["Shared", "Live", "Map", "Funnels", "Kpis", "Personas"],

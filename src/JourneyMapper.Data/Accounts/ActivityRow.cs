@@ -99,6 +99,12 @@ public enum ExportedFile
     /// <summary>The omnichannel questions on paper.</summary>
     OmnichannelPdf,
 
+    /// <summary>Opportunities on paper.</summary>
+    OpportunitiesPdf,
+
+    /// <summary>The personas on paper.</summary>
+    PersonasPdf,
+
     /// <summary>The answers of a survey.</summary>
     SurveyCsv,
 

@@ -90,6 +90,17 @@ public sealed record FlowDrawing(double Height, Action<ICanvas, Box> Draw)
         if (share > 0)
             canvas.FillRounded(box with { Width = Math.Max(height, box.Width * Math.Min(1, share)) }, height / 2, color);
     });
+
+    /// <summary>The middle of a picture in a square.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="side">The side of the square.</param>
+    public static FlowDrawing Square(Picture picture, double side) => new(side, (canvas, box) =>
+    {
+        var scale = side / Math.Min(picture.Width, picture.Height);
+        var (width, height) = (picture.Width * scale, picture.Height * scale);
+        using (canvas.Clip(new(box.X, box.Y, side, side)))
+            canvas.Image(picture, new(box.X - ((width - side) / 2), box.Y - ((height - side) / 2), width, height));
+    });
 }
 
 /// <summary>An item of a list that an icon stands before.</summary>

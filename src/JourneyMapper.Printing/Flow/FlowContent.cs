@@ -104,6 +104,11 @@ public sealed class FlowContent
     /// <param name="alternative">What it says, for who does not see it.</param>
     public FlowContent Figure(FlowDrawing drawing, string alternative) => Add(new FigureFlow(drawing, alternative) { Before = 10 });
 
+    /// <summary>A square of cells in which things stand by two numbers.</summary>
+    /// <param name="matrix">What is in it.</param>
+    /// <param name="alternative">What it says, for who does not see it.</param>
+    public FlowContent Matrix(FlowMatrix matrix, string alternative) => Add(new MatrixFlow(matrix, alternative, shaper) { Before = 10 });
+
     /// <summary>A box with blocks inside.</summary>
     /// <param name="fill">Adds them.</param>
     /// <param name="ground">The colour of its ground.</param>
@@ -143,6 +148,20 @@ public sealed class FlowContent
     /// <param name="room">How much room it has, with the space before the blocks.</param>
     /// <param name="fill">Adds the blocks.</param>
     public FlowContent Beside(FlowDrawing drawing, double room, Action<FlowContent> fill) => Add(new BesideFlow(drawing, room, Inner(fill)) { Before = 20 });
+
+    /// <summary>Letters in a disc: what stands for a face without a picture. It is drawn with <see cref="Beside"/>.</summary>
+    /// <param name="letters">One or two.</param>
+    /// <param name="side">How wide and high it is.</param>
+    /// <param name="ground">The colour of the disc.</param>
+    public FlowDrawing Disc(string letters, double side, Color ground)
+    {
+        var shaped = shaper.Paragraph(letters, FontStyle.SemiBold);
+        return new(side, (canvas, box) =>
+        {
+            canvas.FillCircle(box.X + (side / 2), box.Y + (side / 2), side / 2, ground);
+            new TextBlock(shaped, side, new(side * 0.35, side, Color.White, Alignment.Center)).Draw(canvas, null, box.X, box.Y);
+        });
+    }
 
     /// <summary>What follows begins a page.</summary>
     public FlowContent Break() => Add(new PageBreak());

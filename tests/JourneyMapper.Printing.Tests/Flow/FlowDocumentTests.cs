@@ -86,6 +86,27 @@ public sealed class FlowDocumentTests
     }
 
     [Fact]
+    public void A_matrix_shows_what_stands_where_and_how_many_have_no_room()
+    {
+        var pdf = Read(content => content.Matrix(
+            new(5, "Effort", "Impact")
+            {
+                Ground = (_, _) => Palette.Hover,
+                Title = (across, up) => (across, up) == (1, 5) ? "Quick wins" : null,
+                Points = [(1, 5, "71"), .. Enumerable.Range(0, 40).Select(i => (3, 3, $"{500 + i}"))],
+            },
+            "Impact and effort"));
+
+        foreach (var text in new[] { "Effort →", "Impact ↑", "Quick wins", "71", "500" })
+            pdf.Text.ShouldContain(text);
+        var shown = Enumerable.Range(500, 40).Count(number => pdf.Text.Contains($"{number}", StringComparison.Ordinal));
+        shown.ShouldBeLessThan(40);
+        pdf.Text.ShouldContain($"+{40 - shown}");
+        pdf.Tags.ShouldContain("Figure");
+        pdf.UaFaults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_stands_below_a_row_goes_on_on_the_next_page()
     {
         var pdf = Read(content => content.Table([new("Finding"), new("Where", Width: 100)],

@@ -14,7 +14,7 @@ public sealed partial class ExportDialog
     PrintOptions options = new();
     MapPaging? paging;
     PdfDialog? maker;
-    bool hasKpis;
+    bool hasKpis, isGone;
     int changes;
 
     [Parameter, EditorRequired] public required Journey Journey { get; set; }
@@ -52,7 +52,7 @@ public sealed partial class ExportDialog
         var planned = await Maps.PlanAsync(Member, Journey.Id, changed);
         // Something else may have been chosen meanwhile.
         if (change == changes)
-            paging = planned;
+            (paging, isGone) = (planned, planned is null);
     }
 
     Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(IProgress<PrintProgress> progress, CancellationToken cancellation) =>

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
-using JourneyMapper.Domain.Records;
 using JourneyMapper.Printing.Drawing;
 using JourneyMapper.Printing.Flow;
 using JourneyMapper.Printing.Pdf;
@@ -13,7 +11,6 @@ using JourneyMapper.Web.Features.Personas;
 using JourneyMapper.Web.Map;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
-using JourneyMapper.Web.Shared.Icons;
 
 namespace JourneyMapper.Web.Features.Export;
 
@@ -21,9 +18,6 @@ namespace JourneyMapper.Web.Features.Export;
 static class MapContinuation
 {
     const double Margin = 53;
-    const double Avatar = 48;
-
-    static readonly ImmutableArray<Field<Persona>> Lists = [PersonaFields.Goals, PersonaFields.Motivations, PersonaFields.Frustrations, PersonaFields.Abilities, PersonaFields.Sources];
 
     /// <summary>Adds the pages that are needed, if any.</summary>
     public static void Draw(PdfDocument document, TextShaper shaper, Journey journey, PrintOptions options, ImmutableArray<Sheet> sheets)
@@ -37,7 +31,7 @@ static class MapContinuation
             var flow = new FlowDocument(shaper, paper, null);
             flow.Content.Heading(2, PersonaText.Personas, hasBookmark: false);
             foreach (var persona in about)
-                flow.Content.Together(card => AddCard(card, persona, options.Channels, shaper));
+                flow.Content.Together(card => PersonaSheet.AddTo(card, persona, options.Channels, options.Pictures));
             flow.AddTo(document, 0, null);
         }
         if (options.HasOpportunities && !journey.Opportunities.IsEmpty)
@@ -109,37 +103,4 @@ static class MapContinuation
                 .Where(text => text.Text.Length > 0),
         ];
     }
-
-    static void AddCard(FlowContent card, Persona persona, ChannelLibrary channels, TextShaper shaper)
-    {
-        card.Beside(new(Avatar, (canvas, box) => DrawAvatar(canvas, box, shaper, persona)), Avatar + 16, head =>
-        {
-            head.Heading(3, persona.Name, hasBookmark: false);
-            if (persona.Role.Length > 0)
-                head.Paragraph(persona.Role, FlowLooks.Quiet, before: 2);
-            if (persona.Segment.Length > 0)
-                head.Chips([(IconSprite.Shape("groups"), persona.Segment)], Palette.AccentSoft, Palette.Accent, Palette.Accent);
-        });
-        if (persona.Quote.Length > 0)
-            card.Box(quote => quote.Paragraph(PersonaText.Quoted.With(persona.Quote), new TextLook(14, 20, Palette.Ink), FontStyle.Italic), bar: Palette.Accent);
-        var facts = Lists.Where(field => field.Read(persona).Length > 0)
-            .Select(field => (Action<FlowContent>)(column => column.Heading(4, field.Name(), hasBookmark: false).List(Lanes.Items(field.Read(persona))))).ToList();
-        if (persona.Channels.Length > 0)
-            facts.Add(column => column.Heading(4, PersonaFields.Channels.Name(), hasBookmark: false).Chips(ChannelsOf(persona, channels), Palette.Hover, Palette.Ink, Palette.Ink3));
-        foreach (var row in facts.Chunk(3))
-            card.Columns(row);
-        if (PersonaCard.IsBare(persona))
-            card.Paragraph(PersonaText.Bare, FlowLooks.Quiet);
-    }
-
-    // The name stands beside it.
-    static void DrawAvatar(ICanvas canvas, Box box, TextShaper shaper, Persona persona)
-    {
-        canvas.FillCircle(box.X + (Avatar / 2), box.Y + (Avatar / 2), Avatar / 2, Palette.Ink2);
-        new TextBlock(shaper.Paragraph(Initials.Of(persona.Name), FontStyle.SemiBold), Avatar, new(17, Avatar, Color.White, Alignment.Center)).Draw(canvas, null, box.X, box.Y);
-    }
-
-    // In the order that the workspace gave its channels.
-    static IEnumerable<(IconShape? Icon, string Text)> ChannelsOf(Persona persona, ChannelLibrary channels) =>
-        persona.Channels.Split(", ") is var ids ? channels.All.Where(channel => ids.Contains(channel.Id, StringComparer.Ordinal)).Select(channel => ((IconShape?)IconSprite.Shape(channel.Symbol), channels.LabelOf(channel))) : [];
 }

@@ -96,6 +96,8 @@ public sealed class MapExport(
     async Task<PrintOptions> PrepareAsync(CurrentMember member, Journey journey, PrintOptions options, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var library = await personas.ReadAsync(member.Workspace, cancellation);
+        var faces = journey.Personas.Select(each => library.Find(each.Persona)?.Picture).OfType<Guid>();
         var brand = await db.Workspaces.Where(row => row.Id == member.Workspace).Select(row => new { row.Logo, row.Colour }).SingleAsync(cancellation);
         return options with
         {
@@ -103,8 +105,8 @@ public sealed class MapExport(
             Day = member.Today(clock),
             Kpis = await KpiLane.ReadAsync(measurements, kpis, member, journey, cancellation),
             Counts = await funnels.LatestAsync(member, journey.Id, cancellation),
-            Pictures = await pictures.FindAsync(member.Workspace, CellMarkup.PicturesOf(journey), cancellation),
-            Personas = await personas.ReadAsync(member.Workspace, cancellation),
+            Pictures = await pictures.FindAsync(member.Workspace, [.. CellMarkup.PicturesOf(journey), .. faces], cancellation),
+            Personas = library,
             Channels = await channels.ReadAsync(member.Workspace, cancellation),
             Members = (await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation)).ToDictionary(pair => pair.Id, pair => pair.Name),
             Threads = options.HasComments ? Threads(member, journey, await comments.OpenAsync(member, journey.Id, MostComments, cancellation)) : [],

@@ -3,6 +3,7 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
+using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,12 @@ public sealed record OpportunityLine(Opportunity Opportunity, Guid Journey, stri
 {
     /// <summary>What comes first: much impact for little effort. Those that nobody has rated come last.</summary>
     public int Priority => Opportunity is { Impact: { } impact, Effort: { } effort } ? (impact - effort) * 10 + impact : int.MinValue;
+
+    /// <summary>Who takes care of it: a member, a former one, or somebody outside.</summary>
+    public string Carer => Opportunity.Owner is not null ? OwnerName ?? Common.FormerMember : Opportunity.Partner.Length > 0 ? Opportunity.Partner : "–";
+
+    /// <summary>Whether it was due before a day and is not done.</summary>
+    public bool IsLate(DateOnly today) => Opportunity.Due < today && Opportunity.Status is not (OpportunityStatus.Done or OpportunityStatus.Dropped);
 }
 
 /// <summary>Opportunities that match a filter.</summary>

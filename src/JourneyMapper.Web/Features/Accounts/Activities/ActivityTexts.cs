@@ -19,6 +19,8 @@ static class ActivityTexts
             ExportedFile.ReportPdf => ActivityText.ExportedReport,
             ExportedFile.RegisterCsv or ExportedFile.RegisterPdf => ActivityText.ExportedRegister,
             ExportedFile.OmnichannelPdf => ActivityText.ExportedOmnichannel,
+            ExportedFile.OpportunitiesPdf => ActivityText.ExportedOpportunities,
+            ExportedFile.PersonasPdf => ActivityText.ExportedPersonas,
             ExportedFile.AuditsPdf => ActivityText.ExportedAudits,
             ExportedFile.CalendarFile => ActivityText.ExportedCalendar,
             ExportedFile.ChangesPdf => ActivityText.ExportedChanges,
