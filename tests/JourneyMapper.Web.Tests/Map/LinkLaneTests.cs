@@ -6,7 +6,7 @@ using JourneyMapper.Web.Tests.Support;
 
 namespace JourneyMapper.Web.Tests.Map;
 
-/// <summary>A lane of links shows titles or hosts; on paper they lead on. A lane of figures is written as its reader writes.</summary>
+/// <summary>A lane of links shows titles or hosts; on a map that is only read they lead on. A lane of figures is written as its reader writes.</summary>
 public sealed class LinkLaneTests : UiContext
 {
     readonly Journey journey = new()
@@ -29,7 +29,7 @@ public sealed class LinkLaneTests : UiContext
     }
 
     [Fact]
-    public void On_paper_they_lead_on() =>
+    public void On_a_map_to_read_they_lead_on() =>
         Show(false).FindAll(".links a").Select(link => link.GetAttribute("href")).ShouldBe(["https://example.org/test", "https://www.example.com/a", "mailto:ann@example.org"]);
 
     [Fact]

@@ -11,9 +11,6 @@ static class PictureEndpoint
     /// <summary>Where it is in the size of a cell.</summary>
     public static string SmallAddressOf(Guid picture) => $"/pictures/{picture:N}?size={Small}";
 
-    /// <summary>Where a map that is written as a document of its own finds it, beside that document.</summary>
-    public static string PaperAddressOf(Guid picture) => $"pictures/{picture:N}";
-
     /// <summary>Adds what keeps pictures.</summary>
     public static void AddPictures(this IServiceCollection services) => services.AddSingleton<PictureStore>();
 
