@@ -17,6 +17,9 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
 {
     readonly MapTypesetter types = new(shaper);
 
+    // Laid out to be measured, until they are drawn.
+    readonly Dictionary<MapSheet, MapSheetLayout> measured = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>For each sheet, how many times higher its map is than the space for it; 1 or less where it fits.</summary>
     /// <param name="sheets">The sheets.</param>
     /// <param name="paper">Their paper.</param>
@@ -24,7 +27,10 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
     public IReadOnlyList<double> Excess(IReadOnlyList<MapSheet> sheets, MapPaper paper, bool isAligned)
     {
         var frame = new MapFrame(subject, types);
-        return [.. sheets.Select((sheet, i) => new MapSheetLayout(subject, sheet, types).Height * sheet.Zoom / Space(frame, sheet, paper, i, sheets.Count, isAligned))];
+        measured.Clear();
+        foreach (var sheet in sheets)
+            measured[sheet] = new(subject, sheet, types);
+        return [.. sheets.Select((sheet, i) => measured[sheet].Height * sheet.Zoom / Space(frame, sheet, paper, i, sheets.Count, isAligned))];
     }
 
     /// <summary>The size of a page that is as large as its one sheet needs, in CSS pixels.</summary>
@@ -99,15 +105,18 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
 
     MapSheetLayout Stretched(MapFrame frame, MapSheet sheet, MapPaper paper, int page, int pages)
     {
-        var layout = new MapSheetLayout(subject, sheet, types);
+        var layout = LayoutOf(sheet);
         layout.Stretch(Space(frame, sheet, paper, page, pages, isAligned: false) / sheet.Zoom);
         return layout;
     }
 
+    // To be drawn once: it is changed for its page.
+    MapSheetLayout LayoutOf(MapSheet sheet) => measured.Remove(sheet, out var known) ? known : new(subject, sheet, types);
+
     // Sheets of the same lanes in the same size have the same rows.
     List<MapSheetLayout> Aligned(MapFrame frame, IReadOnlyList<MapSheet> sheets, MapPaper paper)
     {
-        var layouts = sheets.Select(sheet => new MapSheetLayout(subject, sheet, types)).ToList();
+        var layouts = sheets.Select(LayoutOf).ToList();
         foreach (var group in layouts.Select((layout, i) => (Layout: layout, Page: i)).GroupBy(each => (each.Layout.Sheet.Zoom, string.Join(',', each.Layout.Sheet.Lanes.Select(lane => lane.Id)))))
         {
             var heads = group.Max(each => each.Layout.HeadHeight);

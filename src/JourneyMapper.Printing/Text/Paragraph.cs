@@ -45,6 +45,7 @@ public sealed class Paragraph
                 advances[glyph.Cluster] += (float)(glyph.Advance / run.Font.UnitsPerEm);
         KeepLigatures();
         Width = WidthOf(0, TrimmedEnd(0, Text.Length));
+        Language = ScriptLanguage.Of(Text, shaper.Language);
     }
 
     /// <summary>The characters.</summary>
@@ -76,7 +77,7 @@ public sealed class Paragraph
     public FontFile Font => shaper.Fonts.Primary(spans[0].Style);
 
     /// <summary>The language of its script where that is not the document's; null elsewhere.</summary>
-    public string? Language => ScriptLanguage.Of(Text, shaper.Language);
+    public string? Language { get; }
 
     /// <summary>The colour of its links, where they have one.</summary>
     internal Color? LinkColor => Array.Find(spans, span => span.Link is not null)?.Color;

@@ -66,7 +66,8 @@ static class ScriptLanguage
                     return null;
                 continue;
             }
-            if (language == "ja")
+            // Han alone does not tell: Kana may follow.
+            if (language == "ja" || (language != "zh" && found is null))
                 return Differs(language);
             found ??= language;
         }
