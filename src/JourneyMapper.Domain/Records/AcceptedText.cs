@@ -13,10 +13,17 @@ public static class AcceptedText
     // All that Unicode calls white space but those two.
     static readonly char[] Breaks = [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace).Except([NoBreak, NarrowNoBreak])];
 
-    /// <summary>A text on one line of at most so many characters. Runs of blanks become one, but no-break spaces stay: French sets them before its punctuation.</summary>
+    // What nobody sees, and what turns the direction of all that follows, lets one name look like another (Unicode Technical Report #36, section 2.5).
+    // Joiners and the marks of a direction stay: Persian, the scripts of India, emoji and mixed lines are written with them.
+    static bool IsDeceptive(char letter) => letter is '\u00AD' or '\u180E' or '\u200B' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF';
+
+    /// <summary>
+    /// A text on one line of at most so many characters. Runs of blanks become one, but no-break spaces stay: French sets them before its punctuation.
+    /// Characters that nobody sees or that turn the direction of a text are left out.
+    /// </summary>
     public static (string Value, Problem? Problem) Line(string value, int limit, bool required = false)
     {
-        var words = Readable(value).Trim().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
+        var words = string.Concat(Readable(value).Where(letter => !IsDeceptive(letter))).Trim().Split(Breaks, StringSplitOptions.RemoveEmptyEntries);
         var line = string.Join(' ', words);
         return (line, Check(line, limit) ?? (required && !line.Any(IsVisible) ? Problem.Required : null));
     }

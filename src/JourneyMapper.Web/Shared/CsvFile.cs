@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -7,6 +8,9 @@ namespace JourneyMapper.Web.Shared;
 /// <summary>Tables as files for spreadsheets, with the separator that the current culture's spreadsheets expect.</summary>
 static class CsvFile
 {
+    // A spreadsheet of another culture takes them for the ends of cells, unless they stand in quotes.
+    static readonly SearchValues<char> Separators = SearchValues.Create(',', ';', '\t', '|');
+
     /// <summary>An answer that is written while it is sent, and that nobody keeps.</summary>
     /// <param name="http">The request.</param>
     /// <param name="name">What the file is called where it is saved.</param>
@@ -54,7 +58,7 @@ static class CsvFile
     {
         // The mark at the beginning tells Excel that it is UTF-8; a text that begins like a formula is escaped, so that none is run.
         await file.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellation);
-        await using var csv = CsvWriter.Create(file, new CsvWriterOptions { Separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape }, leaveOpen: true);
+        await using var csv = CsvWriter.Create(file, new CsvWriterOptions { Separator = CultureInfo.CurrentCulture.TextInfo.ListSeparator[0], Injection = CsvInjection.Escape, ShouldQuote = (field, _, _, _) => field.ContainsAny(Separators) }, leaveOpen: true);
         await write(csv);
     }
 }

@@ -34,6 +34,15 @@ public sealed class AcceptedTextTests
         JourneyFields.Title.Accept(name).Problem.ShouldBe(Problem.Required);
     }
 
+    [Theory]
+    [InlineData("Pay\u200bment", "Payment")]
+    [InlineData("\ufeffShop", "Shop")]
+    [InlineData("Ex\u00adpress", "Express")]
+    [InlineData("Invoice \u202egnp.exe", "Invoice gnp.exe")]
+    [InlineData("\u2066Shop\u2069", "Shop")]
+    [InlineData("فروشگاه\u200cها 👩\u200d👧 \u200f!", "فروشگاه\u200cها 👩\u200d👧 \u200f!")]
+    public void No_name_looks_like_another_by_what_nobody_sees(string given, string kept) => TouchpointFields.Name.Accept(given).ShouldBe((kept, null));
+
     // Not a theory: halves of characters do not survive the way through attributes.
     [Fact]
     public void What_cannot_be_seen_is_left_out_and_the_rest_is_kept()

@@ -55,6 +55,17 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
         row[0].ShouldContain("1");
     }
 
+    [Theory]
+    [InlineData("Shop, second floor")]
+    [InlineData("Shop; second floor")]
+    [InlineData("Shop | second floor")]
+    public async Task Whatever_parts_cells_in_some_culture_stands_in_quotes(string name)
+    {
+        await PutAsync("A", name);
+        using var response = await visitor.GetAsync("/coverage/touchpoints.csv");
+        (await response.Content.ReadAsStringAsync()).ShouldContain($"\"{name}\"");
+    }
+
     [Fact]
     public async Task The_file_has_the_columns_of_the_page()
     {
