@@ -95,6 +95,7 @@ try
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages();
     builder.Services.AddCompression();
+    builder.Services.AddSecurityHeaders();
     builder.Services.AddUi();
     builder.LimitRequests();
     builder.Services.AddShutdown();
@@ -107,6 +108,7 @@ try
     app.UseRequestLog();
     app.UseResponseCompression();
     app.UseSecurityHeaders();
+    app.UseOriginCheck();
     app.UseErrorPages();
     app.UseApiProblems();
     app.UseRouting();

@@ -19,6 +19,8 @@ public sealed class SecurityTests
             rules.Except(policy).ShouldBeEmpty(path);
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
             response.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"], path);
+            response.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["same-origin"], path);
+            response.Headers.GetValues("Cross-Origin-Embedder-Policy").ShouldBe(["require-corp"], path);
             response.Headers.Contains("Permissions-Policy").ShouldBeTrue(path);
             response.Headers.Contains("Server").ShouldBeFalse(path);
         }
@@ -37,6 +39,28 @@ public sealed class SecurityTests
         refused.Headers.RetryAfter.ShouldNotBeNull();
         (await Visitor.ReadAsync(refused)).QuerySelector("h1")!.TextContent.ShouldBe("Trop de tentatives");
         (await visitor.StatusOfAsync("/account/sign-in")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("http://{host}", true)]
+    [InlineData("https://{host}", true)]
+    [InlineData("https://elsewhere.example", false)]
+    [InlineData("http://{host}.elsewhere.example", false)]
+    [InlineData("null", false)]
+    public async Task Pages_of_other_sites_open_no_circuit(string? origin, bool isLet)
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", Role.Editor);
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        if (origin is not null)
+            request.Headers.Add("Origin", origin.Replace("{host}", visitor.Host, StringComparison.Ordinal));
+
+        using var response = await visitor.SendAsync(request);
+
+        response.StatusCode.ShouldBe(isLet ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
     }
 
     [Fact]

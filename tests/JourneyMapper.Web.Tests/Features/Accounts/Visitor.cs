@@ -12,6 +12,11 @@ sealed class Visitor(AccountsApp app, string language) : IDisposable
 {
     readonly HttpClient client = NewClient(app, language);
 
+    /// <summary>The host that answers, with its port.</summary>
+    public string Host => client.BaseAddress!.Authority;
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request);
+
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative));
 
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
