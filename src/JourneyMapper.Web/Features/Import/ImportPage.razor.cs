@@ -9,21 +9,12 @@ using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.JSInterop;
 
 namespace JourneyMapper.Web.Features.Import;
 
 /// <summary>Leads from a file to recorded measurements, step by step. Whoever leaves the page takes file and checked rows along.</summary>
 public sealed partial class ImportPage : IAsyncDisposable
 {
-    static readonly TimeSpan Often = TimeSpan.FromMilliseconds(150);
-
-    CancellationTokenSource? work;
-    Task running = Task.CompletedTask;
-    string? working;
-    int? percent;
-    string? refused;
-
     FileStream? content;
     UploadedTable? table;
     ChosenTable? chosen;
@@ -62,8 +53,6 @@ public sealed partial class ImportPage : IAsyncDisposable
             await ForgetAsync();
         }
     }
-
-    Task CancelAsync() => work?.CancelAsync() ?? Task.CompletedTask;
 
     Task UploadAsync(InputFileChangeEventArgs change) => WorkAsync(ImportText.Uploading.With(change.File.Name), async cancellation =>
     {
@@ -251,47 +240,6 @@ public sealed partial class ImportPage : IAsyncDisposable
         await ForgetAsync();
     }
 
-    // One thing at a time, which can be stopped, by those who may: two would read the same file.
-    Task WorkAsync(string text, Func<CancellationToken, Task> step) => work is null ? running = RunAsync(text, step) : Task.CompletedTask;
-
-    async Task RunAsync(string text, Func<CancellationToken, Task> step)
-    {
-        if (Lifetime.IsOver)
-            return;
-        refused = Member.CanEdit ? null : ImportText.NotAllowed;
-        if (refused is not null)
-            return;
-        work = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
-        (working, percent) = (text, null);
-        try
-        {
-            await step(work.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            refused = ImportText.Cancelled;
-        }
-        catch (FileProblemException e)
-        {
-            refused = e.Problem.Explain();
-        }
-        catch (Exception e) when (e is JSException or JSDisconnectedException || (e is IOException && file is null))
-        {
-            refused = ImportText.UploadFailed;
-        }
-        catch (Exception e) when (DatabaseTrouble.IsUnreachable(e))
-        {
-            refused = KpiText.Unreachable;
-        }
-        finally
-        {
-            work.Dispose();
-            (work, working) = (null, null);
-            if (file is null)
-                await ForgetAsync();
-        }
-    }
-
     async Task DropResultAsync()
     {
         if (result is not null)
@@ -308,16 +256,4 @@ public sealed partial class ImportPage : IAsyncDisposable
             await content.DisposeAsync();
         (content, table, chosen, address) = (null, null, null, null);
     }
-
-    void Show(string? text, int? done)
-    {
-        (working, percent) = (text, done);
-        StateHasChanged();
-    }
-
-    ThrottledProgress Reporter() => new(Often, value => Post(() =>
-    {
-        if (work is not null)
-            Show(value.Phase switch { ImportPhase.Comparing => ImportText.Comparing, ImportPhase.Recording => ImportText.Recording, _ => ImportText.Reading }, value.Percent);
-    }));
 }
