@@ -59,7 +59,7 @@ public sealed class ExperimentRow
     /// <inheritdoc cref="Experiment.Decision"/>
     public string Decision { get; set; } = "";
 
-    /// <summary>The day on which somebody decided.</summary>
+    /// <inheritdoc cref="Experiment.DecidedOn"/>
     public DateOnly? DecidedOn { get; set; }
 
     /// <summary>The member who decided.</summary>
@@ -116,6 +116,7 @@ public sealed class ExperimentRow
         State = State,
         Chosen = Chosen,
         Decision = Decision,
+        DecidedOn = DecidedOn,
         Variants = [.. Variants.OrderBy(variant => variant.Number).Select(variant => variant.Read())],
     };
 

@@ -112,8 +112,11 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
             db.Derivations.Add(DerivationRow.New(derivation, author, now));
         db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));
         db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id)));
-        db.AddFacts(made with { Journey = journey }, author, now);
+        db.AddFacts(made, journey, author, now);
         await db.SaveChangesAsync(cancellation);
+        // What was said elsewhere is no news.
+        if (!made.Threads.IsEmpty)
+            await db.ForgetDeliveriesAsync(workspace, journey.Id, cancellation);
         if (made.Since is { } since)
             await RecordedFacts.NoteAsync(db, journey.Id, since, cancellation);
         await transaction.CommitAsync(cancellation);

@@ -25,6 +25,13 @@ public static class WebhookQueries
             RETURNING d."Id" AS "Value"
             """).ToListAsync(cancellation);
 
+    /// <summary>Takes back what triggers have written for webhooks about a journey, in the transaction in which it is stored: nobody has seen it yet.</summary>
+    public static Task<int> ForgetDeliveriesAsync(this JourneyDbContext db, Guid workspace, Guid journey, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"""
+            DELETE FROM "WebhookDeliveries" d USING "Webhooks" w
+            WHERE w."Id" = d."WebhookId" AND w."WorkspaceId" = {workspace} AND d."Data" ->> 'journey' = CAST({journey} AS text)
+            """, cancellation);
+
     /// <summary>Notes that an attempt has failed; switches the webhook off where there were too many in a row, for too long.</summary>
     /// <param name="db">Where.</param>
     /// <param name="webhook">Which.</param>

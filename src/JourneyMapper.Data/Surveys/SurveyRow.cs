@@ -96,6 +96,19 @@ public sealed class SurveyTouchpointRow
     /// <summary>What the team believed that customers feel there, from −2 to +2.</summary>
     public required short Emotion { get; init; }
 
+    /// <summary>The row of what a survey asks about that was made elsewhere. A touchpoint that is not on the map gets an id that is nobody's.</summary>
+    public static SurveyTouchpointRow New(Guid survey, int number, SurveyItem item) => new()
+    {
+        SurveyId = survey,
+        Number = (short)number,
+        TouchpointId = item.Touchpoint ?? Guid.CreateVersion7(),
+        Stage = item.Stage,
+        StageLabel = item.StageLabel,
+        Name = item.Name,
+        Description = item.Description,
+        Emotion = (short)item.Emotion,
+    };
+
     /// <summary>The rows of what a survey asks about, in the order of the map as it is now.</summary>
     public static IEnumerable<SurveyTouchpointRow> Of(Guid survey, SurveyPlan plan, Journey map) =>
         map.Touchpoints.Where(touchpoint => plan.Touchpoints.Contains(touchpoint.Id)).Select((touchpoint, i) => new SurveyTouchpointRow

@@ -63,6 +63,7 @@ sealed record SampleExperiment(
             Variants = variants,
             Chosen = Chosen is { } chosen ? variants[chosen].Id : null,
             Decision = words.Decision,
+            DecidedOn = Chosen is null ? null : today.AddDays(To),
         };
     }
 

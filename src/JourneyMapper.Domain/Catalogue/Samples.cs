@@ -40,7 +40,7 @@ public sealed class Sample
             Audits = [.. made.SelectMany(pair => pair.Data.Audits.Select(audit => audit.Create(pair.Touchpoint.Id, culture, today)))],
             Measured = [.. made.SelectMany(pair => pair.Data.Kpis.Select(kpi => kpi.Measured(pair.Touchpoint.Id, today)))],
             Counts = [.. data.Funnel?.Counts(today) ?? []],
-            Money = data.Funnel?.Economics(today),
+            Money = data.Funnel is { } funnel ? [funnel.Economics(today)] : [],
             Experiments = [.. data.Experiments.Select(experiment => experiment.Create(ids, culture, today))],
             Survey = data.Survey?.Create(ids, culture, today),
         }.About(data.Personas.Select(persona => persona.Create(culture)));

@@ -8,22 +8,20 @@ using JourneyMapper.Domain.Measuring;
 namespace JourneyMapper.Domain.Exchange;
 
 /// <summary>Makes audits and measurements of what a file says about the touchpoints of its journey.</summary>
-sealed class FactAssembly(RawDocument document, JourneyTarget target, LossList losses, NameResolver names, Journey journey, IReadOnlyDictionary<string, Guid> records)
+sealed class FactAssembly(RawDocument document, FactReferences here)
 {
-    const string DayForm = "yyyy-MM-dd";
-
     public ImmutableArray<Audit> Audits()
     {
         // What is asked here and was not asked there is no reason to leave an audit out.
-        var criteria = new CriteriaSet([], [.. target.Criteria.More, .. target.Criteria.Retired]);
+        var criteria = new CriteriaSet([], [.. here.Target.Criteria.More, .. here.Target.Criteria.Retired]);
         var audits = ImmutableArray.CreateBuilder<Audit>();
         foreach (var raw in document.Audits)
         {
-            if (Touchpoint(raw.Touchpoint, raw.Path) is not { } touchpoint)
+            if (here.Touchpoint(raw.Touchpoint, raw.Path) is not { } touchpoint)
                 continue;
-            if (Day(raw.On) is not { } on)
+            if (FactForms.ReadDay(raw.On) is not { } on)
             {
-                losses.Add($"{raw.Path}/on", LossKind.Incomplete, raw.On);
+                here.Losses.Add($"{raw.Path}/on", LossKind.Incomplete, raw.On);
                 continue;
             }
 
@@ -34,15 +32,15 @@ sealed class FactAssembly(RawDocument document, JourneyTarget target, LossList l
                 EvidenceNote = Text(raw, "evidenceNote", Limits.Note),
                 Evidence = Evidence(raw),
             };
-            var (accepted, problems) = audit.Accept(target.Latest, criteria);
+            var (accepted, problems) = audit.Accept(here.Target.Latest, criteria);
             if (problems.Count == 0)
                 audits.Add(accepted);
             else
-                losses.Add(raw.Path, problems[0].Problem == Records.Problem.OutOfRange ? LossKind.OutOfRange : LossKind.Incomplete, problems[0].Criterion);
+                here.Losses.Add(raw.Path, problems[0].Problem == Records.Problem.OutOfRange ? LossKind.OutOfRange : LossKind.Incomplete, problems[0].Criterion);
         }
 
         if (document.Audits.Exists(raw => raw.Texts.ContainsKey("auditor")))
-            losses.Add("/audits", LossKind.Auditor);
+            here.Losses.Add("/audits", LossKind.Auditor);
         return audits.ToImmutable();
     }
 
@@ -51,21 +49,27 @@ sealed class FactAssembly(RawDocument document, JourneyTarget target, LossList l
         Dictionary<(Guid Touchpoint, string Kpi), SortedDictionary<DateOnly, Measurement>> measured = [];
         foreach (var raw in document.Measured)
         {
-            if (Touchpoint(raw.Touchpoint, raw.Path) is not { } touchpoint)
+            if (here.Touchpoint(raw.Touchpoint, raw.Path) is not { } touchpoint)
                 continue;
-            if (names.Kpi(raw.Kpi) is not { } kpi)
+            if (here.Names.Kpi(raw.Kpi) is not { } kpi)
             {
-                losses.Add($"{raw.Path}/kpi", LossKind.Kpi, raw.Kpi);
+                here.Losses.Add($"{raw.Path}/kpi", LossKind.Kpi, raw.Kpi);
+                continue;
+            }
+
+            if (kpi.Unit == KpiUnit.Money && here.Target.IsOtherCurrency(document.Currency))
+            {
+                here.Losses.Add(raw.Path, LossKind.Currency, document.Currency!);
                 continue;
             }
 
             if (!measured.TryGetValue((touchpoint.Id, kpi.Id), out var series))
                 measured[(touchpoint.Id, kpi.Id)] = series = [];
             foreach (var (text, value) in raw.Values)
-                if (Day(text) is not { } on)
-                    losses.Add($"{raw.Path}/values", LossKind.UnknownValue, text);
-                else if (new Measurement(on, value) is var measurement && measurement.Check(kpi, target.Latest) is not null)
-                    losses.Add($"{raw.Path}/values/{text}", LossKind.OutOfRange, value.ToString(CultureInfo.InvariantCulture));
+                if (FactForms.ReadDay(text) is not { } on)
+                    here.Losses.Add($"{raw.Path}/values", LossKind.UnknownValue, text);
+                else if (new Measurement(on, value) is var measurement && measurement.Check(kpi, here.Target.Latest) is not null)
+                    here.Losses.Add($"{raw.Path}/values/{text}", LossKind.OutOfRange, value.ToString(CultureInfo.InvariantCulture));
                 else
                     series[on] = measurement.Rounded();
         }
@@ -76,10 +80,10 @@ sealed class FactAssembly(RawDocument document, JourneyTarget target, LossList l
     Audit Scored(Audit audit, RawAudit raw)
     {
         foreach (var (named, score) in raw.Scores)
-            if (names.Criterion(named) is { } criterion)
+            if (here.Names.Criterion(named) is { } criterion)
                 audit = audit.With(criterion, score);
             else
-                losses.Add($"{raw.Path}/scores", LossKind.Criterion, named);
+                here.Losses.Add($"{raw.Path}/scores", LossKind.Criterion, named);
         return audit;
     }
 
@@ -88,7 +92,7 @@ sealed class FactAssembly(RawDocument document, JourneyTarget target, LossList l
         var evidence = raw.Texts.GetValueOrDefault("evidence", "");
         if (evidence.Length == 0 || AuditCriteria.FindEvidence(evidence) is not null)
             return evidence;
-        losses.Add($"{raw.Path}/evidence", LossKind.UnknownValue, evidence);
+        here.Losses.Add($"{raw.Path}/evidence", LossKind.UnknownValue, evidence);
         return "";
     }
 
@@ -97,17 +101,7 @@ sealed class FactAssembly(RawDocument document, JourneyTarget target, LossList l
         var text = raw.Texts.GetValueOrDefault(name, "");
         if (text.Length <= limit)
             return text;
-        losses.Add($"{raw.Path}/{name}", LossKind.Shortened, text);
+        here.Losses.Add($"{raw.Path}/{name}", LossKind.Shortened, text);
         return text[..(limit - (char.IsHighSurrogate(text[limit - 1]) ? 1 : 0))];
     }
-
-    Touchpoint? Touchpoint(string named, string path)
-    {
-        if (records.TryGetValue(named, out var id) && journey.Find(id) is { } touchpoint)
-            return touchpoint;
-        losses.Add($"{path}/touchpoint", LossKind.Record, named);
-        return null;
-    }
-
-    static DateOnly? Day(string text) => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -10,6 +10,9 @@ static class FieldForm
     // Small numbers without an exponent: the text forms know none.
     const string Number = "0.############################";
 
+    /// <summary>A number without an exponent and without zeros at its end.</summary>
+    public static string Of(decimal number) => number.ToString(Number, CultureInfo.InvariantCulture);
+
     /// <summary>How values of a field look as JSON.</summary>
     public enum Shape
     {
@@ -174,7 +177,7 @@ static class FieldForm
     {
         JsonTokenType.Null => "",
         JsonTokenType.String when !part.IsNumber => reader.GetString(),
-        JsonTokenType.Number when part.IsNumber && reader.TryGetDecimal(out var number) => number.ToString(Number, CultureInfo.InvariantCulture),
+        JsonTokenType.Number when part.IsNumber && reader.TryGetDecimal(out var number) => Of(number),
         _ => Skip(ref reader),
     };
 

@@ -43,9 +43,8 @@ sealed class JourneyAssembly : IRecordKindVisitor<Journey>
         var used = journey.Personas.Select(about => about.Persona).ToHashSet();
         foreach (var persona in library.Where(persona => !used.Contains(persona.Id)))
             losses.Add(paths[persona.Id], LossKind.Persona, persona.Name);
-        var facts = new FactAssembly(document, target, losses, names, journey, records);
-        var made = new NewJourney(journey) { Personas = [.. library.Where(persona => used.Contains(persona.Id))], Audits = facts.Audits(), Measured = facts.Measured() };
-        return new DocumentReading.Read(made, losses.ToLosses());
+        var made = new NewJourney(journey) { Personas = [.. library.Where(persona => used.Contains(persona.Id))] };
+        return new DocumentReading.Read(WithFacts(made), losses.ToLosses());
     }
 
     public Journey Visit<TRoot>(RootKind<TRoot> kind)
@@ -79,6 +78,22 @@ sealed class JourneyAssembly : IRecordKindVisitor<Journey>
         }
 
         return (Journey)kind.With(journey, kind.InOrder(made));
+    }
+
+    NewJourney WithFacts(NewJourney made)
+    {
+        var here = new FactReferences(target, losses, names, journey, records);
+        var (facts, funnel) = (new FactAssembly(document, here), new FunnelAssembly(document, here));
+        made = made with
+        {
+            Audits = facts.Audits(),
+            Measured = facts.Measured(),
+            Threads = new CommentAssembly(document, here).Threads(),
+            Experiments = new ExperimentAssembly(document, here).Experiments(),
+            Surveys = new SurveyAssembly(document, here).Surveys(),
+        };
+        var (counts, segments) = funnel.Counts();
+        return made with { Counts = counts, Segments = segments, Money = funnel.Money() };
     }
 
     ImmutableArray<Persona> Library()

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
+using JourneyMapper.Domain.Comments;
+using JourneyMapper.Domain.Experiments;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
 using JourneyMapper.Domain.Personas;
+using JourneyMapper.Domain.Surveys;
 
 namespace JourneyMapper.Domain.Exchange;
 
@@ -31,12 +35,44 @@ public sealed record JourneyDocument(Journey Journey)
 
     /// <summary>What was measured at its touchpoints.</summary>
     public ImmutableArray<KpiSeries> Measured { get; init; } = [];
+
+    /// <summary>In which currency amounts are: three letters of ISO 4217; empty where that is not known.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>What is said about it and its touchpoints.</summary>
+    public ImmutableArray<RecordedThread> Threads { get; init; } = [];
+
+    /// <summary>Experiments at its touchpoints.</summary>
+    public ImmutableArray<DocumentExperiment> Experiments { get; init; } = [];
+
+    /// <summary>Surveys of its customers.</summary>
+    public ImmutableArray<RecordedSurvey> Surveys { get; init; } = [];
+
+    /// <summary>Who was in its stages, month by month.</summary>
+    public ImmutableArray<StageCounts> Counts { get; init; } = [];
+
+    /// <summary>The same of those whom personas stand for.</summary>
+    public ImmutableArray<SegmentCounts> Segments { get; init; } = [];
+
+    /// <summary>What it cost and brought, month by month.</summary>
+    public ImmutableArray<MonthMoney> Money { get; init; } = [];
+
+    /// <summary>Names that were given to its versions. They are told, and not read back.</summary>
+    public ImmutableArray<RecordedVersion> Versions { get; init; } = [];
+
+    /// <summary>Requests for its approval. They are told, and not read back.</summary>
+    public ImmutableArray<RecordedSignOff> SignOffs { get; init; } = [];
 }
 
 /// <summary>An audit and who made it.</summary>
 /// <param name="Audit">The audit.</param>
 /// <param name="Auditor">The member; null where that is not known.</param>
 public sealed record DocumentAudit(Audit Audit, Guid? Auditor);
+
+/// <summary>An experiment and who has decided.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="DecidedBy">By name; empty where nobody has, or that is not known.</param>
+public sealed record DocumentExperiment(Experiment Experiment, string DecidedBy);
 
 /// <summary>What is known where a document is read: by it what the document names is found again.</summary>
 public sealed record JourneyTarget
@@ -64,6 +100,12 @@ public sealed record JourneyTarget
 
     /// <summary>The pictures.</summary>
     public IReadOnlySet<Guid> Pictures { get; init; } = ImmutableHashSet<Guid>.Empty;
+
+    /// <summary>In which currency amounts are: three letters of ISO 4217; empty: in any.</summary>
+    public string Currency { get; init; } = "";
+
+    /// <summary>Whether amounts of a file are in another currency than those here. Where one of the two is not known, they are taken for the same.</summary>
+    public bool IsOtherCurrency(string? currency) => Currency.Length > 0 && currency is { Length: > 0 } && !string.Equals(currency, Currency, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The last day that something may have been recorded for.</summary>
     public required DateOnly Latest { get; init; }

@@ -43,7 +43,7 @@ public abstract record DocumentReading
     }
 
     /// <summary>It was read. Nothing is saved yet.</summary>
-    /// <param name="Journey">What <c>JourneyStore.CreateAsync</c> takes: under new ids, its records in order, all values accepted. It brings along personas that the library may not have, audits and measurements.</param>
+    /// <param name="Journey">What <c>JourneyStore.CreateAsync</c> takes: under new ids, its records in order, all values accepted. It brings along personas that the library may not have, and what is known beside the map.</param>
     /// <param name="Losses">What does not come along.</param>
     public sealed record Read(NewJourney Journey, DocumentLosses Losses) : DocumentReading;
 

@@ -69,12 +69,23 @@ sealed class JourneyJsonReader(LossList losses)
             case "measurements" when reader.TokenType == JsonTokenType.StartArray:
                 ReadList(ref reader, name, Limits.Touchpoints * Limits.Kpis, document.Measured, ReadSeries);
                 break;
+            case "currency":
+                document.Currency = Text(ref reader);
+                break;
+            case var _ when reader.TokenType == JsonTokenType.StartArray && FactLists.Read.FirstOrDefault(list => list.Name == name) is { } facts:
+                // Of two of one name the last one counts, as nearly everywhere in JSON.
+                document.Facts[name] = new FactJsonReader(losses).ReadList(ref reader, facts, $"/{name}");
+                break;
+            case var _ when FactLists.Told.Any(list => list.Name == name):
+                losses.Add(PathOf("", name), LossKind.History);
+                reader.Skip();
+                break;
             case var _ when Lists.TryGetValue(name, out var list) && reader.TokenType == JsonTokenType.StartArray:
                 ReadList(ref reader, name, list.Limit, document.Records.TryGetValue(name, out var records) ? records : document.Records[name] = [],
                     (ref Utf8JsonReader each, string path) => ReadRecord(ref each, path, list.Fields));
                 break;
             default:
-                var isKnown = name is "journey" or "channels" or "kpis" or "criteria" or "members" or "audits" or "measurements" || Lists.ContainsKey(name);
+                var isKnown = name is "journey" or "channels" or "kpis" or "criteria" or "members" or "audits" or "measurements" || Lists.ContainsKey(name) || FactLists.Read.Any(list => list.Name == name);
                 losses.Add(PathOf("", name), isKnown ? LossKind.WrongType : LossKind.UnknownProperty);
                 reader.Skip();
                 break;
@@ -241,7 +252,7 @@ sealed class JourneyJsonReader(LossList losses)
     }
 
     // RFC 6901, with what a file calls it kept short.
-    static string PathOf(string path, string name) =>
+    public static string PathOf(string path, string name) =>
         $"{path}/{(name.Length > 60 ? name[..60] : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     static Dictionary<string, Field> ByName(IEnumerable<Field> fields) => fields.ToDictionary(FieldForm.NameOf, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using JourneyMapper.Domain.Auditing;
 using JourneyMapper.Domain.Catalogue;
@@ -11,8 +10,6 @@ namespace JourneyMapper.Domain.Exchange;
 /// <summary>Writes a document part by part, so that no more than a part waits to be sent.</summary>
 sealed class JourneyJsonWriter(Utf8JsonWriter writer, JourneyDocument document) : IRecordKindVisitor<bool>
 {
-    const string DayForm = "yyyy-MM-dd";
-
     // What waits before it is sent, in bytes.
     const int Part = 64 * 1024;
 
@@ -38,9 +35,12 @@ sealed class JourneyJsonWriter(Utf8JsonWriter writer, JourneyDocument document) 
             writer.WriteString("id", member.Key);
             writer.WriteString("name", member.Value);
         });
+        if (document.Currency.Length > 0)
+            writer.WriteString("currency", document.Currency);
         WriteList("audits", document.Audits, Write);
         await SendAsync(cancellation);
         await WriteMeasurementsAsync(cancellation);
+        await WriteFactsAsync(cancellation);
         writer.WriteEndObject();
         await writer.FlushAsync(cancellation);
     }
@@ -141,7 +141,7 @@ sealed class JourneyJsonWriter(Utf8JsonWriter writer, JourneyDocument document) 
     {
         var audit = recorded.Audit;
         writer.WriteString("touchpoint", audit.Touchpoint);
-        writer.WriteString("on", audit.On.ToString(DayForm, CultureInfo.InvariantCulture));
+        writer.WriteString("on", FactForms.Of(audit.On));
         if (recorded.Auditor is { } auditor)
             writer.WriteString("auditor", auditor);
         writer.WriteStartObject("scores");
@@ -159,6 +159,20 @@ sealed class JourneyJsonWriter(Utf8JsonWriter writer, JourneyDocument document) 
     {
         if (text.Length > 0)
             writer.WriteString(name, text);
+    }
+
+    async Task WriteFactsAsync(CancellationToken cancellation)
+    {
+        var facts = new FactJsonWriter(writer);
+        WriteList(FactLists.Comments.Name, document.Threads, facts.Write);
+        await SendAsync(cancellation);
+        WriteList(FactLists.Experiments.Name, document.Experiments, facts.Write);
+        WriteList(FactLists.Surveys.Name, document.Surveys, facts.Write);
+        WriteList(FactLists.Funnel.Name, document.Counts.Select(counts => (Action)(() => facts.Write(counts))).Concat(document.Segments.Select(segment => (Action)(() => facts.Write(segment)))), write => write());
+        WriteList(FactLists.Economics.Name, document.Money, facts.Write);
+        WriteList(FactLists.Versions.Name, document.Versions, facts.Write);
+        WriteList(FactLists.SignOffs.Name, document.SignOffs, facts.Write);
+        await SendAsync(cancellation);
     }
 
     async Task WriteMeasurementsAsync(CancellationToken cancellation)
@@ -182,7 +196,7 @@ sealed class JourneyJsonWriter(Utf8JsonWriter writer, JourneyDocument document) 
         writer.WriteString("kpi", series.Kpi);
         writer.WriteStartObject("values");
         foreach (var measurement in series.Measurements)
-            writer.WriteNumber(measurement.On.ToString(DayForm, CultureInfo.InvariantCulture), measurement.Value);
+            writer.WriteNumber(FactForms.Of(measurement.On), measurement.Value);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

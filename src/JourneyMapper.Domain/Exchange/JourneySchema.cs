@@ -39,6 +39,9 @@ public static class JourneySchema
             ("evidence", new JsonObject { ["enum"] = Strings(AuditCriteria.Evidence.Select(kind => kind.Id).Prepend("")) }), ("evidenceNote", Text(Limits.Note)));
         properties["measurements"] = ListOf(["touchpoint", "kpi", "values"], ("touchpoint", Type("string")), ("kpi", Type("string")),
             ("values", new JsonObject { ["type"] = "object", ["propertyNames"] = Day(), ["additionalProperties"] = Type("number") }));
+        properties["currency"] = Described(Type("string"), "Of amounts of money: three letters of ISO 4217.");
+        foreach (var list in FactLists.Read.Concat(FactLists.Told))
+            properties[list.Name] = Schema(list);
         return new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -67,6 +70,35 @@ public static class JourneySchema
         if (field.Kind is FieldKind.Choice && unset is { Length: > 0 })
             schema["default"] = unset;
         return Described(schema, field.Names);
+    }
+
+    static JsonObject Schema(FactPart part) => Described(part.Type switch
+    {
+        FactType.Line or FactType.Lines => Text(part.Limit),
+        FactType.Number or FactType.Integer => new JsonObject { ["type"] = part.Type == FactType.Number ? "number" : "integer", ["minimum"] = part.Least, ["maximum"] = part.Most },
+        FactType.Flag => Type("boolean"),
+        FactType.Day => Day(),
+        FactType.Month => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+        FactType.Time => new JsonObject { ["type"] = "string", ["format"] = "date-time" },
+        FactType.Choice => new JsonObject { ["enum"] = Strings(part.Choices) },
+        FactType.List => Listed(part),
+        _ => Type("string"),
+    }, part.Says);
+
+    static JsonObject Listed(FactPart list)
+    {
+        var schema = Type("array");
+        if (list.Limit > 0)
+            schema["maxItems"] = list.Limit;
+        schema["items"] = ObjectOf([.. list.Parts.Where(part => part.IsRequired).Select(part => part.Name)], [.. list.Parts.Select(part => (part.Name, Schema(part)))]);
+        return schema;
+    }
+
+    static JsonObject Described(JsonObject schema, string says)
+    {
+        if (says.Length > 0)
+            schema["description"] = says;
+        return schema;
     }
 
     static JsonObject Described(JsonObject schema, Named names)

@@ -55,6 +55,24 @@ public enum LossKind
 
     /// <summary>Audits count as made by whoever takes them in; who made them is lost.</summary>
     Auditor,
+
+    /// <summary>Decisions on experiments count as made by whoever takes them in; who made them is lost.</summary>
+    Decider,
+
+    /// <summary>Comments keep the names of those who wrote them, as text: here they are nobody’s.</summary>
+    Commenter,
+
+    /// <summary>Surveys come closed, under links of their own.</summary>
+    ClosedSurvey,
+
+    /// <summary>What customers have answered is not in the file.</summary>
+    Answers,
+
+    /// <summary>It is about the map where it was exported: a name of one of its versions, or a sign-off.</summary>
+    History,
+
+    /// <summary>Its amounts are in another currency than amounts here.</summary>
+    Currency,
 }
 
 /// <summary>Something of a file that does not come along.</summary>

@@ -39,4 +39,13 @@ sealed class RawDocument
     public List<RawAudit> Audits { get; } = [];
 
     public List<RawSeries> Measured { get; } = [];
+
+    /// <summary>In which currency amounts are; null where it is not said.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>The lists of <see cref="FactLists.Read"/>, by their names.</summary>
+    public Dictionary<string, List<RawFact>> Facts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The facts of a list.</summary>
+    public IReadOnlyList<RawFact> FactsOf(FactPart list) => Facts.GetValueOrDefault(list.Name, []);
 }

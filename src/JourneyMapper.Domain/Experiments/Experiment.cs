@@ -85,6 +85,9 @@ public sealed record Experiment
     /// <summary>Why it was chosen.</summary>
     public string Decision { get; init; } = "";
 
+    /// <summary>The day on which somebody decided; null while nobody has.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
     /// <summary>How many the smallest variant has.</summary>
     public long Smallest => Variants.IsEmpty ? 0 : Variants.Min(variant => variant.Count);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyMapper.Domain.Auditing;
+using JourneyMapper.Domain.Comments;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Experiments;
 using JourneyMapper.Domain.Funnels;
@@ -31,14 +32,23 @@ public sealed record NewJourney(Journey Journey)
     /// <summary>Who was in its stages, month by month.</summary>
     public ImmutableArray<StageCounts> Counts { get; init; } = [];
 
-    /// <summary>What a month cost and brought; null where nobody knows.</summary>
-    public MonthMoney? Money { get; init; }
+    /// <summary>The same of those whom its personas stand for.</summary>
+    public ImmutableArray<SegmentCounts> Segments { get; init; } = [];
 
-    /// <summary>Experiments at its touchpoints. One that is decided was so on its last day.</summary>
+    /// <summary>What it cost and brought, month by month.</summary>
+    public ImmutableArray<MonthMoney> Money { get; init; } = [];
+
+    /// <summary>Experiments at its touchpoints. One that is decided counts as decided by whoever stores it.</summary>
     public ImmutableArray<Experiment> Experiments { get; init; } = [];
 
     /// <summary>What its customers were asked; null where they were not.</summary>
     public NewSurvey? Survey { get; init; }
+
+    /// <summary>Surveys that were made elsewhere. They come closed: nothing is published by storing a journey.</summary>
+    public ImmutableArray<RecordedSurvey> Surveys { get; init; } = [];
+
+    /// <summary>What was said elsewhere. Here it is nobody’s.</summary>
+    public ImmutableArray<RecordedThread> Threads { get; init; } = [];
 
     /// <summary>The earliest day that something was recorded for; null where nothing was.</summary>
     public DateOnly? Since => Audits.Select(audit => (DateOnly?)audit.On).Concat(Measured.SelectMany(series => series.Measurements).Select(measurement => (DateOnly?)measurement.On)).Min();

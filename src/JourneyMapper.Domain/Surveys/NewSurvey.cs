@@ -11,5 +11,8 @@ namespace JourneyMapper.Domain.Surveys;
 public sealed record NewSurvey(SurveyPlan Plan, DateOnly MadeOn, ImmutableArray<(DateOnly On, SurveyAnswer Answer)> Answers)
 {
     /// <summary>What its public address ends with: 256 random bits in base64url.</summary>
-    public string Token { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    public string Token { get; } = NewToken();
+
+    /// <summary>A new one.</summary>
+    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 }

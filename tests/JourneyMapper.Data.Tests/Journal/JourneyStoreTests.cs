@@ -60,7 +60,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         await store.CreateAsync(JourneyDatabase.Workspace, Author, made);
         (await db.Audits.CountAsync(), await db.Measurements.CountAsync(), await db.Facts.CountAsync())
             .ShouldBe((made.Audits.Length, made.Measured.Sum(series => series.Measurements.Length), 1));
-        (await db.FunnelCounts.CountAsync(), await db.FunnelMoney.CountAsync(), await db.FunnelTerms.CountAsync()).ShouldBe((made.Counts.Length * Stages.All.Count, made.Money!.Lines.Length, 1));
+        (await db.FunnelCounts.CountAsync(), await db.FunnelMoney.CountAsync(), await db.FunnelTerms.CountAsync()).ShouldBe((made.Counts.Length * Stages.All.Count, made.Money[0].Lines.Length, 1));
         var experiments = await db.Experiments.Include(row => row.Variants).ToListAsync();
         experiments.Select(row => row.Read()).Select(read => (read.Id, read.State, read.Chosen, read.Variants.Length))
             .ShouldBe(made.Experiments.Select(experiment => (experiment.Id, experiment.State, experiment.Chosen, experiment.Variants.Length)), ignoreOrder: true);

@@ -107,9 +107,10 @@ public sealed class SampleTests
 
         made.Counts.Select(counts => counts.Month).ShouldBe(Enumerable.Range(1, 12).Select(ago => new DateOnly(2027, 3, 1).AddMonths(ago - 13)));
         made.Counts.ShouldAllBe(counts => Funnel.Of(counts, _ => false).Steps.All(step => step.People > 0 && !step.IsGain));
-        var economics = Economics.Of(made.Money.ShouldNotBeNull().Lines, made.Money.Terms);
+        var money = made.Money.ShouldHaveSingleItem();
+        var economics = Economics.Of(money.Lines, money.Terms);
         economics.Ratio.ShouldNotBeNull().ShouldBeInRange(1, 20);
-        made.Money.Lines.ShouldAllBe(line => line.Channel.Length == 0 || Channels.Find(line.Channel) != null);
+        money.Lines.ShouldAllBe(line => line.Channel.Length == 0 || Channels.Find(line.Channel) != null);
 
         made.Experiments.Select(experiment => experiment.State).ShouldBe([ExperimentState.Decided, ExperimentState.Running]);
         foreach (var experiment in made.Experiments)

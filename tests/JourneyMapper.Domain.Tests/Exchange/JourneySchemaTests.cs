@@ -38,8 +38,12 @@ public sealed class JourneySchemaTests
             yield return $"{path}: too long";
         if (schema.TryGetProperty("minimum", out var least) && (value.GetDecimal() < least.GetDecimal() || value.GetDecimal() > schema.GetProperty("maximum").GetDecimal()))
             yield return $"{path}: out of range";
-        if (schema.TryGetProperty("format", out _) && !DateOnly.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out _))
-            yield return $"{path}: no day";
+        if (schema.TryGetProperty("format", out var format) && !(format.GetString() == "date" ? DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _) : value.TryGetDateTimeOffset(out _)))
+            yield return $"{path}: no {format}";
+        if (schema.TryGetProperty("pattern", out var pattern) && !System.Text.RegularExpressions.Regex.IsMatch(value.GetString()!, pattern.GetString()!, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)))
+            yield return $"{path}: no {pattern}";
+        if (schema.TryGetProperty("maxItems", out var most) && value.GetArrayLength() > most.GetInt32())
+            yield return $"{path}: too many";
         if (schema.TryGetProperty("required", out var required))
             foreach (var name in required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)))
                 yield return $"{path}: without {name}";
@@ -63,6 +67,7 @@ public sealed class JourneySchemaTests
         "object" => value.ValueKind == JsonValueKind.Object,
         "array" => value.ValueKind == JsonValueKind.Array,
         "string" => value.ValueKind == JsonValueKind.String,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
         _ => value.ValueKind == JsonValueKind.Number,
     };

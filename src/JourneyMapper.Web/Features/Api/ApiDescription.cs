@@ -92,6 +92,7 @@ static class ApiDescription
                 : $"At most {MeasurementsRequest.MostBytes / 1024} KB.");
         if (metadata.OfType<RecordOperationShape>().LastOrDefault() is { } shape)
             DescribeRecords(operation, shape, context.Document!);
+        metadata.OfType<FileShape>().LastOrDefault()?.Describe(operation);
         AddParameters(operation, context.Description.HttpMethod ?? "");
         foreach (var (status, response) in operation.Responses ?? [])
             Explain(operation.OperationId ?? "", status, (OpenApiResponse)response);
@@ -133,6 +134,8 @@ static class ApiDescription
                 "limit" => RecordShapes.LimitText,
                 _ => "Its id.",
             };
+            if (ApiExamples.Queries.GetValueOrDefault((operation.OperationId ?? "", parameter.Name ?? "")) is { } example)
+                parameter.Example = JsonValue.Create(example);
             if (parameter is { Name: "limit", Schema: OpenApiSchema limit })
                 (limit.Minimum, limit.Maximum) = ("1", $"{PageCursor.Most}");
         }

@@ -64,9 +64,58 @@ static class ApiExamples
         ["ReadCoverage"] = """
             { "score": 64, "stages": [ { "stage": "awareness", "label": "Discovering", "touchpoints": 3, "score": 71 }, { "stage": "loyalty", "label": "Loyalty", "touchpoints": 0, "score": null } ], "findings": 12 }
             """,
+        ["ListCoverage"] = """
+            {
+              "journeys": [
+                {
+                  "id": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901",
+                  "title": "Buying a road bike",
+                  "revision": 41,
+                  "score": 64,
+                  "stages": [ { "stage": "awareness", "label": "Discovering", "touchpoints": 3, "score": 71 }, { "stage": "loyalty", "label": "Loyalty", "touchpoints": 0, "score": null } ],
+                  "findings": { "critical": 1, "serious": 4, "minor": 7 }
+                }
+              ],
+              "next": null
+            }
+            """,
         ["ListFindings"] = $$"""{ "findings": [ {{Finding}} ], "next": null }""",
         ["AssignFinding"] = Finding,
         ["AcceptFinding"] = Finding,
+    };
+
+    /// <summary>Values of parameters, by the operation's id and the parameter: together a query that is answered.</summary>
+    public static IReadOnlyDictionary<(string Operation, string Parameter), string> Queries { get; } = new Dictionary<(string, string), string>
+    {
+        [("ExportPdf", "paper")] = "a3",
+        [("ExportPdf", "orientation")] = "landscape",
+        [("ExportPdf", "layout")] = "automatic",
+        [("ExportPdf", "stages")] = "five",
+        [("ExportPdf", "lanes")] = "touchpoint,action,emotion",
+        [("ExportPdf", "fields")] = "owner",
+        [("ExportPdf", "lists")] = "opportunities,comments",
+        [("ExportPdf", "language")] = "en",
+        [("ExportPng", "scale")] = "2",
+        [("ExportPng", "background")] = "white",
+        [("ExportSvg", "background")] = "transparent",
+    };
+
+    /// <summary>The beginnings of files that are text, by their extension.</summary>
+    public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["json"] = """
+            {
+              "format": "journeymapper/journey",
+              "version": 1,
+              "journey": { "title": "Buying a road bike" },
+              "touchpoints": [ { "id": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10", "stage": "Decision", "name": "Store visit" } ]
+            }
+            """,
+        ["csv"] = "Stage,Touchpoint,Channel\r\nDecision,Store visit,Store\r\n",
+        ["md"] = "# Buying a road bike\n\n## Decision\n\n### Store visit\n",
+        ["mmd"] = "journey\n    title Buying a road bike\n    section Decision\n      Store visit: 4: Léa\n",
+        ["cjml"] = """<CJML version="2.0"><actualJourney><journeyID>AJ1</journeyID><journeyTitle>Buying a road bike</journeyTitle></actualJourney></CJML>""",
+        ["svg"] = """<svg xmlns="http://www.w3.org/2000/svg" width="1440" height="900"></svg>""",
     };
 
     const string Comment = """

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Comments;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 
@@ -13,7 +14,7 @@ public sealed record CommentPiece(string Text, Guid? Member = null);
 /// <param name="Number">Its place in the thread, from 1 on.</param>
 /// <param name="AuthorId">Who wrote it.</param>
 /// <param name="Author">By name: today's, or, when no longer a member, that of then.</param>
-/// <param name="IsFormer">Whether the author is no longer a member.</param>
+/// <param name="IsFormer">Whether the author is no member, or no longer.</param>
 /// <param name="Pieces">The text; empty once it is deleted.</param>
 /// <param name="WrittenAt">When, UTC.</param>
 /// <param name="EditedAt">When it was changed last, UTC.</param>
@@ -24,13 +25,18 @@ public sealed record CommentEntry(
     DateTimeOffset WrittenAt, DateTimeOffset? EditedAt, bool IsDeleted, bool IsGuest = false)
 {
     /// <summary>Who wrote it, as it is shown: who is no member any more, or never was, is not taken for one.</summary>
-    public string ShownAuthor => Shown(Author, IsGuest, IsFormer);
+    public string ShownAuthor => Shown(Author, AuthorId, IsGuest, IsFormer);
+
+    /// <summary>Whether no member has written it here: a guest has, or it came out of a file.</summary>
+    public bool IsNobodys => AuthorId == CommentRow.Nobody;
 
     /// <summary>An author's name as it is shown.</summary>
     /// <param name="author">By name.</param>
+    /// <param name="id">By id.</param>
     /// <param name="isGuest">Whether it is a guest, under a name of their own.</param>
-    /// <param name="isFormer">Whether it is no longer a member.</param>
-    internal static string Shown(string author, bool isGuest, bool isFormer) => (isGuest ? CommentText.Guest : isFormer ? CommentText.FormerMember : "{0}").With(author);
+    /// <param name="isFormer">Whether it is no member, or no longer.</param>
+    internal static string Shown(string author, Guid id, bool isGuest, bool isFormer) =>
+        (isGuest ? CommentText.Guest : id == CommentRow.Nobody ? CommentText.Imported : isFormer ? CommentText.FormerMember : "{0}").With(author);
 
     /// <summary>The whole text, as its author would type it.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
@@ -66,6 +72,7 @@ public sealed record CommentEntry(
 /// <param name="Field">See <see cref="CommentPlace"/>.</param>
 /// <param name="Starter">Who began it, by name.</param>
 /// <param name="IsGuest">Whether that was a guest.</param>
+/// <param name="IsImported">Whether it came out of a file.</param>
 /// <param name="Opening">The beginning of its first comment; empty when that is deleted.</param>
 /// <param name="Comments">How many comments it has.</param>
 /// <param name="Last">The number of the last one.</param>
@@ -73,13 +80,17 @@ public sealed record CommentEntry(
 /// <param name="Read">The number of the last one that the member has read.</param>
 /// <param name="Unread">How many of them, by others, come after that.</param>
 /// <param name="ResolvedAt">When it was resolved, UTC; null while it is open.</param>
-/// <param name="ResolvedBy">Who resolved it, by name.</param>
+/// <param name="Resolver">Who resolved it, by name.</param>
+/// <param name="IsResolvedElsewhere">Whether that came out of a file.</param>
 public sealed record CommentThread(
-    Guid Id, Guid? Touchpoint, string? Field, string Starter, bool IsGuest, string Opening, int Comments, int Last, DateTimeOffset LastAt,
-    int Read, int Unread, DateTimeOffset? ResolvedAt, string? ResolvedBy)
+    Guid Id, Guid? Touchpoint, string? Field, string Starter, bool IsGuest, bool IsImported, string Opening, int Comments, int Last, DateTimeOffset LastAt,
+    int Read, int Unread, DateTimeOffset? ResolvedAt, string? Resolver, bool IsResolvedElsewhere)
 {
     /// <summary>Who began it, as it is shown.</summary>
-    public string Author => IsGuest ? CommentText.Guest.With(Starter) : Starter;
+    public string Author => IsGuest ? CommentText.Guest.With(Starter) : IsImported ? CommentText.Imported.With(Starter) : Starter;
+
+    /// <summary>Who resolved it, as it is shown; null while it is open.</summary>
+    public string? ResolvedBy => Resolver is { } name && IsResolvedElsewhere ? CommentText.Imported.With(name) : Resolver;
 
     /// <summary>What it is about.</summary>
     public CommentPlace Place => new(Touchpoint, Field);

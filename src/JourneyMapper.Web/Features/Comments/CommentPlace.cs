@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using JourneyMapper.Domain.Editing;
+using JourneyMapper.Domain.Comments;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Web.Resources;
@@ -16,7 +16,7 @@ public sealed record CommentPlace(Guid? Touchpoint = null, string? Field = null)
     public static CommentPlace Whole { get; } = new();
 
     /// <summary>The fields whose cells can be commented on: the texts of the map.</summary>
-    public static ImmutableArray<Field<Touchpoint>> Fields { get; } = [.. TouchpointFields.Set.All.Where(field => field.Lane is { Look: not LaneLook.Own })];
+    public static ImmutableArray<Field<Touchpoint>> Fields => RecordedThread.Fields;
 
     /// <summary>The form that <see cref="Read"/> reads.</summary>
     public override string ToString() => Field is null ? $"{Touchpoint}" : $"{Touchpoint}/{Field}";

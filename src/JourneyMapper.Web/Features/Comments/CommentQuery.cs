@@ -126,12 +126,13 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
                               thread.Id,
                               Place = new CommentPlace(thread.TouchpointId, thread.Field),
                               Name = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
+                              comment.AuthorId,
                               comment.AuthorName,
                               IsGuest = comment.GuestLinkId != null,
                               comment.WrittenAt,
                               comment.Text,
                           }).Take(take).ToListAsync(cancellation);
-        return [.. rows.Select(row => new OpenComment(row.Id, row.Place, CommentEntry.Shown(row.Name ?? row.AuthorName, row.IsGuest, row.Name is null && !row.IsGuest), row.WrittenAt, row.Text))];
+        return [.. rows.Select(row => new OpenComment(row.Id, row.Place, CommentEntry.Shown(row.Name ?? row.AuthorName, row.AuthorId, row.IsGuest, row.Name is null && !row.IsGuest), row.WrittenAt, row.Text))];
     }
 
     static IQueryable<CommentThreadRow> Threads(JourneyDbContext db, CurrentMember member) =>
@@ -146,9 +147,11 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         select new CommentThread(
             thread.Id, thread.TouchpointId, thread.Field,
             db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName, first.GuestLinkId != null,
+            first.AuthorId == CommentRow.Nobody && first.GuestLinkId == null,
             first.Text.Substring(0, Opening), thread.Standing, thread.Last, thread.LastAt, read,
             db.Comments.Count(comment => comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me && comment.Number > read),
             thread.ResolvedAt, thread.ResolvedAt == null
                 ? null
-                : db.Users.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName);
+                : db.Users.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName,
+            thread.ResolvedAt != null && thread.ResolvedBy == null);
 }

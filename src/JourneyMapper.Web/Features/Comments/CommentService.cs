@@ -94,13 +94,13 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
             return new Done(thread, comment);
         }, cancellation);
 
-    /// <summary>Deletes a comment: its text goes, its place stays. For who wrote it, and for owners; that of a guest for all who may change the journey.</summary>
+    /// <summary>Deletes a comment: its text goes, its place stays. For who wrote it, and for owners; what no member has written here for all who may change the journey.</summary>
     public Task<CommentProblem?> DeleteAsync(CurrentMember member, Guid comment, CancellationToken cancellation = default) =>
         ChangeAsync(member, async (db, who) =>
         {
             if (await FindAsync(db, member, comment, cancellation) is not ({ } thread, { DeletedAt: null } row))
                 return CommentProblem.Gone;
-            if (row.AuthorId != who.Id && who.Role != Role.Owner && !(row.GuestLinkId is not null && await db.MayChangeAsync(member, thread.JourneyId, cancellation)))
+            if (row.AuthorId != who.Id && who.Role != Role.Owner && !(row.AuthorId == CommentRow.Nobody && await db.MayChangeAsync(member, thread.JourneyId, cancellation)))
                 return CommentProblem.NotAllowed;
             (row.Text, row.DeletedAt, row.DeletedBy) = ("", clock.GetUtcNow(), who.Id);
             thread.Standing--;

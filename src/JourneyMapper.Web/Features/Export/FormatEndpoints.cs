@@ -36,7 +36,7 @@ static class FormatEndpoints
     /// <summary>The file of a journey for a member, which is written down; null when they see none of that id.</summary>
     public static async Task<PushStreamHttpResult?> ExportAsync(HttpContext http, CurrentMember member, Guid id, JourneyFormat format, ExportedJourneys journeys, ActivityLog log)
     {
-        if (await journeys.FindAsync(member, id, http.RequestAborted) is not { } exported)
+        if (await journeys.FindAsync(member, id, format.IsWhole, http.RequestAborted) is not { } exported)
             return null;
         await log.ExportedAsync(member, format.File, id, http.RequestAborted);
         Attachment.Announce(http, FileName.Of(exported.Journey.Title, format.Extension));

@@ -1,40 +1,23 @@
 using System.Diagnostics;
-using System.Globalization;
 using JourneyMapper.Web.Features.Import.Checking;
 using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Scheduled;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
-using JourneyMapper.Web.Features.Kpis.Cells;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.JSInterop;
 
 namespace JourneyMapper.Web.Features.Import;
 
 /// <summary>Leads from a file to recorded measurements, step by step. Whoever leaves the page takes file and checked rows along.</summary>
 public sealed partial class ImportPage : IAsyncDisposable
 {
-    static readonly TimeSpan Often = TimeSpan.FromMilliseconds(150);
-
-    CancellationTokenSource? work;
-    Task running = Task.CompletedTask;
-    string? working;
-    int? percent;
-    string? refused;
-
     FileStream? content;
     UploadedTable? table;
-    string fileName = "";
-    TouchpointIndex? index;
-    ImportChoices? choices;
-    IReadOnlyList<string> titles = [];
-    IReadOnlyList<(long Line, IReadOnlyList<string> Cells)> beginning = [];
-    PercentQuestion? percents;
-    ImportPreview preview = ImportPreview.None;
+    ChosenTable? chosen;
     // Where the file was fetched from, and how it was imported from there: for an import that comes again.
     string? address;
     (string Address, ImportPlan Plan)? repeatable;
@@ -50,6 +33,8 @@ public sealed partial class ImportPage : IAsyncDisposable
     [Inject] public required Downloads Downloads { get; set; }
 
     ImportFile? file => table?.File;
+
+    ImportChoices? choices => chosen?.Choices;
 
     bool isChoosingFile => choices is null && result is null && done is null;
 
@@ -68,8 +53,6 @@ public sealed partial class ImportPage : IAsyncDisposable
             await ForgetAsync();
         }
     }
-
-    Task CancelAsync() => work?.CancelAsync() ?? Task.CompletedTask;
 
     Task UploadAsync(InputFileChangeEventArgs change) => WorkAsync(ImportText.Uploading.With(change.File.Name), async cancellation =>
     {
@@ -114,9 +97,8 @@ public sealed partial class ImportPage : IAsyncDisposable
     {
         Show(ImportText.Inspecting, null);
         table = await UploadedTable.OpenAsync(content!, limits, cancellation);
-        fileName = name;
-        index = await Import.IndexAsync(Member, cancellation);
-        await table.FindSheetAsync(() => TableStart.HasTitles(table.File, index), cancellation);
+        chosen = new(name, table, await Import.IndexAsync(Member, cancellation));
+        await table.FindSheetAsync(() => TableStart.HasTitles(table.File, chosen.Index), cancellation);
         Suggest(null);
     }
 
@@ -135,35 +117,10 @@ public sealed partial class ImportPage : IAsyncDisposable
         }
     }
 
-    // A new way to cut the file changes its columns; what people chose beside that stays only where it still makes sense: nowhere.
     void Suggest(CsvFormat? format)
     {
-        if (file is null || index is null)
-            return;
-        var (suggestion, problem) = ImportSuggestion.Of(file, format, index, CultureInfo.CurrentUICulture);
-        percents = null;
-        beginning = TableStart.Beginning(file, suggestion?.Choices.Format ?? format ?? new(',', file.Encoding, HasHeader: true));
-        if (suggestion is not null)
-        {
-            titles = suggestion.Titles;
-            Choose(suggestion.Choices);
-            return;
-        }
-
-        // An encoding, a delimiter or another sheet may be chosen that makes it readable, unless nothing can.
-        if (problem!.Kind is FileProblemKind.NotUtf8 or FileProblemKind.TooManyColumns or FileProblemKind.RowTooLong || table!.Sheets.Count > 1)
-            (choices, titles, preview) = (new(format ?? new(',', file.Encoding, HasHeader: true), ImportColumns.None, null, null, null), [], new([], problem));
-        else
+        if (chosen?.Suggest(format, Member.LatestDay(Clock)) is { } problem)
             refused = problem.Explain();
-    }
-
-    // A question about fractions comes and goes with what is chosen; an answer to one that is still there stays.
-    void Choose(ImportChoices chosen)
-    {
-        var asked = ImportSuggestion.AskPercents(file!, chosen, index!);
-        choices = chosen with { Percents = asked is null ? PercentForm.AsWritten : percents is null ? null : chosen.Percents };
-        percents = asked;
-        preview = ImportPreview.Read(file!, choices, index!, Member.LatestDay(Clock));
     }
 
     Task SheetAsync(int sheet) => WorkAsync(ImportText.Inspecting, async cancellation =>
@@ -189,9 +146,8 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (work is not null)
             return Task.CompletedTask;
         refused = null;
-        if (!Member.CanEdit || file is null || index is null || !Enum.IsDefined(changed.Layout) || (changed.Kpi is { } kpi && index.Kpis.Find(kpi) is null))
-            return Task.CompletedTask;
-        Choose(changed);
+        if (Member.CanEdit && chosen is not null && Enum.IsDefined(changed.Layout) && (changed.Kpi is not { } kpi || chosen.Index.Kpis.Find(kpi) is not null))
+            chosen.Choose(changed, Member.LatestDay(Clock));
         return Task.CompletedTask;
     }
 
@@ -219,10 +175,10 @@ public sealed partial class ImportPage : IAsyncDisposable
 
     Task SaveRefusedAsync() => WorkAsync(ImportText.Reading, async cancellation =>
     {
-        if (result is null || file is null || index is null || choices is null)
+        if (result is null || file is null || choices is null)
             return;
         await using var rows = TemporaryFile.Create();
-        await RefusedRows.WriteAsync(rows, file, choices.Format, result.Problems.First, index.Kpis, cancellation);
+        await RefusedRows.WriteAsync(rows, file, choices.Format, result.Problems.First, chosen!.Index.Kpis, cancellation);
         rows.Position = 0;
         await Downloads.SaveAsync(rows, ImportText.RefusedName);
     });
@@ -265,7 +221,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (address is null || table is null || choices is null)
             return null;
         var sheet = table.Sheets.Count == 0 ? null : table.Sheets[table.Sheet];
-        return (address, new ImportPlan(choices, titles, sheet, existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong));
+        return (address, new ImportPlan(choices, chosen!.Titles, sheet, existing > 0 ? choice : ExistingDays.Replace, leaveOutWrong));
     }
 
     async Task BackAsync()
@@ -284,47 +240,6 @@ public sealed partial class ImportPage : IAsyncDisposable
         await ForgetAsync();
     }
 
-    // One thing at a time, which can be stopped, by those who may: two would read the same file.
-    Task WorkAsync(string text, Func<CancellationToken, Task> step) => work is null ? running = RunAsync(text, step) : Task.CompletedTask;
-
-    async Task RunAsync(string text, Func<CancellationToken, Task> step)
-    {
-        if (Lifetime.IsOver)
-            return;
-        refused = Member.CanEdit ? null : ImportText.NotAllowed;
-        if (refused is not null)
-            return;
-        work = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
-        (working, percent) = (text, null);
-        try
-        {
-            await step(work.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            refused = ImportText.Cancelled;
-        }
-        catch (FileProblemException e)
-        {
-            refused = e.Problem.Explain();
-        }
-        catch (Exception e) when (e is JSException or JSDisconnectedException || (e is IOException && file is null))
-        {
-            refused = ImportText.UploadFailed;
-        }
-        catch (Exception e) when (DatabaseTrouble.IsUnreachable(e))
-        {
-            refused = KpiText.Unreachable;
-        }
-        finally
-        {
-            work.Dispose();
-            (work, working) = (null, null);
-            if (file is null)
-                await ForgetAsync();
-        }
-    }
-
     async Task DropResultAsync()
     {
         if (result is not null)
@@ -339,18 +254,6 @@ public sealed partial class ImportPage : IAsyncDisposable
             await table.DisposeAsync();
         if (content is not null)
             await content.DisposeAsync();
-        (content, table, choices, index, percents, preview, address) = (null, null, null, null, null, ImportPreview.None, null);
+        (content, table, chosen, address) = (null, null, null, null);
     }
-
-    void Show(string? text, int? done)
-    {
-        (working, percent) = (text, done);
-        StateHasChanged();
-    }
-
-    ThrottledProgress Reporter() => new(Often, value => Post(() =>
-    {
-        if (work is not null)
-            Show(value.Phase switch { ImportPhase.Comparing => ImportText.Comparing, ImportPhase.Recording => ImportText.Recording, _ => ImportText.Reading }, value.Percent);
-    }));
 }

@@ -115,6 +115,29 @@ public sealed partial class OpenApiTests(ApiRoom room) : IClassFixture<ApiRoom>
     }
 
     [Fact]
+    public async Task Every_file_says_its_type_and_how_it_begins_and_the_query_that_is_shown_is_answered()
+    {
+        var (document, _) = OpenApiDocument.Parse(await TextAsync(), "json");
+        var member = await room.NewMemberAsync();
+        var journey = await room.NewSampleAsync(member);
+        using var program = room.Program(await room.NewTokenAsync(member));
+        var exports = document!.Paths.Where(path => path.Key.Contains("/exports/", StringComparison.Ordinal)).ToDictionary(path => path.Key.Split('/')[^1], path => path.Value.Operations![HttpMethod.Get]);
+        exports.Count.ShouldBe(10);
+        foreach (var (extension, operation) in exports)
+        {
+            var query = string.Join('&', (operation.Parameters ?? []).Where(parameter => parameter is { In: ParameterLocation.Query, Example: not null }).Select(parameter => $"{parameter.Name}={(string?)parameter.Example}"));
+            using var answer = await program.GetAsync(new Uri($"/api/v1/journeys/{journey.Id}/exports/{extension}?{query}", UriKind.Relative));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{extension}?{query}");
+            var (type, media) = operation.Responses!["200"].Content!.ShouldHaveSingleItem();
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+            media.Schema.ShouldNotBeNull(extension);
+            (media.Example is null).ShouldBe(extension is "pdf" or "png" or "xlsx" or "pptx", extension);
+            if (extension is "pdf" or "png" or "svg")
+                query.ShouldNotBeEmpty(extension);
+        }
+    }
+
+    [Fact]
     public async Task A_generated_client_compiles_and_works()
     {
         using var folder = new TestFolder();

@@ -8,6 +8,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Exchange;
+using JourneyMapper.Domain.Funnels;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Export.Formats;
@@ -80,7 +81,7 @@ public sealed class FormatEndpointTests
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
         var mia = await app.AddMemberAsync("mia", Role.Editor);
-        var sample = Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), Today, mia.Id);
+        var sample = WithFacts(Samples.All[0].Create(CultureInfo.GetCultureInfo("en"), Today, mia.Id));
         var store = app.Services.GetRequiredService<JourneyStore>();
         await store.CreateAsync(mia.Workspace, mia.Id, sample, Cancellation);
         using var visitor = app.Visit();
@@ -92,8 +93,12 @@ public sealed class FormatEndpointTests
         await store.CreateAsync(mia.Workspace, mia.Id, made, Cancellation);
         var second = await TextAsync(visitor, $"/journeys/{made.Journey.Id}/export.json");
 
-        losses.All.ShouldAllBe(loss => loss.Kind == LossKind.Auditor);
+        losses.All.Select(loss => loss.Kind).ShouldBe([LossKind.Auditor, LossKind.Commenter, LossKind.Decider, LossKind.ClosedSurvey], ignoreOrder: true);
         Sorted(second).ShouldBe(Sorted(first));
+        var root = JsonDocument.Parse(second).RootElement;
+        foreach (var (name, count) in new[] { ("commentThreads", 1), ("experiments", 2), ("surveys", 1), ("economics", 1) })
+            root.GetProperty(name).GetArrayLength().ShouldBe(count, name);
+        root.GetProperty("funnel").EnumerateArray().Count(month => month.TryGetProperty("persona", out _)).ShouldBe(1);
         JsonDocument.Parse(first).RootElement.GetProperty("$schema").GetString().ShouldBe("http://localhost/schemas/journey-1.json");
     }
 
@@ -151,6 +156,21 @@ public sealed class FormatEndpointTests
         using var stranger = app.Visit();
         using var led = await stranger.GetAsync("/workspace/export.zip");
         stranger.TargetOf(led).ShouldStartWith("/account/sign-in");
+    }
+
+    static NewJourney WithFacts(NewJourney made)
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        var touchpoint = made.Journey.Touchpoints[0];
+        return made with
+        {
+            Threads = [new() { Touchpoint = touchpoint.Id, Field = "Thought", ResolvedAt = at.AddDays(1), ResolvedBy = "Tom", Comments = [new("Mia", false, "Is it so?", at, null), new("Eve", true, "It is.", at.AddHours(1), at.AddHours(2))] }],
+            Segments = [new(made.Journey.Personas[0].Persona, StageCounts.None(made.Counts[0].Month).With(Stage.Awareness, 3))],
+            Surveys =
+            [
+                new() { Wordings = [new("fr", "Bonjour", "", "Oui")], MadeAt = at, ClosesOn = new(2026, 4, 1), Items = [new(touchpoint.Id, touchpoint.Stage, "", touchpoint.Name, "Where it begins", 1), new(null, Stage.Loyalty, "", "Gone", "", -2)] },
+            ],
+        };
     }
 
     static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);

@@ -133,6 +133,7 @@ static class CoverageEndpoint
 
     public static void MapCoverage(this IEndpointRouteBuilder api)
     {
+        api.MapCoverageList();
         api.MapGet(Route + "/coverage", ScoresAsync).Reads<CoverageView>("ReadCoverage", "Read scores", "How well a journey and its stages are covered, by the rules of today.").Needs(TokenScopes.Coverage.Read);
         api.MapGet(Route + "/findings", ListAsync).Reads<FindingPage>("ListFindings", "List findings", "What the rules find in a journey, the most urgent first, in the language asked for.").Needs(TokenScopes.Coverage.Read);
         api.MapPut(One + "/assignment", AssignAsync).Writes<AssignmentRequest, FindingView>("AssignFinding", "Assign a finding", "Says who takes care of a finding. Any member may.").Needs(TokenScopes.Coverage.Write);

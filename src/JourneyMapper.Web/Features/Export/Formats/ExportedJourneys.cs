@@ -21,7 +21,11 @@ public sealed class ExportedJourneys(
     JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, PersonaService personas, ChannelLibraries channels, WorkspaceKpis kpis, WorkspaceCriteria criteria, TimeProvider clock)
 {
     /// <summary>The journey as it is now; null when the member sees none of that id or it lies in the trash.</summary>
-    public async Task<ExportedJourney?> FindAsync(CurrentMember member, Guid id, CancellationToken cancellation = default)
+    /// <param name="member">Who sees it.</param>
+    /// <param name="id">The journey.</param>
+    /// <param name="isWhole">Whether with all that is known of it beside its map, or only with what views of it show.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public async Task<ExportedJourney?> FindAsync(CurrentMember member, Guid id, bool isWhole = false, CancellationToken cancellation = default)
     {
         if (await store.FindAsync(member, id, cancellation) is not { } journey)
             return null;
@@ -29,14 +33,17 @@ public sealed class ExportedJourneys(
         var document = new JourneyDocument(journey) { Personas = [.. journey.Personas.Select(about => library.Find(about.Persona)).OfType<Domain.Personas.Persona>()] };
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         document = document with { Audits = await AuditsAsync(db, member, journey, cancellation), Measured = await MeasuredAsync(db, member, journey, cancellation) };
+        if (isWhole)
+            document = await document.WithFactsAsync(db, member, cancellation);
         var (channelsHere, kpisHere, criteriaHere) = (await channels.ReadAsync(member.Workspace, cancellation), await kpis.CatalogueAsync(member.Workspace, cancellation), await criteria.ReadAsync(member.Workspace, cancellation));
         var named = NamedIds.Of(journey, document.Personas);
         Guid[] members = [.. named[Named.Member].Select(Guid.Parse).Concat(document.Audits.Select(audit => audit.Auditor).OfType<Guid>()).Distinct()];
         Guid[] details = [.. named[Named.Journey].Select(Guid.Parse)];
         return new(document with
         {
-            Channels = Changed(named[Named.Channel], channelsHere),
-            Kpis = [.. named[Named.Kpi].Concat(document.Measured.Select(series => series.Kpi)).Distinct(StringComparer.Ordinal).Select(kpisHere.Find).OfType<Kpi>().Where(kpi => kpi != Domain.Catalogue.Kpis.Find(kpi.Id))],
+            Currency = kpisHere.Currency,
+            Channels = Changed(named[Named.Channel].Concat(document.Money.SelectMany(money => money.Lines).Select(line => line.Channel)).Distinct(StringComparer.Ordinal), channelsHere),
+            Kpis = [.. named[Named.Kpi].Concat(document.Measured.Select(series => series.Kpi)).Concat(document.Experiments.Select(one => one.Experiment.Kpi).OfType<string>()).Distinct(StringComparer.Ordinal).Select(kpisHere.Find).OfType<Kpi>().Where(kpi => kpi != Domain.Catalogue.Kpis.Find(kpi.Id))],
             Criteria = [.. document.Audits.SelectMany(audit => audit.Audit.Others.Keys).Distinct(StringComparer.Ordinal).Where(key => AuditCriteria.Find(key) is null).Select(criteriaHere.Find).OfType<AuditCriterion>()],
             Members = (await db.Users.Where(user => user.WorkspaceId == member.Workspace && members.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation)).ToImmutableDictionary(),
         })

@@ -13,6 +13,9 @@ namespace JourneyMapper.Web.Features.Export.Formats;
 /// <param name="WriteAsync">Writes a journey in the language of the current culture. The stream need not be able to seek.</param>
 public sealed record JourneyFormat(string Extension, string Name, string Symbol, string ContentType, ExportedFile File, Func<Stream, ExportedJourney, CancellationToken, Task> WriteAsync)
 {
+    /// <summary>Whether it holds all that is known of a journey, so that it can be read back, rather than a view of it.</summary>
+    public bool IsWhole { get; private init; }
+
     /// <summary>All of them, in the order of the menu.</summary>
     public static IReadOnlyList<JourneyFormat> All { get; } =
     [
@@ -24,7 +27,7 @@ public sealed record JourneyFormat(string Extension, string Name, string Symbol,
         new("csv", "CSV", "csv", "text/csv; charset=utf-8", ExportedFile.JourneyCsv, (file, exported, cancellation) => TouchpointCsv.WriteAsync(file, new JourneyTables(exported).Touchpoints(), cancellation)),
         new("pptx", "PowerPoint", "slideshow", "application/vnd.openxmlformats-officedocument.presentationml.presentation", ExportedFile.JourneySlides, (file, exported, cancellation) => HeldAsync(file, new JourneySlides(exported).Write, cancellation)),
         new("md", "Markdown", "markdown", "text/markdown; charset=utf-8", ExportedFile.JourneyMarkdown, (file, exported, cancellation) => TextAsync(file, new MarkdownOutline(exported).Write(), cancellation)),
-        new("json", "JSON", "data_object", "application/json", ExportedFile.JourneyJson, (file, exported, cancellation) => JourneyJson.WriteAsync(file, exported.Document, exported.Schema, cancellation)),
+        new("json", "JSON", "data_object", "application/json", ExportedFile.JourneyJson, (file, exported, cancellation) => JourneyJson.WriteAsync(file, exported.Document, exported.Schema, cancellation)) { IsWhole = true },
         new("mmd", "Mermaid", "schema", "text/vnd.mermaid; charset=utf-8", ExportedFile.JourneyMermaid, (file, exported, cancellation) => TextAsync(file, MermaidDiagram.Write(exported), cancellation)),
         new("cjml", "CJML", "code", "application/xml", ExportedFile.JourneyCjml, (file, exported, cancellation) => HeldAsync(file, held => CjmlDocument.Write(held, exported), cancellation)),
     ];

@@ -24,7 +24,7 @@ public sealed record ArchivePlan(string Name, IReadOnlyList<(Guid Id, string Tit
 
 /// <summary>
 /// A workspace as one ZIP, for its owners: each journey as JSON; personas, channels, KPIs and measurements as CSV. Written while it is sent: no more than one journey is held at once. What lies in the trash,
-/// comments and accounts are not in it; a backup of the database has them.
+/// answers of surveys and accounts are not in it; a backup of the database has them.
 /// </summary>
 public sealed class WorkspaceArchive(ExportedJourneys journeys, IDbContextFactory<JourneyDbContext> contexts, PersonaService personas, ChannelLibraries channels, WorkspaceKpis kpis)
 {
@@ -51,7 +51,7 @@ public sealed class WorkspaceArchive(ExportedJourneys journeys, IDbContextFactor
         await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (var (id, title) in plan.Journeys)
-            if (await journeys.FindAsync(member, id, cancellation) is { } exported)
+            if (await journeys.FindAsync(member, id, isWhole: true, cancellation) is { } exported)
                 await AddAsync(zip, $"{ExportText.ArchiveJourneys}/{Free(names, title)}", entry => JourneyJson.WriteAsync(entry, exported.Document, schema, cancellation), cancellation);
         var library = await personas.ReadAsync(member.Workspace, cancellation);
         await AddAsync(zip, $"{ExportText.ArchivePersonas}.csv", entry => WritePersonasAsync(entry, library, cancellation), cancellation);

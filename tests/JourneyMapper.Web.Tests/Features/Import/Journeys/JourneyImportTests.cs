@@ -84,6 +84,19 @@ public sealed class JourneyImportTests : IAsyncLifetime
         stored.Transitions.Select(transition => (transition.Kind, transition.Label, transition.Share)).ShouldBe(journey.Transitions.Select(transition => (transition.Kind, transition.Label, transition.Share)));
     }
 
+    [Fact]
+    public async Task The_report_says_what_comes_along_beside_the_map_and_in_which_form()
+    {
+        var reading = await ReadAsync("""
+            { "format": "journeymapper/journey", "version": 1, "journey": { "title": "Tea" }, "touchpoints": [{ "id": "a", "stage": "Decision", "name": "Shop" }],
+              "commentThreads": [{ "touchpoint": "a", "comments": [{ "author": "Mia", "writtenAt": "2026-11-01T10:00:00Z", "text": "Really?" }, { "author": "Tom", "writtenAt": "2026-11-01T10:01:00Z", "text": "Yes" }] }],
+              "funnel": [{ "month": "2026-10", "awareness": 100 }], "signOffs": [{ "state": "Approved" }] }
+            """);
+        reading.Report.Lines.Where(line => line.Outcome == LineOutcome.Taken).Select(line => line.Text).ShouldBe(["Shop", "2 comments", "1 month of the funnel"]);
+        reading.Report.Lines.Single(line => line.Outcome == LineOutcome.Changed).Reason.ShouldContain("imported");
+        reading.Report.Lines.Single(line => line.Outcome == LineOutcome.Dropped).Text.ShouldBe("/signOffs");
+    }
+
     [Theory]
     [InlineData("{", "JSON")]
     [InlineData("{\"format\": \"journeymapper/journey\", \"version\": 9, \"journey\": {}}", "9")]

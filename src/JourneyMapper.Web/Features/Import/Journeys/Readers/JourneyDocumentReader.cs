@@ -5,7 +5,7 @@ using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Import.Journeys.Readers;
 
-/// <summary>Reads what is exported as JSON: the whole journey, its personas, audits and measurements. See <see cref="JourneyJson"/>.</summary>
+/// <summary>Reads what is exported as JSON: the whole journey with all that is known of it. See <see cref="JourneyJson"/>.</summary>
 sealed class JourneyDocumentReader : IJourneyReader
 {
     public string Name => JourneyImportText.FormatJson;
@@ -24,11 +24,35 @@ sealed class JourneyDocumentReader : IJourneyReader
     {
         var report = new LossReport();
         foreach (var loss in losses.All)
-            report.Add(0, loss.Value.Length > 0 ? $"{loss.Path}: {loss.Value}" : loss.Path, loss.Kind is LossKind.Shortened or LossKind.Auditor ? LineOutcome.Changed : LineOutcome.Dropped, loss.Kind.Sentence());
+            report.Add(0, Shown(loss), loss.Kind is LossKind.Shortened or LossKind.Auditor or LossKind.Decider or LossKind.Commenter or LossKind.ClosedSurvey ? LineOutcome.Changed : LineOutcome.Dropped, loss.Kind.Sentence());
         if (losses.More > 0)
             report.Add(0, "", LineOutcome.Dropped, Texts.Count(losses.More, JourneyImportText.MoreLossesOne, JourneyImportText.MoreLossesOther));
         foreach (var touchpoint in made.Journey.Touchpoints)
             report.Add(0, touchpoint.Name, LineOutcome.Taken, JourneyImportText.TakenTouchpoint.With(made.Journey.LabelOf(touchpoint.Stage)));
+        foreach (var (count, one, other) in Beside(made))
+            if (count > 0)
+                report.Add(0, Texts.Count(count, one, other), LineOutcome.Taken, JourneyImportText.TakenBeside);
         return report;
     }
+
+    // What is about a list as a whole has its name; anything else its place, which is found again in the file.
+    static string Shown(Loss loss) => loss.Kind switch
+    {
+        LossKind.Auditor => AuditText.Audits,
+        LossKind.Commenter => CommentText.Comments,
+        LossKind.Decider => ExperimentText.Experiments,
+        LossKind.ClosedSurvey or LossKind.Answers => JourneyImportText.Surveys,
+        _ => loss.Value.Length > 0 ? $"{loss.Path}: {loss.Value}" : loss.Path,
+    };
+
+    // What comes along with the map.
+    static IEnumerable<(int Count, string One, string Other)> Beside(NewJourney made) =>
+    [
+        (made.Audits.Length, JourneyImportText.WithAuditsOne, JourneyImportText.WithAuditsOther),
+        (made.Measured.Length, JourneyImportText.WithSeriesOne, JourneyImportText.WithSeriesOther),
+        (made.Threads.Sum(thread => thread.Comments.Length), JourneyImportText.WithCommentsOne, JourneyImportText.WithCommentsOther),
+        (made.Experiments.Length, JourneyImportText.WithExperimentsOne, JourneyImportText.WithExperimentsOther),
+        (made.Surveys.Length, JourneyImportText.WithSurveysOne, JourneyImportText.WithSurveysOther),
+        (made.Counts.Select(counts => counts.Month).Union(made.Money.Select(money => money.Month)).Count(), JourneyImportText.WithMonthsOne, JourneyImportText.WithMonthsOther),
+    ];
 }
