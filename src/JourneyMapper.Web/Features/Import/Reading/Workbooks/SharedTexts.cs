@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -7,18 +8,26 @@ namespace JourneyMapper.Web.Features.Import.Reading.Workbooks;
 /// <summary>The texts that cells of a workbook share, in the bytes in which they are written out: a string each would take thrice as much.</summary>
 sealed class SharedTexts
 {
-    readonly MemoryStream bytes = new();
-    readonly List<int> ends = [];
+    // In pieces: one array would be copied whenever it grows, and both would be held at once. The longest text has room in one.
+    const int Piece = 1024 * 1024;
+    const int LengthSize = sizeof(int);
+
+    readonly List<byte[]> pieces = [];
+
+    // Where the length of each text stands, before its bytes.
+    readonly List<int> starts = [];
+    int free = Piece;
+    long held;
 
     /// <summary>The text of that index in UTF-8; empty where there is none.</summary>
     public ReadOnlySpan<byte> this[int index]
     {
         get
         {
-            if (index < 0 || index >= ends.Count)
+            if (index < 0 || index >= starts.Count)
                 return default;
-            var start = index == 0 ? 0 : ends[index - 1];
-            return bytes.GetBuffer().AsSpan(start, ends[index] - start);
+            var stored = pieces[starts[index] / Piece].AsSpan(starts[index] % Piece);
+            return stored.Slice(LengthSize, BinaryPrimitives.ReadInt32LittleEndian(stored));
         }
     }
 
@@ -34,12 +43,27 @@ sealed class SharedTexts
         {
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "si" })
                 continue;
-            read.bytes.Write(Encoding.UTF8.GetBytes(reader.Text(leftOut: "rPh")));
-            read.ends.Add((int)read.bytes.Length);
-            if (read.bytes.Length + (4L * read.ends.Count) > limits.SharedTexts)
+            read.Add(reader.Text(leftOut: "rPh"));
+            if (read.held > limits.SharedTexts)
                 throw new FileProblemException(new(FileProblemKind.TooManyTexts, limits.SharedTexts));
         }
 
         return read;
+    }
+
+    void Add(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        if (free + LengthSize + length > Piece)
+        {
+            pieces.Add(new byte[Piece]);
+            free = 0;
+        }
+        starts.Add(((pieces.Count - 1) * Piece) + free);
+        var place = pieces[^1].AsSpan(free);
+        BinaryPrimitives.WriteInt32LittleEndian(place, length);
+        Encoding.UTF8.GetBytes(text, place[LengthSize..]);
+        free += LengthSize + length;
+        held += LengthSize + length + sizeof(int);
     }
 }
