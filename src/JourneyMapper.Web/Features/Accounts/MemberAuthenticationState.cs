@@ -18,11 +18,16 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     readonly ILogger<MemberAuthenticationState> logger;
     readonly CancellationTokenSource closing = new();
     IDisposable? subscription;
+    volatile bool isOver;
+    bool hadMember;
 
     public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberTopic topic) : base(logging)
     {
         (this.sessions, this.topic, logger) = (sessions, topic, logging.CreateLogger<MemberAuthenticationState>());
     }
+
+    /// <summary>Whether a member was signed in at this circuit whose rights have ended, so that it must do nothing more for whoever sits there.</summary>
+    public bool IsOver => isOver;
 
     /// <summary>Begins to listen for what changes. For circuits only: what a request answers is over before anything could change in it.</summary>
     public void FollowChanges()
@@ -56,10 +61,17 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     void Follow(Task<AuthenticationState> changed)
     {
         subscription?.Dispose();
-        subscription = changed.IsCompletedSuccessfully && CurrentMember.From(changed.Result.User) is { } member
+        subscription = null;
+        if (changed.IsCompletedSuccessfully && CurrentMember.From(changed.Result.User) is { } member)
+        {
+            hadMember = true;
             // Whoever tells the news does not wait; what goes wrong is logged.
-            ? topic.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); })
-            : null;
+            subscription = topic.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); });
+        }
+        else
+        {
+            isOver |= hadMember;
+        }
     }
 
     async Task CheckAsync(AuthenticationState state)
