@@ -19,6 +19,8 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     readonly CancellationTokenSource closing = new();
     IDisposable? subscription;
     volatile bool isOver;
+    volatile bool showsEnd;
+    volatile bool wasUsed;
     bool hadMember;
 
     public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberTopic topic) : base(logging)
@@ -26,8 +28,17 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
         (this.sessions, this.topic, logger) = (sessions, topic, logging.CreateLogger<MemberAuthenticationState>());
     }
 
-    /// <summary>Whether a member was signed in at this circuit whose rights have ended, so that it must do nothing more for whoever sits there.</summary>
-    public bool IsOver => isOver;
+    /// <summary>
+    /// Whether the rights of the member who was signed in at this circuit have ended and the page of before is still there: a browser that acknowledges nothing that is drawn keeps it, and could use
+    /// it on.
+    /// </summary>
+    public bool IsRefused => isOver && !showsEnd;
+
+    /// <summary>The page of before is gone: what stands in its place says that the session has ended.</summary>
+    public void ShowEnd() => showsEnd = true;
+
+    /// <summary>Notes that whoever sits there does something: the session goes on.</summary>
+    public void NoteUse() => wasUsed = true;
 
     /// <summary>Begins to listen for what changes. For circuits only: what a request answers is over before anything could change in it.</summary>
     public void FollowChanges()
@@ -40,7 +51,9 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var current = await sessions.CheckAsync(authenticationState.User, cancellationToken);
+        var used = wasUsed;
+        wasUsed = false;
+        var current = await sessions.CheckAsync(authenticationState.User, used, cancellationToken);
         if (current is not null && current != authenticationState.User)
             SetAuthenticationState(Task.FromResult(new AuthenticationState(current)));
         return current is not null;

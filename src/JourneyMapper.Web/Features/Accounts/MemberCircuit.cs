@@ -17,5 +17,11 @@ sealed class MemberCircuit(AuthenticationStateProvider states) : CircuitHandler
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        context => state is { IsOver: true } ? Task.CompletedTask : next(context);
+        context =>
+        {
+            if (state is { IsRefused: true })
+                return Task.CompletedTask;
+            state?.NoteUse();
+            return next(context);
+        };
 }

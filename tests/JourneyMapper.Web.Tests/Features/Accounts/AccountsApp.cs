@@ -60,6 +60,15 @@ sealed class AccountsApp : WebApplicationFactory<Program>
         return new(member.Id, member.WorkspaceId, name, role);
     }
 
+    /// <summary>Whether a cookie opens pages, whoever sends it.</summary>
+    public async Task<bool> AdmitsAsync(string cookie)
+    {
+        using var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/account", UriKind.Relative)) { Headers = { { "Cookie", cookie } } };
+        using var answer = await client.SendAsync(request);
+        return answer.IsSuccessStatusCode;
+    }
+
     public static string Email(string name) => $"{name}@example.org";
 
     public async Task<JourneyDbContext> OpenDatabaseAsync() =>

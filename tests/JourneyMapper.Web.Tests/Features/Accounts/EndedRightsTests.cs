@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
@@ -14,6 +15,7 @@ using JourneyMapper.Web.Tests.Live;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,6 +132,7 @@ static class Circuits
     {
         var account = (await services.GetRequiredService<UserManager<Member>>().FindByIdAsync(member.Id.ToString())).ShouldNotBeNull();
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(account);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(Sessions.Claim, (await services.GetRequiredService<Sessions>().BeginAsync(account, new DefaultHttpContext())).ToString()));
         ((ServerAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         foreach (var handler in services.GetServices<CircuitHandler>().OfType<MemberCircuit>())
             await handler.OnCircuitOpenedAsync(null!, CancellationToken.None);

@@ -27,6 +27,9 @@ public abstract record TokenCreated
     /// <summary>It would open nothing.</summary>
     public sealed record NoScope : TokenCreated;
 
+    /// <summary>The member has not proved lately who they are.</summary>
+    public sealed record NotConfirmed : TokenCreated;
+
     /// <summary>The member may look only, and a program of theirs could not do more.</summary>
     public sealed record NotAllowed : TokenCreated;
 }
