@@ -47,6 +47,7 @@ public sealed class SessionTests(RunningApplication application) : BrowserTest(a
         await map.Page.WaitForFunctionAsync("Object.keys(sessionStorage).some(name => name.endsWith('-outbox'))");
 
         // In another tab she signs out, and Bob signs in.
+        await SignOutAsync();
         await map.Visitor.SignInAsync(bob, Application.Address);
         line.Release();
         await Expect(map.Page.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
@@ -55,11 +56,22 @@ public sealed class SessionTests(RunningApplication application) : BrowserTest(a
         await Expect(map.Page.GetByText("Shop of Ann")).ToHaveCountAsync(0);
         (await Application.StoredAsync(journey.Id)).Revision.ShouldBe(0);
 
+        await SignOutAsync();
         await map.Visitor.SignInAsync(ann, Application.Address);
         await map.Visitor.OpenMapAsync(journey.Id);
         await map.ShouldHoldAsync("Decision", "Shop of Ann");
         await map.ShouldBeSavedAsync();
         (await Application.StoredAsync(journey.Id)).Revision.ShouldBe(1);
+
+        async Task SignOutAsync()
+        {
+            var other = await map.Page.Context.NewPageAsync();
+            await other.GotoAsync(Application.Address.AbsoluteUri);
+            await other.Locator("details.user-menu > summary").ClickAsync();
+            await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+            await other.WaitForURLAsync("**/account/sign-in*");
+            await other.CloseAsync();
+        }
     });
 
     /// <summary>Somebody writes in a cell when their rights end.</summary>

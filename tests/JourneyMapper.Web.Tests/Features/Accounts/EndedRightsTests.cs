@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
@@ -15,8 +14,6 @@ using JourneyMapper.Web.Tests.Live;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -103,7 +100,9 @@ public sealed class EndedRightsTests : IAsyncLifetime
     static async Task<OpenPage> OpenPageAsync(AccountsApp node, CurrentMember member)
     {
         var scope = node.Services.CreateAsyncScope();
-        await scope.ServiceProvider.OpenCircuitAsync(member);
+        var states = (ServerAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        states.SetAuthenticationState(Task.FromResult(new AuthenticationState(await node.PrincipalAsync(member))));
+        await scope.ServiceProvider.GetServices<CircuitHandler>().OfType<MemberCircuit>().Single().OnCircuitOpenedAsync(null!, CancellationToken.None);
         return new(scope);
     }
 
@@ -122,19 +121,5 @@ public sealed class EndedRightsTests : IAsyncLifetime
         }
 
         public ValueTask DisposeAsync() => scope.DisposeAsync();
-    }
-}
-
-static class Circuits
-{
-    /// <summary>Signs a member in at a circuit, as an open page does.</summary>
-    public static async Task OpenCircuitAsync(this IServiceProvider services, CurrentMember member)
-    {
-        var account = (await services.GetRequiredService<UserManager<Member>>().FindByIdAsync(member.Id.ToString())).ShouldNotBeNull();
-        var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(account);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new(Sessions.Claim, (await services.GetRequiredService<Sessions>().BeginAsync(account, new DefaultHttpContext())).ToString()));
-        ((ServerAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
-        foreach (var handler in services.GetServices<CircuitHandler>().OfType<MemberCircuit>())
-            await handler.OnCircuitOpenedAsync(null!, CancellationToken.None);
     }
 }
