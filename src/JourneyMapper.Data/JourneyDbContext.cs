@@ -37,7 +37,7 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+    public DbSet<MemberSession> Sessions => Set<MemberSession>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 

@@ -87,7 +87,7 @@ try
     builder.Services.AddExport();
     builder.Services.AddGuide();
     builder.Services.AddLanguages();
-    builder.Services.AddAccounts();
+    builder.Services.AddAccounts(builder.Configuration);
     builder.Services.AddApi();
     builder.AddWebhooks();
     builder.AddScheduledImports();

@@ -32,9 +32,9 @@ public sealed record JourneyDatabase(string ConnectionString)
     public NpgsqlDataSource Connect(string applicationName = "tests") =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = applicationName });
 
-    /// <summary>Contexts on a pool of connections.</summary>
+    /// <summary>Contexts on a pool of connections. Members need not be in the table; those who are have the role that they have there.</summary>
     public static IDbContextFactory<JourneyDbContext> Contexts(NpgsqlDataSource database, params IInterceptor[] interceptors) =>
-        new PooledDbContextFactory<JourneyDbContext>(new DbContextOptionsBuilder<JourneyDbContext>().UseNpgsql(database).AddInterceptors(interceptors).Options);
+        new PooledDbContextFactory<JourneyDbContext>(new DbContextOptionsBuilder<JourneyDbContext>().UseNpgsql(database).AddInterceptors([.. interceptors, new InventedMembers()]).Options);
 
     static async Task PrepareAsync(string connectionString)
     {

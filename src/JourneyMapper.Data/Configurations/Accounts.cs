@@ -86,12 +86,18 @@ sealed class IdempotentRequestConfiguration : IEntityTypeConfiguration<Idempoten
     }
 }
 
-sealed class EndedSessionConfiguration : IEntityTypeConfiguration<EndedSession>
+sealed class MemberSessionConfiguration : IEntityTypeConfiguration<MemberSession>
 {
-    public void Configure(EntityTypeBuilder<EndedSession> builder)
+    public void Configure(EntityTypeBuilder<MemberSession> builder)
     {
+        builder.ToTable("Sessions");
         builder.Property(session => session.Id).ValueGeneratedNever();
-        builder.HasIndex(session => session.EndedAt);
+        builder.Property(session => session.Browser).HasMaxLength(MemberSession.NameLength);
+        builder.Property(session => session.System).HasMaxLength(MemberSession.NameLength);
+        // An IPv6 address with the name of its network card.
+        builder.Property(session => session.Address).HasMaxLength(64);
+        builder.HasIndex(session => session.MemberId);
+        builder.HasOne<Member>().WithMany().HasForeignKey(session => session.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

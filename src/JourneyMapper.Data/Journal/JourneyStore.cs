@@ -26,6 +26,9 @@ public enum Append
 
     /// <summary>A touchpoint would lead to a journey from which others lead back.</summary>
     Circle,
+
+    /// <summary>The author's rights of today do not let them edit the journey.</summary>
+    Forbidden,
 }
 
 /// <summary>Loads journeys and appends edits to their journal.</summary>
@@ -76,11 +79,11 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     }
 
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
-    public Task CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default) =>
+    public Task<bool> CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default) =>
         CreateAsync(workspace, author, new NewJourney(journey), cancellation);
 
     /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
-    public Task CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default) =>
+    public Task<bool> CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default) =>
         CreateAsync(workspace, author, made, like: null, cancellation);
 
     /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
@@ -89,11 +92,14 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     /// <param name="made">What is stored.</param>
     /// <param name="like">A journey that it is a copy of: where that is private, it is private to the same members, and its author edits it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task CreateAsync(Guid workspace, Guid author, NewJourney made, Guid? like, CancellationToken cancellation = default)
+    /// <returns>Whether it is stored: the author's role of today may not let them edit any more.</returns>
+    public async Task<bool> CreateAsync(Guid workspace, Guid author, NewJourney made, Guid? like, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.MayEditAsync(new(workspace, author), cancellation))
+            return false;
         var journey = (await db.SettleChannelsAsync(workspace, await db.SettlePersonasAsync(workspace, author, made, now, cancellation), cancellation)).WithItems();
         var row = JourneyRow.New(journey, workspace, author, now);
         db.Journeys.Add(row);
@@ -120,6 +126,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         if (made.Since is { } since)
             await RecordedFacts.NoteAsync(db, journey.Id, since, cancellation);
         await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     /// <summary>
@@ -186,7 +193,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
     }
 
     /// <summary>
-    /// Writes the rows that a difference changes and its journal entry, in one transaction that holds only if the journey is still
+    /// Writes the rows that a difference changes and its journal entry, in one transaction that holds only if the author may still edit the journey, and the journey is still
     /// at the revision before. A trigger on the journal announces the commit to all nodes.
     /// </summary>
     /// <param name="workspace">Whose journey it is.</param>
@@ -216,7 +223,11 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
 
         try
         {
-            await using var transaction = crossing.Count > 0 || led is { Count: > 0 } ? await db.Database.BeginTransactionAsync(cancellation) : null;
+            // Nothing goes on after a statement that fails, so no savepoint is needed: it would be one more way to the server for each edit.
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            if (!await db.MayAppendAsync(new(workspace, entry.Author), after.Id, cancellation))
+                return await db.Journeys.AnyAsync(stored => stored.Id == after.Id && stored.TrashedAt == null, cancellation) ? Append.Forbidden : Append.Gone;
             if (led is { Count: > 0 })
             {
                 // One after the other, over all journeys: two of them could close a circle together.
@@ -228,8 +239,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
             foreach (var (record, ids) in crossing)
                 await db.LeavePlacesAsync(after.Id, record, ids, cancellation);
             await db.SaveChangesAsync(cancellation);
-            if (transaction is not null)
-                await transaction.CommitAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
             return Append.Written;
         }
         catch (DbUpdateException exception) when (IsOvertaken(exception))

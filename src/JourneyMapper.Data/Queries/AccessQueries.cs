@@ -21,9 +21,23 @@ public static class AccessQueries
         return within;
     }
 
+    /// <summary>Begins what asks in a write's own transaction for the rights of today.</summary>
+    public const string Rights = "Rights of today";
+
+    /// <summary>
+    /// Whether a member still has the role that they ask with. Each write that goes by a role asks it in its own transaction: a page may be open for days, and its circuit does not have to hear that
+    /// its rights have ended. See decision 57.
+    /// </summary>
+    public static Task<bool> HasRoleAsync(this JourneyDbContext db, Reader member, Role role, CancellationToken cancellation = default) =>
+        db.Users.TagWith(Rights).AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role == role, cancellation);
+
+    /// <summary>The member as they are today; null when they were removed.</summary>
+    public static Task<Member?> FindMemberAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
+        db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace, cancellation);
+
     /// <summary>Whether a member's role of today lets them edit.</summary>
     public static Task<bool> MayEditAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
-        db.Users.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);
+        db.Users.TagWith(Rights).AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);
 
     /// <summary>Whether a member's role of today lets them change the workspace and its members.</summary>
     public static Task<bool> MayManageAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
@@ -38,6 +52,11 @@ public static class AccessQueries
     public static async Task<AccessLevel?> AccessAsync(this JourneyDbContext db, Reader reader, Guid journey, CancellationToken cancellation = default) =>
         await db.Journeys.InUse(reader).Where(row => row.Id == journey).Select(row => db.Journeys.EditableBy(reader).Any(other => other.Id == row.Id) ? AccessLevel.Edit : AccessLevel.See)
             .Select(level => (AccessLevel?)level).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>Whether a member's rights of today let them change a journey, in the trash as well: in one query, for the transaction of each edit.</summary>
+    internal static Task<bool> MayAppendAsync(this JourneyDbContext db, Reader member, Guid journey, CancellationToken cancellation) =>
+        db.Journeys.EditableBy(member).TagWith(Rights).AnyAsync(
+            row => row.Id == journey && db.Users.Any(user => user.Id == member.Member && user.WorkspaceId == member.Workspace && user.Role != Role.Viewer), cancellation);
 
     /// <summary>Whether a member's rights of today let them change a journey in use.</summary>
     public static async Task<bool> MayChangeAsync(this JourneyDbContext db, Reader member, Guid journey, CancellationToken cancellation = default) =>

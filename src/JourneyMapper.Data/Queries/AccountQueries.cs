@@ -25,8 +25,4 @@ public static class AccountQueries
             """).ToListAsync(cancellation);
         return roles is [var role] ? Enum.Parse<Role>(role) : null;
     }
-
-    /// <summary>Notes that a session has ended; once is enough.</summary>
-    public static Task EndSessionAsync(this JourneyDbContext db, Guid session, DateTimeOffset at, CancellationToken cancellation = default) =>
-        db.Database.ExecuteSqlAsync($"""INSERT INTO "EndedSessions" ("Id", "EndedAt") VALUES ({session}, {at}) ON CONFLICT DO NOTHING""", cancellation);
 }

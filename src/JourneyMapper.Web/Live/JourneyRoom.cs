@@ -242,6 +242,8 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
                     return await RepeatedAsync(cancellation);
                 case Append.Gone:
                     return new Outcome<Journey>.Refused(new Refusal.JourneyGone());
+                case Append.Forbidden:
+                    return new Outcome<Journey>.Refused(new Refusal.NotAllowed());
                 case Append.Circle:
                     return new Outcome<Journey>.Refused(new Refusal.Circle());
                 default:

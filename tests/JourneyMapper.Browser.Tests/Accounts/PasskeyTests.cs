@@ -79,7 +79,7 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
     });
 
     [Fact]
-    public Task An_account_that_wrong_passwords_have_closed_is_closed_for_passkeys() => InBrowserAsync(async () =>
+    public Task A_passkey_does_not_wait_however_many_wrong_passwords_were_tried() => InBrowserAsync(async () =>
     {
         var mia = await ArriveAsync(await Application.NewMemberAsync());
         var page = mia.Page;
@@ -91,7 +91,7 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         await device.TouchAsync(false);
         await SignOutAsync(page);
 
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 7; i++)
         {
             await page.GotoAsync("/account/sign-in");
             await page.GetByLabel(AccessibleNames.Email).FillAsync(mia.Person!.Email);
@@ -101,10 +101,9 @@ public sealed class PasskeyTests(RunningApplication application) : BrowserTest(a
         }
 
         await page.GotoAsync("/account/sign-in");
-        mia.ErrorsExpected = true;
         await device.TouchAsync(true);
         await page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignInWithPasskey }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("15 minutes");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
     });
 
     [Fact]

@@ -120,14 +120,18 @@ public sealed partial class Visitor : IAsyncDisposable
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
     // Only tests of signing in fill in the page: for all others its form is sent without drawing it.
-    async Task SignInAsync(Person person)
+    /// <summary>Signs somebody in at this browser, whoever was before, as from another tab.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="address">The application, where another way leads there than that of the page.</param>
+    public async Task SignInAsync(Person person, Uri? address = null)
     {
-        var page = await context.APIRequest.GetAsync(SignInPath);
+        var path = address is null ? SignInPath : new Uri(address, SignInPath).AbsoluteUri;
+        var page = await context.APIRequest.GetAsync(path);
         var form = context.APIRequest.CreateFormData();
         foreach (Match field in HiddenField().Matches(await page.TextAsync()))
             form.Set(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value));
         form.Set("Input.Email", person.Email).Set("Input.Password", person.Password);
-        var answer = await context.APIRequest.PostAsync(SignInPath, new() { Form = form, MaxRedirects = 0 });
+        var answer = await context.APIRequest.PostAsync(path, new() { Form = form, MaxRedirects = 0 });
         answer.Status.ShouldBe((int)HttpStatusCode.Found);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared.Ai;
 using JourneyMapper.Web.Shared.Mail;
@@ -20,6 +21,10 @@ public sealed partial class ConfigurationTableTests
     [Fact]
     public void The_table_has_each_setting_of_the_history_and_no_other() =>
         Keys("JourneyMapper:History:").ShouldBe(typeof(HistoryOptions).GetProperties().Select(property => $"JourneyMapper:History:{property.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void The_table_has_each_setting_of_sessions_and_no_other() =>
+        Keys("JourneyMapper:Sessions:").ShouldBe(typeof(SessionOptions).GetProperties().Select(property => $"JourneyMapper:Sessions:{property.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_mail_and_no_other() =>

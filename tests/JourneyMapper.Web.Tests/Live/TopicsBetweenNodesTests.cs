@@ -182,11 +182,12 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
         await using var app = await AccountsApp.WithWorkspacesAsync();
         await using var other = app.Again();
         var contexts = app.Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>();
-        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        var olga = await app.AddMemberAsync("olga", Role.Owner);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, olga.Id, journey);
         var heard = new ConcurrentQueue<TopicMessage>();
         using var far = other.Services.GetRequiredService<AuditTopic>().Subscribe(JourneyDatabase.Workspace, heard.Enqueue);
         await Wait.UntilAsync(async () => await ListenersAsync(contexts) == 2);
-        (await app.Services.GetRequiredService<AuditLog>().RecordAsync(Node.Member(Role.Owner), AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
+        (await app.Services.GetRequiredService<AuditLog>().RecordAsync(olga, AuditRoom.Audit(store, new(2026, 1, 2)))).ShouldBeNull();
         await Wait.UntilAsync(() => heard.Contains(new TopicMessage(journey.Id, store.Id)));
     }
 

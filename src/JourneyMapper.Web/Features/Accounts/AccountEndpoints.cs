@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
@@ -36,6 +37,7 @@ static class AccountEndpoints
 
         endpoints.MapPasskeys();
         endpoints.MapTokens();
+        endpoints.MapSessions();
     }
 
     // The same page again, in the other language.

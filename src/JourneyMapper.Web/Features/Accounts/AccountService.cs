@@ -1,12 +1,14 @@
 using System.Security.Claims;
+using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>What members change about themselves. The browser at hand stays signed in.</summary>
-public sealed class AccountService(UserManager<Member> members, SignInManager<Member> signIn, Sessions sessions)
+public sealed class AccountService(JourneyDbContext db, UserManager<Member> members, SignIn signIn, Sessions sessions, PasswordGate gate, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>The member as stored, or null when they were removed meanwhile.</summary>
     public Task<Member?> FindAsync(ClaimsPrincipal principal) => members.GetUserAsync(principal);
@@ -25,21 +27,36 @@ public sealed class AccountService(UserManager<Member> members, SignInManager<Me
         var result = await members.UpdateAsync(member);
         if (result.Succeeded)
         {
-            await signIn.RefreshSignInAsync(member);
-            Languages.Remember(signIn.Context, member.Language);
+            await signIn.RenewAsync(member);
+            Languages.Remember(http.HttpContext!, member.Language);
             await sessions.TellAsync(member.WorkspaceId);
         }
         return result;
     }
 
     /// <summary>Sets a new password; every other browser is signed out at once.</summary>
-    public async Task<IdentityResult> ChangePasswordAsync(Member member, string current, string next)
+    /// <param name="member">Whose.</param>
+    /// <param name="current">The password of now.</param>
+    /// <param name="next">The new one.</param>
+    /// <param name="endsTokens">Whether all access tokens are revoked with it.</param>
+    /// <param name="endsPasskeys">Whether all passkeys are removed with it.</param>
+    public async Task<IdentityResult> ChangePasswordAsync(Member member, string current, string next, bool endsTokens = false, bool endsPasskeys = false)
     {
+        using var place = await gate.EnterAsync();
+        if (place is null)
+            return IdentityResult.Failed(LocalErrors.Busy);
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await members.ChangePasswordAsync(member, current, next);
+        if (result.Succeeded && endsTokens)
+            await db.AccessTokens.Where(row => row.MemberId == member.Id && row.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
+        if (result.Succeeded && endsPasskeys)
+            await db.UserPasskeys.Where(row => row.UserId == member.Id).ExecuteDeleteAsync();
+        if (result.Succeeded)
+            await transaction.CommitAsync();
         if (result.Succeeded)
         {
-            await signIn.RefreshSignInAsync(member);
-            await sessions.TellAsync(member.WorkspaceId);
+            await signIn.RenewAsync(member);
+            await sessions.EndOthersAsync(http.HttpContext!.User);
         }
         return result;
     }

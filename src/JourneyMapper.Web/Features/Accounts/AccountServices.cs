@@ -26,8 +26,10 @@ static class AccountServices
     static readonly TimeSpan RightsChecked = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds members, their sign-in and their rights.</summary>
-    public static void AddAccounts(this IServiceCollection services)
+    public static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
+        var limits = SessionOptions.Read(configuration);
+        services.AddSingleton(limits);
         services.AddIdentityCore<Member>(Rules)
             .AddEntityFrameworkStores<JourneyDbContext>()
             .AddSignInManager()
@@ -37,7 +39,7 @@ static class AccountServices
             .AddClaimsPrincipalFactory<MemberClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
-            cookies.ApplicationCookie!.Configure(Cookie);
+            cookies.ApplicationCookie!.Configure(cookie => Cookie(cookie, limits));
             cookies.TwoFactorUserIdCookie!.Configure(PasskeyCookie);
         });
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
@@ -58,6 +60,8 @@ static class AccountServices
 
         services.AddScoped<WorkspaceSetup>();
         services.AddSingleton<SetupState>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<PasswordGate>();
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
         services.AddScoped<AccountService>();
@@ -66,6 +70,7 @@ static class AccountServices
         services.AddSingleton<MemberAdministration>();
         services.AddSingleton<ActivityLog>();
         services.AddSingleton<ActivityList>();
+        services.AddHostedService<AccountUpkeep>();
     }
 
     static void Rules(IdentityOptions options)
@@ -77,20 +82,20 @@ static class AccountServices
         options.Password.RequireUppercase = false;
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequiredUniqueChars = 1;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        // Whoever tries passwords waits, see SignInThrottle: a lock would let anybody shut anybody out.
+        options.Lockout.AllowedForNewUsers = false;
         // The user name is the e-mail, which is checked where it enters and may hold any letter.
         options.User.AllowedUserNameCharacters = "";
     }
 
-    static void Cookie(CookieAuthenticationOptions options)
+    static void Cookie(CookieAuthenticationOptions options, SessionOptions limits)
     {
         options.Cookie.Name = "member";
         options.Cookie.HttpOnly = true;
         // Lax rather than Strict: a link in a mail leads to the journey and not to the sign-in page.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = Sessions.CookieLifetime;
+        options.ExpireTimeSpan = limits.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = SignIn.Path;
         options.ReturnUrlParameter = SignIn.ReturnUrlParameter;
@@ -103,11 +108,11 @@ static class AccountServices
         {
             if (NeedsNobody(context.HttpContext))
                 return;
-            // With each page: one look by a key is little, and half a minute more of a removed member's rights is much.
+            // With each page: half a minute more of a removed member's rights is much.
             if (context.Principal is { } principal)
             {
                 var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-                if (await sessions.CheckAsync(principal, context.HttpContext.RequestAborted) is not { } current)
+                if (await sessions.AdmitAsync(principal, context.HttpContext) is not { } current)
                 {
                     context.RejectPrincipal();
                     await context.HttpContext.SignOutAsync(context.Scheme.Name);

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,12 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
 
 /// <summary>Turns the links that an owner gives away into members, each link once.</summary>
-public sealed class Invitations(JourneyDbContext db, UserManager<Member> members, ActivityLog log, TimeProvider clock)
+public sealed class Invitations(JourneyDbContext db, UserManager<Member> members, PasswordGate gate, ActivityLog log, TimeProvider clock)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    /// <summary>The invitation of a link, or null when it was used, has ended or never was.</summary>
+    /// <summary>The invitation of a link, or null when it was used, has ended, with its time or with the right of whoever made it, or never was.</summary>
     public async Task<OpenInvitation?> FindAsync(string secret, CancellationToken cancellation) =>
         await (from invitation in Open(secret)
                join workspace in db.Workspaces on invitation.WorkspaceId equals workspace.Id
@@ -28,8 +29,14 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
     /// <summary>The new member; null and no error when the link works no more; null and errors when e-mail or password are refused, and the link stays.</summary>
     public async Task<(Member? Member, IReadOnlyList<IdentityError> Errors)> AcceptAsync(string secret, string name, string email, string password, string language, CancellationToken cancellation)
     {
+        using var place = await gate.EnterAsync(cancellation);
+        if (place is null)
+            return (null, [LocalErrors.Busy]);
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Whoever takes the maker's right away comes before or after, not between.
+        if (await Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation) is { } workspace)
+            await db.LockWorkspaceAsync(workspace, cancellation);
         if (await Open(secret).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } invitation
             || await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellation) == 0)
             return (null, []);
@@ -54,6 +61,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
     IQueryable<Invitation> Open(string secret)
     {
         var (hash, now) = (Secret.Hash(secret), clock.GetUtcNow());
-        return db.Invitations.Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now);
+        return db.Invitations.Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now
+            && db.Users.Any(maker => maker.Id == invitation.CreatedBy && maker.WorkspaceId == invitation.WorkspaceId && maker.Role == Role.Owner));
     }
 }

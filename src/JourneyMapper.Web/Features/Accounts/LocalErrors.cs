@@ -7,6 +7,9 @@ namespace JourneyMapper.Web.Features.Accounts;
 /// <summary>The refusals of ASP.NET Core Identity that can happen here, in the reader's language.</summary>
 sealed class LocalErrors : IdentityErrorDescriber
 {
+    /// <summary>Too many passwords are hashed at this moment.</summary>
+    public static IdentityError Busy => new() { Code = nameof(Busy), Description = Text.SignInBusy };
+
     public override IdentityError PasswordTooShort(int length) => new() { Code = nameof(PasswordTooShort), Description = Text.PasswordTooShort.With(length) };
 
     public override IdentityError PasswordMismatch() => new() { Code = nameof(PasswordMismatch), Description = Text.WrongCurrentPassword };

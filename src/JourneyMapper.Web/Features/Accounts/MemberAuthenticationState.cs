@@ -18,11 +18,27 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     readonly ILogger<MemberAuthenticationState> logger;
     readonly CancellationTokenSource closing = new();
     IDisposable? subscription;
+    volatile bool isOver;
+    volatile bool showsEnd;
+    volatile bool wasUsed;
+    bool hadMember;
 
     public MemberAuthenticationState(ILoggerFactory logging, Sessions sessions, MemberTopic topic) : base(logging)
     {
         (this.sessions, this.topic, logger) = (sessions, topic, logging.CreateLogger<MemberAuthenticationState>());
     }
+
+    /// <summary>
+    /// Whether the rights of the member who was signed in at this circuit have ended and the page of before is still there: a browser that acknowledges nothing that is drawn keeps it, and could use
+    /// it on.
+    /// </summary>
+    public bool IsRefused => isOver && !showsEnd;
+
+    /// <summary>The page of before is gone: what stands in its place says that the session has ended.</summary>
+    public void ShowEnd() => showsEnd = true;
+
+    /// <summary>Notes that whoever sits there does something: the session goes on.</summary>
+    public void NoteUse() => wasUsed = true;
 
     /// <summary>Begins to listen for what changes. For circuits only: what a request answers is over before anything could change in it.</summary>
     public void FollowChanges()
@@ -35,7 +51,9 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var current = await sessions.CheckAsync(authenticationState.User, cancellationToken);
+        var used = wasUsed;
+        wasUsed = false;
+        var current = await sessions.CheckAsync(authenticationState.User, used, cancellationToken);
         if (current is not null && current != authenticationState.User)
             SetAuthenticationState(Task.FromResult(new AuthenticationState(current)));
         return current is not null;
@@ -56,10 +74,17 @@ sealed partial class MemberAuthenticationState : RevalidatingServerAuthenticatio
     void Follow(Task<AuthenticationState> changed)
     {
         subscription?.Dispose();
-        subscription = changed.IsCompletedSuccessfully && CurrentMember.From(changed.Result.User) is { } member
+        subscription = null;
+        if (changed.IsCompletedSuccessfully && CurrentMember.From(changed.Result.User) is { } member)
+        {
+            hadMember = true;
             // Whoever tells the news does not wait; what goes wrong is logged.
-            ? topic.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); })
-            : null;
+            subscription = topic.Subscribe(member.Workspace, item => { _ = Task.Run(() => CheckAsync(changed.Result)); });
+        }
+        else
+        {
+            isOver |= hadMember;
+        }
     }
 
     async Task CheckAsync(AuthenticationState state)

@@ -17,7 +17,6 @@ sealed class MemberClaims(UserManager<Member> members, IOptions<IdentityOptions>
         identity.AddClaim(new(CurrentMember.NameClaim, user.DisplayName));
         if (user.TimeZone is { } zone)
             identity.AddClaim(new(CurrentMember.ChosenZoneClaim, zone));
-        identity.AddClaim(new(Sessions.Claim, Guid.CreateVersion7().ToString()));
         return identity;
     }
 }

@@ -28,4 +28,10 @@ sealed class PasswordChange
     [Required(ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.PasswordMissing))]
     [StringLength(PasswordRules.LongestLength, ErrorMessageResourceType = typeof(Text), ErrorMessageResourceName = nameof(Text.TooLong))]
     public string Next { get; set; } = "";
+
+    /// <summary>Whether their access tokens end, too.</summary>
+    public bool EndsTokens { get; set; }
+
+    /// <summary>Whether their passkeys end, too.</summary>
+    public bool EndsPasskeys { get; set; }
 }

@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Queries;
+using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -11,35 +12,191 @@ using Microsoft.Extensions.Options;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>
-/// Whether what a cookie says still holds: its member is there, with the same rights, password and time zone, and has not signed out in that browser.
-/// Whoever changes one of these tells it at once to all open pages, on all nodes.
+/// Whether what a cookie says still holds: its session is there and not too old, and its member has the same rights, password and time zone. Whoever changes one of these tells it at once to all
+/// open pages, on all nodes. See decision 57.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, IOptions<IdentityOptions> options, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, IOptions<IdentityOptions> options, SessionOptions limits, TimeProvider clock) : IDisposable
 {
-    /// <summary>The claim that tells a browser's session from others of the same member.</summary>
+    /// <summary>The claim that holds the session's id.</summary>
     public const string Claim = "session";
 
-    /// <summary>A cookie lives that long after its last use.</summary>
-    public static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(14);
+    /// <summary>A member has at most so many; the oldest make room.</summary>
+    public const int Most = 50;
+
+    // So long, who has proved who they are need not do so again: for a passkey and a token, one after the other.
+    static readonly TimeSpan Proved = TimeSpan.FromMinutes(10);
+
+    // A page and what it loads ask once. What has ended is told; should that be lost, it ends so much later.
+    static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
+
+    // Use is noted to so much, or each request would write.
+    static readonly TimeSpan Noted = TimeSpan.FromMinutes(5);
+
+    const int MostRemembered = 10_000;
+
+    readonly ConcurrentDictionary<Guid, Known> known = new();
+    readonly ConcurrentDictionary<Guid, IDisposable> heard = new();
+    int changes;
+
+    /// <summary>Begins a session in a browser that a member signs in with, in the place of the one that it had.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<Guid> BeginAsync(Member member, HttpContext browser)
+    {
+        var (now, agent) = (clock.GetUtcNow(), browser.Request.Headers.UserAgent.ToString());
+        var session = new MemberSession
+        {
+            Id = Guid.CreateVersion7(),
+            MemberId = member.Id,
+            Browser = UserAgent.BrowserOf(agent) ?? "",
+            System = UserAgent.SystemOf(agent) ?? "",
+            Address = AddressOf(browser),
+            StartedAt = now,
+            ConfirmedAt = now,
+            UsedAt = now,
+        };
+        await using var db = await contexts.CreateDbContextAsync(browser.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(browser.RequestAborted);
+        var (before, own) = (IdOf(browser.User), db.Sessions.Where(row => row.MemberId == member.Id));
+        await db.Sessions.Where(row => row.Id == before).ExecuteDeleteAsync(browser.RequestAborted);
+        await own.Where(row => own.OrderByDescending(other => other.UsedAt).Skip(Most - 1).Any(old => old.Id == row.Id)).ExecuteDeleteAsync(browser.RequestAborted);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(browser.RequestAborted);
+        await topic.CommitAsync(db, member.WorkspaceId, [TopicMessage.Anything], browser.RequestAborted);
+        return session.Id;
+    }
 
     /// <summary>
-    /// The principal as far as its cookie still holds, with the time zone that the member has chosen by now; null when the session has ended. The principal
-    /// itself when nothing has changed, and when the database cannot be asked, for then nothing can be read or written either.
+    /// The principal of a request as far as its cookie still holds, with the time zone that the member has chosen by now; null when the session has ended. The principal itself when nothing has
+    /// changed, and when the database cannot be asked, for then nothing can be read or written either. Notes where and when the session was used.
     /// </summary>
-    public async Task<ClaimsPrincipal?> CheckAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    public async Task<ClaimsPrincipal?> AdmitAsync(ClaimsPrincipal principal, HttpContext http)
     {
-        var claims = options.Value.ClaimsIdentity;
-        if (!Guid.TryParse(principal.FindFirstValue(claims.UserIdClaimType), out var id))
+        if (IdOf(principal) is not { } session || CurrentMember.From(principal) is not { } member)
             return null;
-        var session = IdOf(principal) ?? Guid.Empty;
+        var now = clock.GetUtcNow();
+        if (known.TryGetValue(session, out var remembered) && now - remembered.ReadAt < Remembered && now >= remembered.ReadAt)
+            return Current(principal, remembered);
+        return await ReadAsync(principal, member, session, AddressOf(http), http.RequestAborted);
+    }
+
+    /// <summary>As <see cref="AdmitAsync"/>, for a page that is open: asks the database each time.</summary>
+    /// <param name="principal">Who sits there.</param>
+    /// <param name="used">Whether they have done something since it was asked last.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ClaimsPrincipal?> CheckAsync(ClaimsPrincipal principal, bool used = false, CancellationToken cancellation = default) =>
+        IdOf(principal) is { } session && CurrentMember.From(principal) is { } member ? await ReadAsync(principal, member, session, used ? "" : null, cancellation) : null;
+
+    /// <summary>The sessions of a member that have not ended, the last used first.</summary>
+    public async Task<IReadOnlyList<MemberSession>> ReadAsync(CurrentMember member, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await InForce(db.Sessions.AsNoTracking()).Where(row => row.MemberId == member.Id).OrderByDescending(row => row.UsedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Whether a member has a session that was last used at an address.</summary>
+    public async Task<bool> IsKnownAsync(Guid member, string address, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await InForce(db.Sessions).AnyAsync(row => row.MemberId == member && row.Address == address && address != "", cancellation);
+    }
+
+    /// <summary>Whether the member of a session has proved in the last minutes who they are: what lets somebody in for long, in their name, is made only then.</summary>
+    public async Task<bool> IsConfirmedAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        var (session, since) = (IdOf(principal), clock.GetUtcNow() - Proved);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await InForce(db.Sessions).AnyAsync(row => row.Id == session && row.ConfirmedAt > since, cancellation);
+    }
+
+    /// <summary>Notes that the member of a session has just proved who they are.</summary>
+    public async Task ConfirmAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        var (session, now) = (IdOf(principal), clock.GetUtcNow());
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Sessions.Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, now), cancellation);
+    }
+
+    /// <summary>Ends the session of a browser that signs out: its other pages end at once, and a copy of its cookie is worth nothing any more.</summary>
+    public async Task EndAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        if (CurrentMember.From(principal) is { } member && IdOf(principal) is { } session)
+            await EndAsync(member, session, cancellation);
+    }
+
+    /// <summary>Ends a session of a member; false where they have none of that id.</summary>
+    public Task<bool> EndAsync(CurrentMember member, Guid session, CancellationToken cancellation = default) =>
+        EndAsync(member, rows => rows.Where(row => row.Id == session), cancellation);
+
+    /// <summary>Ends all sessions of a member but the one of this browser, and tells that their rights may have changed.</summary>
+    public async Task EndOthersAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        var session = IdOf(principal);
+        if (CurrentMember.From(principal) is { } member)
+            await EndAsync(member, rows => rows.Where(row => row.Id != session), cancellation);
+    }
+
+    /// <summary>Tells that a member has got another name or another time zone.</summary>
+    public async Task TellAsync(Guid workspace, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await topic.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
+    }
+
+    /// <summary>Those of these sessions that are too old, or that nobody has used for too long.</summary>
+    internal IQueryable<MemberSession> Over(IQueryable<MemberSession> sessions)
+    {
+        var (used, started) = (clock.GetUtcNow() - limits.Idle, clock.GetUtcNow() - limits.Most);
+        return sessions.Where(row => row.UsedAt <= used || row.StartedAt <= started);
+    }
+
+    /// <summary>The session goes on when its cookie is written anew.</summary>
+    public static Task KeepAsync(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: ClaimsIdentity next } && current.FindFirst(Claim) is { } session)
+            next.AddClaim(new(Claim, session.Value));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The id of the session that a principal is signed in by; null where nobody is.</summary>
+    public static Guid? IdOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var subscription in heard.Values)
+            subscription.Dispose();
+    }
+
+    async Task<bool> EndAsync(CurrentMember member, Func<IQueryable<MemberSession>, IQueryable<MemberSession>> which, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var ended = await which(db.Sessions.Where(row => row.MemberId == member.Id)).ExecuteDeleteAsync(cancellation) > 0;
+        await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
+        return ended;
+    }
+
+    // An address means that the session is used there; an empty one, that it is used where it was.
+    async Task<ClaimsPrincipal?> ReadAsync(ClaimsPrincipal principal, CurrentMember member, Guid session, string? address, CancellationToken cancellation)
+    {
+        heard.GetOrAdd(member.Workspace, workspace => topic.Subscribe(workspace, _ => Forget()));
+        var (before, now) = (Volatile.Read(ref changes), clock.GetUtcNow());
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var stored = await db.Users.AsNoTracking().Where(member => member.Id == id && !db.EndedSessions.Any(ended => ended.Id == session))
-                .Select(member => new { member.SecurityStamp, member.TimeZone }).FirstOrDefaultAsync(cancellation);
-            return stored?.SecurityStamp is { } stamp && stamp == principal.FindFirstValue(claims.SecurityStampClaimType)
-                ? WithZone(principal, stored.TimeZone)
-                : null;
+            var stored = await (from row in InForce(db.Sessions.AsNoTracking())
+                                join user in db.Users on row.MemberId equals user.Id
+                                where row.Id == session && user.Id == member.Id
+                                select new { user.SecurityStamp, user.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
+            if (stored is null)
+                return null;
+            if (address is not null && now - stored.UsedAt >= Noted)
+                await db.Sessions.Where(row => row.Id == session)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.Address, row => address.Length > 0 ? address : row.Address), cancellation);
+            var read = new Known(stored.SecurityStamp, stored.TimeZone, now);
+            Remember(session, read, before);
+            return Current(principal, read);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {
@@ -48,37 +205,29 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         }
     }
 
-    /// <summary>Ends a browser's session for good: its other pages end at once, and a copy of its cookie is worth nothing any more.</summary>
-    public async Task EndAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    IQueryable<MemberSession> InForce(IQueryable<MemberSession> sessions)
     {
-        if (CurrentMember.From(principal) is not { } member || IdOf(principal) is not { } session)
-            return;
-        var now = clock.GetUtcNow();
-        var past = now - (2 * CookieLifetime);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.EndSessionAsync(session, now, cancellation);
-        await db.EndedSessions.Where(ended => ended.EndedAt < past).ExecuteDeleteAsync(cancellation);
-        await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
+        var (used, started) = (clock.GetUtcNow() - limits.Idle, clock.GetUtcNow() - limits.Most);
+        return sessions.Where(row => row.UsedAt > used && row.StartedAt > started);
     }
 
-    /// <summary>Tells that a member has got another password, or another time zone.</summary>
-    public async Task TellAsync(Guid workspace, CancellationToken cancellation = default)
+    ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored) =>
+        stored.Stamp is { } stamp && stamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) ? WithZone(principal, stored.Zone) : null;
+
+    void Remember(Guid session, Known read, int before)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await topic.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
+        if (known.Count >= MostRemembered)
+            known.Clear();
+        known[session] = read;
+        // What has changed since it was read may be what was read.
+        if (Volatile.Read(ref changes) != before)
+            known.TryRemove(session, out _);
     }
 
-    /// <summary>The session goes on when its cookie is written anew.</summary>
-    public static Task KeepAsync(SecurityStampRefreshingPrincipalContext context)
+    void Forget()
     {
-        if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: ClaimsIdentity next } && current.FindFirst(Claim) is { } session)
-        {
-            next.TryRemoveClaim(next.FindFirst(Claim));
-            next.AddClaim(new(Claim, session.Value));
-        }
-        return Task.CompletedTask;
+        Interlocked.Increment(ref changes);
+        known.Clear();
     }
 
     static ClaimsPrincipal WithZone(ClaimsPrincipal principal, string? zone)
@@ -94,5 +243,8 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         return changed;
     }
 
-    static Guid? IdOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
+    /// <summary>The address that a request comes from, as text; empty where it is not known.</summary>
+    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
+
+    sealed record Known(string? Stamp, string? Zone, DateTimeOffset ReadAt);
 }

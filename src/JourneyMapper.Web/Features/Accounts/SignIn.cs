@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -9,14 +10,17 @@ public enum SignInOutcome
 {
     SignedIn,
     Refused,
-    LockedOut,
+
+    /// <summary>Too many others sign in at this moment.</summary>
+    Busy,
 
     /// <summary>The browser asked for a passkey more than five minutes ago, or never did.</summary>
     Late,
 }
 
 /// <summary>Signs members in and out of this browser.</summary>
-public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, ILogger<SignIn> logger)
+public sealed partial class SignIn(
+    SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -25,30 +29,59 @@ public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Mem
     static readonly Member Nobody = new() { WorkspaceId = Guid.Empty, DisplayName = "", Role = Role.Viewer, Language = "en" };
     static string? nobodysHash;
 
-    /// <summary>Checks a password; five wrong ones in a row close the account for a quarter of an hour.</summary>
+    /// <summary>
+    /// Checks a password. An unknown e-mail, a wrong password and an attempt that came too early answer alike: that of an account that exists differs in nothing, and the wait is counted for each
+    /// e-mail that is typed.
+    /// </summary>
     public async Task<SignInOutcome> WithPasswordAsync(string email, string password)
     {
-        if (await members.FindByNameAsync(email) is not { } member)
-        {
-            hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "none"), password);
-            LogRefused(SignInOutcome.Refused);
+        var member = await members.FindByNameAsync(email);
+        var outcome = await CheckAsync(email, member, password);
+        if (outcome == SignInOutcome.SignedIn)
+            await AsAsync(member!);
+        return outcome;
+    }
+
+    /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
+    public async Task<SignInOutcome> ConfirmAsync(string password)
+    {
+        if (await members.GetUserAsync(signIn.Context.User) is not { UserName: { } name } member)
             return SignInOutcome.Refused;
-        }
-        var result = await signIn.CheckPasswordSignInAsync(member, password, lockoutOnFailure: true);
-        if (!result.Succeeded)
-        {
-            var outcome = result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Refused;
+        var outcome = await CheckAsync(name, member, password);
+        if (outcome == SignInOutcome.SignedIn)
+            await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
+        return outcome;
+    }
+
+    async Task<SignInOutcome> CheckAsync(string email, Member? member, string password)
+    {
+        var cancellation = signIn.Context.RequestAborted;
+        var (account, network) = (members.NormalizeName(email) ?? "", Sessions.AddressOf(signIn.Context));
+        var isFamiliar = await sessions.IsKnownAsync(member?.Id ?? Guid.Empty, network, cancellation);
+        SignInOutcome outcome;
+        using (var place = await gate.EnterAsync(cancellation))
+            outcome = place is null ? SignInOutcome.Busy
+                : throttle.Begin(account, network, isFamiliar) && await IsRightAsync(member, password) ? SignInOutcome.SignedIn
+                : SignInOutcome.Refused;
+        if (outcome == SignInOutcome.SignedIn)
+            throttle.Succeeded(account, network);
+        else
             LogRefused(outcome);
-            return outcome;
-        }
-        await AsAsync(member);
-        return SignInOutcome.SignedIn;
+        return outcome;
+    }
+
+    async Task<bool> IsRightAsync(Member? member, string password)
+    {
+        if (member is not null)
+            return await members.CheckPasswordAsync(member, password);
+        hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "none"), password);
+        return false;
     }
 
     /// <summary>What to ask a device for, as JSON of the Web Authentication API: any passkey for this address, so that it tells nothing about accounts.</summary>
     public Task<string> PasskeyOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(user: null);
 
-    /// <summary>Checks a device's answer to <see cref="PasskeyOptionsAsync"/>. An account that is closed for wrong passwords is closed for passkeys, too.</summary>
+    /// <summary>Checks a device's answer to <see cref="PasskeyOptionsAsync"/>. However many wrong passwords were tried, a passkey does not wait.</summary>
     /// <param name="credential">JSON of the Web Authentication API.</param>
     public async Task<SignInOutcome> WithPasskeyAsync(string credential)
     {
@@ -63,9 +96,14 @@ public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Mem
     /// <summary>Signs a member in whose identity is certain, and speaks their language from now on.</summary>
     public async Task AsAsync(Member member)
     {
-        await signIn.SignInAsync(member, isPersistent: true);
+        var session = await sessions.BeginAsync(member, signIn.Context);
+        await signIn.SignInWithClaimsAsync(member, isPersistent: true, [new(Sessions.Claim, session.ToString())]);
         Languages.Remember(signIn.Context, member.Language);
     }
+
+    /// <summary>Writes this browser's cookie anew when something has changed that it says of the member. The session goes on.</summary>
+    public Task RenewAsync(Member member) =>
+        signIn.SignInWithClaimsAsync(member, isPersistent: true, [.. signIn.Context.User.FindAll(Sessions.Claim).Select(claim => new Claim(Sessions.Claim, claim.Value))]);
 
     // Unlike a password, a passkey cannot be guessed: an answer that proves nothing counts against nobody's account.
     async Task<(SignInOutcome Outcome, Member? Member)> CheckPasskeyAsync(string credential)
@@ -82,12 +120,8 @@ public sealed partial class SignIn(SignInManager<Member> signIn, UserManager<Mem
         }
         if (!result.Succeeded)
             return (SignInOutcome.Refused, null);
-        if (await members.IsLockedOutAsync(result.User))
-            return (SignInOutcome.LockedOut, null);
         // The passkey counts its uses, which is how a copy of it is noticed.
         var kept = await members.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
-        if (kept.Succeeded)
-            kept = await members.ResetAccessFailedCountAsync(result.User);
         return kept.Succeeded ? (SignInOutcome.SignedIn, result.User) : (SignInOutcome.Refused, null);
     }
 

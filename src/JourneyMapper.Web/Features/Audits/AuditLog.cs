@@ -43,6 +43,8 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         if (await db.AccessAsync(member, subject.Journey, cancellation) is not AccessLevel.Edit)
             return new Refusal.NotAllowed();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
         if (audit.Competitor is { } competitor)
             return await RecordAsync(db, member, accepted, competitor, subject, cancellation);
         if (!await db.AddAuditAsync(AuditRow.New(accepted, subject.Journey, member.Id, clock.GetUtcNow()), cancellation))
@@ -109,6 +111,8 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
         var found = await Editable(db.Audits).SingleOrDefaultAsync(cancellation);
         var isOurs = found is not null;
         found ??= await Editable(db.CompetitorAudits).SingleOrDefaultAsync(cancellation);

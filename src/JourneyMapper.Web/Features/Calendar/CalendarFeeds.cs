@@ -49,7 +49,7 @@ public sealed class CalendarFeeds(IDbContextFactory<JourneyDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.CalendarFeeds.Where(feed => feed.MemberId == member.Id).ExecuteDeleteAsync(cancellation) == 0)
+        if (await db.LockMemberAsync(member.Id, cancellation) is null || await db.CalendarFeeds.Where(feed => feed.MemberId == member.Id).ExecuteDeleteAsync(cancellation) == 0)
             return;
         log.Add(db, member, ActivityKind.FeedEnded);
         await db.SaveChangesAsync(cancellation);

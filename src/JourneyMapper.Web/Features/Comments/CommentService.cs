@@ -124,7 +124,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     public async Task ReadAsync(CurrentMember member, Guid thread, int number, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await WhoAsync(db, member, cancellation) is null)
+        if (await db.FindMemberAsync(member, cancellation) is null)
             return;
         var last = await db.CommentThreads.Where(row => row.Id == thread && db.Journeys.InUse(member).Any(journey => journey.Id == row.JourneyId))
             .Select(row => (int?)row.Last).SingleOrDefaultAsync(cancellation);
@@ -139,7 +139,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     public async Task ReadAllAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await WhoAsync(db, member, cancellation) is not null && await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
+        if (await db.FindMemberAsync(member, cancellation) is not null && await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
         {
             await db.NoteAllReadAsync(journey, member.Id, cancellation);
             await TellReadAsync(db, member, await db.ReadAllCommentItemsAsync(member.Id, journey, clock.GetUtcNow(), cancellation), cancellation);
@@ -178,7 +178,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await WhoAsync(db, member, cancellation) is not { } who)
+        if (await db.FindMemberAsync(member, cancellation) is not { } who)
             return CommentProblem.NotAllowed;
         switch (await change(db, who))
         {
@@ -193,10 +193,6 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
 
         return null;
     }
-
-    // Rights of today: what a page knows may be of yesterday.
-    static Task<Member?> WhoAsync(JourneyDbContext db, CurrentMember member, CancellationToken cancellation) =>
-        db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == member.Id && row.WorkspaceId == member.Workspace, cancellation);
 
     // An id that somebody else has used is no repetition: false. Null: it is new.
     static async Task<bool?> IsRepeatedAsync(JourneyDbContext db, CurrentMember member, Guid comment, CancellationToken cancellation) =>

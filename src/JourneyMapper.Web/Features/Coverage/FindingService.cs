@@ -74,6 +74,8 @@ public sealed class FindingService(IDbContextFactory<JourneyDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return FindingProblem.Gone;
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         if (await HeldAsync(db, member, journey, key, cancellation) is not { } row)
             return FindingProblem.Gone;

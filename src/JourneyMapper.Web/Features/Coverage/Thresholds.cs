@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Coverage;
 using JourneyMapper.Domain.Journeys;
@@ -55,6 +56,8 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, Cov
         var json = ReviewQueries.Write(settings);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return false;
         // A review that is running has read the thresholds before: what it stores has to be there to be removed.
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         await db.Workspaces.Where(workspace => workspace.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.CoverageSettings, json), cancellation);

@@ -109,6 +109,8 @@ public sealed class FunnelService(IDbContextFactory<JourneyDbContext> contexts, 
         if (problems.Count > 0)
             return new FunnelOutcome.Invalid(problems);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new FunnelOutcome.NotAllowed();
         await db.LockFunnelAsync(journey, cancellation);
         var outcome = await write(db);
         if (outcome is FunnelOutcome.Done { Changed: > 0 })

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -32,15 +33,18 @@ public sealed class NamedVersions(IDbContextFactory<JourneyDbContext> contexts, 
         if (problem is { } reason)
             return new Refusal.Invalid(journey, JourneyFields.Title, reason);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
         if (!await db.Journeys.InUse(member).EditableBy(member).AnyAsync(row => row.Id == journey && row.Revision >= revision && revision >= 0, cancellation))
             return new Refusal.JourneyGone();
         await db.NamedVersions.Where(version => version.JourneyId == journey && version.Revision == revision).ExecuteDeleteAsync(cancellation);
-        if (accepted.Length == 0)
-            return null;
-        if (await db.NamedVersions.CountAsync(version => version.JourneyId == journey, cancellation) >= Most)
+        if (accepted.Length > 0 && await db.NamedVersions.CountAsync(version => version.JourneyId == journey, cancellation) >= Most)
             return new Refusal.Full(Most);
-        db.NamedVersions.Add(new() { JourneyId = journey, Revision = revision, Name = accepted, AuthorId = member.Id, At = clock.GetUtcNow() });
+        if (accepted.Length > 0)
+            db.NamedVersions.Add(new() { JourneyId = journey, Revision = revision, Name = accepted, AuthorId = member.Id, At = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Inbox;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -48,8 +49,7 @@ public sealed class InboxService(IDbContextFactory<JourneyDbContext> contexts, I
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Rights of today: what a page knows may be of yesterday.
-        if (!await db.Users.AnyAsync(row => row.Id == member.Id && row.WorkspaceId == member.Workspace, cancellation))
+        if (await db.FindMemberAsync(member, cancellation) is null)
             return;
         if (await change(db) > 0)
             await topic.CommitAsync(db, member.Workspace, [member.Id], cancellation);

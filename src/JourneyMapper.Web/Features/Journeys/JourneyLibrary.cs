@@ -90,6 +90,8 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
         var found = Find(db, member, journey, inTrash: true);
         var last = await found.Select(row => new { row.Title, row.IsPrivate }).SingleOrDefaultAsync(cancellation);
         // Somebody else may have restored or deleted it meanwhile. In the trash nobody renames it.
@@ -111,8 +113,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         if (problem is { } reason)
             return new Refusal.Invalid(made.Journey.Id, field!, reason);
 
-        await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, like, cancellation);
-        return null;
+        return await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, like, cancellation) ? null : new Refusal.NotAllowed();
     }
 
     async Task<Refusal?> OnAsync(
@@ -121,7 +122,13 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         if (!allowed)
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await action(Find(db, member, journey, inTrash), cancellation) == 0 ? new Refusal.JourneyGone() : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
+        if (await action(Find(db, member, journey, inTrash), cancellation) == 0)
+            return new Refusal.JourneyGone();
+        await transaction.CommitAsync(cancellation);
+        return null;
     }
 
     static IQueryable<JourneyRow> Find(JourneyDbContext db, CurrentMember member, Guid journey, bool inTrash) =>

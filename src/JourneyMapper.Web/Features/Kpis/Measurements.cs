@@ -51,6 +51,8 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.Invalid(problems);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Recording.NotAllowed();
         await RecordedFacts.NoteAsync(
             db, values.GroupBy(value => touchpoints[value.Touchpoint].Journey).ToDictionary(journey => journey.Key, journey => journey.Min(value => value.Measurement.On)), cancellation);
         var written = await WriteAsync(db, values, touchpoints, existing == ExistingDays.Replace, cancellation);
@@ -71,6 +73,8 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
         var journeys = await (from row in Of(db, member, touchpoint, kpi)
                               where row.On == day && db.Journeys.EditableBy(member).Any(journey => journey.Id == row.JourneyId)
                               select row.JourneyId).ToListAsync(cancellation);

@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Measuring;
@@ -96,6 +97,8 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
             return new KpiChange.Invalid(problems);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new KpiChange.NotAllowed();
         var own = await db.Kpis.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).Select(row => new { row.Id, row.Name }).ToListAsync(cancellation);
         if (own.Count >= Most)
             return new KpiChange.Full();
@@ -136,6 +139,8 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
             return new KpiChange.Invalid(problems);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new KpiChange.NotAllowed();
         var others = await db.Kpis.Where(row => row.WorkspaceId == member.Workspace && row.Id != id).Select(row => row.Name).ToListAsync(cancellation);
         if (IsTaken(accepted.Name, others))
             return new KpiChange.NameTaken();
@@ -158,6 +163,8 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
             return new KpiChange.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new KpiChange.NotAllowed();
         if (await Uses(db, member.Workspace, id).CountAsync(cancellation) is > 0 and var touchpoints)
             return new KpiChange.InUse(touchpoints);
         if (await db.Kpis.Where(row => row.WorkspaceId == member.Workspace && row.Id == id).ExecuteDeleteAsync(cancellation) == 0)
@@ -175,6 +182,8 @@ public sealed class WorkspaceKpis(IDbContextFactory<JourneyDbContext> contexts, 
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return false;
         await db.Workspaces.Where(row => row.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Currency, currency), cancellation);
         await CommitAsync(db, member.Workspace, cancellation);
         return true;

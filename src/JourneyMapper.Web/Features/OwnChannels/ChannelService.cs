@@ -132,6 +132,8 @@ public sealed class ChannelService(IDbContextFactory<JourneyDbContext> contexts,
             return new ChannelOutcome.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new ChannelOutcome.NotAllowed();
         await db.LockChannelsAsync(member.Workspace, cancellation);
         var outcome = await write(db, await db.ChannelsAsync(member.Workspace, cancellation));
         // What is not done has changed nothing: the transaction ends without a commit.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Web.Shared;
@@ -58,6 +59,8 @@ public sealed class PersonaService(IDbContextFactory<JourneyDbContext> contexts,
             return new(Guid.Empty, new Refusal.NotAllowed());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new(Guid.Empty, new Refusal.NotAllowed());
         var library = await db.HoldPersonasAsync(member.Workspace, cancellation);
         if (await make(db, library) is not { } edit)
             return new(Guid.Empty, new Refusal.Overtaken());

@@ -42,6 +42,9 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (!IsPossible(view))
             return new Refusal.Invalid(view.Id, JourneyFields.Title, Problem.OutOfRange);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
         switch (await db.AccessAsync(member, journey, cancellation))
         {
             case null:
@@ -60,6 +63,7 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         (row.Name, row.HiddenLanes, row.HiddenCurves, row.Zoom, row.Stage, row.CollapsedStages, row.AuthorId, row.At) =
             (name, [.. view.HiddenLanes.Distinct()], [.. view.HiddenCurves.Distinct()], (short?)view.Zoom, (short?)view.Stage, [.. view.Collapsed.Distinct().Select(stage => (short)stage)], member.Id, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return null;
     }
 
@@ -69,9 +73,13 @@ public sealed class SavedViews(IDbContextFactory<JourneyDbContext> contexts, Tim
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.SavedViews.Where(row => row.Id == view && row.JourneyId == journey && db.Journeys.InUse(member).EditableBy(member).Any(known => known.Id == journey)).ExecuteDeleteAsync(cancellation) == 0
-            ? new Refusal.Gone(view)
-            : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return new Refusal.NotAllowed();
+        if (await db.SavedViews.Where(row => row.Id == view && row.JourneyId == journey && db.Journeys.InUse(member).EditableBy(member).Any(known => known.Id == journey)).ExecuteDeleteAsync(cancellation) == 0)
+            return new Refusal.Gone(view);
+        await transaction.CommitAsync(cancellation);
+        return null;
     }
 
     static bool IsPossible(SavedView view) => view.HiddenLanes.All(Hideable.Contains) && view.HiddenCurves.All(curve => curve is >= 2 and <= Limits.Personas)

@@ -65,7 +65,7 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, Inb
             return new Proposed.Refused(ProposalProblem.TooLarge);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await WhoAsync(db, member, cancellation) is not { } who)
+        if (await db.FindMemberAsync(member, cancellation) is not { } who)
             return new Proposed.Refused(ProposalProblem.NotAllowed);
         await db.LockProposalsAsync(journey, cancellation);
         // Here, as nothing but this lets the proposals of a journey become more and more.
@@ -165,7 +165,7 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, Inb
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await WhoAsync(db, member, cancellation) is not { } who)
+        if (await db.FindMemberAsync(member, cancellation) is not { } who)
             return new(ProposalProblem.NotAllowed);
         if (await db.LockProposalAsync(member, proposal, cancellation) is not { } row)
             return new(ProposalProblem.Gone);
@@ -239,8 +239,4 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, Inb
 
     static IQueryable<ProposalRow> Open(JourneyDbContext db, Reader reader, Guid journey) =>
         db.Proposals.AsNoTracking().Where(row => row.JourneyId == journey && row.Open > 0 && db.Journeys.InUse(reader).Any(seen => seen.Id == row.JourneyId));
-
-    // Rights of today: what a page knows may be of yesterday.
-    static Task<Member?> WhoAsync(JourneyDbContext db, CurrentMember member, CancellationToken cancellation) =>
-        db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == member.Id && row.WorkspaceId == member.Workspace, cancellation);
 }

@@ -27,6 +27,8 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             return SignOffProblem.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return SignOffProblem.NotAllowed;
         // Edits wait until the request is written, so that what is asked about is what is there.
         if (await db.LockJourneyAsync(member, journey, cancellation) is not { } present)
             return SignOffProblem.Gone;
@@ -58,6 +60,8 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             return SignOffProblem.CommentNeeded;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return SignOffProblem.NotAllowed;
         var asked = await db.SignOffs.Where(signOff => signOff.Id == request).Select(signOff => (Guid?)signOff.JourneyId).SingleOrDefaultAsync(cancellation);
         // As at the request: what is approved is what is there.
         if (asked is not { } journey || await db.LockJourneyAsync(member, journey, cancellation) is not { } present)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -61,6 +62,9 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
         if (content.Length > Limits.TemplateSize)
             return TemplateRefusal.TooLarge;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return TemplateRefusal.NotAllowed;
         var cleared = clock.GetUtcNow() - Kept;
         await db.Templates.Where(row => row.WorkspaceId == member.Workspace && row.DeletedAt < cleared).ExecuteDeleteAsync(cancellation);
         if (await InUse(db, member).CountAsync(cancellation) >= Limits.Templates)
@@ -79,6 +83,7 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
             SavedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return null;
     }
 
@@ -120,6 +125,9 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
         if (!member.CanEdit)
             return TemplateRefusal.NotAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return TemplateRefusal.NotAllowed;
         var asked = db.Templates.Where(row => row.Id == template && row.WorkspaceId == member.Workspace && row.DeletedAt != null == deleted);
         if (await asked.Select(row => new { row.SavedBy }).SingleOrDefaultAsync(cancellation) is not { } known)
             return TemplateRefusal.Gone;
@@ -127,7 +135,10 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
             return TemplateRefusal.NotAllowed;
         if (deleted && await InUse(db, member).CountAsync(cancellation) >= Limits.Templates)
             return TemplateRefusal.Full;
-        return await asked.ExecuteUpdateAsync(change, cancellation) == 0 ? TemplateRefusal.Gone : null;
+        if (await asked.ExecuteUpdateAsync(change, cancellation) == 0)
+            return TemplateRefusal.Gone;
+        await transaction.CommitAsync(cancellation);
+        return null;
     }
 
     static IQueryable<TemplateRow> InUse(JourneyDbContext db, CurrentMember member) => db.Templates.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && row.DeletedAt == null);

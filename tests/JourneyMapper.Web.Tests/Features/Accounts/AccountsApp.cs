@@ -1,8 +1,11 @@
+using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +61,25 @@ sealed class AccountsApp : WebApplicationFactory<Program>
         };
         (await scope.ServiceProvider.GetRequiredService<UserManager<Member>>().CreateAsync(member, Password)).Succeeded.ShouldBeTrue();
         return new(member.Id, member.WorkspaceId, name, role);
+    }
+
+    /// <summary>A member as the cookie of a new session says it.</summary>
+    public async Task<ClaimsPrincipal> PrincipalAsync(CurrentMember member)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<UserManager<Member>>().FindByIdAsync(member.Id.ToString())).ShouldNotBeNull();
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(account);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(Sessions.Claim, (await Services.GetRequiredService<Sessions>().BeginAsync(account, new DefaultHttpContext())).ToString()));
+        return principal;
+    }
+
+    /// <summary>Whether a cookie opens pages, whoever sends it.</summary>
+    public async Task<bool> AdmitsAsync(string cookie)
+    {
+        using var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/account", UriKind.Relative)) { Headers = { { "Cookie", cookie } } };
+        using var answer = await client.SendAsync(request);
+        return answer.IsSuccessStatusCode;
     }
 
     public static string Email(string name) => $"{name}@example.org";

@@ -1,9 +1,11 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
@@ -88,6 +90,68 @@ public sealed class InvitationTests
         await using var db = await app.OpenDatabaseAsync();
         var stored = await db.Database.SqlQuery<string>($"""SELECT row_to_json(i)::text AS "Value" FROM "Invitations" i""").SingleAsync();
         stored.ShouldNotContain(secret);
+    }
+
+    [Fact]
+    public async Task An_invitation_ends_with_the_right_of_whoever_made_it_and_the_list_says_so()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var link = await InviteAsync(app, Role.Owner);
+        var (olga, ina) = (await MemberAsync(app, "olga"), await app.AddMemberAsync("ina", Role.Owner));
+        var members = app.Services.GetRequiredService<MemberAdministration>();
+        (await members.ReadAsync(ina))!.Invitations.ShouldHaveSingleItem().IsOver.ShouldBeFalse();
+        (await members.ChangeRoleAsync(ina, olga.Id, Role.Viewer)).ShouldBe(Administered.Done);
+
+        using var visitor = app.Visit();
+        (await visitor.ReadAsync(link)).QuerySelector("h1")!.TextContent.ShouldBe("This invitation is over");
+        var line = (await members.ReadAsync(ina))!.Invitations.ShouldHaveSingleItem();
+        line.IsOver.ShouldBeTrue();
+        (await members.RevokeAsync(ina, line.Id)).ShouldBe(Administered.Done);
+    }
+
+    [Fact]
+    public async Task An_open_form_of_an_invitation_is_refused_once_whoever_made_it_is_no_owner()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var link = await InviteAsync(app, Role.Owner);
+        var olga = await MemberAsync(app, "olga");
+        using var visitor = app.Visit();
+        var hidden = (await visitor.ReadAsync(link)).QuerySelectorAll("form input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).ToList();
+        await using (var db = await app.OpenDatabaseAsync())
+            await db.Users.Where(row => row.Id == olga.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Editor));
+
+        using var refused = await visitor.PostAsync(link, [.. hidden, ("Input.Name", "Eve"), ("Input.Email", "eve@example.org"), ("Input.Password", AccountsApp.Password)]);
+        refused.StatusCode.ShouldNotBe(HttpStatusCode.Redirect);
+        await using (var db = await app.OpenDatabaseAsync())
+            (await db.Users.AnyAsync(row => row.UserName == "eve@example.org")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Used_and_expired_invitations_are_deleted_after_thirty_days()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await InviteAsync(app, Role.Editor);
+        var (olga, now) = (await MemberAsync(app, "olga"), DateTimeOffset.UtcNow);
+        await using (var db = await app.OpenDatabaseAsync())
+        {
+            db.Invitations.AddRange(New("used long ago", now.AddDays(-25), now.AddDays(-31)), New("expired long ago", now.AddDays(-31)), New("used lately", now.AddDays(-25), now.AddDays(-29)), New("expired lately", now.AddDays(-29)));
+            await db.SaveChangesAsync();
+        }
+
+        await app.Services.GetServices<IHostedService>().OfType<AccountUpkeep>().Single().DeleteAsync();
+        await using (var db = await app.OpenDatabaseAsync())
+            (await db.Invitations.Select(row => row.Note).ToListAsync()).ShouldBe(["Vera", "used lately", "expired lately"], ignoreOrder: true);
+
+        Invitation New(string note, DateTimeOffset ends, DateTimeOffset? used = null) => new()
+        {
+            WorkspaceId = JourneyDatabase.Workspace, Role = Role.Editor, SecretHash = Guid.NewGuid().ToByteArray(), Note = note, CreatedBy = olga.Id, CreatedAt = now.AddDays(-40), ExpiresAt = ends, UsedAt = used,
+        };
+    }
+
+    static async Task<Member> MemberAsync(AccountsApp app, string name)
+    {
+        await using var db = await app.OpenDatabaseAsync();
+        return await db.Users.AsNoTracking().SingleAsync(member => member.DisplayName == name);
     }
 
     static async Task<string> InviteAsync(AccountsApp app, Role role)

@@ -4,7 +4,9 @@ using AngleSharp.Html.Dom;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
-using Microsoft.EntityFrameworkCore;
+using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Live;
+using JourneyMapper.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.Accounts;
@@ -43,21 +45,85 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_close_the_account_for_a_quarter_of_an_hour()
+    public async Task After_five_wrong_passwords_the_right_one_has_to_wait_and_is_told_the_same_as_anybody()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
         await app.AddMemberAsync("mia", Role.Editor);
         using var visitor = app.Visit();
-        for (var i = 0; i < 5; i++)
-            (await visitor.SignInAsync("mia", "not the password")).Dispose();
+        foreach (var name in (string[])["mia", "nobody"])
+            for (var i = 0; i < 6; i++)
+                (await visitor.SignInAsync(name, "not the password")).Dispose();
 
         using var right = await visitor.SignInAsync("mia");
-        (await Visitor.ReadAsync(right)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("15 minutes");
+        using var unknown = await visitor.SignInAsync("nobody");
+        right.StatusCode.ShouldBe(unknown.StatusCode);
+        (await Visitor.ReadAsync(right)).QuerySelector("[role=alert]")!.TextContent.ShouldBe((await Visitor.ReadAsync(unknown)).QuerySelector("[role=alert]")!.TextContent);
         (await visitor.IsSignedInAsync()).ShouldBeFalse();
+    }
 
-        await using (var db = await app.OpenDatabaseAsync())
-            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(member => member.LockoutEnd, DateTimeOffset.UtcNow.AddSeconds(-1)));
-        using var later = await visitor.SignInAsync("mia");
+    [Fact]
+    public void Nobody_shuts_anybody_out_who_comes_from_a_known_network()
+    {
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var throttle = new SignInThrottle(clock);
+        for (var i = 0; i < 500; i++)
+        {
+            throttle.Begin("MIA", $"10.0.0.{i}", isFamiliar: false);
+            clock.Wait(TimeSpan.FromMilliseconds(10));
+        }
+
+        throttle.Begin("MIA", "192.168.0.7", isFamiliar: false).ShouldBeFalse();
+        throttle.Begin("MIA", "192.168.0.7", isFamiliar: true).ShouldBeTrue();
+        throttle.Begin("TOM", "10.0.0.1", isFamiliar: false).ShouldBeTrue();
+        // From anywhere else they wait for half a minute, however many others go on trying.
+        clock.Wait(TimeSpan.FromSeconds(30));
+        throttle.Begin("MIA", "192.168.0.8", isFamiliar: false).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Who_tries_passwords_waits_longer_and_longer_and_no_longer_than_five_minutes()
+    {
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var throttle = new SignInThrottle(clock);
+        for (var i = 0; i < SignInThrottle.FreeOfNetwork; i++)
+            throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
+        foreach (var seconds in (int[])[1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300])
+        {
+            clock.Wait(TimeSpan.FromSeconds(seconds - 1));
+            throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeFalse();
+            clock.Wait(TimeSpan.FromSeconds(1));
+            throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
+        }
+
+        throttle.Succeeded("MIA", "here");
+        throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
+        throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_comes_to_a_long_queue_is_told_to_come_again()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", Role.Editor);
+        using var visitor = app.Visit();
+        var gate = app.Services.GetRequiredService<PasswordGate>();
+        var places = new List<IDisposable>();
+        for (var i = 0; i < Math.Max(1, Environment.ProcessorCount / 2); i++)
+            places.Add((await gate.EnterAsync()).ShouldNotBeNull());
+        using var leaving = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 40).Select(_ => gate.EnterAsync(leaving.Token)).ToList();
+
+        using (var refused = await visitor.SignInAsync("mia"))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            (await Visitor.ReadAsync(refused)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("Try again in a few seconds.");
+        }
+
+        await leaving.CancelAsync();
+        foreach (var one in waiting)
+            await Should.ThrowAsync<OperationCanceledException>(one);
+        places.ForEach(place => place.Dispose());
+        (await visitor.SignInAsync("mia")).Dispose();
         (await visitor.IsSignedInAsync()).ShouldBeTrue();
     }
 
@@ -87,14 +153,21 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Signing_out_ends_the_session_of_this_browser()
+    public async Task Signing_out_ends_the_session_also_for_a_copy_of_its_cookie_and_on_every_node()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
+        await using var other = app.Again();
         await app.AddMemberAsync("mia", Role.Editor);
         using var visitor = app.Visit();
-        (await visitor.SignInAsync("mia")).Dispose();
+        using var signedIn = await visitor.SignInAsync("mia");
+        var copy = Visitor.CookieOf(signedIn);
+        (await app.AdmitsAsync(copy)).ShouldBeTrue();
+        (await other.AdmitsAsync(copy)).ShouldBeTrue();
+
         (await visitor.SendToAsync("/account/sign-out", "/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.IsSignedInAsync()).ShouldBeFalse();
+        (await app.AdmitsAsync(copy)).ShouldBeFalse();
+        await Wait.UntilAsync(async () => !await other.AdmitsAsync(copy));
     }
 
     [Fact]
@@ -133,13 +206,8 @@ public sealed class SignInTests
         await app.AddMemberAsync("mia", Role.Editor);
         using var visitor = app.Visit();
         using var response = await visitor.SignInAsync("mia");
-        var cookie = response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("member=", StringComparison.Ordinal)).Split(';')[0];
-
         await using var other = app.Again();
-        using var client = other.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/account", UriKind.Relative)) { Headers = { { "Cookie", cookie } } };
-        using var answer = await client.SendAsync(request);
-        answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/account");
+        (await other.AdmitsAsync(Visitor.CookieOf(response))).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,10 +1,8 @@
-using System.Security.Claims;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Shared;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,14 +38,14 @@ public sealed class TimeZoneSettingTests
         var mia = await app.AddMemberAsync("mia", Role.Viewer);
         using var visitor = app.Visit();
         (await visitor.SignInAsync("mia")).Dispose();
-        var elsewhere = await PrincipalAsync(app, mia);
+        var elsewhere = await app.PrincipalAsync(mia);
 
         await ChooseAsync(visitor, "Pacific/Tongatapu");
         Field(await visitor.ReadAsync("/account")).Value.ShouldBe("Pacific/Tongatapu");
         var followed = (await Sessions(app).CheckAsync(elsewhere)).ShouldNotBeNull();
         CurrentMember.From(followed)!.Zone.ShouldNotBeNull().Id.ShouldBe("Pacific/Tongatapu");
         (await Sessions(app).CheckAsync(followed)).ShouldBeSameAs(followed);
-        CurrentMember.From(await PrincipalAsync(app, mia))!.Zone.ShouldNotBeNull("After the next sign-in.").Id.ShouldBe("Pacific/Tongatapu");
+        CurrentMember.From(await app.PrincipalAsync(mia))!.Zone.ShouldNotBeNull("After the next sign-in.").Id.ShouldBe("Pacific/Tongatapu");
 
         await ChooseAsync(visitor, "");
         Field(await visitor.ReadAsync("/account")).Value.ShouldBe("");
@@ -88,12 +86,4 @@ public sealed class TimeZoneSettingTests
 
     static async Task ChooseAsync(Visitor visitor, string zone) =>
         (await visitor.SendAsync("/account", "profile", ("Profile.Name", "mia"), ("Profile.Language", "en"), ("Profile.TimeZone", zone))).Dispose();
-
-    // As a cookie of that member says it.
-    static async Task<ClaimsPrincipal> PrincipalAsync(AccountsApp app, CurrentMember member)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var stored = await scope.ServiceProvider.GetRequiredService<UserManager<Member>>().FindByIdAsync(member.Id.ToString());
-        return await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(stored!);
-    }
 }

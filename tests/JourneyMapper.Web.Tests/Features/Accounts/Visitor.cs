@@ -62,6 +62,10 @@ sealed class Visitor(AccountsApp app, string language) : IDisposable
         return client.BaseAddress!.IsBaseOf(target) ? target.PathAndQuery : target.AbsoluteUri;
     }
 
+    /// <summary>The cookie of a sign-in, as somebody may copy it.</summary>
+    public static string CookieOf(HttpResponseMessage signedIn) =>
+        signedIn.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("member=", StringComparison.Ordinal)).Split(';')[0];
+
     /// <summary>Whether pages open without a sign-in.</summary>
     public async Task<bool> IsSignedInAsync() => await StatusOfAsync("/account") == HttpStatusCode.OK;
 

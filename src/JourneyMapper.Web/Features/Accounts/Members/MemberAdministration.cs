@@ -29,8 +29,13 @@ public enum Administered
 /// <summary>A member in the owner's list.</summary>
 public sealed record MemberLine(Guid Id, string Name, string Email, Role Role);
 
-/// <summary>An open invitation in the owner's list.</summary>
-public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOffset ExpiresAt);
+/// <summary>An invitation in the owner's list that nobody has used.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Role">What the new member may do.</param>
+/// <param name="Note">Whom it is for.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+/// <param name="IsOver">Whether it has ended already, because who made it is no owner any more.</param>
+public sealed record InvitationLine(Guid Id, Role Role, string Note, DateTimeOffset ExpiresAt, bool IsOver);
 
 /// <summary>What the owner's page shows.</summary>
 public sealed record WorkspaceOverview(string Name, string Language, Guid? Logo, string Colour, IReadOnlyList<MemberLine> Members, IReadOnlyList<InvitationLine> Invitations);
@@ -49,7 +54,9 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
             .Select(row => new MemberLine(row.Id, row.DisplayName, row.Email ?? "", row.Role)).ToListAsync(cancellation);
         var invitations = await db.Invitations.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace && row.UsedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.CreatedAt)
-            .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt)).ToListAsync(cancellation);
+            
+            .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt, !db.Users.Any(maker => maker.Id == row.CreatedBy && maker.WorkspaceId == row.WorkspaceId && maker.Role == Role.Owner)))
+            .ToListAsync(cancellation);
         return new(workspace.Name, workspace.Language, workspace.Logo, workspace.Colour, members, invitations);
     }
 
@@ -131,6 +138,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         var stamp = Guid.NewGuid().ToString();
         await db.Users.Where(row => row.Id == member)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role).SetProperty(row => row.SecurityStamp, stamp).SetProperty(row => row.ConcurrencyStamp, stamp), cancellation);
+        await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
         log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before);
         return Administered.Done;
     }, cancellation, ofRights: true);

@@ -34,17 +34,21 @@ static class PasskeyEndpoints
         endpoints.MapPost(Enter, EnterAsync).AllowAnonymous().WithMetadata(new LimitPostsAttribute());
     }
 
-    static async Task<IResult> AddOptionsAsync(IFormCollection _, HttpContext http, PasskeyService passkeys)
+    static async Task<IResult> AddOptionsAsync(IFormCollection _, HttpContext http, PasskeyService passkeys, Sessions sessions)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.Unauthorized();
+        if (!await sessions.IsConfirmedAsync(http.User, http.RequestAborted))
+            return Problem(Text.ConfirmNeeded);
         return await passkeys.OptionsAsync(member, http.RequestAborted) is { } options ? Json(options) : Problem(Text.PasskeysTooMany.With(PasskeyService.Most));
     }
 
-    static async Task<IResult> AddAsync([FromForm] string? credential, HttpContext http, PasskeyService passkeys)
+    static async Task<IResult> AddAsync([FromForm] string? credential, HttpContext http, PasskeyService passkeys, Sessions sessions)
     {
         if (CurrentMember.From(http.User) is not { } member)
             return TypedResults.Unauthorized();
+        if (!await sessions.IsConfirmedAsync(http.User, http.RequestAborted))
+            return Problem(Text.ConfirmNeeded);
         if (credential is not { Length: > 0 and <= LongestCredential })
             return Problem(Text.PasskeyUnreadable);
         return await passkeys.AddAsync(member, credential, http.Request.Headers.UserAgent, http.RequestAborted) switch
@@ -80,7 +84,6 @@ static class PasskeyEndpoints
         return await signIn.WithPasskeyAsync(credential) switch
         {
             SignInOutcome.SignedIn => TypedResults.Json(new Next(SignIn.LocalUrl(returnUrl))),
-            SignInOutcome.LockedOut => Problem(Text.LockedOut),
             SignInOutcome.Late => Problem(Text.PasskeyLate),
             _ => Problem(Text.PasskeyRefused),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyMapper.Web.Features.Accounts.Devices;
 using Text = JourneyMapper.Web.Resources.Accounts;
 
 namespace JourneyMapper.Web.Features.Accounts.Passkeys;
@@ -6,12 +7,6 @@ namespace JourneyMapper.Web.Features.Accounts.Passkeys;
 /// <summary>What passkeys are called, so that their member tells them apart.</summary>
 static class PasskeyName
 {
-    // Names of products are the same in every language. The order counts: an iPhone, an Android and a Chromebook call themselves a Mac or a Linux, too.
-    static readonly (string Mark, string Name)[] Devices =
-    [
-        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "Chromebook"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("Linux", "Linux"),
-    ];
-
     static readonly string[] WaysOfKeys = ["usb", "nfc", "ble"];
 
     /// <summary>A name for a new passkey: of the device that the browser runs on, or "Security key", with a number where that is taken.</summary>
@@ -20,12 +15,9 @@ static class PasskeyName
     /// <param name="taken">The names of the member's other passkeys.</param>
     public static string Suggest(string? userAgent, IReadOnlyCollection<string> transports, IReadOnlyCollection<string?> taken)
     {
-        var name = transports.Count > 0 && transports.All(WaysOfKeys.Contains) ? Text.SecurityKey : Device(userAgent);
+        var name = transports.Count > 0 && transports.All(WaysOfKeys.Contains) ? Text.SecurityKey : UserAgent.SystemOf(userAgent) ?? Text.Passkey;
         return Enumerable.Range(1, taken.Count + 1)
             .Select(number => number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {number}"))
             .First(candidate => !taken.Contains(candidate));
     }
-
-    static string Device(string? userAgent) =>
-        Devices.FirstOrDefault(device => userAgent?.Contains(device.Mark, StringComparison.Ordinal) == true).Name ?? Text.Passkey;
 }

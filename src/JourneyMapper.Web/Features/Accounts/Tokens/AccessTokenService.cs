@@ -27,6 +27,9 @@ public abstract record TokenCreated
     /// <summary>It would open nothing.</summary>
     public sealed record NoScope : TokenCreated;
 
+    /// <summary>The member has not proved lately who they are.</summary>
+    public sealed record NotConfirmed : TokenCreated;
+
     /// <summary>The member may look only, and a program of theirs could not do more.</summary>
     public sealed record NotAllowed : TokenCreated;
 }
@@ -113,6 +116,8 @@ public sealed class AccessTokenService(IDbContextFactory<JourneyDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.LockMemberAsync(member.Id, cancellation) is null)
+            return false;
         var token = db.AccessTokens.Where(row => row.Id == id && row.MemberId == member.Id && row.RevokedAt == null);
         if (await token.Select(row => row.Name).FirstOrDefaultAsync(cancellation) is not { } name
             || await token.ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()), cancellation) == 0)

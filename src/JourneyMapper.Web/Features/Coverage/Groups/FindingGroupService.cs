@@ -86,6 +86,8 @@ public sealed class FindingGroupService(IDbContextFactory<JourneyDbContext> cont
         string[] keys = [.. asked.Keys.Select(key => key.Item2).Distinct(StringComparer.Ordinal)];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.HasRoleAsync(member, member.Role, cancellation))
+            return ([], FindingProblem.Gone);
         await ReviewLock.TakeAsync(db, member.Workspace, cancellation);
         // Keys about stages are the same in many journeys: this may find more than is asked for.
         var found = await db.Findings.Where(row => row.ClosedOn == null && journeys.Contains(row.JourneyId) && keys.Contains(row.Key) && db.Journeys.InUse(member).Any(journey => journey.Id == row.JourneyId)).ToListAsync(cancellation);

@@ -69,6 +69,8 @@ public sealed class CheckedImport : IAsyncDisposable
             if (stage is not { } rows)
                 return new ImportOutcome.Expired();
             await using var transaction = await rows.BeginAsync(cancellation);
+            if (!await rows.Db.HasRoleAsync(member, member.Role, cancellation))
+                return new ImportOutcome.NotAllowed();
             var index = await TouchpointIndex.ReadAsync(rows.Db, member, cancellation);
             if (!targets.All(index.StillHas))
                 return new ImportOutcome.Changed();

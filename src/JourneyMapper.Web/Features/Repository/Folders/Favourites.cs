@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +21,15 @@ public sealed class Favourites(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<bool> MarkAsync(CurrentMember member, Guid journey, bool marked, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.FindMemberAsync(member, cancellation) is null)
+            return false;
         if (!marked)
         {
             await db.Favourites.Where(row => row.MemberId == member.Id && row.JourneyId == journey).ExecuteDeleteAsync(cancellation);
             return true;
         }
 
-        if (!await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation) || !await db.Users.AnyAsync(row => row.Id == member.Id, cancellation))
+        if (!await db.Journeys.InUse(member).AnyAsync(row => row.Id == journey, cancellation))
             return false;
         if (await db.Favourites.AnyAsync(row => row.MemberId == member.Id && row.JourneyId == journey, cancellation))
             return true;

@@ -90,7 +90,7 @@ static class GuestEndpoints
     });
 
     static Task UnlockAsync(
-        HttpContext http, string token, string? lang, GuestReader reader, LinkPass pass, GuestRates rates) => WithAsync(http, token, lang, reader, null, async found =>
+        HttpContext http, string token, string? lang, GuestReader reader, LinkPass pass, GuestRates rates, PasswordGate gate) => WithAsync(http, token, lang, reader, null, async found =>
     {
         if (found.Link.PasswordHash is not { } hash)
         {
@@ -99,7 +99,8 @@ static class GuestEndpoints
         }
 
         using var lease = rates.Password(http);
-        if (!lease.IsAcquired)
+        using var place = lease.IsAcquired ? await gate.EnterAsync(http.RequestAborted) : null;
+        if (place is null)
         {
             RetryAfter.Tell(http.Response, lease);
             await PasswordAsync(http, token, GuestText.PasswordTooOften, StatusCodes.Status429TooManyRequests);

@@ -1,0 +1,32 @@
+namespace JourneyMapper.Data.Accounts;
+
+/// <summary>A browser in which a member is signed in. Its cookie holds as long as this row is there.</summary>
+public sealed class MemberSession
+{
+    /// <summary>The longest name of a browser or a system, in characters.</summary>
+    public const int NameLength = 40;
+
+    /// <summary>Unique; the cookie says it.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Who is signed in. It ends with them.</summary>
+    public required Guid MemberId { get; init; }
+
+    /// <summary>The name of the browser's product, such as "Firefox"; empty where it is not known.</summary>
+    public required string Browser { get; init; }
+
+    /// <summary>The name of the system that it runs on, such as "Windows"; empty where it is not known.</summary>
+    public required string System { get; init; }
+
+    /// <summary>From which network address it was last used, as text; empty where it is not known.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>When the member signed in, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the member last proved who they are, by their password or a passkey, UTC.</summary>
+    public required DateTimeOffset ConfirmedAt { get; set; }
+
+    /// <summary>When it was last used, UTC, to a few minutes.</summary>
+    public required DateTimeOffset UsedAt { get; set; }
+}

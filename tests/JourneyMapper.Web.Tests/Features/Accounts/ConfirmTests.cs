@@ -1,0 +1,109 @@
+using System.Net;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.Tokens;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyMapper.Web.Tests.Features.Accounts;
+
+/// <summary>What lets somebody in for long is made, and kept, only by whoever has the password.</summary>
+public sealed class ConfirmTests : IAsyncLifetime
+{
+    AccountsApp app = null!;
+    CurrentMember mia = null!;
+    Visitor visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await AccountsApp.WithWorkspacesAsync();
+        mia = await app.AddMemberAsync("mia", Role.Editor);
+        visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        visitor.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task At_a_browser_that_was_left_open_no_passkey_and_no_token_is_made()
+    {
+        (string, string)[] form = [await TokenAsync(), ("_handler", "token"), ("Token.Id", Guid.NewGuid().ToString()), ("Token.Name", "Nightly"), ("Token.Days", "30"), ("Token.Scopes", TokenScopes.All[0])];
+        await LeaveAsync();
+        foreach (var address in (string[])[PasskeyEndpoints.AddOptions, PasskeyEndpoints.Add])
+        {
+            using var refused = await visitor.PostAsync(address, await TokenAsync(), ("credential", "{}"));
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("Prove first that it is you");
+        }
+
+        (await visitor.PostAsync("/account", form)).Dispose();
+        (await app.Services.GetRequiredService<AccessTokenService>().ReadAsync(mia)).ShouldBeEmpty();
+        var page = await visitor.ReadAsync("/account");
+        page.QuerySelectorAll("a[href^='account/confirm']").Length.ShouldBe(2);
+        page.QuerySelector("#new-token").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_gives_the_password_makes_them_again()
+    {
+        await LeaveAsync();
+        using var wrong = await visitor.SendAsync("/account/confirm?returnUrl=%2Faccount%23tokens", "confirm", ("Password", "not the password"));
+        (await Visitor.ReadAsync(wrong)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("The password is not right.");
+        (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldBeNull();
+
+        using var right = await visitor.SendAsync("/account/confirm?returnUrl=%2Faccount%23tokens", "confirm", ("Password", AccountsApp.Password));
+        visitor.TargetOf(right).ShouldStartWith("/account");
+        (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldNotBeNull();
+        using var options = await visitor.PostAsync(PasskeyEndpoints.AddOptions, await TokenAsync());
+        options.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_page_leads_to_no_other_site_and_strangers_to_the_sign_in()
+    {
+        using var right = await visitor.SendAsync("/account/confirm?returnUrl=%2F%2Fevil.example", "confirm", ("Password", AccountsApp.Password));
+        visitor.TargetOf(right).ShouldBe("/");
+        using var stranger = app.Visit();
+        (await stranger.StatusOfAsync("/account/confirm")).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_password_ends_tokens_and_passkeys_where_that_is_asked(bool ends)
+    {
+        await app.Services.GetRequiredService<AccessTokenService>().CreateAsync(mia, Guid.NewGuid(), "Nightly", 30, TokenScopes.All);
+        await using (var db = await app.OpenDatabaseAsync())
+        {
+            db.UserPasskeys.Add(new() { CredentialId = [1, 2, 3], UserId = mia.Id, Data = new() { Name = "Phone", PublicKey = [], AttestationObject = [], ClientDataJson = [] } });
+            await db.SaveChangesAsync();
+        }
+
+        (string, string)[] asked = ends ? [("Password.EndsTokens", "true"), ("Password.EndsPasskeys", "true")] : [];
+        using (var wrong = await visitor.SendAsync("/account", "password", [("Password.Current", "not the password"), ("Password.Next", "another good sentence"), .. asked]))
+            (await CountAsync()).ShouldBe((1, 1));
+        using var right = await visitor.SendAsync("/account", "password", [("Password.Current", AccountsApp.Password), ("Password.Next", "another good sentence"), .. asked]);
+        visitor.TargetOf(right).ShouldBe("/account?saved=password");
+        (await CountAsync()).ShouldBe(ends ? (0, 0) : (1, 1));
+    }
+
+    async Task<(int Tokens, int Passkeys)> CountAsync()
+    {
+        await using var db = await app.OpenDatabaseAsync();
+        return (await db.AccessTokens.CountAsync(row => row.RevokedAt == null), await db.UserPasskeys.CountAsync());
+    }
+
+    async Task LeaveAsync()
+    {
+        await using var db = await app.OpenDatabaseAsync();
+        await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, DateTimeOffset.UtcNow.AddMinutes(-11)));
+    }
+
+    async Task<(string, string)> TokenAsync() =>
+        ("__RequestVerificationToken", (await visitor.ReadAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+}
