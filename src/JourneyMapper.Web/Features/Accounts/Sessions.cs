@@ -57,11 +57,11 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         await using var db = await contexts.CreateDbContextAsync(browser.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(browser.RequestAborted);
         var (before, own) = (IdOf(browser.User), db.Sessions.Where(row => row.MemberId == member.Id));
-        await db.Sessions.Where(row => row.Id == before).ExecuteDeleteAsync(browser.RequestAborted);
-        await own.Where(row => own.OrderByDescending(other => other.UsedAt).Skip(Most - 1).Any(old => old.Id == row.Id)).ExecuteDeleteAsync(browser.RequestAborted);
+        var ended = await db.Sessions.Where(row => row.Id == before).ExecuteDeleteAsync(browser.RequestAborted);
+        ended += await own.Where(row => own.OrderByDescending(other => other.UsedAt).Skip(Most - 1).Any(old => old.Id == row.Id)).ExecuteDeleteAsync(browser.RequestAborted);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(browser.RequestAborted);
-        await topic.CommitAsync(db, member.WorkspaceId, [TopicMessage.Anything], browser.RequestAborted);
+        await topic.CommitAsync(db, member.WorkspaceId, ended > 0 ? [TopicMessage.Anything] : [], browser.RequestAborted);
         return session.Id;
     }
 

@@ -64,7 +64,7 @@ public sealed partial class SignIn(
                 : throttle.Begin(account, network, isFamiliar) && await IsRightAsync(member, password) ? SignInOutcome.SignedIn
                 : SignInOutcome.Refused;
         if (outcome == SignInOutcome.SignedIn)
-            throttle.Succeeded(account, network);
+            throttle.Succeeded(account, network, isFamiliar);
         else
             LogRefused(outcome);
         return outcome;

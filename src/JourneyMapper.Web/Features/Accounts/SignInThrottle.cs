@@ -40,7 +40,14 @@ public sealed class SignInThrottle(TimeProvider clock)
     }
 
     /// <summary>The password was right.</summary>
-    public void Succeeded(string account, string network) => tried.TryRemove((account, network), out _);
+    public void Succeeded(string account, string network, bool isFamiliar)
+    {
+        tried.TryRemove((account, network), out _);
+        if (isFamiliar || !tried.TryGetValue((account, All), out var all))
+            return;
+        lock (all)
+            all.Count = Math.Max(0, all.Count - 1);
+    }
 
     bool MayTry((string, string) key, int free, TimeSpan longest)
     {

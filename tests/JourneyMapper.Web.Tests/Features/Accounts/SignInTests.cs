@@ -95,7 +95,7 @@ public sealed class SignInTests
             throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
         }
 
-        throttle.Succeeded("MIA", "here");
+        throttle.Succeeded("MIA", "here", isFamiliar: true);
         throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
         throttle.Begin("MIA", "here", isFamiliar: true).ShouldBeTrue();
     }
