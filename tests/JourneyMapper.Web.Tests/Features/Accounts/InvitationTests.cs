@@ -144,7 +144,14 @@ public sealed class InvitationTests
 
         Invitation New(string note, DateTimeOffset ends, DateTimeOffset? used = null) => new()
         {
-            WorkspaceId = JourneyDatabase.Workspace, Role = Role.Editor, SecretHash = Guid.NewGuid().ToByteArray(), Note = note, CreatedBy = olga.Id, CreatedAt = now.AddDays(-40), ExpiresAt = ends, UsedAt = used,
+            WorkspaceId = JourneyDatabase.Workspace,
+            Role = Role.Editor,
+            SecretHash = Guid.NewGuid().ToByteArray(),
+            Note = note,
+            CreatedBy = olga.Id,
+            CreatedAt = now.AddDays(-40),
+            ExpiresAt = ends,
+            UsedAt = used,
         };
     }
 

@@ -82,7 +82,13 @@ public sealed class SessionTests : IAsyncLifetime
             await db.Sessions.ExecuteDeleteAsync();
             db.Sessions.Add(new()
             {
-                Id = row.Id, MemberId = row.MemberId, Browser = row.Browser, System = row.System, Address = row.Address, StartedAt = DateTimeOffset.UtcNow.AddDays(-30), ConfirmedAt = row.ConfirmedAt,
+                Id = row.Id,
+                MemberId = row.MemberId,
+                Browser = row.Browser,
+                System = row.System,
+                Address = row.Address,
+                StartedAt = DateTimeOffset.UtcNow.AddDays(-30),
+                ConfirmedAt = row.ConfirmedAt,
                 UsedAt = DateTimeOffset.UtcNow,
             });
             await db.SaveChangesAsync();
@@ -134,7 +140,13 @@ public sealed class SessionTests : IAsyncLifetime
             for (var i = 1; i <= 60; i++)
                 db.Sessions.Add(new()
                 {
-                    Id = Guid.NewGuid(), MemberId = mia.Id, Browser = "", System = "", Address = "", StartedAt = DateTimeOffset.UtcNow.AddDays(-1), ConfirmedAt = DateTimeOffset.UtcNow.AddDays(-1),
+                    Id = Guid.NewGuid(),
+                    MemberId = mia.Id,
+                    Browser = "",
+                    System = "",
+                    Address = "",
+                    StartedAt = DateTimeOffset.UtcNow.AddDays(-1),
+                    ConfirmedAt = DateTimeOffset.UtcNow.AddDays(-1),
                     UsedAt = DateTimeOffset.UtcNow.AddMinutes(-i),
                 });
             await db.SaveChangesAsync();
