@@ -130,7 +130,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_edit_writes_the_rows_of_those_Kpis_alone_that_it_changes_and_goes_to_the_database_once()
+    public async Task An_edit_writes_the_rows_of_those_Kpis_alone_that_it_changes_and_asks_for_rights_and_writes_at_once()
     {
         var commands = new Commands();
         var listened = new JourneyStore(JourneyDatabase.Contexts(database, commands), TimeProvider.System);
@@ -324,7 +324,7 @@ public sealed class JourneyStoreTests : IAsyncLifetime
 
     static ChangeRecord<Touchpoint> Kpis(Touchpoint touchpoint, string kpis) => JourneyKinds.Touchpoint.Change(touchpoint, TouchpointFields.Kpis, kpis);
 
-    /// <summary>Which rows of KPIs the statements of one command write.</summary>
+    /// <summary>Which rows of KPIs the statements of one command write, behind the one that asks for rights.</summary>
     sealed class Commands : DbCommandInterceptor
     {
         readonly List<string> texts = [];
@@ -332,7 +332,9 @@ public sealed class JourneyStoreTests : IAsyncLifetime
         /// <summary>Such as "INSERT 2", in alphabetical order.</summary>
         public IReadOnlyList<string> TakeWrites()
         {
-            var text = texts.ShouldHaveSingleItem();
+            texts.Count.ShouldBe(2);
+            texts[0].ShouldContain(AccessQueries.Rights);
+            var text = texts[1];
             texts.Clear();
             return
             [

@@ -1,6 +1,5 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Personas;
 using JourneyMapper.Testing;
@@ -134,7 +133,7 @@ public sealed class ReportEndpointTests
         Journey journey = CoverageRoom.Journey("A bike");
         journey = journey with { Touchpoints = journey.Touchpoints.SetItem(0, journey.Touchpoints[0] with { Opportunities = "Pay by phone" }) };
         var made = new NewJourney(journey).About(new Persona { Id = Guid.NewGuid(), Name = "Lea", Segment = "Commuter", Goals = "Arrives dry" });
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), made);
+        await app.Services.StoreAsync(made);
         return journey.Id;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
@@ -21,7 +20,7 @@ public sealed class TelemetryTests
         await using var app = await AccountsApp.WithWorkspacesAsync();
         using var metrics = new Listening(app.Services.GetRequiredService<IMeterFactory>());
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike" };
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await app.Services.StoreAsync(journey);
         var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull();
         var author = Node.Member();
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
@@ -37,7 +36,7 @@ public sealed class OtlpExportTests
         (await visitor.SignInAsync("mia")).Dispose();
         (await visitor.GetAsync("/account/invitation/a-secret-of-somebody?note=private-words")).Dispose();
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Somebody’s own title" };
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await app.Services.StoreAsync(journey);
         var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull();
         await room.SubmitAsync(Edits.Add("Somebody’s own touchpoint"), Node.Member());
         app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();

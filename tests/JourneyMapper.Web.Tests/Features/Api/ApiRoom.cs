@@ -82,8 +82,7 @@ public sealed class ApiRoom : IAsyncLifetime
     public async Task<Touchpoint> NewTouchpointAsync(Guid? workspace = null, string name = "Store")
     {
         var touchpoint = new Touchpoint { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = name, Rank = Rank.Between(null, null), Kpis = [new(Conversion, 3, 1), new(Nps, 30, 5)] };
-        await new JourneyStore(Services.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), TimeProvider.System)
-            .CreateAsync(workspace ?? JourneyDatabase.Workspace, Guid.NewGuid(), new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike", Touchpoints = [touchpoint] });
+        await Services.StoreAsync(new Journey { Id = Guid.CreateVersion7(), Title = "Buying a road bike", Touchpoints = [touchpoint] }, workspace);
         return touchpoint;
     }
 

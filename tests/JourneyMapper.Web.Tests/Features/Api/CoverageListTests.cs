@@ -97,7 +97,7 @@ public sealed class CoverageListTests : IAsyncLifetime
         await using (var db = await room.OpenDatabaseAsync())
             await db.Journeys.Where(row => row.Id == hidden.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPrivate, true), Cancellation);
         using var elsewhere = room.Program(await room.NewTokenAsync(await room.NewMemberAsync(Role.Owner, JourneyDatabase.OtherWorkspace)));
-        using var colleague = room.Program(await room.NewTokenAsync(await room.NewMemberAsync(Role.Owner)));
+        using var colleague = room.Program(await room.NewTokenAsync(await room.NewMemberAsync()));
         foreach (var program in new[] { elsewhere, colleague })
             (await ListAsync(program, "")).GetProperty("journeys").GetArrayLength().ShouldBe(0);
         using var narrow = room.Program(await room.NewTokenAsync(member, TokenScopes.Journeys.Read));

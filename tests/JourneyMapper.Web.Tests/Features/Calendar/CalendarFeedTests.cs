@@ -1,6 +1,5 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Calendar;
@@ -152,7 +151,7 @@ public sealed class CalendarFeedTests : IAsyncLifetime
     async Task<Journey> PutAsync(string title)
     {
         var journey = CoverageRoom.Journey(title);
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(mia.Workspace, Guid.NewGuid(), journey);
+        await app.Services.StoreAsync(journey, mia.Workspace);
         return journey;
     }
 }

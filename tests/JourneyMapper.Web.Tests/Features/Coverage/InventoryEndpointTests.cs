@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
@@ -92,7 +91,7 @@ public sealed class InventoryEndpointTests : IAsyncLifetime
     }
 
     async Task PutAsync(string title, string name, Stage stage = Stage.Decision, string channel = "") =>
-        await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<Data.JourneyDbContext>>(), TimeProvider.System).CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), new Journey
+        await app.Services.StoreAsync(new Journey
         {
             Id = Guid.NewGuid(),
             Title = title,

@@ -1,6 +1,5 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
@@ -76,13 +75,13 @@ public sealed class ProcessingRegisterTests : IAsyncLifetime
 
     async Task PutAsync(
         string title, string name, LegalBasis basis, string purpose, JourneyState state = JourneyState.Current, string data = "Contact, Purchases", string retention = "", Guid? workspace = null) =>
-        await new JourneyStore(app.Services.GetRequiredService<IDbContextFactory<Data.JourneyDbContext>>(), TimeProvider.System).CreateAsync(workspace ?? JourneyDatabase.Workspace, Guid.NewGuid(), new Journey
+        await app.Services.StoreAsync(new Journey
         {
             Id = Guid.NewGuid(),
             Title = title,
             State = state,
             Touchpoints = [new() { Id = Guid.NewGuid(), Stage = Stage.Retention, Name = name, PersonalData = data, LegalBasis = basis, DataPurpose = purpose, DataRetention = retention, Rank = Rank.Between(null, null) }],
-        });
+        }, workspace);
 
     async Task<string[]> LinesAsync(string query)
     {

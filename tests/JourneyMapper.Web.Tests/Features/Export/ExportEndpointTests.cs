@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Testing.Pdf;
@@ -138,7 +137,7 @@ public sealed class ExportEndpointTests
 
     static async Task<Guid> AddAsync(AccountsApp app, Journey journey)
     {
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await app.Services.StoreAsync(journey);
         return journey.Id;
     }
 

@@ -124,7 +124,7 @@ public sealed class FormatEndpointTests
         await store.CreateAsync(owner.Workspace, owner.Id, sample, Cancellation);
         await AddAsync(app, Maps.Of(1, 0, 0, 0, 0) with { Title = sample.Journey.Title });
         var foreign = Maps.Of(1, 0, 0, 0, 0) with { Title = "Foreign" };
-        await store.CreateAsync(JourneyDatabase.OtherWorkspace, Guid.NewGuid(), foreign, Cancellation);
+        await app.Services.StoreAsync(foreign, JourneyDatabase.OtherWorkspace);
         using var visitor = app.Visit();
         (await visitor.SignInAsync("oda")).Dispose();
 
@@ -177,7 +177,7 @@ public sealed class FormatEndpointTests
 
     static async Task<Guid> AddAsync(AccountsApp app, Journey journey)
     {
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey, Cancellation);
+        await app.Services.StoreAsync(journey);
         return journey.Id;
     }
 

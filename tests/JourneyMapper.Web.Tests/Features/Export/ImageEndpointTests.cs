@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
@@ -187,7 +186,7 @@ public sealed class ImageEndpointTests
 
     static async Task<Guid> AddAsync(AccountsApp app, Journey journey)
     {
-        await app.Services.GetRequiredService<JourneyStore>().CreateAsync(JourneyDatabase.Workspace, Guid.NewGuid(), journey, Cancellation);
+        await app.Services.StoreAsync(journey);
         return journey.Id;
     }
 

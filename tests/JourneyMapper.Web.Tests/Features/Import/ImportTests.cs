@@ -203,7 +203,7 @@ public sealed class ImportTests : IAsyncLifetime
             lines.ShouldBe(
             [
                 "Ligne;Colonne;Contenu;Motif",
-                "2;Touchpoint;\"'=cmd|' /C calc'!A0\";Il n’y a pas de point de contact «\u00a0=cmd|' /C calc'!A0\u00a0».",
+                "2;Touchpoint;\"'=cmd|' /C calc'!A0\";\"Il n’y a pas de point de contact «\u00a0=cmd|' /C calc'!A0\u00a0».\"",
                 "3;Date;hier;«\u00a0hier\u00a0» n’est pas une date de la forme choisie.",
             ]);
         }

@@ -116,7 +116,8 @@ public sealed class JourneyFoldersTests : IAsyncLifetime
     {
         var shop = await NewAsync("Shop");
         var journey = await shelf.PutAsync("A");
-        foreach (var other in new[] { await MemberAsync(Role.Viewer), Shelf.Member() })
+        // The second still shows the role that they had.
+        foreach (var other in new[] { await MemberAsync(Role.Viewer), await MemberAsync(Role.Viewer) with { Role = Role.Editor } })
         {
             (await folders.CreateAsync(other, null, "Mine")).Problem.ShouldBe(FolderProblem.NotAllowed);
             (await folders.MoveAsync(other, [journey], shop)).Problem.ShouldBe(FolderProblem.NotAllowed);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
@@ -118,7 +117,7 @@ public sealed class CommandEndpointTests : IAsyncLifetime
     async Task<Guid> PutAsync(string title, Touchpoint? touchpoint = null, Guid? workspace = null)
     {
         var journey = new Journey { Id = Guid.NewGuid(), Title = title, Touchpoints = touchpoint is null ? [] : [touchpoint] };
-        await new JourneyStore(Contexts, TimeProvider.System).CreateAsync(workspace ?? JourneyDatabase.Workspace, Guid.NewGuid(), journey);
+        await app.Services.StoreAsync(journey, workspace);
         return journey.Id;
     }
 

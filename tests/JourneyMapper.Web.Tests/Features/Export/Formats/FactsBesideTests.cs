@@ -30,7 +30,7 @@ public sealed class FactsBesideTests : IAsyncLifetime
     NpgsqlDataSource pool = null!;
     IDbContextFactory<JourneyDbContext> contexts = null!;
     ExportedJourneys journeys = null!;
-    CurrentMember mia = null!;
+    CurrentMember mia = null!, editor = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -38,7 +38,7 @@ public sealed class FactsBesideTests : IAsyncLifetime
         contexts = JourneyDatabase.Contexts(pool, statements);
         var clock = TimeProvider.System;
         journeys = new(new(contexts, clock), contexts, new PersonaService(contexts, clock), new ChannelLibraries(contexts), new WorkspaceKpis(contexts, new KpiTopic()), new WorkspaceCriteria(contexts, new AuditTopic()), clock);
-        mia = await MemberAsync("Mia", Role.Viewer);
+        (mia, editor) = (await MemberAsync("Mia", Role.Viewer), await MemberAsync("Ed", Role.Editor));
     }
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();
@@ -73,7 +73,7 @@ public sealed class FactsBesideTests : IAsyncLifetime
                 Answers = [.. survey.Answers.Select((answer, i) => (answer.On, new SurveyAnswer("Nadia Secret", [.. answer.Answer.Steps.Where(step => step.Item != few || i < 4).Select(step => step with { Hurt = "the queue of horror" }), new(null, "the hidden desk", 1, "")])))],
             },
         };
-        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(mia.Workspace, mia.Id, sample);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(mia.Workspace, editor.Id, sample);
 
         var exported = (await journeys.FindAsync(mia, sample.Journey.Id, isWhole: true)).ShouldNotBeNull();
         using var file = new MemoryStream();
@@ -148,7 +148,7 @@ public sealed class FactsBesideTests : IAsyncLifetime
             Experiments = [.. Enumerable.Range(0, count).Select(i => new Experiment { Id = Guid.NewGuid(), Touchpoint = touchpoint.Id, Name = $"{i}", Variants = [new() { Id = Guid.NewGuid(), Name = "A" }, new() { Id = Guid.NewGuid(), Name = "B" }] })],
             Surveys = [.. Enumerable.Range(0, count).Select(i => new RecordedSurvey { Wordings = [new("en", $"{i}", "", "Yes")], MadeAt = at, ClosesOn = new(2026, 4, 1), Items = [new(touchpoint.Id, touchpoint.Stage, "", touchpoint.Name, "", 0)] })],
         };
-        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(mia.Workspace, mia.Id, made);
+        await new JourneyStore(contexts, TimeProvider.System).CreateAsync(mia.Workspace, editor.Id, made);
         await using var db = await contexts.CreateDbContextAsync();
         db.NamedVersions.AddRange(Enumerable.Range(0, count).Select(i => new NamedVersionRow { JourneyId = map.Id, Revision = i, Name = $"V{i}", AuthorId = mia.Id, At = at }));
         db.SignOffs.AddRange(Enumerable.Range(0, count).Select(i => new SignOffRow { Id = Guid.NewGuid(), JourneyId = map.Id, Revision = 0, RequestedBy = mia.Id, RequestedAt = at.AddDays(i), State = SignOffState.Approved, DecidedBy = Guid.NewGuid(), DecidedAt = at }));
