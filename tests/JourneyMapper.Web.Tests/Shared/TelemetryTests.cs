@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
-using JourneyMapper.Web.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Shared;
@@ -22,7 +22,7 @@ public sealed class TelemetryTests
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Buying a road bike" };
         await app.Services.StoreAsync(journey);
         var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull();
-        var author = Node.Member();
+        var author = await app.AddMemberAsync("mia", Role.Editor);
 
         await room.SubmitAsync(Edits.Add("Store"), author);
         var touchpoint = room.Journey.Touchpoints.ShouldHaveSingleItem();
