@@ -7,6 +7,7 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
+using JourneyMapper.Web.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Shared;
