@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
@@ -31,14 +32,14 @@ public sealed class OtlpExportTests
     {
         await using var collector = await Collector.StartAsync();
         await using var app = await AccountsApp.WithWorkspacesAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
-        await app.AddMemberAsync("mia", Role.Editor);
+        var mia = await app.AddMemberAsync("mia", Role.Editor);
         using var visitor = app.Visit();
         (await visitor.SignInAsync("mia")).Dispose();
         (await visitor.GetAsync("/account/invitation/a-secret-of-somebody?note=private-words")).Dispose();
         var journey = new Journey { Id = Guid.NewGuid(), Title = "Somebody’s own title" };
         await app.Services.StoreAsync(journey);
         var room = (await app.Services.GetRequiredService<JourneyRooms>().OpenAsync(JourneyDatabase.Reader, journey.Id)).ShouldNotBeNull();
-        await room.SubmitAsync(Edits.Add("Somebody’s own touchpoint"), Node.Member());
+        (await room.SubmitAsync(Edits.Add("Somebody’s own touchpoint"), mia)).ShouldBeOfType<Outcome<Journey>.Applied>();
         app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
         app.Services.GetRequiredService<MeterProvider>().ForceFlush().ShouldBeTrue();
 
