@@ -29,4 +29,7 @@ public sealed class FunnelCountRow
 
     /// <summary>When that was, UTC.</summary>
     public required DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>The figures of a month, out of its rows.</summary>
+    public static StageCounts CountsOf(DateOnly month, IEnumerable<FunnelCountRow> rows) => rows.Aggregate(StageCounts.None(month), (counts, row) => counts.With(row.Stage, row.People));
 }

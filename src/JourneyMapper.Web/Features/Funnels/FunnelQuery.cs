@@ -33,7 +33,7 @@ public sealed class FunnelQuery(IDbContextFactory<JourneyDbContext> contexts)
         var money = await db.FunnelMoney.AsNoTracking().Where(row => row.JourneyId == journey).OrderBy(row => row.Stage).ThenBy(row => row.Channel).ToListAsync(cancellation);
         var terms = await db.FunnelTerms.AsNoTracking().Where(row => row.JourneyId == journey).ToListAsync(cancellation);
         return new(
-            counts.GroupBy(row => (row.Persona, row.Month)).ToDictionary(group => group.Key, group => CountsOf(group.Key.Month, group)),
+            counts.GroupBy(row => (row.Persona, row.Month)).ToDictionary(group => group.Key, group => FunnelCountRow.CountsOf(group.Key.Month, group)),
             money.GroupBy(row => row.Month).ToDictionary(group => group.Key, group => group.Select(row => new MoneyLine(row.Stage, row.Channel, row.Cost, row.Revenue)).ToImmutableArray()),
             terms.ToDictionary(row => row.Month, row => row.ToTerms()));
     }
@@ -47,7 +47,7 @@ public sealed class FunnelQuery(IDbContextFactory<JourneyDbContext> contexts)
                           where row.JourneyId == journey && row.Persona == FunnelCountRow.Everybody
                               && row.Month == db.FunnelCounts.Where(other => other.JourneyId == journey && other.Persona == FunnelCountRow.Everybody).Max(other => other.Month)
                           select row).ToListAsync(cancellation);
-        return rows is [var first, ..] ? CountsOf(first.Month, rows) : null;
+        return rows is [var first, ..] ? FunnelCountRow.CountsOf(first.Month, rows) : null;
     }
 
     /// <summary>The figures of one month; without any where nobody has counted, and null when the reader does not see the journey.</summary>
@@ -56,7 +56,7 @@ public sealed class FunnelQuery(IDbContextFactory<JourneyDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (!await db.Journeys.InUse(reader).AnyAsync(row => row.Id == journey, cancellation))
             return null;
-        return CountsOf(month, await db.FunnelCounts.AsNoTracking().Where(row => row.JourneyId == journey && row.Persona == persona && row.Month == month).ToListAsync(cancellation));
+        return FunnelCountRow.CountsOf(month, await db.FunnelCounts.AsNoTracking().Where(row => row.JourneyId == journey && row.Persona == persona && row.Month == month).ToListAsync(cancellation));
     }
 
     /// <summary>The funnels of all journeys that have figures, in the order of their titles: one statement, however many journeys there are.</summary>
@@ -70,13 +70,5 @@ public sealed class FunnelQuery(IDbContextFactory<JourneyDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.FunnelMonths(reader, persona, from, SearchPattern.Patterns(search)).ToListAsync(cancellation);
         return [.. rows.GroupBy(row => row.Journey).Select(journey => new FunnelLine(journey.Key, journey.First().Title, [.. journey.Select(row => row.Funnel)]))];
-    }
-
-    static StageCounts CountsOf(DateOnly month, IEnumerable<FunnelCountRow> rows)
-    {
-        var counts = StageCounts.None(month);
-        foreach (var row in rows)
-            counts = counts.With(row.Stage, row.People);
-        return counts;
     }
 }

@@ -32,8 +32,8 @@ static class FactsBeside
             Threads = await ThreadsAsync(db, seen, journey, cancellation),
             Experiments = await ExperimentsAsync(db, seen, journey, cancellation),
             Surveys = await SurveysAsync(db, seen, journey, cancellation),
-            Counts = [.. counts.Where(row => row.Persona == FunnelCountRow.Everybody).GroupBy(row => row.Month).Select(month => CountsOf(month.Key, month))],
-            Segments = [.. counts.Where(row => journey.Personas.Any(about => about.Persona == row.Persona)).GroupBy(row => (row.Persona, row.Month)).Select(month => new SegmentCounts(month.Key.Persona, CountsOf(month.Key.Month, month)))],
+            Counts = [.. counts.Where(row => row.Persona == FunnelCountRow.Everybody).GroupBy(row => row.Month).Select(month => FunnelCountRow.CountsOf(month.Key, month))],
+            Segments = [.. counts.Where(row => journey.Personas.Any(about => about.Persona == row.Persona)).GroupBy(row => (row.Persona, row.Month)).Select(month => new SegmentCounts(month.Key.Persona, FunnelCountRow.CountsOf(month.Key.Month, month)))],
             Money = await MoneyAsync(db, seen, cancellation),
             Versions = await VersionsAsync(db, seen, cancellation),
             SignOffs = await SignOffsAsync(db, seen, cancellation),
@@ -111,8 +111,6 @@ static class FactsBeside
             }),
         ];
     }
-
-    static StageCounts CountsOf(DateOnly month, IEnumerable<FunnelCountRow> rows) => rows.Aggregate(StageCounts.None(month), (counts, row) => counts.With(row.Stage, row.People));
 
     static async Task<ImmutableArray<MonthMoney>> MoneyAsync(JourneyDbContext db, IQueryable<JourneyRow> seen, CancellationToken cancellation)
     {
