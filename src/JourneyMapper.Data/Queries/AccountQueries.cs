@@ -25,4 +25,8 @@ public static class AccountQueries
             """).ToListAsync(cancellation);
         return roles is [var role] ? Enum.Parse<Role>(role) : null;
     }
+
+    /// <summary>Invitations whose makers are owners of their workspace today: those of others let nobody in.</summary>
+    public static IQueryable<Invitation> OwnersInvitations(this JourneyDbContext db) =>
+        db.Invitations.Where(invitation => db.Users.Any(maker => maker.Id == invitation.CreatedBy && maker.WorkspaceId == invitation.WorkspaceId && maker.Role == Role.Owner));
 }

@@ -52,9 +52,8 @@ public sealed class AccountService(JourneyDbContext db, UserManager<Member> memb
         if (result.Succeeded && endsPasskeys)
             await db.UserPasskeys.Where(row => row.UserId == member.Id).ExecuteDeleteAsync();
         if (result.Succeeded)
-            await transaction.CommitAsync();
-        if (result.Succeeded)
         {
+            await transaction.CommitAsync();
             await signIn.RenewAsync(member);
             await sessions.EndOthersAsync(http.HttpContext!.User);
         }

@@ -61,7 +61,6 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
     IQueryable<Invitation> Open(string secret)
     {
         var (hash, now) = (Secret.Hash(secret), clock.GetUtcNow());
-        return db.Invitations.Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now
-            && db.Users.Any(maker => maker.Id == invitation.CreatedBy && maker.WorkspaceId == invitation.WorkspaceId && maker.Role == Role.Owner));
+        return db.OwnersInvitations().Where(invitation => invitation.SecretHash == hash && invitation.UsedAt == null && invitation.ExpiresAt > now);
     }
 }

@@ -54,8 +54,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
             .Select(row => new MemberLine(row.Id, row.DisplayName, row.Email ?? "", row.Role)).ToListAsync(cancellation);
         var invitations = await db.Invitations.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace && row.UsedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.CreatedAt)
-
-            .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt, !db.Users.Any(maker => maker.Id == row.CreatedBy && maker.WorkspaceId == row.WorkspaceId && maker.Role == Role.Owner)))
+            .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt, !db.OwnersInvitations().Any(owners => owners.Id == row.Id)))
             .ToListAsync(cancellation);
         return new(workspace.Name, workspace.Language, workspace.Logo, workspace.Colour, members, invitations);
     }
