@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Personas;
-using JourneyMapper.Domain.Records;
 using JourneyMapper.Printing.Drawing;
 using JourneyMapper.Printing.Flow;
 using JourneyMapper.Printing.Text;
@@ -16,8 +14,6 @@ namespace JourneyMapper.Web.Features.Personas;
 static class PersonaSheet
 {
     const double Face = 48;
-
-    static readonly ImmutableArray<Field<Persona>> Lists = [PersonaFields.Goals, PersonaFields.Motivations, PersonaFields.Frustrations, PersonaFields.Abilities, PersonaFields.Sources];
 
     /// <summary>Adds it.</summary>
     /// <param name="content">Where.</param>
@@ -37,10 +33,10 @@ static class PersonaSheet
         });
         if (persona.Quote.Length > 0)
             content.Box(quote => quote.Paragraph(PersonaText.Quoted.With(persona.Quote), new TextLook(14, 20, Palette.Ink), FontStyle.Italic), bar: Palette.Accent);
-        var facts = Lists.Where(field => field.Read(persona).Length > 0)
-            .Select(field => (Action<FlowContent>)(column => column.Heading(4, field.Name(), hasBookmark: false).List(field.Read(persona).Split('\n', StringSplitOptions.RemoveEmptyEntries)))).ToList();
+        var facts = PersonaCard.Lists.Where(field => field.Read(persona).Length > 0)
+            .Select(field => (Action<FlowContent>)(column => column.Heading(4, field.Name(), hasBookmark: false).List(PersonaCard.ItemsOf(field, persona)))).ToList();
         if (persona.Channels.Length > 0)
-            facts.Add(column => column.Heading(4, PersonaFields.Channels.Name(), hasBookmark: false).Chips(ChannelsOf(persona, channels), Palette.Hover, Palette.Ink, Palette.Ink3));
+            facts.Add(column => column.Heading(4, PersonaFields.Channels.Name(), hasBookmark: false).Chips(PersonaCard.ChannelsOf(persona, channels).Select(channel => ((IconShape?)IconSprite.Shape(channel.Symbol), channels.LabelOf(channel))), Palette.Hover, Palette.Ink, Palette.Ink3));
         foreach (var row in facts.Chunk(3))
             content.Columns(row);
         if (PersonaCard.IsBare(persona))
@@ -52,7 +48,4 @@ static class PersonaSheet
         persona.Picture is { } id && pictures.TryGetValue(id, out var file) && Picture.Read(file) is { } picture
             ? FlowDrawing.Square(picture, Face)
             : content.Disc(Initials.Of(persona.Name), Face, Palette.Ink2);
-
-    static IEnumerable<(IconShape? Icon, string Text)> ChannelsOf(Persona persona, ChannelLibrary channels) =>
-        persona.Channels.Split(", ") is var ids ? channels.All.Where(channel => ids.Contains(channel.Id, StringComparer.Ordinal)).Select(channel => ((IconShape?)IconSprite.Shape(channel.Symbol), channels.LabelOf(channel))) : [];
 }
