@@ -38,7 +38,7 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
     /// <param name="least">The least width.</param>
     public (double Width, double Height) NaturalSize(MapSheet sheet, double least)
     {
-        var layout = new MapSheetLayout(subject, sheet, types);
+        var layout = measured[sheet] = new(subject, sheet, types);
         var frame = new MapFrame(subject, types);
         var inner = Math.Max(layout.Width * sheet.Zoom, least - (2 * MapStyle.Margin));
         return (inner + (2 * MapStyle.Margin), (2 * MapStyle.Margin) + frame.HeadHeight(inner, isFirst: true) + (layout.Height * sheet.Zoom) + FootHeight(frame, sheet, inner, 1, 1));
@@ -86,7 +86,7 @@ public sealed class MapPages(MapSubject subject, TextShaper shaper)
     public void Draw(ICanvas canvas, MapSheet sheet, double width, double height)
     {
         var (frame, paper) = (new MapFrame(subject, types), new MapPaper(width, height, 1));
-        Draw(canvas, frame, new(subject, sheet, types), new(canvas.Document), paper, 0, 1, HeadHeight(frame, paper, 0, isAligned: false));
+        Draw(canvas, frame, LayoutOf(sheet), new(canvas.Document), paper, 0, 1, HeadHeight(frame, paper, 0, isAligned: false));
     }
 
     static void Draw(ICanvas canvas, MapFrame frame, MapSheetLayout layout, MapElements elements, MapPaper paper, int page, int pages, double head)

@@ -18,21 +18,20 @@ public sealed record StageColumns(Stage Stage, ImmutableArray<Touchpoint> Touchp
 
     /// <summary>Those of all stages.</summary>
     /// <param name="journey">The journey.</param>
-    /// <param name="geometry">How wide columns are.</param>
     /// <param name="collapsed">Stages whose touchpoints have no columns.</param>
     /// <param name="passed">Touchpoints that the emotion curve goes past.</param>
-    public static IReadOnlyList<StageColumns> Of(Journey journey, MapGeometry geometry, IReadOnlySet<Stage>? collapsed = null, IReadOnlySet<Guid>? passed = null) =>
-        ReferenceEquals(geometry, MapGeometry.Screen) && collapsed is not { Count: > 0 } && passed is not { Count: > 0 }
-            ? OnScreen.GetValue(journey, known => Make(known, MapGeometry.Screen, Nothing, null))
-            : Make(journey, geometry, collapsed ?? Nothing, passed);
+    public static IReadOnlyList<StageColumns> Of(Journey journey, IReadOnlySet<Stage>? collapsed = null, IReadOnlySet<Guid>? passed = null) =>
+        collapsed is not { Count: > 0 } && passed is not { Count: > 0 }
+            ? OnScreen.GetValue(journey, known => Make(known, Nothing, null))
+            : Make(journey, collapsed ?? Nothing, passed);
 
     /// <summary>The touchpoints that have a column.</summary>
     public static ImmutableArray<Touchpoint> Open(Journey journey, IReadOnlySet<Stage>? collapsed) =>
         collapsed is { Count: > 0 } ? journey.Touchpoints.RemoveAll(touchpoint => collapsed.Contains(touchpoint.Stage)) : journey.Touchpoints;
 
-    static StageColumns[] Make(Journey journey, MapGeometry geometry, IReadOnlySet<Stage> collapsed, IReadOnlySet<Guid>? passed)
+    static StageColumns[] Make(Journey journey, IReadOnlySet<Stage> collapsed, IReadOnlySet<Guid>? passed)
     {
-        var steps = geometry.Steps(Open(journey, collapsed), collapsed, passed);
+        var steps = MapGeometry.Screen.Steps(Open(journey, collapsed), collapsed, passed);
         var (from, step) = (0, 0);
         return [.. Stages.All.Select(stage =>
         {
