@@ -22,7 +22,7 @@ namespace JourneyMapper.Data;
 
 /// <summary>Everything that JourneyMapper stores. One context for one operation, from a pooled factory.</summary>
 public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
-    : IdentityUserContext<Member, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(options)
+    : IdentityUserContext<Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(options)
 {
     /// <summary>Name of the shadow property that links a touchpoint to its journey.</summary>
     public const string JourneyId = "JourneyId";
@@ -34,6 +34,12 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
     public const string Alphabet = "und-x-icu";
 
     public DbSet<Workspace> Workspaces => Set<Workspace>();
+
+    /// <summary>Who signs in.</summary>
+    public DbSet<Account> Accounts => Users;
+
+    /// <summary>Who works in which workspace.</summary>
+    public DbSet<Member> Members => Set<Member>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 

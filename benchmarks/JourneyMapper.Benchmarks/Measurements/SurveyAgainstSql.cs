@@ -48,7 +48,7 @@ sealed class SurveyAgainstSql : Measurement
         var journey = new LargeJourney(seed: 3).Create(Touchpoints);
         await using var node = await EditingNode.StartAsync(await bench.NewDatabaseAsync("surveys"), async first =>
         {
-            await NewWorkspace.CreateAsync(first.Contexts, member.Workspace, new Member { Id = member.Id, WorkspaceId = member.Workspace, DisplayName = member.Name, Role = member.Role, Language = "en" });
+            await NewWorkspace.CreateAsync(first.Contexts, member.Workspace, new Member { Id = member.Id, WorkspaceId = member.Workspace, DisplayName = member.Name, Role = member.Role, Language = "en", Account = new() });
             await first.Store.CreateAsync(member.Workspace, member.Id, journey);
         });
         await node.OpenAsync(member, journey.Id);

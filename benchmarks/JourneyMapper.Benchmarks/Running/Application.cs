@@ -43,7 +43,7 @@ sealed class Application : IAsyncDisposable
         {
             var pool = NpgsqlDataSource.Create(connectionString);
             await using var db = await JourneyDatabase.Contexts(pool).CreateDbContextAsync();
-            return new(process, await Browser.Tests.Running.Browser.StartAsync(), pool, await db.Users.AsNoTracking().SingleAsync());
+            return new(process, await Browser.Tests.Running.Browser.StartAsync(), pool, await db.Members.AsNoTracking().SingleAsync());
         }
         catch
         {

@@ -13,7 +13,7 @@ static class NewWorkspace
         await DatabaseMigrator.MigrateAsync(contexts);
         await using var db = await contexts.CreateDbContextAsync();
         db.Workspaces.Add(new() { Id = workspace, Name = "Velo", Language = "en", CreatedAt = DateTimeOffset.UtcNow });
-        db.Users.AddRange(members);
+        db.Members.AddRange(members);
         await db.SaveChangesAsync();
     }
 }

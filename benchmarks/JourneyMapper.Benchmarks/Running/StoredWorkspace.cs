@@ -25,7 +25,7 @@ sealed class StoredWorkspace : IAsyncDisposable
         Contexts = JourneyDatabase.Contexts(Database);
         members = [.. new[] { "Amélie Laurent", "Karim Benali", "Nora Lindqvist" }.Select((name, i) => new Member
         {
-            Id = Guid.CreateVersion7(), UserName = $"member{i}@example.org", Email = $"member{i}@example.org", DisplayName = name, WorkspaceId = Workspace, Role = Role.Editor, Language = "en",
+            Id = Guid.CreateVersion7(), Account = Account.New($"member{i}@example.org"), DisplayName = name, WorkspaceId = Workspace, Role = Role.Editor, Language = "en",
         })];
     }
 

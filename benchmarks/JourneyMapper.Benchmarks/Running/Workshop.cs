@@ -38,7 +38,7 @@ sealed class Workshop : IAsyncDisposable
         [
             await EditingNode.StartAsync(connectionString, async first =>
             {
-                await NewWorkspace.CreateAsync(first.Contexts, Workspace, new Member { Id = workshop.talker.Id, WorkspaceId = Workspace, DisplayName = workshop.talker.Name, Role = workshop.talker.Role, Language = "en" });
+                await NewWorkspace.CreateAsync(first.Contexts, Workspace, new Member { Id = workshop.talker.Id, WorkspaceId = Workspace, DisplayName = workshop.talker.Name, Role = workshop.talker.Role, Language = "en", Account = new() });
                 await first.Store.CreateAsync(Workspace, Guid.NewGuid(), journey);
             }),
             await EditingNode.StartAsync(connectionString),

@@ -29,7 +29,7 @@ static class Demonstration
             return;
         }
 
-        var members = await db.Users.Where(member => member.WorkspaceId == workspace.Id).OrderBy(member => member.Id).Select(member => member.Id).ToListAsync();
+        var members = await db.Members.Where(member => member.WorkspaceId == workspace.Id).OrderBy(member => member.Id).Select(member => member.Id).ToListAsync();
         var now = DateTimeOffset.UtcNow;
         var generated = new LargeWorkspace(chosen[3], DateOnly.FromDateTime(now.UtcDateTime), new(chosen[0], chosen[1], chosen[2]), members);
         var measurements = await new WorkspaceLoader(database, contexts).LoadAsync(workspace.Id, members[0], generated, now.AddMonths(-14));

@@ -28,8 +28,16 @@ sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(member => member.Language).HasMaxLength(10);
         builder.Property(member => member.TimeZone).HasMaxLength(64);
         builder.Property(member => member.Mail).HasConversion<string>().HasMaxLength(20);
+        // Nobody is a member of a workspace twice.
+        builder.HasIndex(member => new { member.AccountId, member.WorkspaceId }).IsUnique();
+        builder.HasOne(member => member.Account).WithMany().HasForeignKey(member => member.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Workspace>().WithMany().HasForeignKey(member => member.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
     }
+}
+
+sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("Accounts");
 }
 
 // Said here, since the base context maps passkeys only for a schema version that the host has to configure.
@@ -41,7 +49,7 @@ sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey
         builder.HasKey(passkey => passkey.CredentialId);
         builder.Property(passkey => passkey.CredentialId).HasMaxLength(1024);
         builder.OwnsOne(passkey => passkey.Data).ToJson();
-        builder.HasOne<Member>().WithMany().HasForeignKey(passkey => passkey.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Account>().WithMany().HasForeignKey(passkey => passkey.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -29,23 +29,23 @@ public static class AccessQueries
     /// its rights have ended. See decision 57.
     /// </summary>
     public static Task<bool> HasRoleAsync(this JourneyDbContext db, Reader member, Role role, CancellationToken cancellation = default) =>
-        db.Users.TagWith(Rights).AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role == role, cancellation);
+        db.Members.TagWith(Rights).AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role == role, cancellation);
 
     /// <summary>The member as they are today; null when they were removed.</summary>
     public static Task<Member?> FindMemberAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
-        db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace, cancellation);
+        db.Members.AsNoTracking().SingleOrDefaultAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace, cancellation);
 
     /// <summary>Whether a member's role of today lets them edit.</summary>
     public static Task<bool> MayEditAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
-        db.Users.TagWith(Rights).AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);
+        db.Members.TagWith(Rights).AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role != Role.Viewer, cancellation);
 
     /// <summary>Whether a member's role of today lets them change the workspace and its members.</summary>
     public static Task<bool> MayManageAsync(this JourneyDbContext db, Reader member, CancellationToken cancellation = default) =>
-        db.Users.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role == Role.Owner, cancellation);
+        db.Members.AnyAsync(row => row.Id == member.Member && row.WorkspaceId == member.Workspace && row.Role == Role.Owner, cancellation);
 
     /// <summary>The members of a workspace to whom all these journeys of it are open.</summary>
     public static IQueryable<Member> WhoSee(this JourneyDbContext db, Guid workspace, IReadOnlyCollection<Guid> journeys) =>
-        db.Users.Where(member => member.WorkspaceId == workspace
+        db.Members.Where(member => member.WorkspaceId == workspace
             && !db.Journeys.Any(journey => journeys.Contains(journey.Id) && journey.IsPrivate && JourneyDbContext.JourneyAccess(journey.Id, member.Id) == null));
 
     /// <summary>What a reader may do with a journey in use, as far as their role lets them; null when they do not see it.</summary>
@@ -56,7 +56,7 @@ public static class AccessQueries
     /// <summary>Whether a member's rights of today let them change a journey, in the trash as well: in one query, for the transaction of each edit.</summary>
     internal static Task<bool> MayAppendAsync(this JourneyDbContext db, Reader member, Guid journey, CancellationToken cancellation) =>
         db.Journeys.EditableBy(member).TagWith(Rights).AnyAsync(
-            row => row.Id == journey && db.Users.Any(user => user.Id == member.Member && user.WorkspaceId == member.Workspace && user.Role != Role.Viewer), cancellation);
+            row => row.Id == journey && db.Members.Any(user => user.Id == member.Member && user.WorkspaceId == member.Workspace && user.Role != Role.Viewer), cancellation);
 
     /// <summary>Whether a member's rights of today let them change a journey in use.</summary>
     public static async Task<bool> MayChangeAsync(this JourneyDbContext db, Reader member, Guid journey, CancellationToken cancellation = default) =>

@@ -1,4 +1,5 @@
 using JourneyMapper.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Data.Queries;
@@ -17,6 +18,28 @@ public static class AccountQueries
     public static Task LockWorkspaceAsync(this JourneyDbContext db, Guid workspace, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Workspaces" WHERE "Id" = {workspace} FOR UPDATE""", cancellation);
 
+    /// <summary>Holds back other changes of the account of a member.</summary>
+    /// <returns>Its id; null when the member is gone.</returns>
+    public static async Task<Guid?> LockAccountAsync(this JourneyDbContext db, Guid member, CancellationToken cancellation = default)
+    {
+        var found = await db.Database.SqlQuery<Guid>($"""
+            SELECT a."Id" AS "Value" FROM "Accounts" a JOIN "Members" m ON m."AccountId" = a."Id" WHERE m."Id" = {member} FOR UPDATE OF a
+            """).ToListAsync(cancellation);
+        return found is [var account] ? account : null;
+    }
+
+    /// <summary>The member of an id, and who they are in their other workspaces.</summary>
+    public static IQueryable<Member> SameAccount(this IQueryable<Member> members, Guid member) =>
+        members.Where(row => members.Any(one => one.Id == member && one.AccountId == row.AccountId));
+
+    /// <summary>The passkeys by which a member signs in.</summary>
+    public static IQueryable<IdentityUserPasskey<Guid>> PasskeysOf(this JourneyDbContext db, Guid member) =>
+        db.UserPasskeys.Where(row => db.Members.Any(own => own.Id == member && own.AccountId == row.UserId));
+
+    /// <summary>The sessions of an account, whatever workspace they are in.</summary>
+    public static IQueryable<MemberSession> SessionsOf(this JourneyDbContext db, Guid account) =>
+        db.Sessions.Where(row => db.Members.Any(own => own.Id == row.MemberId && own.AccountId == account));
+
     /// <summary>Holds back other changes of a member, and says which role they have now; null when the member is gone.</summary>
     public static async Task<Role?> LockMemberAsync(this JourneyDbContext db, Guid member, CancellationToken cancellation = default)
     {
@@ -28,5 +51,5 @@ public static class AccountQueries
 
     /// <summary>Invitations whose makers are owners of their workspace today: those of others let nobody in.</summary>
     public static IQueryable<Invitation> OwnersInvitations(this JourneyDbContext db) =>
-        db.Invitations.Where(invitation => db.Users.Any(maker => maker.Id == invitation.CreatedBy && maker.WorkspaceId == invitation.WorkspaceId && maker.Role == Role.Owner));
+        db.Invitations.Where(invitation => db.Members.Any(maker => maker.Id == invitation.CreatedBy && maker.WorkspaceId == invitation.WorkspaceId && maker.Role == Role.Owner));
 }

@@ -22,7 +22,7 @@ public static class SharingQueries
     public static Task<OpenSharedLink?> FindSharedLinkAsync(this JourneyDbContext db, byte[] tokenHash, DateTimeOffset now, CancellationToken cancellation = default) => (
         from link in db.SharedLinks.AsNoTracking()
         join journey in db.Journeys on link.JourneyId equals journey.Id
-        join maker in db.Users on link.MakerId equals maker.Id
+        join maker in db.Members on link.MakerId equals maker.Id
         where link.TokenHash == tokenHash && link.RevokedAt == null && (link.ExpiresAt == null || link.ExpiresAt > now)
             && maker.WorkspaceId == journey.WorkspaceId && journey.TrashedAt == null
             && (!journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, link.MakerId) != null)

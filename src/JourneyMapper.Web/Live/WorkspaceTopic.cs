@@ -35,6 +35,21 @@ public abstract class WorkspaceTopic(string kind)
     public Task CommitAsync(JourneyDbContext db, Guid workspace, IReadOnlyCollection<TopicMessage> items, CancellationToken cancellation = default) =>
         CommitAsync(db, workspace, items, this, [], cancellation);
 
+    /// <summary>Commits the transaction of a context, and tells in several workspaces that anything may have changed.</summary>
+    /// <param name="db">In a transaction.</param>
+    /// <param name="workspaces">Where; nowhere, and nothing is told.</param>
+    /// <param name="cancellation">Stops it before the commit.</param>
+    public async Task CommitAsync(JourneyDbContext db, IReadOnlyCollection<Guid> workspaces, CancellationToken cancellation = default)
+    {
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Messages belong to a transaction.");
+        string[] envelopes = [.. workspaces.SelectMany(workspace => TopicEnvelope.Write(kind, sender, workspace, [TopicMessage.Anything]))];
+        if (envelopes.Length > 0)
+            await db.NotifyAsync(TopicChannel.Name, envelopes, cancellation);
+        await transaction.CommitAsync(cancellation);
+        foreach (var workspace in workspaces)
+            Tell(workspace, TopicMessage.Anything);
+    }
+
     /// <summary>Commits the transaction of a context together with its news and those of another topic.</summary>
     /// <param name="db">In a transaction.</param>
     /// <param name="workspace">Whose news.</param>

@@ -12,6 +12,9 @@ namespace JourneyMapper.Web.Shared;
 /// <param name="Role">What they may do.</param>
 public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Role)
 {
+    /// <summary>The claim that holds the member's id. That of their account, which they have in all workspaces, is the name identifier.</summary>
+    public const string MemberClaim = "member";
+
     /// <summary>The claim that holds the workspace's id.</summary>
     public const string WorkspaceClaim = "workspace";
 
@@ -51,7 +54,7 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The member that a principal stands for, or null when nobody is signed in.</summary>
     public static CurrentMember? From(ClaimsPrincipal principal) =>
         principal.Identity?.IsAuthenticated == true
-        && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+        && Guid.TryParse(principal.FindFirstValue(MemberClaim), out var id)
         && Guid.TryParse(principal.FindFirstValue(WorkspaceClaim), out var workspace)
         && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(id, workspace, principal.FindFirstValue(NameClaim) ?? "", role)

@@ -75,7 +75,7 @@ public sealed class RunningApplication : IAsyncLifetime
         database = NpgsqlDataSource.Create(connectionString);
         contexts = JourneyDatabase.Contexts(database);
         await using var db = await contexts.CreateDbContextAsync();
-        var owner = await db.Users.AsNoTracking().SingleAsync();
+        var owner = await db.Members.AsNoTracking().SingleAsync();
         Owner = new(owner.Id, owner.DisplayName, OwnerEmail, Password, owner.Role);
         Workspace = owner.WorkspaceId;
     }
@@ -132,23 +132,12 @@ public sealed class RunningApplication : IAsyncLifetime
     {
         var id = Guid.NewGuid();
         var person = new Person(id, name ?? $"Member {id.ToString("N", CultureInfo.InvariantCulture)[..6]}", $"{id:N}@example.org", Password, role);
-        var member = new Member
-        {
-            Id = id,
-            WorkspaceId = Workspace,
-            DisplayName = person.Name,
-            Role = role,
-            Language = language,
-            UserName = person.Email,
-            NormalizedUserName = person.Email.ToUpperInvariant(),
-            Email = person.Email,
-            NormalizedEmail = person.Email.ToUpperInvariant(),
-            LockoutEnabled = true,
-            SecurityStamp = Guid.NewGuid().ToString(),
-        };
-        member.PasswordHash = new PasswordHasher<Member>().HashPassword(member, Password);
+        var account = Account.New(person.Email);
+        (account.NormalizedUserName, account.NormalizedEmail) = (person.Email.ToUpperInvariant(), person.Email.ToUpperInvariant());
+        account.SecurityStamp = Guid.NewGuid().ToString();
+        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
         await using var db = await contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(new() { Id = id, WorkspaceId = Workspace, Account = account, DisplayName = person.Name, Role = role, Language = language });
         await db.SaveChangesAsync();
         return person;
     }

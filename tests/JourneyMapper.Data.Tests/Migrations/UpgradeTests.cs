@@ -235,7 +235,7 @@ public partial class UpgradeTests
 
         await db.Database.MigrateAsync();
 
-        var read = await db.Users.SingleAsync();
+        var read = await db.Members.SingleAsync();
         (read.Id, read.DisplayName, read.Language, read.TimeZone).ShouldBe((member, "Ann", "fr", null));
     }
 

@@ -69,10 +69,10 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
     [Fact]
     public async Task A_comment_is_told_on_the_other_node_which_then_finds_it()
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Vera", Role = Role.Viewer, Language = "en" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Vera", Role = Role.Viewer, Language = "en", Account = new() };
         await using (var db = await here.Contexts.CreateDbContextAsync())
         {
-            db.Users.Add(member);
+            db.Members.Add(member);
             await db.SaveChangesAsync();
         }
 
@@ -90,7 +90,7 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
         var (vera, bob) = (Member("Vera"), Member("Bob"));
         await using (var db = await here.Contexts.CreateDbContextAsync())
         {
-            db.Users.AddRange(vera, bob);
+            db.Members.AddRange(vera, bob);
             await db.SaveChangesAsync();
         }
 

@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
+using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ static class AccountEndpoints
             if (CurrentMember.From(context.User) is { } member)
             {
                 await using var db = await contexts.CreateDbContextAsync(context.RequestAborted);
-                await db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, code), context.RequestAborted);
+                await db.Members.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, code), context.RequestAborted);
             }
             return TypedResults.LocalRedirect(PageBefore(context.Request));
         }).AllowAnonymous();
@@ -38,6 +39,7 @@ static class AccountEndpoints
         endpoints.MapPasskeys();
         endpoints.MapTokens();
         endpoints.MapSessions();
+        endpoints.MapWorkspaces();
     }
 
     // The same page again, in the other language.

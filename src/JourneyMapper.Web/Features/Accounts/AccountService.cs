@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>What members change about themselves. The browser at hand stays signed in.</summary>
-public sealed class AccountService(JourneyDbContext db, UserManager<Member> members, SignIn signIn, Sessions sessions, PasswordGate gate, IHttpContextAccessor http, TimeProvider clock)
+public sealed class AccountService(JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, PasswordGate gate, IHttpContextAccessor http, TimeProvider clock)
 {
-    /// <summary>The member as stored, or null when they were removed meanwhile.</summary>
-    public Task<Member?> FindAsync(ClaimsPrincipal principal) => members.GetUserAsync(principal);
+    /// <summary>The member as stored, with their account, or null when they were removed meanwhile.</summary>
+    public async Task<Member?> FindAsync(ClaimsPrincipal principal) =>
+        CurrentMember.From(principal) is { } member ? await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == member.Id) : null;
 
     /// <summary>Sets the name that others see, the language of the interface and the time zone, which open pages follow at once.</summary>
     /// <param name="member">Whose.</param>
@@ -19,23 +21,19 @@ public sealed class AccountService(JourneyDbContext db, UserManager<Member> memb
     /// <param name="language">"en" or "fr".</param>
     /// <param name="zone">One of <see cref="TimeZoneCatalog"/>; anything else stands for that of the browser.</param>
     /// <param name="mail">How often they get mail; what is none of the choices changes nothing.</param>
-    public async Task<IdentityResult> ChangeProfileAsync(Member member, string name, string language, string? zone, MailFrequency mail)
+    public async Task ChangeProfileAsync(Member member, string name, string language, string? zone, MailFrequency mail)
     {
         (member.DisplayName, member.Language, member.TimeZone) = (name, Languages.Known(language), TimeZoneCatalog.Known(zone));
         if (Enum.IsDefined(mail))
             member.Mail = mail;
-        var result = await members.UpdateAsync(member);
-        if (result.Succeeded)
-        {
-            await signIn.RenewAsync(member);
-            Languages.Remember(http.HttpContext!, member.Language);
-            await sessions.TellAsync(member.WorkspaceId);
-        }
-        return result;
+        await db.SaveChangesAsync();
+        await signIn.RenewAsync(member);
+        Languages.Remember(http.HttpContext!, member.Language);
+        await sessions.TellAsync(member.WorkspaceId);
     }
 
     /// <summary>Sets a new password; every other browser is signed out at once.</summary>
-    /// <param name="member">Whose.</param>
+    /// <param name="member">Whose, with their account.</param>
     /// <param name="current">The password of now.</param>
     /// <param name="next">The new one.</param>
     /// <param name="endsTokens">Whether all access tokens are revoked with it.</param>
@@ -43,14 +41,14 @@ public sealed class AccountService(JourneyDbContext db, UserManager<Member> memb
     public async Task<IdentityResult> ChangePasswordAsync(Member member, string current, string next, bool endsTokens = false, bool endsPasskeys = false)
     {
         using var place = await gate.EnterAsync();
-        if (place is null)
+        if (place is null || member.Account is not { } account)
             return IdentityResult.Failed(LocalErrors.Busy);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var result = await members.ChangePasswordAsync(member, current, next);
+        var result = await accounts.ChangePasswordAsync(account, current, next);
         if (result.Succeeded && endsTokens)
-            await db.AccessTokens.Where(row => row.MemberId == member.Id && row.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
+            await db.AccessTokens.Where(row => row.RevokedAt == null && db.Members.SameAccount(member.Id).Any(own => own.Id == row.MemberId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
         if (result.Succeeded && endsPasskeys)
-            await db.UserPasskeys.Where(row => row.UserId == member.Id).ExecuteDeleteAsync();
+            await db.PasskeysOf(member.Id).ExecuteDeleteAsync();
         if (result.Succeeded)
         {
             await transaction.CommitAsync();

@@ -4,6 +4,7 @@ using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
+using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
@@ -30,13 +31,12 @@ static class AccountServices
     {
         var limits = SessionOptions.Read(configuration);
         services.AddSingleton(limits);
-        services.AddIdentityCore<Member>(Rules)
+        services.AddIdentityCore<Account>(Rules)
             .AddEntityFrameworkStores<JourneyDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddErrorDescriber<LocalErrors>()
-            .AddPasswordValidator<PasswordRules>()
-            .AddClaimsPrincipalFactory<MemberClaims>();
+            .AddPasswordValidator<PasswordRules>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(cookie => Cookie(cookie, limits));
@@ -64,6 +64,8 @@ static class AccountServices
         services.AddSingleton<PasswordGate>();
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
+        services.AddSingleton(WorkspaceOptions.Read(configuration));
+        services.AddSingleton<OwnWorkspaces>();
         services.AddScoped<AccountService>();
         services.AddScoped<PasskeyService>();
         services.AddSingleton(provider => new AccessTokenService(provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<ActivityLog>(), TimeProvider.System));

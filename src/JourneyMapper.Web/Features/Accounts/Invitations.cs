@@ -15,7 +15,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
 
 /// <summary>Turns the links that an owner gives away into members, each link once.</summary>
-public sealed class Invitations(JourneyDbContext db, UserManager<Member> members, PasswordGate gate, ActivityLog log, TimeProvider clock)
+public sealed class Invitations(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, ActivityLog log, TimeProvider clock)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -32,30 +32,60 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
         using var place = await gate.EnterAsync(cancellation);
         if (place is null)
             return (null, [LocalErrors.Busy]);
-        var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Whoever takes the maker's right away comes before or after, not between.
-        if (await Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation) is { } workspace)
-            await db.LockWorkspaceAsync(workspace, cancellation);
-        if (await Open(secret).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } invitation
-            || await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellation) == 0)
+        if (await UseAsync(secret, cancellation) is not { } invitation)
             return (null, []);
-        var member = new Member
-        {
-            Id = Guid.CreateVersion7(),
-            WorkspaceId = invitation.WorkspaceId,
-            UserName = email,
-            Email = email,
-            DisplayName = name,
-            Role = invitation.Role,
-            Language = language,
-        };
-        if (await members.CreateAsync(member, password) is { Succeeded: false } refused)
+        var account = Account.New(email);
+        if (await accounts.CreateAsync(account, password) is { Succeeded: false } refused)
             return (null, [.. refused.Errors]);
-        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role), ActivityKind.Joined, value: member.Role);
+        var member = Add(invitation, account, name, language);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (member, []);
+    }
+
+    /// <summary>Makes whoever is signed in a member of the invitation's workspace, too. One who is that already stays as they are, and the link stays open.</summary>
+    /// <param name="secret">What the link ends with.</param>
+    /// <param name="here">Who they are in the workspace of now.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The workspace; null when the link works no more.</returns>
+    public async Task<Guid?> JoinAsync(string secret, CurrentMember here, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Two links that are followed at once would make two members.
+        if (await db.LockAccountAsync(here.Id, cancellation) is null
+            || await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == here.Id, cancellation) is not { Account: { } account } own)
+            return null;
+        if (await Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation) is { } known
+            && await db.Members.AnyAsync(row => row.AccountId == account.Id && row.WorkspaceId == known, cancellation))
+            return known;
+        if (await UseAsync(secret, cancellation) is not { } invitation)
+            return null;
+        var member = Add(invitation, account, own.DisplayName, own.Language);
+        (member.TimeZone, member.Mail) = (own.TimeZone, own.Mail);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return invitation.WorkspaceId;
+    }
+
+    async Task<Invitation?> UseAsync(string secret, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        // Whoever takes the maker's right away comes before or after, not between.
+        if (await Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation) is { } workspace)
+            await db.LockWorkspaceAsync(workspace, cancellation);
+        return await Open(secret).AsNoTracking().FirstOrDefaultAsync(cancellation) is { } invitation
+            && await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellation) > 0
+            ? invitation
+            : null;
+    }
+
+    Member Add(Invitation invitation, Account account, string name, string language)
+    {
+        var member = new Member { WorkspaceId = invitation.WorkspaceId, Account = account, DisplayName = name, Role = invitation.Role, Language = language };
+        db.Members.Add(member);
+        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role), ActivityKind.Joined, value: member.Role);
+        return member;
     }
 
     IQueryable<Invitation> Open(string secret)

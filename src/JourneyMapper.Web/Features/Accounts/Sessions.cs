@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -56,13 +57,24 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         };
         await using var db = await contexts.CreateDbContextAsync(browser.RequestAborted);
         await using var transaction = await db.Database.BeginTransactionAsync(browser.RequestAborted);
-        var (before, own) = (IdOf(browser.User), db.Sessions.Where(row => row.MemberId == member.Id));
+        var (before, own) = (IdOf(browser.User), db.SessionsOf(member.AccountId));
         var ended = await db.Sessions.Where(row => row.Id == before).ExecuteDeleteAsync(browser.RequestAborted);
         ended += await own.Where(row => own.OrderByDescending(other => other.UsedAt).Skip(Most - 1).Any(old => old.Id == row.Id)).ExecuteDeleteAsync(browser.RequestAborted);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(browser.RequestAborted);
-        await topic.CommitAsync(db, member.WorkspaceId, ended > 0 ? [TopicMessage.Anything] : [], browser.RequestAborted);
+        await NoteEntryAsync(db, member, browser.RequestAborted);
+        await topic.CommitAsync(db, ended > 0 ? await WorkspacesAsync(db, member.Id, browser.RequestAborted) : [], browser.RequestAborted);
         return session.Id;
+    }
+
+    /// <summary>Lets a session go on as another member of the same account.</summary>
+    public async Task MoveAsync(Guid session, Member there, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.SessionsOf(there.AccountId).Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(row => row.MemberId, there.Id), cancellation);
+        await NoteEntryAsync(db, there, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>
@@ -74,7 +86,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         if (IdOf(principal) is not { } session || CurrentMember.From(principal) is not { } member)
             return null;
         var now = clock.GetUtcNow();
-        if (known.TryGetValue(session, out var remembered) && now - remembered.ReadAt < Remembered && now >= remembered.ReadAt)
+        if (known.TryGetValue(session, out var remembered) && remembered.Member == member.Id && now - remembered.ReadAt < Remembered && now >= remembered.ReadAt)
             return Current(principal, remembered);
         return await ReadAsync(principal, member, session, AddressOf(http), http.RequestAborted);
     }
@@ -86,18 +98,18 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     public async Task<ClaimsPrincipal?> CheckAsync(ClaimsPrincipal principal, bool used = false, CancellationToken cancellation = default) =>
         IdOf(principal) is { } session && CurrentMember.From(principal) is { } member ? await ReadAsync(principal, member, session, used ? "" : null, cancellation) : null;
 
-    /// <summary>The sessions of a member that have not ended, the last used first.</summary>
+    /// <summary>The sessions of a member that have not ended, in all their workspaces, the last used first.</summary>
     public async Task<IReadOnlyList<MemberSession>> ReadAsync(CurrentMember member, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await InForce(db.Sessions.AsNoTracking()).Where(row => row.MemberId == member.Id).OrderByDescending(row => row.UsedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
+        return await InForce(Own(db, member)).AsNoTracking().OrderByDescending(row => row.UsedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>Whether a member has a session that was last used at an address.</summary>
-    public async Task<bool> IsKnownAsync(Guid member, string address, CancellationToken cancellation = default)
+    /// <summary>Whether an account has a session that was last used at an address.</summary>
+    public async Task<bool> IsKnownAsync(Guid account, string address, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await InForce(db.Sessions).AnyAsync(row => row.MemberId == member && row.Address == address && address != "", cancellation);
+        return await InForce(db.SessionsOf(account)).AnyAsync(row => row.Address == address && address != "", cancellation);
     }
 
     /// <summary>Whether the member of a session has proved in the last minutes who they are: what lets somebody in for long, in their name, is made only then.</summary>
@@ -153,8 +165,8 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     /// <summary>The session goes on when its cookie is written anew.</summary>
     public static Task KeepAsync(SecurityStampRefreshingPrincipalContext context)
     {
-        if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: ClaimsIdentity next } && current.FindFirst(Claim) is { } session)
-            next.AddClaim(new(Claim, session.Value));
+        if (context is { CurrentPrincipal: { } current, NewPrincipal.Identity: ClaimsIdentity next })
+            next.AddClaims(MemberClaims.KeptFrom(current));
         return Task.CompletedTask;
     }
 
@@ -172,9 +184,21 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var ended = await which(db.Sessions.Where(row => row.MemberId == member.Id)).ExecuteDeleteAsync(cancellation) > 0;
-        await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
+        var ended = await which(Own(db, member)).ExecuteDeleteAsync(cancellation) > 0;
+        // Its pages may be open in any workspace.
+        await topic.CommitAsync(db, await WorkspacesAsync(db, member.Id, cancellation), cancellation);
         return ended;
+    }
+
+    static IQueryable<MemberSession> Own(JourneyDbContext db, CurrentMember member) => db.Sessions.Where(row => db.Members.SameAccount(member.Id).Any(own => own.Id == row.MemberId));
+
+    static Task<List<Guid>> WorkspacesAsync(JourneyDbContext db, Guid member, CancellationToken cancellation) =>
+        db.Members.SameAccount(member).Select(row => row.WorkspaceId).ToListAsync(cancellation);
+
+    Task NoteEntryAsync(JourneyDbContext db, Member member, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return db.Members.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.EnteredAt, now), cancellation);
     }
 
     // An address means that the session is used there; an empty one, that it is used where it was.
@@ -186,15 +210,16 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var stored = await (from row in InForce(db.Sessions.AsNoTracking())
-                                join user in db.Users on row.MemberId equals user.Id
-                                where row.Id == session && user.Id == member.Id
-                                select new { user.SecurityStamp, user.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
+                                join within in db.Members on row.MemberId equals within.Id
+                                join own in db.Members on within.AccountId equals own.AccountId
+                                where row.Id == session && own.Id == member.Id
+                                select new { own.Account!.SecurityStamp, own.Role, own.DisplayName, own.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
             if (stored is null)
                 return null;
             if (address is not null && now - stored.UsedAt >= Noted)
                 await db.Sessions.Where(row => row.Id == session)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.Address, row => address.Length > 0 ? address : row.Address), cancellation);
-            var read = new Known(stored.SecurityStamp, stored.TimeZone, now);
+            var read = new Known(member.Id, stored.SecurityStamp, stored.Role, stored.DisplayName, stored.TimeZone, now);
             Remember(session, read, before);
             return Current(principal, read);
         }
@@ -211,8 +236,11 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         return sessions.Where(row => row.UsedAt > used && row.StartedAt > started);
     }
 
+    // Whoever has another role signs in again: what is open was drawn for the one before.
     ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored) =>
-        stored.Stamp is { } stamp && stamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) ? WithZone(principal, stored.Zone) : null;
+        stored.Stamp is { } stamp && stamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) && principal.IsInRole(stored.Role.ToString())
+            ? principal.With(CurrentMember.ChosenZoneClaim, stored.Zone).With(CurrentMember.NameClaim, stored.Name)
+            : null;
 
     void Remember(Guid session, Known read, int before)
     {
@@ -230,21 +258,8 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         known.Clear();
     }
 
-    static ClaimsPrincipal WithZone(ClaimsPrincipal principal, string? zone)
-    {
-        if (principal.FindFirstValue(CurrentMember.ChosenZoneClaim) == zone)
-            return principal;
-        var changed = principal.Clone();
-        foreach (var identity in changed.Identities)
-            if (identity.FindFirst(CurrentMember.ChosenZoneClaim) is { } before)
-                identity.RemoveClaim(before);
-        if (zone is not null && changed.Identity is ClaimsIdentity own)
-            own.AddClaim(new(CurrentMember.ChosenZoneClaim, zone));
-        return changed;
-    }
-
     /// <summary>The address that a request comes from, as text; empty where it is not known.</summary>
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
-    sealed record Known(string? Stamp, string? Zone, DateTimeOffset ReadAt);
+    sealed record Known(Guid Member, string? Stamp, Role Role, string Name, string? Zone, DateTimeOffset ReadAt);
 }

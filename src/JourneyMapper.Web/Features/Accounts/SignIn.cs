@@ -1,7 +1,9 @@
-using System.Security.Claims;
+using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Accounts;
 
@@ -20,13 +22,13 @@ public enum SignInOutcome
 
 /// <summary>Signs members in and out of this browser.</summary>
 public sealed partial class SignIn(
-    SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, ILogger<SignIn> logger)
+    JourneyDbContext db, SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
 
     // Hashing for an unknown e-mail, too, makes both refusals take the same time.
-    static readonly Member Nobody = new() { WorkspaceId = Guid.Empty, DisplayName = "", Role = Role.Viewer, Language = "en" };
+    static readonly Account Nobody = new();
     static string? nobodysHash;
 
     /// <summary>
@@ -35,45 +37,43 @@ public sealed partial class SignIn(
     /// </summary>
     public async Task<SignInOutcome> WithPasswordAsync(string email, string password)
     {
-        var member = await members.FindByNameAsync(email);
-        var outcome = await CheckAsync(email, member, password);
-        if (outcome == SignInOutcome.SignedIn)
-            await AsAsync(member!);
-        return outcome;
+        var account = await accounts.FindByNameAsync(email);
+        var outcome = await CheckAsync(email, account, password);
+        return outcome == SignInOutcome.SignedIn ? await EnterAsync(account!) : outcome;
     }
 
     /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
     public async Task<SignInOutcome> ConfirmAsync(string password)
     {
-        if (await members.GetUserAsync(signIn.Context.User) is not { UserName: { } name } member)
+        if (await accounts.GetUserAsync(signIn.Context.User) is not { UserName: { } name } account)
             return SignInOutcome.Refused;
-        var outcome = await CheckAsync(name, member, password);
+        var outcome = await CheckAsync(name, account, password);
         if (outcome == SignInOutcome.SignedIn)
             await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
         return outcome;
     }
 
-    async Task<SignInOutcome> CheckAsync(string email, Member? member, string password)
+    async Task<SignInOutcome> CheckAsync(string email, Account? account, string password)
     {
         var cancellation = signIn.Context.RequestAborted;
-        var (account, network) = (members.NormalizeName(email) ?? "", Sessions.AddressOf(signIn.Context));
-        var isFamiliar = await sessions.IsKnownAsync(member?.Id ?? Guid.Empty, network, cancellation);
+        var (typed, network) = (accounts.NormalizeName(email) ?? "", Sessions.AddressOf(signIn.Context));
+        var isFamiliar = await sessions.IsKnownAsync(account?.Id ?? Guid.Empty, network, cancellation);
         SignInOutcome outcome;
         using (var place = await gate.EnterAsync(cancellation))
             outcome = place is null ? SignInOutcome.Busy
-                : throttle.Begin(account, network, isFamiliar) && await IsRightAsync(member, password) ? SignInOutcome.SignedIn
+                : throttle.Begin(typed, network, isFamiliar) && await IsRightAsync(account, password) ? SignInOutcome.SignedIn
                 : SignInOutcome.Refused;
         if (outcome == SignInOutcome.SignedIn)
-            throttle.Succeeded(account, network, isFamiliar);
+            throttle.Succeeded(typed, network, isFamiliar);
         else
             LogRefused(outcome);
         return outcome;
     }
 
-    async Task<bool> IsRightAsync(Member? member, string password)
+    async Task<bool> IsRightAsync(Account? account, string password)
     {
-        if (member is not null)
-            return await members.CheckPasswordAsync(member, password);
+        if (account is not null)
+            return await accounts.CheckPasswordAsync(account, password);
         hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "none"), password);
         return false;
     }
@@ -85,30 +85,57 @@ public sealed partial class SignIn(
     /// <param name="credential">JSON of the Web Authentication API.</param>
     public async Task<SignInOutcome> WithPasskeyAsync(string credential)
     {
-        var (outcome, member) = await CheckPasskeyAsync(credential);
-        if (member is null)
-            LogRefused(outcome);
-        else
-            await AsAsync(member);
+        var (outcome, account) = await CheckPasskeyAsync(credential);
+        if (account is not null)
+            return await EnterAsync(account);
+        LogRefused(outcome);
         return outcome;
     }
 
     /// <summary>Signs a member in whose identity is certain, and speaks their language from now on.</summary>
+    /// <param name="member">With their account.</param>
     public async Task AsAsync(Member member)
     {
-        var session = await sessions.BeginAsync(member, signIn.Context);
-        await signIn.SignInWithClaimsAsync(member, isPersistent: true, [new(Sessions.Claim, session.ToString())]);
+        await WriteAsync(member, await sessions.BeginAsync(member, signIn.Context));
         Languages.Remember(signIn.Context, member.Language);
     }
 
     /// <summary>Writes this browser's cookie anew when something has changed that it says of the member. The session goes on.</summary>
-    public Task RenewAsync(Member member) =>
-        signIn.SignInWithClaimsAsync(member, isPersistent: true, [.. signIn.Context.User.FindAll(Sessions.Claim).Select(claim => new Claim(Sessions.Claim, claim.Value))]);
+    /// <param name="member">With their account.</param>
+    public Task RenewAsync(Member member) => Sessions.IdOf(signIn.Context.User) is { } session ? WriteAsync(member, session) : Task.CompletedTask;
+
+    /// <summary>Goes on in another workspace of whoever is signed in; false when they are no member of it. Pages that are open elsewhere stay in theirs.</summary>
+    /// <param name="workspace">Where to.</param>
+    public async Task<bool> SwitchAsync(Guid workspace)
+    {
+        var cancellation = signIn.Context.RequestAborted;
+        if (CurrentMember.From(signIn.Context.User) is not { } here || Sessions.IdOf(signIn.Context.User) is not { } session
+            || await db.Members.SameAccount(here.Id).Include(member => member.Account).AsNoTracking().SingleOrDefaultAsync(member => member.WorkspaceId == workspace, cancellation) is not { } there)
+            return false;
+        await sessions.MoveAsync(session, there, cancellation);
+        await WriteAsync(there, session);
+        Languages.Remember(signIn.Context, there.Language);
+        return true;
+    }
+
+    // Comes where they were last.
+    async Task<SignInOutcome> EnterAsync(Account account)
+    {
+        var member = await db.Members.Include(row => row.Account).AsNoTracking().Where(row => row.AccountId == account.Id)
+            .OrderBy(row => row.EnteredAt == null).ThenByDescending(row => row.EnteredAt).ThenBy(row => row.Id).FirstOrDefaultAsync(signIn.Context.RequestAborted);
+        if (member is null)
+            return SignInOutcome.Refused;
+        await AsAsync(member);
+        return SignInOutcome.SignedIn;
+    }
+
+    Task WriteAsync(Member member, Guid session) => signIn.SignInWithClaimsAsync(
+        member.Account ?? throw new ArgumentException("Without their account nobody is signed in.", nameof(member)), isPersistent: true, MemberClaims.Of(member, session));
 
     // Unlike a password, a passkey cannot be guessed: an answer that proves nothing counts against nobody's account.
-    async Task<(SignInOutcome Outcome, Member? Member)> CheckPasskeyAsync(string credential)
+    async Task<(SignInOutcome Outcome, Account? Account)> CheckPasskeyAsync(string credential)
     {
-        PasskeyAssertionResult<Member> result;
+        PasskeyAssertionResult<Account> result;
         try
         {
             result = await signIn.PerformPasskeyAssertionAsync(credential);
@@ -121,7 +148,7 @@ public sealed partial class SignIn(
         if (!result.Succeeded)
             return (SignInOutcome.Refused, null);
         // The passkey counts its uses, which is how a copy of it is noticed.
-        var kept = await members.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        var kept = await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         return kept.Succeeded ? (SignInOutcome.SignedIn, result.User) : (SignInOutcome.Refused, null);
     }
 

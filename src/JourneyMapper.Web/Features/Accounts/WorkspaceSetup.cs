@@ -11,7 +11,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record FirstOwner(string Name, string Email, string Password, string Workspace, string Language);
 
 /// <summary>Makes the workspace and its owner, once.</summary>
-public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> members, TimeProvider clock)
+public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Account> accounts, TimeProvider clock)
 {
     /// <summary>The owner; null and no error when somebody else was first; null and errors when e-mail or password are refused.</summary>
     public async Task<(Member? Owner, IReadOnlyList<IdentityError> Errors)> CreateAsync(FirstOwner first, CancellationToken cancellation)
@@ -24,18 +24,12 @@ public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Member> memb
         var workspace = new Workspace { Name = first.Workspace, Language = Languages.Known(first.Language), CreatedAt = clock.GetUtcNow() };
         db.Workspaces.Add(workspace);
         await db.SaveChangesAsync(cancellation);
-        var owner = new Member
-        {
-            Id = Guid.CreateVersion7(),
-            WorkspaceId = workspace.Id,
-            UserName = first.Email,
-            Email = first.Email,
-            DisplayName = first.Name,
-            Role = Role.Owner,
-            Language = workspace.Language,
-        };
-        if (await members.CreateAsync(owner, first.Password) is { Succeeded: false } refused)
+        var account = Account.New(first.Email);
+        if (await accounts.CreateAsync(account, first.Password) is { Succeeded: false } refused)
             return (null, [.. refused.Errors]);
+        var owner = new Member { WorkspaceId = workspace.Id, Account = account, DisplayName = first.Name, Role = Role.Owner, Language = workspace.Language };
+        db.Members.Add(owner);
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (owner, []);
     }

@@ -50,7 +50,7 @@ sealed class TokenAuthentication(
         var now = TimeProvider.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
         var found = await (from token in db.AccessTokens.AsNoTracking()
-                           join member in db.Users on token.MemberId equals member.Id
+                           join member in db.Members on token.MemberId equals member.Id
                            where token.SecretHash == hash && token.RevokedAt == null && token.ExpiresAt > now
                            select new { token.Id, token.Name, token.Scopes, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
             .SingleOrDefaultAsync(Context.RequestAborted);
@@ -88,7 +88,7 @@ sealed class TokenAuthentication(
         new(TokenClaim, token.ToString()),
         new(CurrentMember.ProgramClaim, name),
         .. scopes.Select(scope => new Claim(ScopeClaim, scope)),
-        new(ClaimTypes.NameIdentifier, member.Id.ToString()),
+        new(CurrentMember.MemberClaim, member.Id.ToString()),
         new(ClaimTypes.Role, member.Role.ToString()),
         new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()),
         new(CurrentMember.NameClaim, member.Name),

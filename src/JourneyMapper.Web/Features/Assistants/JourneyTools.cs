@@ -51,7 +51,7 @@ sealed class JourneyTools(
         var catalogue = await kpis.CatalogueAsync(member.Workspace, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var channels = await db.ChannelsAsync(member.Workspace, cancellation);
-        return new JourneyViews(map, new(await db.Users.NamesOfAsync(member.Workspace, cancellation), () => catalogue, () => library) { Channels = () => channels }, library).Of(stage);
+        return new JourneyViews(map, new(await db.Members.NamesOfAsync(member.Workspace, cancellation), () => catalogue, () => library) { Channels = () => channels }, library).Of(stage);
     }
 
     [McpServerTool(Name = "read_coverage", Title = "Review a journey", ReadOnly = true, OpenWorld = false, UseStructuredContent = true)]

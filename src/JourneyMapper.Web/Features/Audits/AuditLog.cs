@@ -101,7 +101,7 @@ public sealed class AuditLog(IDbContextFactory<JourneyDbContext> contexts, Audit
         orderby audit.On descending, audit.RecordedAt descending
         select new AuditEntry(
             audit.Id, audit.TouchpointId, audit.On, audit.AuditorId,
-            db.Users.Where(auditor => auditor.Id == audit.AuditorId).Select(auditor => auditor.DisplayName).FirstOrDefault(),
+            db.Members.Where(auditor => auditor.Id == audit.AuditorId).Select(auditor => auditor.DisplayName).FirstOrDefault(),
             audit.Scores, audit.Score, audit.Strengths, audit.Weaknesses, audit.Evidence, audit.EvidenceNote, audit.OtherCriteria, audit.OtherScores);
 
     /// <summary>Deletes an audit that was a mistake. For who wrote it, and for owners.</summary>

@@ -70,7 +70,7 @@ public sealed partial class JourneyBoard
 
         IReadOnlyDictionary<Guid, string> members;
         await using (var db = await Contexts.CreateDbContextAsync())
-            members = await db.Users.NamesOfAsync(Member.Workspace);
+            members = await db.Members.NamesOfAsync(Member.Workspace);
         var signOffs = new SignOffFeed(SignOffs, Store, Member, Id);
         await signOffs.ReadAsync();
         var comments = new CommentFeed(Comments, Member, Id);

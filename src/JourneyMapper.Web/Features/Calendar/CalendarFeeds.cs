@@ -64,7 +64,7 @@ public sealed class CalendarFeeds(IDbContextFactory<JourneyDbContext> contexts, 
         var hash = Secret.Hash(secret);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = await (from feed in db.CalendarFeeds.AsNoTracking()
-                           join member in db.Users on feed.MemberId equals member.Id
+                           join member in db.Members on feed.MemberId equals member.Id
                            where feed.SecretHash == hash
                            select new { member.Id, member.WorkspaceId, member.DisplayName, member.Role, member.Language, member.TimeZone, feed.ReadAt }).SingleOrDefaultAsync(cancellation);
         if (found is null)

@@ -42,7 +42,7 @@ public sealed class ChangeReader(IDbContextFactory<JourneyDbContext> contexts, J
         var (before, after) = (await FactsAsync(day), await FactsAsync(coverage.Today));
         var (reviewThen, reviewNow) = (CoverageReview.Of(new(then, before, settings, day), accepted), CoverageReview.Of(new(now, after, settings, coverage.Today), accepted));
         var library = await personas.ReadAsync(member.Workspace, cancellation);
-        var readable = new ReadableFields(await db.Users.NamesOfAsync(member.Workspace, cancellation), () => context.Kpis, () => library) { Channels = () => channels };
+        var readable = new ReadableFields(await db.Members.NamesOfAsync(member.Workspace, cancellation), () => context.Kpis, () => library) { Channels = () => channels };
         return new()
         {
             Title = now.Title,
@@ -116,7 +116,7 @@ public sealed class ChangeReader(IDbContextFactory<JourneyDbContext> contexts, J
                            join journey in db.Journeys.InUse(member) on audit.JourneyId equals journey.Id
                            where journey.Id == now.Id && audit.RecordedAt >= since
                            orderby audit.On descending, audit.RecordedAt descending
-                           select new { audit.TouchpointId, audit.On, audit.Score, Auditor = db.Users.Where(user => user.Id == audit.AuditorId).Select(user => user.DisplayName).FirstOrDefault() })
+                           select new { audit.TouchpointId, audit.On, audit.Score, Auditor = db.Members.Where(user => user.Id == audit.AuditorId).Select(user => user.DisplayName).FirstOrDefault() })
             .Take(Most).ToListAsync(cancellation);
         return found.ConvertAll(audit => new AuditLine((now.Find(audit.TouchpointId) ?? then.Find(audit.TouchpointId))?.Name ?? ChangesText.GoneTouchpoint, audit.On, audit.Score, audit.Auditor));
     }

@@ -77,12 +77,12 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
                           select new
                           {
                               Row = comment,
-                              Name = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
+                              Name = db.Members.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
                           })
             .Take(take).ToListAsync(cancellation);
         Guid[] ids = [.. rows.Select(row => row.Row.Id)];
         var mentions = await (from mention in db.CommentMentions.AsNoTracking()
-                              join named in db.Users on mention.MemberId equals named.Id
+                              join named in db.Members on mention.MemberId equals named.Id
                               where ids.Contains(mention.CommentId)
                               orderby mention.Start
                               select new { mention.CommentId, mention.Start, mention.Length, mention.MemberId, named.DisplayName }).ToListAsync(cancellation);
@@ -125,7 +125,7 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
                           {
                               thread.Id,
                               Place = new CommentPlace(thread.TouchpointId, thread.Field),
-                              Name = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
+                              Name = db.Members.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault(),
                               comment.AuthorId,
                               comment.AuthorName,
                               IsGuest = comment.GuestLinkId != null,
@@ -146,12 +146,12 @@ public sealed class CommentQuery(IDbContextFactory<JourneyDbContext> contexts)
         orderby thread.LastAt descending, thread.Id
         select new CommentThread(
             thread.Id, thread.TouchpointId, thread.Field,
-            db.Users.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName, first.GuestLinkId != null,
+            db.Members.Where(author => author.Id == first.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? first.AuthorName, first.GuestLinkId != null,
             first.AuthorId == CommentRow.Nobody && first.GuestLinkId == null,
             first.Text.Substring(0, Opening), thread.Standing, thread.Last, thread.LastAt, read,
             db.Comments.Count(comment => comment.ThreadId == thread.Id && comment.DeletedAt == null && comment.AuthorId != me && comment.Number > read),
             thread.ResolvedAt, thread.ResolvedAt == null
                 ? null
-                : db.Users.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName,
+                : db.Members.Where(who => who.Id == thread.ResolvedBy).Select(who => who.DisplayName).FirstOrDefault() ?? thread.ResolvedByName,
             thread.ResolvedAt != null && thread.ResolvedBy == null);
 }

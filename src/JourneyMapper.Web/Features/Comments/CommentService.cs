@@ -244,7 +244,7 @@ public sealed class CommentService(IDbContextFactory<JourneyDbContext> contexts,
     {
         if (!comment.Text.Contains('@', StringComparison.Ordinal))
             return;
-        var members = await db.Users.Where(row => row.WorkspaceId == workspace).ToNamesAsync(cancellation);
+        var members = await db.Members.Where(row => row.WorkspaceId == workspace).ToNamesAsync(cancellation);
         db.AddRange(CommentMention.Find(comment.Text, members, chosen)
             .Select(mention => new CommentMentionRow { CommentId = comment.Id, Start = mention.Start, Length = mention.Length, MemberId = mention.Member }));
     }

@@ -56,7 +56,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
     public async Task<IReadOnlyList<(Guid Id, string Name)>> OwnersAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(member => member.WorkspaceId == reader.Workspace && InUse(db, reader).Any(pair => pair.Touchpoint.Owner == member.Id)).ToNamesAsync(cancellation);
+        return await db.Members.Where(member => member.WorkspaceId == reader.Workspace && InUse(db, reader).Any(pair => pair.Touchpoint.Owner == member.Id)).ToNamesAsync(cancellation);
     }
 
     /// <summary>One page of touchpoints.</summary>
@@ -74,7 +74,7 @@ public sealed class Inventory(IDbContextFactory<JourneyDbContext> contexts, Cove
             pair.Touchpoint,
             pair.Journey,
             pair.Title,
-            Owner = db.Users.Where(user => user.Id == pair.Touchpoint.Owner).Select(user => user.DisplayName).FirstOrDefault(),
+            Owner = db.Members.Where(user => user.Id == pair.Touchpoint.Owner).Select(user => user.DisplayName).FirstOrDefault(),
             Audit = db.Audits.Where(audit => audit.TouchpointId == pair.Touchpoint.Id).OrderByDescending(audit => audit.On).ThenByDescending(audit => audit.RecordedAt)
                 .Select(audit => new { audit.On, audit.Score }).FirstOrDefault(),
             Measured = db.Measurements.Where(measurement => measurement.TouchpointId == pair.Touchpoint.Id && measurement.On >= fresh).Select(measurement => measurement.Kpi).Distinct().ToList(),

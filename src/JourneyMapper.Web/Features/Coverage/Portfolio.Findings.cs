@@ -110,8 +110,8 @@ public sealed partial class Portfolio
             finding,
             journey.Title,
             journey.Labels,
-            Assignee = db.Users.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
-            AcceptedBy = db.Users.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
+            Assignee = db.Members.Where(member => member.Id == finding.AssigneeId).Select(member => member.DisplayName).FirstOrDefault(),
+            AcceptedBy = db.Members.Where(member => member.Id == finding.AcceptedBy).Select(member => member.DisplayName).FirstOrDefault(),
         }).AsNoTracking().ToListAsync(cancellation);
         var read = rows.ConvertAll(row => row.finding.Read());
         var named = read.SelectMany(finding => finding.Touchpoints).Distinct().ToList();

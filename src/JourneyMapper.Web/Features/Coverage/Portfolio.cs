@@ -54,7 +54,7 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
         };
         var lines = await sorted.ThenBy(line => line.journey.Id).Take(take).AsNoTracking()
             .Select(line => new PortfolioLine(line.journey.Id, line.journey.Title, line.score.Score, line.score.Stages,
-                db.Users.Where(member => member.Id == line.journey.Owner).Select(member => member.DisplayName).FirstOrDefault(),
+                db.Members.Where(member => member.Id == line.journey.Owner).Select(member => member.DisplayName).FirstOrDefault(),
                 db.SignOffs.Where(signOff => signOff.JourneyId == line.journey.Id && signOff.Revision >= line.journey.ContentRevision)
                     .OrderByDescending(signOff => signOff.RequestedAt).Select(signOff => (SignOffState?)signOff.State).FirstOrDefault()))
             .ToListAsync(cancellation);
@@ -66,7 +66,7 @@ public sealed partial class Portfolio(IDbContextFactory<JourneyDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var tags = await db.Journeys.InUse(reader).TagsAsync(cancellation);
-        var owners = await db.Users.Where(member => member.WorkspaceId == reader.Workspace && db.Journeys.InUse(reader).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
+        var owners = await db.Members.Where(member => member.WorkspaceId == reader.Workspace && db.Journeys.InUse(reader).Any(journey => journey.Owner == member.Id)).ToNamesAsync(cancellation);
         return (tags, owners);
     }
 

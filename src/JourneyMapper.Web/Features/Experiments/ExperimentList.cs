@@ -82,8 +82,8 @@ public sealed class ExperimentList(IDbContextFactory<JourneyDbContext> contexts)
                                journey.Title,
                                Touchpoint = db.Touchpoints.Where(touchpoint => touchpoint.Id == row.TouchpointId && EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == journey.Id)
                                    .Select(touchpoint => touchpoint.Name).FirstOrDefault(),
-                               Author = db.Users.Where(user => user.Id == row.AuthorId).Select(user => user.DisplayName).FirstOrDefault(),
-                               DecidedBy = db.Users.Where(user => user.Id == row.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
+                               Author = db.Members.Where(user => user.Id == row.AuthorId).Select(user => user.DisplayName).FirstOrDefault(),
+                               DecidedBy = db.Members.Where(user => user.Id == row.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
                                IsOpen = db.Journeys.EditableBy(reader).Any(other => other.Id == journey.Id),
                            }).SingleOrDefaultAsync(cancellation);
         return found is null ? null : new(

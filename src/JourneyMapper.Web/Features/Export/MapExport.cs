@@ -108,7 +108,7 @@ public sealed class MapExport(
             Pictures = await pictures.FindAsync(member.Workspace, [.. CellMarkup.PicturesOf(journey), .. faces], cancellation),
             Personas = library,
             Channels = await channels.ReadAsync(member.Workspace, cancellation),
-            Members = (await db.Users.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation)).ToDictionary(pair => pair.Id, pair => pair.Name),
+            Members = (await db.Members.Where(row => row.WorkspaceId == member.Workspace).ToNamesAsync(cancellation)).ToDictionary(pair => pair.Id, pair => pair.Name),
             Threads = options.HasComments ? Threads(member, journey, await comments.OpenAsync(member, journey.Id, MostComments, cancellation)) : [],
             Brand = new(
                 brand.Logo is { } logo && await pictures.FindAsync(member.Workspace, logo, small: false, cancellation) is { } file ? Picture.Read(file) : null,

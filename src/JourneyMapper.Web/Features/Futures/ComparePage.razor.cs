@@ -79,7 +79,7 @@ public sealed partial class ComparePage
         title = room.Journey.Title;
         IReadOnlyDictionary<Guid, string> members;
         await using (var db = await Contexts.CreateDbContextAsync(Leaving))
-            members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
+            members = await db.Members.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
         readable = new(members, () => catalogue, () => library) { Channels = () => Channels };

@@ -94,7 +94,7 @@ public sealed partial class HistoryPage
         session = new(room, SignedIn.MemberNow, Loggers.CreateLogger<BoardSession>());
         Hold(session);
         await using (var db = await Contexts.CreateDbContextAsync(Leaving))
-            members = await db.Users.NamesOfAsync(Member.Workspace, Leaving);
+            members = await db.Members.NamesOfAsync(Member.Workspace, Leaving);
         var catalogue = await Kpis.CatalogueAsync(Member.Workspace);
         library = await Personas.ReadAsync(Member.Workspace, Leaving);
         readable = new(members, () => catalogue, () => library) { Channels = () => Channels };

@@ -19,7 +19,7 @@ public sealed class JourneyTargets(IDbContextFactory<JourneyDbContext> contexts,
         {
             Latest = member.LatestDay(clock),
             Currency = await db.Workspaces.Where(row => row.Id == member.Workspace).Select(row => row.Currency).SingleAsync(cancellation),
-            Members = await db.Users.NamesOfAsync(member.Workspace, cancellation),
+            Members = await db.Members.NamesOfAsync(member.Workspace, cancellation),
             Channels = await channels.ReadAsync(member.Workspace, cancellation),
             Kpis = [.. (await ReviewQueries.KpisAsync(db, member.Workspace, cancellation)).Values],
             Criteria = await criteria.ReadAsync(member.Workspace, cancellation),

@@ -72,7 +72,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
                               journey.ContentRevision,
                               Touchpoint = db.Touchpoints.Where(touchpoint => touchpoint.Id == item.TouchpointId && EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId) == item.JourneyId)
                                   .Select(touchpoint => touchpoint.Name).FirstOrDefault(),
-                              Actor = db.Users.Where(actor => actor.Id == item.ActorId).Select(actor => actor.DisplayName).FirstOrDefault(),
+                              Actor = db.Members.Where(actor => actor.Id == item.ActorId).Select(actor => actor.DisplayName).FirstOrDefault(),
                               IsMuted = db.InboxMutes.Any(mute => mute.MemberId == member.Id && mute.JourneyId == item.JourneyId),
                           }).ToListAsync(cancellation);
         if (rows.Count == 0)
@@ -117,7 +117,7 @@ public sealed class InboxQuery(IDbContextFactory<JourneyDbContext> contexts, Tim
                           where ids.Contains(comment.Id) && comment.DeletedAt == null
                           select new { comment.Id, comment.Text, comment.AuthorName, IsGuest = comment.GuestLinkId != null, thread.Field }).ToListAsync(cancellation);
         var mentions = await (from mention in db.CommentMentions.AsNoTracking()
-                              join member in db.Users on mention.MemberId equals member.Id
+                              join member in db.Members on mention.MemberId equals member.Id
                               where ids.Contains(mention.CommentId)
                               orderby mention.Start
                               select new { mention.CommentId, mention.Start, mention.Length, mention.MemberId, member.DisplayName }).ToListAsync(cancellation);

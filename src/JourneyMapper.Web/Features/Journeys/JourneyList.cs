@@ -52,10 +52,10 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.DeletedJourneys
             .Where(journey => journey.WorkspaceId == reader.Workspace && (!journey.WasPrivate || journey.DeletedBy == reader.Member
-                || db.Users.Any(member => member.Id == reader.Member && member.Role == Role.Owner)))
+                || db.Members.Any(member => member.Id == reader.Member && member.Role == Role.Owner)))
             .OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
             .Select(journey => new DeletedJourney(journey.Id, journey.Title,
-                db.Users.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault(), journey.DeletedAt))
+                db.Members.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault(), journey.DeletedAt))
             .ToListAsync(cancellation);
     }
 
@@ -100,7 +100,7 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
             journey.IsPrivate,
             journey.Tags,
             IsFavourite = db.Favourites.Any(favourite => favourite.JourneyId == journey.Id && favourite.MemberId == reader.Member),
-            ChangedBy = db.Users.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
+            ChangedBy = db.Members.Where(member => member.Id == journey.ChangedBy).Select(member => member.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellation);
 
         var ids = rows.ConvertAll(row => row.Id);

@@ -82,7 +82,7 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
         var total = await found.CountAsync(cancellation);
         var lines = await found.OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)).ThenBy(line => line.Journey).ThenBy(line => line.Stage).ThenBy(line => line.TouchpointRank)
             .ThenBy(line => line.Opportunity.Rank).Take(Most).ToListAsync(cancellation);
-        var names = await db.Users.NamesOfAsync(reader.Workspace, cancellation);
+        var names = await db.Members.NamesOfAsync(reader.Workspace, cancellation);
         return new([.. lines.Select(line => new OpportunityLine(line.Opportunity, line.Journey, line.Title, line.Touchpoint, line.Stage, line.Opportunity.Owner is { } by ? names.GetValueOrDefault(by) : null))], total);
     }
 
@@ -127,7 +127,7 @@ public sealed class OpportunityList(IDbContextFactory<JourneyDbContext> contexts
     public async Task<IReadOnlyList<(Guid Id, string Name)>> MembersAsync(Reader reader, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(user => user.WorkspaceId == reader.Workspace).ToNamesAsync(cancellation);
+        return await db.Members.Where(user => user.WorkspaceId == reader.Workspace).ToNamesAsync(cancellation);
     }
 
     /// <summary>A pain point or an opportunity as it is now, with its journey; null where the workspace has none of that id.</summary>

@@ -72,7 +72,7 @@ public sealed class OpportunityService(JourneyRooms rooms, OpportunityTopic topi
         var seen = db.Journeys.SeenBy(member).Select(journey => journey.Id);
         var known = await db.Touchpoints.Where(touchpoint => links.Contains(touchpoint.Id) && seen.Contains(EF.Property<Guid>(touchpoint, JourneyDbContext.JourneyId))).Select(touchpoint => touchpoint.Id)
             .Concat(db.PainPoints.Where(point => links.Contains(point.Id) && seen.Contains(EF.Property<Guid>(point, JourneyDbContext.JourneyId))).Select(point => point.Id))
-            .Concat(db.Users.Where(user => links.Contains(user.Id) && user.WorkspaceId == member.Workspace).Select(user => user.Id)).ToListAsync(cancellation);
+            .Concat(db.Members.Where(user => links.Contains(user.Id) && user.WorkspaceId == member.Workspace).Select(user => user.Id)).ToListAsync(cancellation);
         return links.Except(known).Cast<Guid?>().FirstOrDefault();
     }
 }

@@ -36,7 +36,7 @@ public sealed class ProposalService(JourneyRooms rooms, ProposalTopic topic, Inb
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await Open(db, reader, journey).OrderByDescending(row => row.At).ThenBy(row => row.Id)
-            .Select(row => new { Row = row, Items = row.Items.OrderBy(item => item.Number).ToList(), Name = db.Users.Where(user => user.Id == row.MemberId).Select(user => user.DisplayName).FirstOrDefault() })
+            .Select(row => new { Row = row, Items = row.Items.OrderBy(item => item.Number).ToList(), Name = db.Members.Where(user => user.Id == row.MemberId).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync(cancellation);
         return [.. rows.Select(read => new Proposal(
             read.Row.Id, read.Row.Title, read.Row.Origin, read.Row.OriginName, read.Row.MemberId, read.Name ?? read.Row.MemberName, read.Row.At,

@@ -43,7 +43,7 @@ public sealed class SharedLinkList(IDbContextFactory<JourneyDbContext> contexts,
                 IsTrashed = journey.TrashedAt != null,
                 IsRevoked = link.RevokedAt != null,
                 IsExpired = link.ExpiresAt != null && link.ExpiresAt <= now,
-                Maker = db.Users.Where(maker => maker.Id == link.MakerId && maker.WorkspaceId == journey.WorkspaceId).Select(maker => maker.DisplayName).FirstOrDefault(),
+                Maker = db.Members.Where(maker => maker.Id == link.MakerId && maker.WorkspaceId == journey.WorkspaceId).Select(maker => maker.DisplayName).FirstOrDefault(),
                 MakerSees = !journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, link.MakerId) != null,
                 Visits = db.SharedLinkVisits.FirstOrDefault(visits => visits.LinkId == link.Id),
             }).Take(Most).ToListAsync(cancellation);

@@ -87,8 +87,8 @@ public sealed class SignOffService(IDbContextFactory<JourneyDbContext> contexts,
             .Where(signOff => signOff.JourneyId == journey && db.Journeys.InUse(reader).Any(row => row.Id == journey))
             .OrderByDescending(signOff => signOff.RequestedAt).Take(Kept)
             .Select(signOff => new SignOffEntry(
-                signOff.Id, signOff.Revision, signOff.RequestedBy, db.Users.Where(user => user.Id == signOff.RequestedBy).Select(user => user.DisplayName).FirstOrDefault(), signOff.RequestedAt,
-                signOff.State, db.Users.Where(user => user.Id == signOff.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(), signOff.DecidedAt, signOff.Comment))
+                signOff.Id, signOff.Revision, signOff.RequestedBy, db.Members.Where(user => user.Id == signOff.RequestedBy).Select(user => user.DisplayName).FirstOrDefault(), signOff.RequestedAt,
+                signOff.State, db.Members.Where(user => user.Id == signOff.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(), signOff.DecidedAt, signOff.Comment))
             .ToListAsync(cancellation);
     }
 

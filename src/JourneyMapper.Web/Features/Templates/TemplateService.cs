@@ -35,7 +35,7 @@ public sealed class TemplateService(JourneyStore store, IDbContextFactory<Journe
             row.Emotions,
             row.SavedBy,
             row.SavedAt,
-            Author = db.Users.Where(user => user.Id == row.SavedBy).Select(user => user.DisplayName).FirstOrDefault(),
+            Author = db.Members.Where(user => user.Id == row.SavedBy).Select(user => user.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellation);
         return rows.ConvertAll(row => new TemplateSummary(row.Id, row.Name, row.Scenario, [.. row.Stages.Zip(row.Emotions, (stage, emotion) => ((Stage)stage, (int)emotion))], row.SavedBy, row.Author, row.SavedAt));
     }

@@ -49,17 +49,24 @@ sealed class AccountsApp : WebApplicationFactory<Program>
     public async Task<CurrentMember> AddMemberAsync(string name, Role role, Guid? workspace = null, string language = "en")
     {
         await using var scope = Services.CreateAsyncScope();
-        var member = new Member
-        {
-            Id = Guid.CreateVersion7(),
-            WorkspaceId = workspace ?? JourneyDatabase.Workspace,
-            UserName = Email(name),
-            Email = Email(name),
-            DisplayName = name,
-            Role = role,
-            Language = language,
-        };
-        (await scope.ServiceProvider.GetRequiredService<UserManager<Member>>().CreateAsync(member, Password)).Succeeded.ShouldBeTrue();
+        var account = Account.New(Email(name));
+        (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
+        return await AddMembershipAsync(account.Id, name, role, workspace ?? JourneyDatabase.Workspace, language);
+    }
+
+    /// <summary>Makes somebody a member of another workspace, too.</summary>
+    public async Task<CurrentMember> AddMembershipAsync(CurrentMember member, Role role, Guid workspace)
+    {
+        await using var db = await OpenDatabaseAsync();
+        return await AddMembershipAsync(await db.Members.Where(row => row.Id == member.Id).Select(row => row.AccountId).SingleAsync(), member.Name, role, workspace, "en");
+    }
+
+    async Task<CurrentMember> AddMembershipAsync(Guid account, string name, Role role, Guid workspace, string language)
+    {
+        var member = new Member { WorkspaceId = workspace, AccountId = account, DisplayName = name, Role = role, Language = language };
+        await using var db = await OpenDatabaseAsync();
+        db.Members.Add(member);
+        await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }
 
@@ -67,9 +74,10 @@ sealed class AccountsApp : WebApplicationFactory<Program>
     public async Task<ClaimsPrincipal> PrincipalAsync(CurrentMember member)
     {
         await using var scope = Services.CreateAsyncScope();
-        var account = (await scope.ServiceProvider.GetRequiredService<UserManager<Member>>().FindByIdAsync(member.Id.ToString())).ShouldNotBeNull();
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(account);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new(Sessions.Claim, (await Services.GetRequiredService<Sessions>().BeginAsync(account, new DefaultHttpContext())).ToString()));
+        await using var db = await OpenDatabaseAsync();
+        var stored = await db.Members.Include(row => row.Account).SingleAsync(row => row.Id == member.Id);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(stored.Account!);
+        ((ClaimsIdentity)principal.Identity!).AddClaims(MemberClaims.Of(stored, await Services.GetRequiredService<Sessions>().BeginAsync(stored, new DefaultHttpContext())));
         return principal;
     }
 

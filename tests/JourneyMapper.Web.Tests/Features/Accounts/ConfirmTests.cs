@@ -80,7 +80,7 @@ public sealed class ConfirmTests : IAsyncLifetime
         await app.Services.GetRequiredService<AccessTokenService>().CreateAsync(mia, Guid.NewGuid(), "Nightly", 30, TokenScopes.All);
         await using (var db = await app.OpenDatabaseAsync())
         {
-            db.UserPasskeys.Add(new() { CredentialId = [1, 2, 3], UserId = mia.Id, Data = new() { Name = "Phone", PublicKey = [], AttestationObject = [], ClientDataJson = [] } });
+            db.UserPasskeys.Add(new() { CredentialId = [1, 2, 3], UserId = await db.Members.Where(row => row.Id == mia.Id).Select(row => row.AccountId).SingleAsync(), Data = new() { Name = "Phone", PublicKey = [], AttestationObject = [], ClientDataJson = [] } });
             await db.SaveChangesAsync();
         }
 

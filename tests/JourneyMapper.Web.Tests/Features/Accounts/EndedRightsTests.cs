@@ -47,7 +47,7 @@ public sealed class EndedRightsTests : IAsyncLifetime
         var mia = await app.AddMemberAsync("mia", Role.Editor);
         var room = await NewRoomAsync(mia);
         await using (var db = await app.OpenDatabaseAsync())
-            await db.Users.ExecuteDeleteAsync();
+            await db.Members.ExecuteDeleteAsync();
 
         (await room.SubmitAsync(Edits.Add("Web"), mia)).ShouldBe(new Outcome<Journey>.Refused(new Refusal.NotAllowed()));
         (await app.Services.GetRequiredService<JourneyLibrary>().CreateAsync(mia, new(new Journey { Id = Guid.NewGuid(), Title = "Another" }))).ShouldBe(new Refusal.NotAllowed());
@@ -87,7 +87,7 @@ public sealed class EndedRightsTests : IAsyncLifetime
     async Task DemoteAsync(CurrentMember member)
     {
         await using var db = await app.OpenDatabaseAsync();
-        await db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Viewer));
+        await db.Members.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Viewer));
     }
 
     async Task<JourneyRoom> NewRoomAsync(CurrentMember member)

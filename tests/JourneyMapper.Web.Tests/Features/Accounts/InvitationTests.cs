@@ -22,7 +22,7 @@ public sealed class InvitationTests
         (await visitor.IsSignedInAsync()).ShouldBeTrue();
         await using (var db = await app.OpenDatabaseAsync())
         {
-            var vera = await db.Users.SingleAsync(member => member.UserName == "vera@example.org");
+            var vera = await db.Members.SingleAsync(member => member.Account!.UserName == "vera@example.org");
             (vera.Role, vera.WorkspaceId, vera.DisplayName).ShouldBe((Role.Viewer, JourneyDatabase.Workspace, "vera"));
         }
 
@@ -40,7 +40,7 @@ public sealed class InvitationTests
         var answers = await Task.WhenAll(AcceptAsync(first, link, "vera"), AcceptAsync(second, link, "viktor"));
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
         await using var db = await app.OpenDatabaseAsync();
-        (await db.Users.CountAsync(member => member.Role == Role.Editor)).ShouldBe(1);
+        (await db.Members.CountAsync(member => member.Role == Role.Editor)).ShouldBe(1);
     }
 
     [Fact]
@@ -118,12 +118,12 @@ public sealed class InvitationTests
         using var visitor = app.Visit();
         var hidden = (await visitor.ReadAsync(link)).QuerySelectorAll("form input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).ToList();
         await using (var db = await app.OpenDatabaseAsync())
-            await db.Users.Where(row => row.Id == olga.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Editor));
+            await db.Members.Where(row => row.Id == olga.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Editor));
 
         using var refused = await visitor.PostAsync(link, [.. hidden, ("Input.Name", "Eve"), ("Input.Email", "eve@example.org"), ("Input.Password", AccountsApp.Password)]);
         refused.StatusCode.ShouldNotBe(HttpStatusCode.Redirect);
         await using (var db = await app.OpenDatabaseAsync())
-            (await db.Users.AnyAsync(row => row.UserName == "eve@example.org")).ShouldBeFalse();
+            (await db.Members.AnyAsync(row => row.Account!.UserName == "eve@example.org")).ShouldBeFalse();
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class InvitationTests
     static async Task<Member> MemberAsync(AccountsApp app, string name)
     {
         await using var db = await app.OpenDatabaseAsync();
-        return await db.Users.AsNoTracking().SingleAsync(member => member.DisplayName == name);
+        return await db.Members.AsNoTracking().SingleAsync(member => member.DisplayName == name);
     }
 
     static async Task<string> InviteAsync(AccountsApp app, Role role)

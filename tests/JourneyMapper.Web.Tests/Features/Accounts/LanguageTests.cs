@@ -40,7 +40,7 @@ public sealed class LanguageTests
 
         (await visitor.ReadAsync("/account")).QuerySelector("h1")!.TextContent.ShouldBe("Mon compte");
         await using var db = await app.OpenDatabaseAsync();
-        (await db.Users.Select(member => member.Language).SingleAsync()).ShouldBe("fr");
+        (await db.Members.Select(member => member.Language).SingleAsync()).ShouldBe("fr");
     }
 
     [Fact]

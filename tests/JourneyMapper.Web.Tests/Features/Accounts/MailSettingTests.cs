@@ -39,6 +39,6 @@ public sealed class MailSettingTests
     static async Task<MailFrequency> StoredAsync(AccountsApp app, Guid member)
     {
         await using var db = await app.OpenDatabaseAsync();
-        return await db.Users.Where(row => row.Id == member).Select(row => row.Mail).SingleAsync();
+        return await db.Members.Where(row => row.Id == member).Select(row => row.Mail).SingleAsync();
     }
 }

@@ -36,8 +36,8 @@ public sealed class MemberAdministrationTests
             var outcomes = await Task.WhenAll(members.ChangeRoleAsync(one, two.Id, Role.Viewer), members.ChangeRoleAsync(two, one.Id, Role.Viewer));
             outcomes.Count(outcome => outcome == Administered.Done).ShouldBe(1);
             await using var db = await app.OpenDatabaseAsync();
-            (await db.Users.CountAsync(member => member.Role == Role.Owner)).ShouldBe(1);
-            await db.Users.ExecuteDeleteAsync();
+            (await db.Members.CountAsync(member => member.Role == Role.Owner)).ShouldBe(1);
+            await db.Members.ExecuteDeleteAsync();
         }
     }
 

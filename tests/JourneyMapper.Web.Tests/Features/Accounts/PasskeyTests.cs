@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -234,7 +235,7 @@ public sealed class PasskeyTests
         db.UserPasskeys.Add(new IdentityUserPasskey<Guid>
         {
             CredentialId = id,
-            UserId = member.Id,
+            UserId = await db.Members.Where(row => row.Id == member.Id).Select(row => row.AccountId).SingleAsync(),
             Data = new() { Name = name, CreatedAt = DateTimeOffset.UtcNow, PublicKey = [1], AttestationObject = [1], ClientDataJson = [1], Transports = ["internal"] },
         });
         await db.SaveChangesAsync();
@@ -244,6 +245,6 @@ public sealed class PasskeyTests
     static async Task<string?[]> NamesAsync(AccountsApp app, CurrentMember member)
     {
         await using var db = await app.OpenDatabaseAsync();
-        return await db.UserPasskeys.AsNoTracking().Where(row => row.UserId == member.Id).Select(row => row.Data.Name).ToArrayAsync();
+        return await db.PasskeysOf(member.Id).AsNoTracking().Select(row => row.Data.Name).ToArrayAsync();
     }
 }

@@ -35,8 +35,8 @@ public sealed class SetupTests
         await using var db = await app.OpenDatabaseAsync();
         var workspace = await db.Workspaces.SingleAsync();
         (workspace.Name, workspace.Language).ShouldBe(("Velo AG", "fr"));
-        var member = await db.Users.SingleAsync();
-        (member.DisplayName, member.Email, member.Role, member.Language, member.WorkspaceId).ShouldBe(("Olga", "olga@example.org", Role.Owner, "fr", workspace.Id));
+        var member = await db.Members.Include(row => row.Account).SingleAsync();
+        (member.DisplayName, member.Account?.Email, member.Role, member.Language, member.WorkspaceId).ShouldBe(("Olga", "olga@example.org", Role.Owner, "fr", workspace.Id));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class SetupTests
 
         await using var db = await app.OpenDatabaseAsync();
         (await db.Workspaces.CountAsync()).ShouldBe(1);
-        (await db.Users.CountAsync()).ShouldBe(1);
+        (await db.Members.CountAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SetupTests
         (await late.StatusOfAsync("/setup")).ShouldBe(HttpStatusCode.Redirect);
         (await late.IsSignedInAsync()).ShouldBeFalse();
         await using var db = await app.OpenDatabaseAsync();
-        (await db.Users.CountAsync()).ShouldBe(1);
+        (await db.Members.CountAsync()).ShouldBe(1);
     }
 
     [Fact]

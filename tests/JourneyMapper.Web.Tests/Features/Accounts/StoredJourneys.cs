@@ -18,11 +18,11 @@ static class StoredJourneys
     public static async Task StoreAsync(this IServiceProvider services, NewJourney made, Guid? workspace = null)
     {
         var contexts = services.GetRequiredService<IDbContextFactory<JourneyDbContext>>();
-        var author = new Member { Id = Guid.CreateVersion7(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = "Author", Role = Role.Editor, Language = "en" };
+        var author = new Member { Id = Guid.CreateVersion7(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = "Author", Role = Role.Editor, Language = "en", Account = new() };
         await using var db = await contexts.CreateDbContextAsync();
-        db.Users.Add(author);
+        db.Members.Add(author);
         await db.SaveChangesAsync();
         (await new JourneyStore(contexts, TimeProvider.System).CreateAsync(author.WorkspaceId, author.Id, made)).ShouldBeTrue();
-        await db.Users.Where(row => row.Id == author.Id).ExecuteDeleteAsync();
+        await db.Members.Where(row => row.Id == author.Id).ExecuteDeleteAsync();
     }
 }

@@ -55,7 +55,7 @@ public sealed class TimeZoneClaimsTests
 
     static ClaimsPrincipal Ann() => new(new ClaimsIdentity(
     [
-        new(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), new(CurrentMember.WorkspaceClaim, Guid.NewGuid().ToString()),
+        new(CurrentMember.MemberClaim, Guid.NewGuid().ToString()), new(CurrentMember.WorkspaceClaim, Guid.NewGuid().ToString()),
         new(CurrentMember.NameClaim, "Ann"), new(ClaimTypes.Role, nameof(Role.Editor)),
     ], "test"));
 }

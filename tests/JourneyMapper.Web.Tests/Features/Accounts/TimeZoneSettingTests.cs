@@ -64,7 +64,7 @@ public sealed class TimeZoneSettingTests
         (await visitor.SignInAsync("mia")).Dispose();
         await ChooseAsync(visitor, zone);
         await using var db = await app.OpenDatabaseAsync();
-        (await db.Users.Select(member => member.TimeZone).SingleAsync()).ShouldBeNull();
+        (await db.Members.Select(member => member.TimeZone).SingleAsync()).ShouldBeNull();
     }
 
     [Fact]

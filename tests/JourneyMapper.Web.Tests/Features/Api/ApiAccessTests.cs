@@ -159,10 +159,10 @@ public sealed partial class ApiAccessTests(ApiRoom room) : IClassFixture<ApiRoom
     {
         await using var db = await room.OpenDatabaseAsync();
         await db.AccessTokens.Where(token => token.MemberId == member.Id).ExecuteDeleteAsync();
-        await db.Users.Where(user => user.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, member.Role));
+        await db.Members.Where(user => user.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, member.Role));
         var token = await room.NewTokenAsync(member, scopes);
         if (role is { } other)
-            await db.Users.Where(user => user.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, other));
+            await db.Members.Where(user => user.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, other));
         return token;
     }
 

@@ -107,7 +107,7 @@ public sealed class ExperimentsEndpointTests(ApiRoom room) : IClassFixture<ApiRo
         var member = await room.NewMemberAsync();
         var token = await room.NewTokenAsync(member);
         await using var db = await room.OpenDatabaseAsync();
-        var row = (await db.Users.FindAsync(member.Id)).ShouldNotBeNull();
+        var row = (await db.Members.FindAsync(member.Id)).ShouldNotBeNull();
         row.Role = Role.Viewer;
         await db.SaveChangesAsync();
         return token;

@@ -66,7 +66,7 @@ public sealed class FunnelEndpointTests(ApiRoom room) : IClassFixture<ApiRoom>
         var member = await room.NewMemberAsync();
         using var viewer = room.Program(await room.NewTokenAsync(member));
         await using (var db = await room.OpenDatabaseAsync())
-            await db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Viewer));
+            await db.Members.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, Role.Viewer));
         var (status, refusal) = await PutAsync(viewer, address, Body);
         (status, refusal.GetProperty("detail").GetString()).ShouldBe((403, FunnelText.NotAllowed));
         (await GetAsync(viewer, address)).Status.ShouldBe(200);

@@ -106,8 +106,8 @@ sealed class AuditRoom : TimeProvider, IAsyncDisposable
     public async Task<CurrentMember> JoinAsync(string name, Role role = Role.Editor, Guid? workspace = null)
     {
         await using var db = await Contexts.CreateDbContextAsync();
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en" };
-        db.Users.Add(member);
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() };
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }

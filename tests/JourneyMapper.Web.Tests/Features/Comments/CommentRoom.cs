@@ -64,9 +64,9 @@ sealed class CommentRoom : IAsyncDisposable
     /// <summary>Makes an account.</summary>
     public async Task<CurrentMember> MemberAsync(string name, Role role = Role.Editor, Guid? workspace = null)
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() };
         await using var db = await Contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }
@@ -74,7 +74,7 @@ sealed class CommentRoom : IAsyncDisposable
     public async Task RemoveAsync(CurrentMember member)
     {
         await using var db = await Contexts.CreateDbContextAsync();
-        await db.Users.Where(row => row.Id == member.Id).ExecuteDeleteAsync();
+        await db.Members.Where(row => row.Id == member.Id).ExecuteDeleteAsync();
     }
 
     /// <summary>Begins a thread that must be taken, about the journey unless something else is said.</summary>

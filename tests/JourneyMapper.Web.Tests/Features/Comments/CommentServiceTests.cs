@@ -199,7 +199,7 @@ public sealed class CommentServiceTests : IAsyncLifetime
         (await room.ThreadsAsync(ann, CommentFilter.Mentions)).ShouldHaveSingleItem().Id.ShouldBe(thread);
         (await room.ThreadsAsync(owner, CommentFilter.Mentions)).ShouldBeEmpty();
         await using (var db = await room.Contexts.CreateDbContextAsync())
-            await db.Users.Where(row => row.Id == ann.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DisplayName, "Ann Doe"));
+            await db.Members.Where(row => row.Id == ann.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DisplayName, "Ann Doe"));
 
         (await PiecesAsync()).ShouldBe([new("What do you say, "), new("@Ann Doe", ann.Id), new("? And @Nobody?")]);
         await room.RemoveAsync(ann);

@@ -27,7 +27,7 @@ public sealed class JourneyCommentsTests : UiContext, IAsyncLifetime
         (ann, vera) = (await room.MemberAsync("Ann"), await room.MemberAsync("Vera", Role.Viewer));
         Services.AddSingleton(room.Service).AddSingleton(room.Query).AddSingleton(room.Topic).AddSingleton(new LanguageModel(null, NullLogger<LanguageModel>.Instance, TimeProvider.System)).AddSingleton<CommentSummarizer>();
         AddAuthorization().SetAuthorized("Vera").SetClaims(
-            new(System.Security.Claims.ClaimTypes.NameIdentifier, vera.Id.ToString()), new(CurrentMember.WorkspaceClaim, vera.Workspace.ToString()),
+            new(CurrentMember.MemberClaim, vera.Id.ToString()), new(CurrentMember.WorkspaceClaim, vera.Workspace.ToString()),
             new(System.Security.Claims.ClaimTypes.Role, nameof(Role.Viewer)), new(CurrentMember.NameClaim, "Vera"));
     }
 

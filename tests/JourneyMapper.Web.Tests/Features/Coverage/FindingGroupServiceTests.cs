@@ -31,7 +31,7 @@ public sealed class FindingGroupServiceTests : IAsyncLifetime
         await room.PutAsync(second);
         await room.LinesAsync();
         await using var db = await room.Contexts.CreateDbContextAsync();
-        db.Users.Add(new() { Id = manager.Id, WorkspaceId = manager.Workspace, DisplayName = manager.Name, Role = manager.Role, Language = "en", UserName = manager.Name, NormalizedUserName = manager.Name });
+        db.Members.Add(new() { Id = manager.Id, WorkspaceId = manager.Workspace, DisplayName = manager.Name, Role = manager.Role, Language = "en", Account = new() { UserName = manager.Name, NormalizedUserName = manager.Name } });
         await db.SaveChangesAsync();
     }
 

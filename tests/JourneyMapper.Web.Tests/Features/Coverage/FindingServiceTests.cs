@@ -147,9 +147,9 @@ public sealed class FindingServiceTests : IAsyncLifetime
 
     async Task<CurrentMember> PersonAsync(string name, Role role)
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", UserName = name, NormalizedUserName = name };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() { UserName = name, NormalizedUserName = name } };
         await using var db = await room.Contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }

@@ -116,7 +116,7 @@ public sealed class InventoryTests : IAsyncLifetime
         var (lea, journey) = (Guid.NewGuid(), CoverageRoom.Journey("A"));
         await using (var db = await room.Contexts.CreateDbContextAsync())
         {
-            db.Users.Add(new() { Id = lea, WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Lea", Role = Role.Editor, Language = "en", UserName = "lea", NormalizedUserName = "LEA" });
+            db.Members.Add(new() { Id = lea, WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Lea", Role = Role.Editor, Language = "en", Account = new() { UserName = "lea", NormalizedUserName = "LEA" } });
             await db.SaveChangesAsync();
         }
 

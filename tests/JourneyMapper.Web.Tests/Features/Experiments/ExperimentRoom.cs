@@ -59,9 +59,9 @@ sealed class ExperimentRoom : ManualClock, IAsyncDisposable
 
     public async Task<CurrentMember> MemberAsync(string name, Role role = Role.Editor, Guid? workspace = null)
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() };
         await using var db = await Contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }

@@ -97,7 +97,7 @@ public sealed class FunnelPageTests : UiContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
         var member = MeasuringRoom.Member(role);
         authorization.SetAuthorized("somebody").SetClaims(
-            new(System.Security.Claims.ClaimTypes.NameIdentifier, member.Id.ToString()), new(System.Security.Claims.ClaimTypes.Role, role.ToString()), new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()));
+            new(CurrentMember.MemberClaim, member.Id.ToString()), new(System.Security.Claims.ClaimTypes.Role, role.ToString()), new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()));
         return Render<FunnelPage>(parameters => parameters.AddCascadingValue(member).Add(page => page.Id, room.Journey.Id));
     }
 }

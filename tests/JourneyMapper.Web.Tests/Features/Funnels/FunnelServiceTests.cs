@@ -211,7 +211,7 @@ public sealed class FunnelServiceTests : IAsyncLifetime
     {
         var id = Guid.NewGuid();
         await using var db = await room.Contexts.CreateDbContextAsync();
-        db.Users.Add(new() { Id = id, UserName = "ed@example.org", Email = "ed@example.org", DisplayName = "Ed", WorkspaceId = JourneyDatabase.Workspace, Role = Role.Editor, Language = "en" });
+        db.Members.Add(new() { Id = id, Account = new() { UserName = "ed@example.org", Email = "ed@example.org" }, DisplayName = "Ed", WorkspaceId = JourneyDatabase.Workspace, Role = Role.Editor, Language = "en" });
         await db.SaveChangesAsync();
         return new(id, JourneyDatabase.Workspace, "Ed", Role.Editor);
     }

@@ -216,7 +216,7 @@ public sealed class ScheduledImportTests : IAsyncLifetime
         (await Service.ReadAsync(owner)).ShouldNotBeNull().Count.ShouldBe(ScheduledImportService.Most);
 
         await using (var db = await app.OpenDatabaseAsync())
-            await db.Users.Where(member => member.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(member => member.Role, Role.Editor));
+            await db.Members.Where(member => member.Id == owner.Id).ExecuteUpdateAsync(set => set.SetProperty(member => member.Role, Role.Editor));
         (await Get<ScheduledImporter>().RunNowAsync(import)).ShouldBeTrue();
         await using (var db = await app.OpenDatabaseAsync())
             (await db.ScheduledImportRuns.OrderByDescending(row => row.Id).FirstAsync()).Result.ShouldBe(ImportRunResult.NotAllowed);

@@ -87,7 +87,7 @@ public sealed class InboxMailerTests : IAsyncLifetime
 
         await room.Service.MarkAsync(reads, (await room.EntriesAsync(reads))[0].Id, read: false);
         await room.Service.MuteAsync(mutes, room.Journey.Id, muted: false);
-        await room.ChangeAsync(db => db.Users.Where(row => row.Id == never.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Mail, MailFrequency.AtOnce)));
+        await room.ChangeAsync(db => db.Members.Where(row => row.Id == never.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Mail, MailFrequency.AtOnce)));
         await RunAfterAsync(TimeSpan.FromHours(1), mails: 0);
     }
 
@@ -120,7 +120,7 @@ public sealed class InboxMailerTests : IAsyncLifetime
     [Fact]
     public async Task What_a_server_does_not_take_is_tried_again_with_growing_pauses_and_no_address_is_logged()
     {
-        await MemberAsync("Bob", MailFrequency.AtOnce, member => member.Email = "secret.bob@example.org");
+        await MemberAsync("Bob", MailFrequency.AtOnce, member => member.Account!.Email = "secret.bob@example.org");
         await room.BeginAsync(ann, "Hello @Bob");
         server.Refusal = "450 secret.bob@example.org is busy";
         await RunAfterAsync(TimeSpan.Zero, mails: 0);
@@ -139,7 +139,7 @@ public sealed class InboxMailerTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_server_nothing_is_lost_and_one_that_does_not_know_a_recipient_still_serves_the_others()
     {
-        await MemberAsync("Bob", MailFrequency.AtOnce, member => member.Email = "no address, really");
+        await MemberAsync("Bob", MailFrequency.AtOnce, member => member.Account!.Email = "no address, really");
         await MemberAsync("Cleo", MailFrequency.AtOnce);
         await room.BeginAsync(ann, "Hello @Bob");
         await room.BeginAsync(ann, "Hello @Cleo");
@@ -159,9 +159,9 @@ public sealed class InboxMailerTests : IAsyncLifetime
     public async Task Nobodys_name_becomes_a_header()
     {
         var eve = await room.MemberAsync("Eve\r\nBcc: all@example.org");
-        await MemberAsync("Bob\r\nX-Evil: yes", MailFrequency.AtOnce, member => member.Email = "bob@example.org");
+        await MemberAsync("Bob\r\nX-Evil: yes", MailFrequency.AtOnce, member => member.Account!.Email = "bob@example.org");
         var thread = await room.BeginAsync(eve, "Hello");
-        var bob = (await room.Contexts.CreateDbContextAsync()).Users.Single(row => row.Email == "bob@example.org");
+        var bob = (await room.Contexts.CreateDbContextAsync()).Members.Single(row => row.Account!.Email == "bob@example.org");
         await room.AnswerAsync(new(bob.Id, bob.WorkspaceId, bob.DisplayName, bob.Role), thread, "Yes?");
         await room.AnswerAsync(eve, thread, "Look");
         await RunAfterAsync(TimeSpan.Zero, mails: 1);

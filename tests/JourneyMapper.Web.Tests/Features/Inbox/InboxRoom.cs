@@ -99,10 +99,10 @@ sealed class InboxRoom : ManualClock, IAsyncDisposable
     /// <summary>Makes an account.</summary>
     public async Task<CurrentMember> MemberAsync(string name, Role role = Role.Editor, Action<Member>? change = null, Guid? workspace = null)
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Email = $"{Guid.NewGuid():N}@example.org" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() { Email = $"{Guid.NewGuid():N}@example.org" } };
         change?.Invoke(member);
         await using var db = await Contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }

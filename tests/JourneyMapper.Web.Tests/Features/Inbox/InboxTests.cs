@@ -123,7 +123,7 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task Members_who_have_left_are_told_nothing_and_do_nothing()
     {
         var thread = await room.BeginAsync(bob, "I was here, @Ann Lee");
-        await room.ChangeAsync(db => db.Users.Where(row => row.Id == bob.Id).ExecuteDeleteAsync());
+        await room.ChangeAsync(db => db.Members.Where(row => row.Id == bob.Id).ExecuteDeleteAsync());
         await room.AnswerAsync(vera, thread, "Where is @Bob?");
         await room.ChangeAsync(async db => (await db.InboxItems.AnyAsync(item => item.MemberId == bob.Id)).ShouldBeFalse());
         var told = (await room.EntriesAsync(ann)).ShouldHaveSingleItem();

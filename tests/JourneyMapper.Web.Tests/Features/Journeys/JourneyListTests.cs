@@ -85,10 +85,10 @@ public sealed class JourneyListTests : IAsyncLifetime
     [Fact]
     public async Task A_summary_tells_who_changed_it_how_large_it_is_and_how_it_feels()
     {
-        var marie = new Member { WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Marie", Role = Role.Editor, Language = "en", UserName = "marie" };
+        var marie = new Member { WorkspaceId = JourneyDatabase.Workspace, DisplayName = "Marie", Role = Role.Editor, Language = "en", Account = new() { UserName = "marie" } };
         await using (var db = await shelf.Contexts.CreateDbContextAsync())
         {
-            db.Users.Add(marie);
+            db.Members.Add(marie);
             await db.SaveChangesAsync();
         }
 

@@ -152,7 +152,7 @@ public sealed class ProposalServiceTests : IAsyncLifetime
         (await room.Service.TakeBackAsync(room.Vera, own, declined)).IsDone.ShouldBeTrue();
 
         await using (var db = await room.Node.Contexts.CreateDbContextAsync())
-            await db.Users.Where(row => row.Id == room.Vera.Id).ExecuteDeleteAsync();
+            await db.Members.Where(row => row.Id == room.Vera.Id).ExecuteDeleteAsync();
         (await room.TryAsync(room.Vera, ProposalRoom.Fair())).ShouldBe(new Proposed.Refused(ProposalProblem.NotAllowed));
         (await room.Service.DeclineAsync(room.Vera, own)).Problem.ShouldBe(ProposalProblem.NotAllowed);
         (await room.FindAsync(own))!.Member.ShouldBe("Vera");

@@ -110,7 +110,7 @@ public sealed class ProposalsPanelTests : UiContext, IAsyncLifetime
     async Task<IRenderedComponent<ProposalsPanel>> ShowAsync(CurrentMember member, Role role = Role.Editor)
     {
         AddAuthorization().SetAuthorized(member.Name).SetClaims(
-            new(System.Security.Claims.ClaimTypes.NameIdentifier, member.Id.ToString()), new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()),
+            new(CurrentMember.MemberClaim, member.Id.ToString()), new(CurrentMember.WorkspaceClaim, member.Workspace.ToString()),
             new(System.Security.Claims.ClaimTypes.Role, role.ToString()), new(CurrentMember.NameClaim, member.Name));
         var map = await room.MapAsync();
         var panel = Render<ProposalsPanel>(parameters => parameters.AddCascadingValue(member).Add(shown => shown.Map, map).Add(shown => shown.OnGo, gone.Add));

@@ -173,9 +173,9 @@ public sealed class JourneyFoldersTests : IAsyncLifetime
 
     async Task<CurrentMember> MemberAsync(Role role = Role.Editor, Guid? workspace = null)
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = "Somebody", Role = role, Language = "en" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = "Somebody", Role = role, Language = "en", Account = new() };
         await using var db = await shelf.Contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, member.DisplayName, role);
     }

@@ -82,7 +82,8 @@ public sealed class CanaryTests : IAsyncLifetime
         db.Audits.Add(new() { Id = Guid.CreateVersion7(), JourneyId = journey, TouchpointId = shop.Id, On = new(2026, 11, 1), AuditorId = ann.Id, Scores = [3, 3, 3, 3, 3, 3], Score = 3, Strengths = "canary-audit", Weaknesses = "", Evidence = "", EvidenceNote = "", RecordedAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync();
         // Whoever made the link, too.
-        await db.Users.Where(row => row.Id == ann.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DisplayName, "canary-maker").SetProperty(row => row.Email, "canary@example.org"));
+        await db.Members.Where(row => row.Id == ann.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DisplayName, "canary-maker"));
+        await db.Accounts.Where(row => db.Members.Any(own => own.Id == ann.Id && own.AccountId == row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "canary@example.org"));
 
         Task StoreAsync(NewJourney made) => app.Services.GetRequiredService<JourneyStore>().CreateAsync(ann.Workspace, ann.Id, made);
     }
@@ -151,7 +152,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await using var db = await shared.App.OpenDatabaseAsync();
         var row = await db.SharedLinks.SingleAsync(each => each.Id == link);
         using var ann = shared.App.Visit();
-        await db.Users.Where(member => member.Id == shared.Ann.Id).ExecuteUpdateAsync(set => set.SetProperty(member => member.Email, "ann@example.org"));
+        await db.Accounts.Where(row => db.Members.Any(own => own.Id == shared.Ann.Id && own.AccountId == row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "ann@example.org"));
         (await ann.SignInAsync("ann")).Dispose();
         foreach (var address in new[] { $"/journeys/{journey}", "/", "/account", "/activity" })
         {

@@ -105,7 +105,7 @@ public sealed class GuestPageTests : IAsyncLifetime
             (await BytesAsync(path)).ShouldSatisfyAllConditions(answer => answer.Body.ShouldBe(expected.Body, path), answer => answer.Headers.ShouldBe(expected.Headers, path));
         var (orphan, _) = await shared.ShareAsync(new());
         (await guest.StatusOfAsync(orphan)).ShouldBe(HttpStatusCode.OK);
-        await db.Users.ExecuteDeleteAsync();
+        await db.Members.ExecuteDeleteAsync();
         (await BytesAsync(orphan)).Body.ShouldBe(expected.Body);
         using var posted = await guest.PostAsync($"{revoked}/unlock", ("password", "open sesame"));
         posted.StatusCode.ShouldBe(HttpStatusCode.NotFound);

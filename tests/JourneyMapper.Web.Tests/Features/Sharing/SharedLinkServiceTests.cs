@@ -150,7 +150,7 @@ public sealed class SharedLinkServiceTests : IAsyncLifetime
         await db.SaveChangesAsync();
         (await FindAsync(made.Token!)).ShouldNotBeNull();
         await SetAsync(set => set.SetProperty(row => row.IsPrivate, false), SharedLinkState.Open);
-        await db.Users.Where(row => row.Id == ann.Id).ExecuteDeleteAsync();
+        await db.Members.Where(row => row.Id == ann.Id).ExecuteDeleteAsync();
         (await FindAsync(made.Token!)).ShouldBeNull();
         (await list.OfWorkspaceAsync(owner))!.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.State.ShouldBe(SharedLinkState.MakerGone), line => line.Maker.ShouldBeNull());
 
@@ -246,9 +246,9 @@ public sealed class SharedLinkServiceTests : IAsyncLifetime
 
     async Task<CurrentMember> MemberAsync(string name, Role role, Guid? workspace = null)
     {
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en" };
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = workspace ?? JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() };
         await using var db = await node.Contexts.CreateDbContextAsync();
-        db.Users.Add(member);
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }

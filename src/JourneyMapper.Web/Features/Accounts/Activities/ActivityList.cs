@@ -77,7 +77,7 @@ public sealed class ActivityList(IDbContextFactory<JourneyDbContext> contexts)
             .Select(row => new
             {
                 Row = row,
-                Member = db.Users.Where(member => member.Id == row.MemberId && member.WorkspaceId == row.WorkspaceId).Select(member => member.DisplayName).FirstOrDefault(),
+                Member = db.Members.Where(member => member.Id == row.MemberId && member.WorkspaceId == row.WorkspaceId).Select(member => member.DisplayName).FirstOrDefault(),
                 Journey = db.Journeys.SeenBy(actor).Where(other => other.Id == row.JourneyId).Select(other => new ActivityJourney(other.Id, other.Title, other.TrashedAt == null)).FirstOrDefault(),
             }).ToListAsync(cancellation);
         return new([.. found.Take(most).Select(line => new ActivityLine(line.Row, line.Member, line.Journey))], found.Count > most);

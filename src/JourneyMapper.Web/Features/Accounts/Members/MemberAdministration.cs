@@ -51,8 +51,8 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
             return null;
         var now = clock.GetUtcNow();
         var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language, row.Logo, row.Colour }).SingleAsync(cancellation);
-        var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
-            .Select(row => new MemberLine(row.Id, row.DisplayName, row.Email ?? "", row.Role)).ToListAsync(cancellation);
+        var members = await db.Members.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
+            .Select(row => new MemberLine(row.Id, row.DisplayName, row.Account!.Email ?? "", row.Role)).ToListAsync(cancellation);
         var invitations = await db.Invitations.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace && row.UsedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.CreatedAt)
             .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt, !db.OwnersInvitations().Any(owners => owners.Id == row.Id)))
             .ToListAsync(cancellation);
@@ -134,22 +134,23 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
             return Administered.Done;
         if (before == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
             return Administered.LastOwner;
-        var stamp = Guid.NewGuid().ToString();
-        await db.Users.Where(row => row.Id == member)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role).SetProperty(row => row.SecurityStamp, stamp).SetProperty(row => row.ConcurrencyStamp, stamp), cancellation);
+        await db.Members.Where(row => row.Id == member).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role), cancellation);
         await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
         log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before);
         return Administered.Done;
     }, cancellation, ofRights: true);
 
-    /// <summary>Removes a member's account. Their journeys belong to the workspace and stay.</summary>
+    /// <summary>Removes a member, and their account where this was their last workspace. Their journeys belong to the workspace and stay.</summary>
     public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
     {
         if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, role))
             return Administered.NotFound;
         if (role == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
             return Administered.LastOwner;
-        await db.Users.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
+        // Whoever removes them from another workspace waits, or neither would see that it was the last.
+        var account = await db.LockAccountAsync(member, cancellation);
+        await db.Members.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
+        await db.Accounts.Where(row => row.Id == account && !db.Members.Any(other => other.AccountId == row.Id)).ExecuteDeleteAsync(cancellation);
         log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role);
         return Administered.Done;
     }, cancellation, ofRights: true);
@@ -174,10 +175,10 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
     }
 
     static async Task<(string Name, Role Role)?> FindAsync(JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation) =>
-        await db.Users.AsNoTracking().Where(row => row.Id == member && row.WorkspaceId == workspace).Select(row => new { row.DisplayName, row.Role }).FirstOrDefaultAsync(cancellation) is { } found
+        await db.Members.AsNoTracking().Where(row => row.Id == member && row.WorkspaceId == workspace).Select(row => new { row.DisplayName, row.Role }).FirstOrDefaultAsync(cancellation) is { } found
             ? (found.DisplayName, found.Role)
             : null;
 
     static async Task<bool> IsLastOwnerAsync(JourneyDbContext db, Guid workspace, CancellationToken cancellation) =>
-        await db.Users.AsNoTracking().CountAsync(row => row.WorkspaceId == workspace && row.Role == Role.Owner, cancellation) == 1;
+        await db.Members.AsNoTracking().CountAsync(row => row.WorkspaceId == workspace && row.Role == Role.Owner, cancellation) == 1;
 }

@@ -31,10 +31,10 @@ public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedA
 
 /// <summary>What members do with their own passkeys. A passkey of anybody else answers as not found.</summary>
 /// <param name="contexts">For operations of its own.</param>
-/// <param name="shared">The context of the request, which <paramref name="members"/> writes through: a transaction here includes those writes.</param>
-/// <param name="members">Stores new passkeys.</param>
+/// <param name="shared">The context of the request, which <paramref name="accounts"/> writes through: a transaction here includes those writes.</param>
+/// <param name="accounts">Stores new passkeys.</param>
 /// <param name="signIn">Asks devices and checks their answers.</param>
-public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Member> members, SignInManager<Member> signIn)
+public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Account> accounts, SignInManager<Account> signIn)
 {
     /// <summary>The most passkeys that one member has.</summary>
     public const int Most = 10;
@@ -43,7 +43,7 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
     public async Task<IReadOnlyList<PasskeyLine>> ReadAsync(CurrentMember member, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.UserPasskeys.AsNoTracking().Where(row => row.UserId == member.Id)
+        var rows = await db.PasskeysOf(member.Id).AsNoTracking()
             .Select(row => new { row.CredentialId, row.Data.Name, row.Data.CreatedAt }).ToListAsync(cancellation);
         return [.. rows.OrderBy(row => row.CreatedAt).Select(row => new PasskeyLine(Base64Url.EncodeToString(row.CredentialId), row.Name ?? "", row.CreatedAt))];
     }
@@ -51,10 +51,10 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
     /// <summary>What to ask the device for, as JSON of the Web Authentication API; null when the member has the most already or was removed.</summary>
     public async Task<string?> OptionsAsync(CurrentMember member, CancellationToken cancellation = default)
     {
-        if (await members.FindByIdAsync(member.Id.ToString()) is not { } account
-            || await shared.UserPasskeys.CountAsync(row => row.UserId == member.Id, cancellation) >= Most)
+        if (await shared.Members.AsNoTracking().Where(row => row.Id == member.Id).Select(row => new { row.AccountId, row.Account!.Email, row.DisplayName }).SingleOrDefaultAsync(cancellation) is not { } own
+            || await shared.PasskeysOf(member.Id).CountAsync(cancellation) >= Most)
             return null;
-        return await signIn.MakePasskeyCreationOptionsAsync(new() { Id = member.Id.ToString(), Name = account.Email ?? "", DisplayName = account.DisplayName });
+        return await signIn.MakePasskeyCreationOptionsAsync(new() { Id = own.AccountId.ToString(), Name = own.Email ?? "", DisplayName = own.DisplayName });
     }
 
     /// <summary>
@@ -73,20 +73,18 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
             // So Identity says that it has asked nothing; whatever is wrong with the answer itself comes as a result.
             return PasskeyAdded.Late;
         }
-        // Somebody else may have signed in at this browser since it was asked.
-        if (!result.Succeeded || result.UserEntity.Id != member.Id.ToString())
+        if (!result.Succeeded)
             return PasskeyAdded.Refused;
 
         await using var transaction = await shared.Database.BeginTransactionAsync(cancellation);
-        // The member's row makes additions wait for one another: two at once cannot exceed the most.
-        await shared.LockMemberAsync(member.Id, cancellation);
-        if (await members.FindByIdAsync(member.Id.ToString()) is not { } account)
+        // The account's row makes additions wait for one another: two at once cannot exceed the most. Somebody else may have signed in at this browser since it was asked.
+        if (await shared.LockAccountAsync(member.Id, cancellation) is not { } id || result.UserEntity.Id != id.ToString() || await accounts.FindByIdAsync(id.ToString()) is not { } account)
             return PasskeyAdded.Refused;
-        var taken = await shared.UserPasskeys.AsNoTracking().Where(row => row.UserId == member.Id).Select(row => row.Data.Name).ToListAsync(cancellation);
+        var taken = await shared.PasskeysOf(member.Id).AsNoTracking().Select(row => row.Data.Name).ToListAsync(cancellation);
         if (taken.Count >= Most)
             return PasskeyAdded.TooMany;
         result.Passkey.Name = PasskeyName.Suggest(userAgent, result.Passkey.Transports ?? [], taken);
-        if (!(await members.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
+        if (!(await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
             return PasskeyAdded.Refused;
         await transaction.CommitAsync(cancellation);
         return PasskeyAdded.Added;
@@ -98,7 +96,7 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         if (Credential(id) is not { } credential)
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.UserPasskeys.SingleOrDefaultAsync(row => row.CredentialId == credential && row.UserId == member.Id, cancellation) is not { } passkey)
+        if (await db.PasskeysOf(member.Id).SingleOrDefaultAsync(row => row.CredentialId == credential, cancellation) is not { } passkey)
             return false;
         passkey.Data.Name = name;
         await db.SaveChangesAsync(cancellation);
@@ -111,7 +109,7 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         if (Credential(id) is not { } credential)
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.UserPasskeys.Where(row => row.CredentialId == credential && row.UserId == member.Id).ExecuteDeleteAsync(cancellation) > 0;
+        return await db.PasskeysOf(member.Id).Where(row => row.CredentialId == credential).ExecuteDeleteAsync(cancellation) > 0;
     }
 
     static byte[]? Credential(string id) => Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : null;

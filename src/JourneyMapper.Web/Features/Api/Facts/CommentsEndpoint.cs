@@ -207,7 +207,7 @@ static class CommentsEndpoint
             Touchpoint = thread.TouchpointId,
             Field = thread.Field,
             Author = comment.AuthorId,
-            AuthorName = db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? comment.AuthorName,
+            AuthorName = db.Members.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).FirstOrDefault() ?? comment.AuthorName,
             Text = comment.Text,
             WrittenAt = comment.WrittenAt,
             EditedAt = comment.EditedAt,

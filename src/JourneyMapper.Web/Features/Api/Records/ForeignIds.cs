@@ -21,7 +21,7 @@ static class ForeignIds
         {
             var known = field.Kind switch
             {
-                FieldKind.Member => await db.Users.AnyAsync(row => row.Id == id && row.WorkspaceId == member.Workspace, http.RequestAborted),
+                FieldKind.Member => await db.Members.AnyAsync(row => row.Id == id && row.WorkspaceId == member.Workspace, http.RequestAborted),
                 FieldKind.Persona => await db.Personas.AnyAsync(row => row.Id == id && EF.Property<Guid>(row, JourneyDbContext.WorkspaceId) == member.Workspace, http.RequestAborted),
                 _ => await db.Pictures.AnyAsync(row => row.Id == id && row.WorkspaceId == member.Workspace, http.RequestAborted),
             };

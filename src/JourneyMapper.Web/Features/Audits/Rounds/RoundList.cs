@@ -61,7 +61,7 @@ public sealed class RoundList(IDbContextFactory<JourneyDbContext> contexts)
             return null;
         var lines = await db.RoundLines(member).Where(line => line.Round == round)
             .OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)).ThenBy(line => line.Journey).ThenBy(line => line.Stage).ThenBy(line => line.Rank).ToListAsync(cancellation);
-        var author = await db.Users.Where(user => user.Id == row.AuthorId && user.WorkspaceId == member.Workspace).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellation);
+        var author = await db.Members.Where(user => user.Id == row.AuthorId && user.WorkspaceId == member.Workspace).Select(user => user.DisplayName).SingleOrDefaultAsync(cancellation);
         return new(
             Summary(row, lines.Count, lines.Count(line => line.DoneOn is not null), lines.Count(line => line.DoneOn is null && line.Auditor == member.Id)),
             author, member.CanEdit && (row.AuthorId == member.Id || member.CanManage), lines);
@@ -71,7 +71,7 @@ public sealed class RoundList(IDbContextFactory<JourneyDbContext> contexts)
     public async Task<IReadOnlyList<(Guid Id, string Name)>> AuditorsAsync(Guid workspace, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var members = await db.Users.AsNoTracking().Where(user => user.WorkspaceId == workspace && user.Role != Role.Viewer).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellation);
+        var members = await db.Members.AsNoTracking().Where(user => user.WorkspaceId == workspace && user.Role != Role.Viewer).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellation);
         return [.. members.OrderBy(user => user.DisplayName, StringComparer.CurrentCulture).Select(user => (user.Id, user.DisplayName))];
     }
 

@@ -131,7 +131,7 @@ public sealed class RoundService(IDbContextFactory<JourneyDbContext> contexts, A
     static async Task<ILookup<Guid, Guid>> AuditorsAsync(JourneyDbContext db, CurrentMember member, Guid[] journeys, Guid[] auditors, CancellationToken cancellation)
     {
         var pairs = await (from journey in db.Journeys.InUse(member)
-                           from auditor in db.Users
+                           from auditor in db.Members
                            where journeys.Contains(journey.Id) && auditors.Contains(auditor.Id) && auditor.WorkspaceId == member.Workspace && auditor.Role != Role.Viewer
                                && (!journey.IsPrivate || JourneyDbContext.JourneyAccess(journey.Id, auditor.Id) == nameof(AccessLevel.Edit))
                            orderby auditor.DisplayName, auditor.Id
@@ -140,7 +140,7 @@ public sealed class RoundService(IDbContextFactory<JourneyDbContext> contexts, A
     }
 
     static async Task<bool> AllAuditAsync(JourneyDbContext db, CurrentMember member, Guid[] auditors, CancellationToken cancellation) =>
-        await db.Users.CountAsync(auditor => auditors.Contains(auditor.Id) && auditor.WorkspaceId == member.Workspace && auditor.Role != Role.Viewer, cancellation) == auditors.Length;
+        await db.Members.CountAsync(auditor => auditors.Contains(auditor.Id) && auditor.WorkspaceId == member.Workspace && auditor.Role != Role.Viewer, cancellation) == auditors.Length;
 
     async Task<RoundOutcome> OnAsync(CurrentMember member, Guid round, Func<JourneyDbContext, AuditRoundRow, Task<RoundOutcome>> change, CancellationToken cancellation)
     {

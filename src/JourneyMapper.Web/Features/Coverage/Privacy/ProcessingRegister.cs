@@ -42,7 +42,7 @@ public sealed class ProcessingRegister(IDbContextFactory<JourneyDbContext> conte
         if (filter.Gaps)
             all = all.Where(line => line.Touchpoint.LegalBasis == LegalBasis.Unsaid || line.Touchpoint.DataRetention == "");
         var rows = await all.OrderBy(line => EF.Functions.Collate(line.Title, JourneyDbContext.Alphabet)).ThenBy(line => line.Id).ThenBy(line => line.Touchpoint.Stage).ThenBy(line => line.Touchpoint.Rank)
-            .Skip(skip).Take(take).Select(line => new { line, Owner = db.Users.Where(user => user.Id == line.Touchpoint.Owner).Select(user => user.DisplayName).FirstOrDefault() })
+            .Skip(skip).Take(take).Select(line => new { line, Owner = db.Members.Where(user => user.Id == line.Touchpoint.Owner).Select(user => user.DisplayName).FirstOrDefault() })
             .AsNoTracking().ToListAsync(cancellation);
         var lines = rows.ConvertAll(row => new ProcessingLine(row.line.Id, row.line.Title, row.line.Touchpoint, row.Owner));
         return (lines, skip == 0 && lines.Count < take ? lines.Count : await all.CountAsync(cancellation));

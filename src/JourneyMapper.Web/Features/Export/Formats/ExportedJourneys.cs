@@ -45,7 +45,7 @@ public sealed class ExportedJourneys(
             Channels = Changed(named[Named.Channel].Concat(document.Money.SelectMany(money => money.Lines).Select(line => line.Channel)).Distinct(StringComparer.Ordinal), channelsHere),
             Kpis = [.. named[Named.Kpi].Concat(document.Measured.Select(series => series.Kpi)).Concat(document.Experiments.Select(one => one.Experiment.Kpi).OfType<string>()).Distinct(StringComparer.Ordinal).Select(kpisHere.Find).OfType<Kpi>().Where(kpi => kpi != Domain.Catalogue.Kpis.Find(kpi.Id))],
             Criteria = [.. document.Audits.SelectMany(audit => audit.Audit.Others.Keys).Distinct(StringComparer.Ordinal).Where(key => AuditCriteria.Find(key) is null).Select(criteriaHere.Find).OfType<AuditCriterion>()],
-            Members = (await db.Users.Where(user => user.WorkspaceId == member.Workspace && members.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation)).ToImmutableDictionary(),
+            Members = (await db.Members.Where(user => user.WorkspaceId == member.Workspace && members.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation)).ToImmutableDictionary(),
         })
         {
             Channels = channelsHere,

@@ -49,9 +49,9 @@ static class FactsBeside
                           select new
                           {
                               Thread = thread,
-                              Resolver = db.Users.Where(user => user.Id == thread.ResolvedBy).Select(user => user.DisplayName).FirstOrDefault(),
+                              Resolver = db.Members.Where(user => user.Id == thread.ResolvedBy).Select(user => user.DisplayName).FirstOrDefault(),
                               Comment = comment,
-                              Author = db.Users.Where(user => user.Id == comment.AuthorId).Select(user => user.DisplayName).FirstOrDefault(),
+                              Author = db.Members.Where(user => user.Id == comment.AuthorId).Select(user => user.DisplayName).FirstOrDefault(),
                           }).ToListAsync(cancellation);
         return
         [
@@ -74,7 +74,7 @@ static class FactsBeside
     static async Task<ImmutableArray<DocumentExperiment>> ExperimentsAsync(JourneyDbContext db, IQueryable<JourneyRow> seen, Journey journey, CancellationToken cancellation)
     {
         var rows = await db.Experiments.AsNoTracking().Where(row => seen.Any(known => known.Id == row.JourneyId)).Include(row => row.Variants).AsSingleQuery().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
-            .Select(row => new { Row = row, Decider = db.Users.Where(user => user.Id == row.DecidedBy).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync(cancellation);
+            .Select(row => new { Row = row, Decider = db.Members.Where(user => user.Id == row.DecidedBy).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync(cancellation);
         return [.. rows.Where(row => journey.Find(row.Row.TouchpointId) is not null).Select(row => new DocumentExperiment(row.Row.Read(), row.Decider ?? ""))];
     }
 
@@ -123,7 +123,7 @@ static class FactsBeside
     static async Task<ImmutableArray<RecordedVersion>> VersionsAsync(JourneyDbContext db, IQueryable<JourneyRow> seen, CancellationToken cancellation)
     {
         var rows = await db.NamedVersions.AsNoTracking().Where(row => seen.Any(known => known.Id == row.JourneyId)).OrderBy(row => row.Revision)
-            .Select(row => new { Row = row, By = db.Users.Where(user => user.Id == row.AuthorId).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync(cancellation);
+            .Select(row => new { Row = row, By = db.Members.Where(user => user.Id == row.AuthorId).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync(cancellation);
         return [.. rows.Select(row => new RecordedVersion(row.Row.Revision, row.Row.Name, row.Row.At, row.By ?? ""))];
     }
 
@@ -136,8 +136,8 @@ static class FactsBeside
                           {
                               Row = row,
                               IsCurrent = row.Revision >= known.ContentRevision,
-                              Requester = db.Users.Where(user => user.Id == row.RequestedBy).Select(user => user.DisplayName).FirstOrDefault(),
-                              Decider = db.Users.Where(user => user.Id == row.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
+                              Requester = db.Members.Where(user => user.Id == row.RequestedBy).Select(user => user.DisplayName).FirstOrDefault(),
+                              Decider = db.Members.Where(user => user.Id == row.DecidedBy).Select(user => user.DisplayName).FirstOrDefault(),
                           }).ToListAsync(cancellation);
         return [.. rows.Select(row => new RecordedSignOff(
             row.Row.Revision, row.IsCurrent, row.Row.State.ToString(), row.Row.RequestedAt, row.Requester ?? "", row.Row.DecidedAt, row.Decider ?? "", row.Row.Comment))];

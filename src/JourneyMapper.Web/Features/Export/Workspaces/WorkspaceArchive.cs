@@ -33,7 +33,7 @@ public sealed class WorkspaceArchive(ExportedJourneys journeys, IDbContextFactor
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Asked now: whoever signed in as an owner may be none any more.
-        if (!member.CanManage || !await db.Users.AnyAsync(user => user.Id == member.Id && user.WorkspaceId == member.Workspace && user.Role == Data.Accounts.Role.Owner, cancellation))
+        if (!member.CanManage || !await db.Members.AnyAsync(user => user.Id == member.Id && user.WorkspaceId == member.Workspace && user.Role == Data.Accounts.Role.Owner, cancellation))
             return null;
         var name = await db.Workspaces.Where(row => row.Id == member.Workspace).Select(row => row.Name).SingleAsync(cancellation);
         var listed = await db.Journeys.InUse(member).OrderBy(row => row.Title).ThenBy(row => row.Id).Select(row => new { row.Id, row.Title }).ToListAsync(cancellation);

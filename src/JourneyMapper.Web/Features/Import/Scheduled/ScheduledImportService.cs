@@ -67,7 +67,7 @@ public sealed class ScheduledImportService(
         return !await db.MayManageAsync(member, cancellation) ? null
             : await db.ScheduledImports.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)
                 .Select(row => new ScheduledImportLine(
-                    row.Id, row.Address, db.Users.Where(owner => owner.Id == row.MemberId).Select(owner => owner.DisplayName).FirstOrDefault(), row.Frequency, row.IsEnabled, row.RunningUntil > now, row.NextAt, row.Failures, row.GivenUpAt,
+                    row.Id, row.Address, db.Members.Where(owner => owner.Id == row.MemberId).Select(owner => owner.DisplayName).FirstOrDefault(), row.Frequency, row.IsEnabled, row.RunningUntil > now, row.NextAt, row.Failures, row.GivenUpAt,
                     db.ScheduledImportRuns.Where(run => run.ImportId == row.Id).OrderByDescending(run => run.Id).Take(Shown)
                         .Select(run => new ImportRunLine(run.Id, run.At, run.Took, run.Result, run.Status, run.Problem, run.ProblemNumber, run.Added, run.Replaced, run.Kept, run.Wrong, run.RefusedRows != null)).ToList()))
                 .ToListAsync(cancellation);

@@ -104,7 +104,7 @@ public sealed partial class ScheduledImporter(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.ScheduledImports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } import)
             return;
-        var owner = await db.Users.AsNoTracking().SingleOrDefaultAsync(member => member.Id == import.MemberId && member.WorkspaceId == import.WorkspaceId && member.Role == Role.Owner, cancellation);
+        var owner = await db.Members.AsNoTracking().SingleOrDefaultAsync(member => member.Id == import.MemberId && member.WorkspaceId == import.WorkspaceId && member.Role == Role.Owner, cancellation);
         var (begin, at) = (Stopwatch.GetTimestamp(), Clock.GetUtcNow());
         Run? run = null;
         try

@@ -75,7 +75,7 @@ public sealed partial class InboxMailer(
         await db.InboxItems
             .Where(item => item.MailAt != null && (item.ReadAt != null || item.At < oldest
                 || db.InboxMutes.Any(mute => mute.MemberId == item.MemberId && mute.JourneyId == item.JourneyId)
-                || db.Users.Any(member => member.Id == item.MemberId && member.Mail == MailFrequency.Never)))
+                || db.Members.Any(member => member.Id == item.MemberId && member.Mail == MailFrequency.Never)))
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.MailAt, (DateTimeOffset?)null), cancellation);
     }
 
@@ -84,15 +84,15 @@ public sealed partial class InboxMailer(
         var now = Clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var waiting = await (from item in db.InboxItems.Where(item => item.MailAt <= now).GroupBy(item => item.MemberId).Select(items => new { Id = items.Key, Oldest = items.Min(item => item.At) })
-                             join member in db.Users.AsNoTracking() on item.Id equals member.Id
-                             where member.Email != null
+                             join member in db.Members.AsNoTracking() on item.Id equals member.Id
+                             where member.Account!.Email != null
                              orderby item.Oldest
-                             select new { Member = member, item.Oldest }).ToListAsync(cancellation);
+                             select new { Member = member, member.Account!.Email, item.Oldest }).ToListAsync(cancellation);
         return [.. from one in waiting
                    let zone = CurrentMember.ZoneOf(one.Member.TimeZone) ?? Clock.LocalTimeZone
                    let before = one.Member.Mail == MailFrequency.AtOnce ? now.AddDays(1) : LastDigest(now, zone)
                    where one.Oldest < before
-                   select (new CurrentMember(one.Member.Id, one.Member.WorkspaceId, one.Member.DisplayName, one.Member.Role) { Zone = zone }, one.Member.Email!,
+                   select (new CurrentMember(one.Member.Id, one.Member.WorkspaceId, one.Member.DisplayName, one.Member.Role) { Zone = zone }, one.Email!,
                        Languages.CultureOf(one.Member.Language), before.ToUniversalTime())];
     }
 

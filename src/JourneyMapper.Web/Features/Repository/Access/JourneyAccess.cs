@@ -36,7 +36,7 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
         if (await db.Journeys.InUse(member).Where(row => row.Id == journey).Select(row => new { row.Title, row.IsPrivate }).SingleOrDefaultAsync(cancellation) is not { } found)
             return null;
         var levels = await db.JourneyAccesses.Where(row => row.JourneyId == journey).ToDictionaryAsync(row => row.MemberId, row => row.Level, cancellation);
-        var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).Select(row => new { row.Id, row.DisplayName, row.Role }).ToListAsync(cancellation);
+        var members = await db.Members.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace).Select(row => new { row.Id, row.DisplayName, row.Role }).ToListAsync(cancellation);
         return new(found.Title, found.IsPrivate, await db.MayChangeAsync(member, journey, cancellation),
         [
             .. members.OrderBy(row => row.DisplayName, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Id)
@@ -73,7 +73,7 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
         if (isPrivate)
         {
             Guid[] named = [.. levels.Keys, member.Id];
-            var members = await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && row.Role != Role.Owner && named.Contains(row.Id))
+            var members = await db.Members.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && row.Role != Role.Owner && named.Contains(row.Id))
                 .Select(row => new { row.Id, row.Role }).ToListAsync(cancellation);
             db.JourneyAccesses.AddRange(members.Select(row => new JourneyAccessRow
             {
@@ -97,7 +97,7 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
     {
         var now = db.JourneyAccesses.Local.ToDictionary(row => row.MemberId, row => row.Level);
         var changed = now.Keys.Union(before.Keys).Where(id => now.TryGetValue(id, out var level) != before.TryGetValue(id, out var old) || level != old).ToArray();
-        foreach (var named in await db.Users.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && changed.Contains(row.Id)).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
+        foreach (var named in await db.Members.AsNoTracking().Where(row => row.WorkspaceId == member.Workspace && changed.Contains(row.Id)).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.DisplayName }).ToListAsync(cancellation))
         {
             if (now.TryGetValue(named.Id, out var level))

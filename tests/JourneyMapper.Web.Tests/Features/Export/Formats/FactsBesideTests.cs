@@ -131,8 +131,8 @@ public sealed class FactsBesideTests : IAsyncLifetime
     async Task<CurrentMember> MemberAsync(string name, Role role)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en" };
-        db.Users.Add(member);
+        var member = new Member { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = role, Language = "en", Account = new() };
+        db.Members.Add(member);
         await db.SaveChangesAsync();
         return new(member.Id, member.WorkspaceId, name, role);
     }
