@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Comments;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Data.Tests.Journal;
 using JourneyMapper.Domain.Editing;
@@ -237,6 +239,35 @@ public partial class UpgradeTests
 
         var read = await db.Members.SingleAsync();
         (read.Id, read.DisplayName, read.Language, read.TimeZone).ShouldBe((member, "Ann", "fr", null));
+    }
+
+    [Fact]
+    public async Task Members_from_before_accounts_sign_in_as_before()
+    {
+        await using var database = NpgsqlDataSource.Create(await TestPostgres.NewDatabaseAsync());
+        await using var db = await JourneyDatabase.Contexts(database).CreateDbContextAsync();
+        await db.GetService<IMigrator>().MigrateAsync("Sessions");
+        var (workspace, member, session) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Workspaces" ("Id", "Name", "Language", "CreatedAt") VALUES ({workspace}, 'Velo', 'en', now());
+            INSERT INTO "Members" ("Id", "WorkspaceId", "DisplayName", "Role", "Language", "Mail", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "PasswordHash", "SecurityStamp", "EmailConfirmed",
+                "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "LockoutEnd", "AccessFailedCount")
+            VALUES ({member}, {workspace}, 'Ann', 'Editor', 'fr', 'Never', 'ann@example.org', 'ANN@EXAMPLE.ORG', 'ann@example.org', 'ANN@EXAMPLE.ORG', 'hash', 'stamp', false, false, false, true, now(), 0);
+            INSERT INTO "Sessions" ("Id", "MemberId", "Browser", "System", "Address", "StartedAt", "ConfirmedAt", "UsedAt") VALUES ({session}, {member}, 'Firefox', '', '', now(), now(), now());
+            INSERT INTO "Passkeys" ("CredentialId", "UserId", "Data") VALUES ('\x01', {member}, {"""{"Name":"Phone","PublicKey":"AQ==","AttestationObject":"","ClientDataJson":"","CreatedAt":"2026-01-01T00:00:00+00:00","SignCount":1,"IsBackedUp":false,"IsBackupEligible":false,"IsUserVerified":true,"Transports":[]}"""}::jsonb);
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var read = await db.Members.Include(row => row.Account).SingleAsync();
+        (read.Id, read.DisplayName, read.Role, read.EnteredAt).ShouldBe((member, "Ann", Role.Editor, null));
+        var account = read.Account.ShouldNotBeNull();
+        (account.NormalizedUserName, account.Email, account.PasswordHash, account.SecurityStamp).ShouldBe(("ANN@EXAMPLE.ORG", "ann@example.org", "hash", "stamp"));
+        (await db.PasskeysOf(member).SingleAsync()).Data.Name.ShouldBe("Phone");
+        (await db.SessionsOf(account.Id).SingleAsync()).Id.ShouldBe(session);
+        // And back: what a release before knows is where it was.
+        await db.GetService<IMigrator>().MigrateAsync("Sessions");
+        (await db.Database.SqlQuery<string>($"""SELECT m."PasswordHash" AS "Value" FROM "Members" m JOIN "Passkeys" p ON p."UserId" = m."Id" WHERE m."UserName" = 'ann@example.org' """).ToListAsync()).ShouldBe(["hash"]);
     }
 
     [Fact]

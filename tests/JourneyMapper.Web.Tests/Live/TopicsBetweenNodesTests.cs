@@ -86,7 +86,7 @@ public sealed class TopicsBetweenNodesTests : IAsyncLifetime
     [Fact]
     public async Task A_mention_is_told_on_the_other_node_to_whom_it_names()
     {
-        Member Member(string name) => new() { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = Role.Viewer, Language = "en" };
+        Member Member(string name) => new() { Id = Guid.NewGuid(), WorkspaceId = JourneyDatabase.Workspace, DisplayName = name, Role = Role.Viewer, Language = "en", Account = new() };
         var (vera, bob) = (Member("Vera"), Member("Bob"));
         await using (var db = await here.Contexts.CreateDbContextAsync())
         {

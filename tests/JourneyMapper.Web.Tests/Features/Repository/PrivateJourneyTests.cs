@@ -22,7 +22,6 @@ using JourneyMapper.Web.Features.Templates;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Features.Accounts;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.Repository;
@@ -42,7 +41,7 @@ public sealed class PrivateJourneyTests
         var zoe = await app.AddMemberAsync("zoe", Role.Editor);
         await Service<CommentService>(app).BeginAsync(ann, journey.Id, CommentPlace.Whole, Guid.CreateVersion7(), "@zoe look", [zoe.Id]);
         (await Service<ExperimentService>(app).AddAsync(ann, new() { Id = journey.Id, Touchpoint = journey.Touchpoints[0].Id, Name = Title, Variants = [new() { Id = journey.Id, Name = "A" }, new() { Id = ann.Id, Name = "B" }] })).ShouldBeOfType<ExperimentOutcome.Done>();
-        var addresses = Addresses(app, journey);
+        var addresses = app.Addresses(journey.Id, journey.Touchpoints[0].Id, Kpi);
         addresses.Count.ShouldBeGreaterThan(25);
 
         var told = await TellingAsync(app, "ann", addresses);
@@ -254,27 +253,6 @@ public sealed class PrivateJourneyTests
         Title = title,
         Touchpoints = [new() { Id = Guid.CreateVersion7(), Stage = Stage.Decision, Name = name, Rank = Rank.Between(null, null), Owner = owner, Kpis = KpiTargets.Parse($"{Kpi}|5|") }],
     };
-
-    // Every page and endpoint that answers GET, with the ids of the journey wherever ids are asked for.
-    static IReadOnlyList<string> Addresses(AccountsApp app, Journey journey)
-    {
-        var query = $"?q=e&kpi={Kpi}&journey={journey.Id}&touchpoint={journey.Touchpoints[0].Id}&persona={journey.Id}&take=50&filter=all";
-        return
-        [
-            .. app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { } methods || methods.HttpMethods.Count == 0 || methods.HttpMethods.Contains("GET"))
-                .Select(endpoint => endpoint.RoutePattern)
-                .Where(pattern => pattern.RawText is { } text && !text.StartsWith('_') && !text.StartsWith("/_", StringComparison.Ordinal) && !text.Contains("{**", StringComparison.Ordinal) && !text.Contains("{*", StringComparison.Ordinal)
-                    && (pattern.Parameters.Count > 0 || !Path.HasExtension(text)) && !text.Contains("sign-out", StringComparison.Ordinal))
-                .Select(pattern => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-                {
-                    Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-                    Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
-                    _ => journey.Id.ToString(),
-                })))))
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(path => path + query),
-        ];
-    }
 
     static async Task<IReadOnlyList<string>> TellingAsync(AccountsApp app, string name, IReadOnlyList<string> addresses)
     {
