@@ -35,6 +35,7 @@ public sealed class PageCommands : ICommandSource
         (CalendarText.Calendar, "calendar_month", "calendar", ""),
         .. manages ? [(Accounts.Members, "group", "members", ""), (ActivityText.Activity, "history", "activity", ""), (ShareText.SharedLinks, "link", "shared-links", ""), (WebhookText.Webhooks, "send", "webhooks", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
         (JourneyText.Trash, "delete", "trash", ""),
+        (Accounts.Workspaces, "apartment", "workspaces", ""),
         (Accounts.Account, "manage_accounts", "account", ""),
         (GuideText.Guide, "menu_book", "guide", ""),
     ];

@@ -18,6 +18,12 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The claim that holds the workspace's id.</summary>
     public const string WorkspaceClaim = "workspace";
 
+    /// <summary>The claim that holds the workspace's name.</summary>
+    public const string WorkspaceNameClaim = "workspace-name";
+
+    /// <summary>The claim that is there where they are members of other workspaces, too.</summary>
+    public const string ElsewhereClaim = "elsewhere";
+
     /// <summary>The claim that holds the name that others see.</summary>
     public const string NameClaim = "display-name";
 
@@ -32,6 +38,12 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
 
     /// <summary>The time zone that they have chosen, or else that of their browser; null where neither is known, and for programs that act for them.</summary>
     public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>What the workspace is called; empty for programs.</summary>
+    public string WorkspaceName { get; init; } = "";
+
+    /// <summary>Whether they are members of other workspaces, too.</summary>
+    public bool IsElsewhere { get; init; }
 
     /// <summary>The name of the access token by which a program acts for them; null where they act themselves.</summary>
     public string? Program { get; init; }
@@ -60,6 +72,8 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
             ? new(id, workspace, principal.FindFirstValue(NameClaim) ?? "", role)
             {
                 Zone = ZoneOf(principal.FindFirstValue(ChosenZoneClaim)) ?? ZoneOf(principal.FindFirstValue(BrowserZoneClaim)),
+                IsElsewhere = principal.HasClaim(claim => claim.Type == ElsewhereClaim),
+                WorkspaceName = principal.FindFirstValue(WorkspaceNameClaim) ?? "",
                 Program = principal.FindFirstValue(ProgramClaim),
             }
             : null;

@@ -7,7 +7,10 @@ namespace JourneyMapper.Web.Features.Accounts;
 /// <summary>Writes into the sign-in cookie, beside what ASP.NET Core Identity says of the account, what <see cref="CurrentMember"/> reads: in which workspace, and as whom.</summary>
 static class MemberClaims
 {
-    static readonly string[] Types = [Sessions.Claim, CurrentMember.MemberClaim, ClaimTypes.Role, CurrentMember.WorkspaceClaim, CurrentMember.NameClaim, CurrentMember.ChosenZoneClaim];
+    static readonly string[] Types =
+    [
+        Sessions.Claim, CurrentMember.MemberClaim, ClaimTypes.Role, CurrentMember.WorkspaceClaim, CurrentMember.WorkspaceNameClaim, CurrentMember.ElsewhereClaim, CurrentMember.NameClaim, CurrentMember.ChosenZoneClaim,
+    ];
 
     /// <summary>What the cookie of a session says of its member.</summary>
     public static IEnumerable<Claim> Of(Member member, Guid session)

@@ -212,14 +212,15 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             var stored = await (from row in InForce(db.Sessions.AsNoTracking())
                                 join within in db.Members on row.MemberId equals within.Id
                                 join own in db.Members on within.AccountId equals own.AccountId
+                                join workspace in db.Workspaces on own.WorkspaceId equals workspace.Id
                                 where row.Id == session && own.Id == member.Id
-                                select new { own.Account!.SecurityStamp, own.Role, own.DisplayName, own.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
+                                select new { own.Account!.SecurityStamp, own.Role, own.DisplayName, Workspace = workspace.Name, IsElsewhere = db.Members.Any(other => other.AccountId == own.AccountId && other.Id != own.Id), own.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
             if (stored is null)
                 return null;
             if (address is not null && now - stored.UsedAt >= Noted)
                 await db.Sessions.Where(row => row.Id == session)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.Address, row => address.Length > 0 ? address : row.Address), cancellation);
-            var read = new Known(member.Id, stored.SecurityStamp, stored.Role, stored.DisplayName, stored.TimeZone, now);
+            var read = new Known(member.Id, stored.SecurityStamp, stored.Role, stored.DisplayName, stored.Workspace, stored.IsElsewhere, stored.TimeZone, now);
             Remember(session, read, before);
             return Current(principal, read);
         }
@@ -239,7 +240,8 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     // Whoever has another role signs in again: what is open was drawn for the one before.
     ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored) =>
         stored.Stamp is { } stamp && stamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) && principal.IsInRole(stored.Role.ToString())
-            ? principal.With(CurrentMember.ChosenZoneClaim, stored.Zone).With(CurrentMember.NameClaim, stored.Name)
+            ? principal.With(CurrentMember.ChosenZoneClaim, stored.Zone).With(CurrentMember.NameClaim, stored.Name).With(CurrentMember.WorkspaceNameClaim, stored.Workspace)
+                .With(CurrentMember.ElsewhereClaim, stored.IsElsewhere ? "true" : null)
             : null;
 
     void Remember(Guid session, Known read, int before)
@@ -261,5 +263,5 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     /// <summary>The address that a request comes from, as text; empty where it is not known.</summary>
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
-    sealed record Known(Guid Member, string? Stamp, Role Role, string Name, string? Zone, DateTimeOffset ReadAt);
+    sealed record Known(Guid Member, string? Stamp, Role Role, string Name, string Workspace, bool IsElsewhere, string? Zone, DateTimeOffset ReadAt);
 }

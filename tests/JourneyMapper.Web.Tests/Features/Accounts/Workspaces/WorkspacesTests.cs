@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
@@ -36,6 +37,23 @@ public sealed class WorkspacesTests : IAsyncLifetime
         using (var back = await SwitchAsync(visitor, here.Workspace))
             back.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.StatusOfAsync("/members")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_may_be_in_the_other_workspace_and_the_way_leads_on_to_it()
+    {
+        await MiaAsync(Role.Viewer, Role.Owner);
+        var journey = new Journey { Id = Guid.CreateVersion7(), Title = "Elsewhere" };
+        await app.Services.StoreAsync(journey, JourneyDatabase.OtherWorkspace);
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+        var address = $"/journeys/{journey.Id}/history";
+        var way = (await visitor.ReadAsync(address)).QuerySelector<IHtmlAnchorElement>(".problem a[href*=workspaces]").ShouldNotBeNull().GetAttribute("href")!;
+
+        using var answer = await visitor.SendToAsync(WorkspaceEndpoints.Switch, way);
+
+        visitor.TargetOf(answer).ShouldBe(address);
+        (await visitor.StatusOfAsync(address)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
