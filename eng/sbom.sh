@@ -7,6 +7,12 @@ version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 dotnet tool restore > /dev/null
 dotnet restore src/JourneyMapper.Web --locked-mode > /dev/null
 dotnet CycloneDX src/JourneyMapper.Web/JourneyMapper.Web.csproj --recursive --exclude-dev --disable-package-restore --output-format Json \
-    --set-name JourneyMapper --set-version "$version" --set-type Application --output artifacts/sbom --filename nuget.json
-npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx > artifacts/sbom/npm.json
-ls -l artifacts/sbom
+    --set-name JourneyMapper --set-version "$version" --set-type Application --output artifacts/sbom --filename nuget.json > /dev/null
+# npm wants a version of the root package; ours stands in Directory.Build.props alone.
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+mkdir "$copy/journeymapper"
+cp package-lock.json .npmrc "$copy/journeymapper"
+sed "s/\"private\": true,/\"private\": true, \"version\": \"$version\",/" package.json > "$copy/journeymapper/package.json"
+(cd "$copy/journeymapper" && npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx) > artifacts/sbom/npm.json
+echo "artifacts/sbom/nuget.json, artifacts/sbom/npm.json"
