@@ -6,7 +6,7 @@ mkdir -p artifacts/sbom
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 dotnet tool restore > /dev/null
 dotnet restore src/JourneyMapper.Web --locked-mode > /dev/null
-dotnet CycloneDX src/JourneyMapper.Web/JourneyMapper.Web.csproj --recursive --exclude-dev --disable-package-restore --output-format Json \
+dotnet CycloneDX src/JourneyMapper.Web/JourneyMapper.Web.csproj --exclude-dev --disable-package-restore --output-format Json \
     --set-name JourneyMapper --set-version "$version" --set-type Application --output artifacts/sbom --filename nuget.json > /dev/null
 # npm wants a version of the root package; ours stands in Directory.Build.props alone.
 copy=$(mktemp -d)
