@@ -51,7 +51,8 @@ public sealed class BackupTests : IAsyncLifetime
         var equal = 0;
         for (var drill = 0; drill < Drills; drill++)
         {
-            var backup = await WriteAsync(Now.AddDays(drill));
+            // The drill is the check.
+            var backup = await Folder.WriteAsync(workspaces.ConnectionString, administrator: null, "1.0.0", Now.AddDays(drill), Cancellation);
             var restored = await TestPostgres.NewDatabaseAsync();
             await using var file = await BackupFile.OpenAsync(backup.Path, Cancellation);
             await DatabaseRestore.RestoreAsync(file, restored, replace: false, Cancellation);
@@ -213,10 +214,14 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var written = 0;
         for (; !enough.IsCancellationRequested; written++)
+        {
+            await Task.Delay(50, CancellationToken.None);
             if (written % 4 == 0)
                 await store.CreateAsync(JourneyDatabase.Workspace, author, Samples.All[written / 4 % Samples.All.Count].Create(CultureInfo.GetCultureInfo("en"), new(2026, 11, 22), author), CancellationToken.None);
             else
                 await store.CreateAsync(JourneyDatabase.Workspace, author, new Generate(written).Journey(), CancellationToken.None);
+        }
+
         return written;
     }
 
