@@ -40,12 +40,16 @@ using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Shared.Printing;
 using JourneyMapper.Web.Shared.Ui;
 using JourneyMapper.Web.Startup;
+using JourneyMapper.Web.Startup.Commands;
 using Serilog;
 
 Logs.Bootstrap();
 try
 {
+    if (await ConsoleCommands.RunAsync(args) is { } code)
+        return code;
     var builder = WebApplication.CreateBuilder(args);
+    builder.Configuration.AddSecretFiles();
     builder.AddAddress();
     builder.AddLogs();
     builder.AddOtlpExport();
@@ -54,6 +58,7 @@ try
     // The database outlives the application, which is disposed first and may still write while it ends.
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
     builder.Services.AddDatabase(database.ConnectionString);
+    builder.AddBackups(database);
     builder.Services.AddLive(builder.Configuration);
     builder.Services.AddBoards();
     builder.Services.AddCoverage();

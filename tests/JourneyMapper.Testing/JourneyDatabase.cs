@@ -30,7 +30,7 @@ public sealed record JourneyDatabase(string ConnectionString)
 
     /// <summary>A pool of connections of its own, as each node of the application has one.</summary>
     public NpgsqlDataSource Connect(string applicationName = "tests") =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = applicationName });
+        JourneyDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = applicationName }.ConnectionString);
 
     /// <summary>Contexts on a pool of connections. Members need not be in the table; those who are have the role that they have there.</summary>
     public static IDbContextFactory<JourneyDbContext> Contexts(NpgsqlDataSource database, params IInterceptor[] interceptors) =>

@@ -34,6 +34,9 @@ public static class TestPostgres
         return await CreateAsync(server, source);
     }
 
+    /// <summary>The connection string of somebody who may do anything on the server.</summary>
+    public static async Task<string> AdministratorAsync() => (await Server.Value).AdministratorConnectionString;
+
     static async Task<string> PrepareAsync(LocalPostgresServer server, Func<string, Task> prepare)
     {
         var connectionString = await CreateAsync(server, "template1");

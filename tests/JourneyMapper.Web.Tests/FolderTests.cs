@@ -21,6 +21,7 @@ public sealed class FolderTests
         ["Api"] = ["Shared", "Live", "Audits", "Board", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Journeys", "Kpis", "Opportunities", "Personas", "SignOffs"],
         ["Assistants"] = ["Shared", "Api", "Board", "Coverage", "Journeys", "Kpis", "Opportunities", "Personas", "Proposals"],
         ["Audits"] = ["Shared", "Live"],
+        ["Backups"] = ["Shared"],
         ["Board"] = ["Shared", "Live", "Map", "Layout", "Audits", "Comments", "Coverage", "Experiments", "Export", "Funnels", "Goals", "Journeys", "Kpis", "Opportunities", "Personas", "Presenting", "Proposals", "Repository", "Sharing", "SignOffs"],
         ["Calendar"] = ["Shared", "Live", "Api", "Audits", "Coverage", "Experiments", "Kpis", "Opportunities", "Repository", "SignOffs", "Surveys"],
         ["Changes"] = ["Shared", "Live", "Board", "Coverage", "History", "Kpis", "Personas", "SignOffs"],

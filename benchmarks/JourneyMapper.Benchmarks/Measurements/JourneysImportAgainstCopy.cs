@@ -19,7 +19,7 @@ sealed class JourneysImportAgainstCopy : Measurement
 
     public override async Task<IReadOnlyList<Row>> RunAsync(Workbench bench, bool quick)
     {
-        var (count, warmUps, rounds) = quick ? (20, 1, 2) : (1000, 1, 3);
+        var (count, warmUps, rounds) = quick ? (100, 1, 2) : (1000, 1, 3);
         await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("journeys"), seed: 7, new(Journeys: 0, Touchpoints, Values: 0));
         var store = new JourneyStore(stored.Contexts, TimeProvider.System);
         var files = new List<byte[]>(count);

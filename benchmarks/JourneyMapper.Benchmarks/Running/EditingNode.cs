@@ -37,7 +37,7 @@ sealed class EditingNode : IAsyncDisposable
     /// <param name="prepare">What is done there before it listens.</param>
     public static async Task<EditingNode> StartAsync(string connectionString, Func<EditingNode, Task>? prepare = null)
     {
-        var node = new EditingNode(NpgsqlDataSource.Create(connectionString));
+        var node = new EditingNode(JourneyDataSource.Create(connectionString));
         if (prepare is not null)
             await prepare(node);
         await node.listener.StartAsync(CancellationToken.None);

@@ -21,7 +21,7 @@ sealed class StoredWorkspace : IAsyncDisposable
     StoredWorkspace(string connectionString, int seed)
     {
         this.seed = seed;
-        Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = CommandTimeout });
+        Database = JourneyDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = CommandTimeout }.ConnectionString);
         Contexts = JourneyDatabase.Contexts(Database);
         members = [.. new[] { "Amélie Laurent", "Karim Benali", "Nora Lindqvist" }.Select((name, i) => new Member
         {

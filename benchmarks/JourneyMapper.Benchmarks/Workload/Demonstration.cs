@@ -32,6 +32,14 @@ static class Demonstration
         var members = await db.Members.Where(member => member.WorkspaceId == workspace.Id).OrderBy(member => member.Id).Select(member => member.Id).ToListAsync();
         var now = DateTimeOffset.UtcNow;
         var generated = new LargeWorkspace(chosen[3], DateOnly.FromDateTime(now.UtcDateTime), new(chosen[0], chosen[1], chosen[2]), members);
+        // The same numbers and day give the same journeys with the same ids.
+        var first = generated.Journeys().First().Journey.Id;
+        if (await db.Journeys.AnyAsync(journey => journey.Id == first))
+        {
+            await Console.Error.WriteLineAsync($"These journeys are in \"{workspace.Name}\" already: choose another SEED to add others.");
+            return;
+        }
+
         var measurements = await new WorkspaceLoader(database, contexts).LoadAsync(workspace.Id, members[0], generated, now.AddMonths(-14));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{chosen[0]} journeys with {chosen[1]} touchpoints each and {measurements} measurements were added to \"{workspace.Name}\"."));
     }

@@ -101,6 +101,8 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         if (!await db.MayEditAsync(new(workspace, author), cancellation))
             return false;
         var journey = (await db.SettleChannelsAsync(workspace, await db.SettlePersonasAsync(workspace, author, made, now, cancellation), cancellation)).WithItems();
+        // Only new rows follow: none of them changes once it is added.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var row = JourneyRow.New(journey, workspace, author, now);
         db.Journeys.Add(row);
         // Of one that is gone by now nobody knows whether it was open.
@@ -119,7 +121,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));
         db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id)));
         db.AddFacts(made, journey, author, now);
-        await db.SaveChangesAsync(cancellation);
+        await db.InsertAddedAsync(cancellation);
         // What was said elsewhere is no news.
         if (!made.Threads.IsEmpty)
             await db.ForgetDeliveriesAsync(workspace, journey.Id, cancellation);

@@ -6,7 +6,7 @@ namespace JourneyMapper.Data.Migrations;
 public static class DatabaseMigrator
 {
     // Any constant number does, as long as every version of the application uses the same.
-    const long Lock = 7_206_251_119;
+    internal const long Lock = 7_206_251_119;
 
     /// <summary>Applies what is missing, under an advisory lock, so that two nodes may start together.</summary>
     public static async Task MigrateAsync(IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation = default)

@@ -18,4 +18,8 @@ static class DatabaseTrouble
         DbUpdateException or InvalidOperationException => exception.InnerException is { } inner && IsUnreachable(inner),
         _ => false,
     };
+
+    /// <summary>Whether the disk of the database is full.</summary>
+    public static bool IsDiskFull(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || (exception.InnerException is { } inner && IsDiskFull(inner));
 }

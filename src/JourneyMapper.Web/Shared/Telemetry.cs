@@ -22,6 +22,7 @@ public sealed class Telemetry : IDisposable
     readonly UpDownCounter<long> boards;
     readonly Histogram<double> pdfDuration;
     readonly Counter<long> importRows;
+    readonly Counter<long> backups;
 
     /// <summary>In an application, whose meter factory disposes the meter.</summary>
     public Telemetry(IMeterFactory meters)
@@ -42,6 +43,7 @@ public sealed class Telemetry : IDisposable
         pdfDuration = meter.CreateHistogram("journeymapper.pdf.duration", "s", "From the request for a PDF to the PDF, waiting included",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
         importRows = meter.CreateCounter<long>("journeymapper.import.rows", "{row}", "Rows of imported files, by what became of them");
+        backups = meter.CreateCounter<long>("journeymapper.backups", "{backup}", "Backups that were due, by what became of them");
     }
 
     /// <summary>Counts an edit and its outcome.</summary>
@@ -116,6 +118,9 @@ public sealed class Telemetry : IDisposable
         AddRows(replaced, "replaced");
         AddRows(unchanged, "unchanged");
     }
+
+    /// <summary>Counts a backup that was due.</summary>
+    public void BackedUp(bool isDone) => backups.Add(1, KeyValuePair.Create<string, object?>("outcome", isDone ? "done" : "failed"));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -10,7 +10,6 @@ namespace JourneyMapper.Web.Startup;
 static class DatabaseServices
 {
     const int OldestVersion = 15;
-    const int KeepAliveSeconds = 30;
 
     /// <summary>Adds the one pool of connections and the factory of contexts.</summary>
     /// <exception cref="StartupException">The connection string is malformed.</exception>
@@ -39,12 +38,7 @@ static class DatabaseServices
     {
         try
         {
-            // The connection that listens for edits is silent for hours: without a sign of life now and then, a broken one would not be noticed.
-            var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            if (settings.KeepAlive == 0)
-                settings.KeepAlive = KeepAliveSeconds;
-            // Its metrics are named after it; otherwise they would have the host and the user of the connection string.
-            return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "JourneyMapper" }.Build();
+            return JourneyDataSource.Create(connectionString);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {

@@ -1,29 +1,47 @@
+using System.Text.Json.Serialization;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Backups;
 using Npgsql;
 
 namespace JourneyMapper.Web.Startup;
 
 static class Health
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    // Whoever asks waits two seconds at most.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
-    /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database does, too. <c>/health</c>: the same for people, with the version.</summary>
+    const string Ready = "ready";
+
+    /// <summary>
+    /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the database does, too, and the disk of the data folder has space. <c>/health</c>: the same for people, with the version and
+    /// whether backups are made.
+    /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var health = endpoints.MapGroup("/health").AllowAnonymous();
-        health.MapGet("", async (NpgsqlDataSource database, CancellationToken aborted) =>
-            await AnswersAsync(database, aborted)
-                ? TypedResults.Json(new HealthReport("ready", ProductVersion.Current))
-                : TypedResults.Json(new HealthReport("database unreachable", ProductVersion.Current), statusCode: StatusCodes.Status503ServiceUnavailable));
+        health.MapGet("", async (NpgsqlDataSource database, IConfiguration configuration, BackupStatus backups, CancellationToken aborted) =>
+        {
+            var state = await StateAsync(database, configuration, aborted);
+            return TypedResults.Json(new HealthReport(state, ProductVersion.Current, backups.Current.Word), statusCode: Code(state));
+        });
         health.MapGet("live", () => TypedResults.Text("live"));
-        health.MapGet("ready", async (NpgsqlDataSource database, CancellationToken aborted) =>
-            await AnswersAsync(database, aborted)
-                ? TypedResults.Text("ready")
-                : TypedResults.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable));
+        health.MapGet("ready", async (NpgsqlDataSource database, IConfiguration configuration, CancellationToken aborted) =>
+        {
+            var state = await StateAsync(database, configuration, aborted);
+            return TypedResults.Text(state, statusCode: Code(state));
+        });
     }
 
-    sealed record HealthReport(string Status, string Version);
+    sealed record HealthReport(string Status, string Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Backup);
+
+    static int Code(string state) => state == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+
+    // A full disk first: a database on it may answer, or hang.
+    static async Task<string> StateAsync(NpgsqlDataSource database, IConfiguration configuration, CancellationToken aborted) =>
+        RunningDatabase.IsPrivate(configuration) && DiskSpace.IsShort(RunningDatabase.Directory(configuration)) ? "disk full"
+        : await AnswersAsync(database, aborted) ? Ready
+        : "database unreachable";
 
     static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken aborted)
     {
@@ -31,7 +49,8 @@ static class Health
         patience.CancelAfter(Patience);
         try
         {
-            await database.PingAsync(patience.Token);
+            // The driver tells the server that nobody waits any more, and waits for its answer: a server that hangs gives none.
+            await database.PingAsync(patience.Token).WaitAsync(patience.Token);
             return true;
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)

@@ -3,6 +3,7 @@ using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared.Ai;
+using JourneyMapper.Web.Shared.Backups;
 using JourneyMapper.Web.Shared.Mail;
 using JourneyMapper.Web.Shared.Printing;
 
@@ -25,6 +26,10 @@ public sealed partial class ConfigurationTableTests
     [Fact]
     public void The_table_has_each_setting_of_sessions_and_no_other() =>
         Keys("JourneyMapper:Sessions:").ShouldBe(typeof(SessionOptions).GetProperties().Select(property => $"JourneyMapper:Sessions:{property.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void The_table_has_each_setting_of_backups_and_no_other() =>
+        Keys("JourneyMapper:Backup:").ShouldBe(typeof(BackupOptions).GetProperties().Select(property => $"JourneyMapper:Backup:{property.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_mail_and_no_other() =>

@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.Net;
 using System.Xml.Linq;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Startup;
 using JourneyMapper.Web.Tests.Features.Accounts;
+using JourneyMapper.Web.Tests.Support;
 using Npgsql;
 
 namespace JourneyMapper.Web.Tests.Startup;
@@ -57,6 +60,40 @@ public sealed class HealthTests
         using var page = await visitor.GetAsync("/account");
         page.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await Visitor.ReadAsync(page)).QuerySelector("h1")!.TextContent.ShouldBe("Something went wrong");
+    }
+
+    [Fact]
+    public async Task A_database_that_hangs_is_told_within_two_seconds_and_is_ready_again_afterwards()
+    {
+        using var line = new PausableLine((await JourneyDatabase.NewAsync()).ConnectionString);
+        await using var app = AccountsApp.On(line.ConnectionString);
+        using var visitor = app.Visit();
+        (await visitor.StatusOfAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);
+        line.Pause();
+        var begin = Stopwatch.GetTimestamp();
+        (await visitor.StatusOfAsync("/health/ready")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        Stopwatch.GetElapsedTime(begin).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        line.Resume();
+        await Eventually(async () => await visitor.StatusOfAsync("/health/ready") == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void A_disk_is_short_of_space_when_less_is_free_than_is_needed()
+    {
+        DiskSpace.IsShort(Path.GetTempPath(), long.MaxValue).ShouldBeTrue();
+        DiskSpace.IsShort(Path.GetTempPath(), 0).ShouldBeFalse();
+    }
+
+    static async Task Eventually(Func<Task<bool>> condition)
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            if (await condition())
+                return;
+            await Task.Delay(100);
+        }
+
+        (await condition()).ShouldBeTrue();
     }
 
     static async Task DropDatabaseAsync(string connectionString)

@@ -1,3 +1,5 @@
+using JourneyMapper.Web.Resources;
+
 namespace JourneyMapper.Web.Shared.Printing;
 
 /// <summary>PDFs as answers to requests.</summary>
@@ -24,6 +26,11 @@ static class PdfAnswer
         catch (PrintException e)
         {
             return TypedResults.Problem(explain(e.Failure), statusCode: e.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
+        }
+        // Who exported what is written down before they have it.
+        catch (Exception e) when (DatabaseTrouble.IsDiskFull(e))
+        {
+            return TypedResults.Problem(ExportText.DiskFull, statusCode: StatusCodes.Status507InsufficientStorage);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -38,6 +38,9 @@ sealed class AccountsApp : WebApplicationFactory<Program>
     public static async Task<AccountsApp> WithWorkspacesAsync(params (string Key, string Value)[] settings) =>
         new((await JourneyDatabase.NewAsync()).ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), checksRightsAtOnce: true);
 
+    /// <summary>On a database that has its tables already.</summary>
+    public static AccountsApp On(string connectionString) => new(connectionString, [], checksRightsAtOnce: true);
+
     /// <summary>Another node on the same database.</summary>
     public AccountsApp Again(params (string Key, string Value)[] settings) =>
         new(ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), checksRightsAtOnce);
