@@ -1,6 +1,8 @@
 using JourneyMapper.Data;
+using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.PersonalData;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +40,8 @@ static class AccountEndpoints
         endpoints.MapPasskeys();
         endpoints.MapTokens();
         endpoints.MapSessions();
+        endpoints.MapActivity();
+        endpoints.MapPersonalData();
     }
 
     // The same page again, in the other language.

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>What members change about themselves. The browser at hand stays signed in.</summary>
-public sealed class AccountService(JourneyDbContext db, UserManager<Member> members, SignIn signIn, Sessions sessions, PasswordGate gate, IHttpContextAccessor http, TimeProvider clock)
+public sealed class AccountService(JourneyDbContext db, UserManager<Member> members, SignIn signIn, Sessions sessions, PasswordGate gate, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>The member as stored, or null when they were removed meanwhile.</summary>
     public Task<Member?> FindAsync(ClaimsPrincipal principal) => members.GetUserAsync(principal);
@@ -47,16 +47,33 @@ public sealed class AccountService(JourneyDbContext db, UserManager<Member> memb
             return IdentityResult.Failed(LocalErrors.Busy);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await members.ChangePasswordAsync(member, current, next);
-        if (result.Succeeded && endsTokens)
-            await db.AccessTokens.Where(row => row.MemberId == member.Id && row.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
-        if (result.Succeeded && endsPasskeys)
-            await db.UserPasskeys.Where(row => row.UserId == member.Id).ExecuteDeleteAsync();
         if (result.Succeeded)
         {
+            await NotePasswordAsync(member, endsTokens, endsPasskeys);
+            if (endsTokens)
+                await db.AccessTokens.Where(row => row.MemberId == member.Id && row.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
+            if (endsPasskeys)
+                await db.UserPasskeys.Where(row => row.UserId == member.Id).ExecuteDeleteAsync();
             await transaction.CommitAsync();
             await signIn.RenewAsync(member);
             await sessions.EndOthersAsync(http.HttpContext!.User);
         }
         return result;
+    }
+
+    // With what goes with it, each by its name.
+    async Task NotePasswordAsync(Member member, bool endsTokens, bool endsPasskeys)
+    {
+        if (CurrentMember.From(http.HttpContext!.User) is not { } current)
+            return;
+        log.Add(db, current, ActivityKind.PasswordChanged);
+        var now = clock.GetUtcNow();
+        if (endsTokens)
+            foreach (var name in await db.AccessTokens.Where(row => row.MemberId == member.Id && row.RevokedAt == null && row.ExpiresAt > now).Select(row => row.Name).ToListAsync())
+                log.Add(db, current, ActivityKind.TokenRevoked, subject: name);
+        if (endsPasskeys)
+            foreach (var name in await db.UserPasskeys.Where(row => row.UserId == member.Id).Select(row => row.Data.Name).ToListAsync())
+                log.Add(db, current, ActivityKind.PasskeyRemoved, subject: name ?? "");
+        await db.SaveChangesAsync();
     }
 }

@@ -15,7 +15,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
 
 /// <summary>Turns the links that an owner gives away into members, each link once.</summary>
-public sealed class Invitations(JourneyDbContext db, UserManager<Member> members, PasswordGate gate, ActivityLog log, TimeProvider clock)
+public sealed class Invitations(JourneyDbContext db, UserManager<Member> members, PasswordGate gate, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -52,7 +52,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Member> members
         };
         if (await members.CreateAsync(member, password) is { Succeeded: false } refused)
             return (null, [.. refused.Errors]);
-        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role), ActivityKind.Joined, value: member.Role);
+        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role) { Address = http.HttpContext is { } request ? Sessions.AddressOf(request) : "" }, ActivityKind.Joined, value: member.Role);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (member, []);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 
@@ -20,7 +21,7 @@ public enum SignInOutcome
 
 /// <summary>Signs members in and out of this browser.</summary>
 public sealed partial class SignIn(
-    SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, ILogger<SignIn> logger)
+    SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, RefusedSignIns refusals, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -67,6 +68,8 @@ public sealed partial class SignIn(
             throttle.Succeeded(account, network, isFamiliar);
         else
             LogRefused(outcome);
+        if (outcome == SignInOutcome.Refused && member is not null)
+            refusals.Note(member, network);
         return outcome;
     }
 
@@ -89,14 +92,14 @@ public sealed partial class SignIn(
         if (member is null)
             LogRefused(outcome);
         else
-            await AsAsync(member);
+            await AsAsync(member, SignInMethod.Passkey);
         return outcome;
     }
 
     /// <summary>Signs a member in whose identity is certain, and speaks their language from now on.</summary>
-    public async Task AsAsync(Member member)
+    public async Task AsAsync(Member member, SignInMethod method = SignInMethod.Password)
     {
-        var session = await sessions.BeginAsync(member, signIn.Context);
+        var session = await sessions.BeginAsync(member, signIn.Context, method);
         await signIn.SignInWithClaimsAsync(member, isPersistent: true, [new(Sessions.Claim, session.ToString())]);
         Languages.Remember(signIn.Context, member.Language);
     }

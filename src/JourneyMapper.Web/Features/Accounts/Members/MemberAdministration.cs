@@ -66,6 +66,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
             return Administered.Invalid;
         await db.Workspaces.Where(row => row.Id == actor.Workspace)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, trimmed).SetProperty(row => row.Language, language), cancellation);
+        log.Add(db, actor, ActivityKind.WorkspaceChanged, subject: trimmed);
         return Administered.Done;
     }, cancellation);
 
@@ -81,6 +82,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         if (logo is not null && !await db.Pictures.AnyAsync(row => row.Id == logo && row.WorkspaceId == actor.Workspace, cancellation))
             return Administered.NotFound;
         await db.Workspaces.Where(row => row.Id == actor.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Logo, logo).SetProperty(row => row.Colour, colour), cancellation);
+        log.Add(db, actor, ActivityKind.WorkspaceChanged);
         return Administered.Done;
     }, cancellation);
 
@@ -138,7 +140,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         await db.Users.Where(row => row.Id == member)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role).SetProperty(row => row.SecurityStamp, stamp).SetProperty(row => row.ConcurrencyStamp, stamp), cancellation);
         await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
-        log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before);
+        log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before, about: member);
         return Administered.Done;
     }, cancellation, ofRights: true);
 
@@ -150,7 +152,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         if (role == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
             return Administered.LastOwner;
         await db.Users.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
-        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role);
+        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role, about: member);
         return Administered.Done;
     }, cancellation, ofRights: true);
 

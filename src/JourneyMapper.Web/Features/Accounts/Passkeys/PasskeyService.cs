@@ -34,7 +34,8 @@ public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedA
 /// <param name="shared">The context of the request, which <paramref name="members"/> writes through: a transaction here includes those writes.</param>
 /// <param name="members">Stores new passkeys.</param>
 /// <param name="signIn">Asks devices and checks their answers.</param>
-public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Member> members, SignInManager<Member> signIn)
+/// <param name="log">Is told what becomes of passkeys.</param>
+public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Member> members, SignInManager<Member> signIn, ActivityLog log)
 {
     /// <summary>The most passkeys that one member has.</summary>
     public const int Most = 10;
@@ -88,6 +89,8 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         result.Passkey.Name = PasskeyName.Suggest(userAgent, result.Passkey.Transports ?? [], taken);
         if (!(await members.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
             return PasskeyAdded.Refused;
+        log.Add(shared, member, ActivityKind.PasskeyAdded, subject: result.Passkey.Name);
+        await shared.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return PasskeyAdded.Added;
     }
@@ -111,7 +114,15 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         if (Credential(id) is not { } credential)
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.UserPasskeys.Where(row => row.CredentialId == credential && row.UserId == member.Id).ExecuteDeleteAsync(cancellation) > 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = db.UserPasskeys.Where(row => row.CredentialId == credential && row.UserId == member.Id);
+        var name = await found.Select(row => row.Data.Name).FirstOrDefaultAsync(cancellation);
+        if (await found.ExecuteDeleteAsync(cancellation) == 0)
+            return false;
+        log.Add(db, member, ActivityKind.PasskeyRemoved, subject: name ?? "");
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     static byte[]? Credential(string id) => Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : null;

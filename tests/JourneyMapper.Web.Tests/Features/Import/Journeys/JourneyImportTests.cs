@@ -26,7 +26,7 @@ public sealed class JourneyImportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
-        store = new(room.Contexts, TimeProvider.System);
+        store = new(room.Contexts, new ActivityLog(room.Contexts, TimeProvider.System), TimeProvider.System);
         var targets = new JourneyTargets(room.Contexts, new ChannelLibraries(room.Contexts), new WorkspaceCriteria(room.Contexts, new AuditTopic()), TimeProvider.System);
         import = new([new JourneyDocumentReader(), new MermaidJourneyReader(), new PlainListReader()], new JourneyLibrary(store, room.Contexts, TimeProvider.System), targets);
     }

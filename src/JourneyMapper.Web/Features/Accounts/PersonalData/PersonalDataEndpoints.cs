@@ -1,0 +1,67 @@
+using System.Text.Json;
+using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
+using JourneyMapper.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace JourneyMapper.Web.Features.Accounts.PersonalData;
+
+/// <summary>All that is stored about a member as a file: for themselves, and for owners of their workspace. That it was taken out is recorded.</summary>
+static class PersonalDataEndpoints
+{
+    /// <summary>The member's own data.</summary>
+    public const string Own = "/account/data.json";
+
+    const string OfMember = "/members/{member:guid}/data.json";
+
+    /// <summary>Where an owner finds the data of a member.</summary>
+    public static string AddressOf(Guid member) => $"/members/{member}/data.json";
+
+    public static void MapPersonalData(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Own, (HttpContext http, IDbContextFactory<JourneyDbContext> contexts, ActivityLog log) => AnswerAsync(http, null, contexts, log)).RequireAuthorization();
+        endpoints.MapGet(OfMember, (HttpContext http, Guid member, IDbContextFactory<JourneyDbContext> contexts, ActivityLog log) => AnswerAsync(http, member, contexts, log)).RequireAuthorization();
+    }
+
+    static async Task<IResult> AnswerAsync(HttpContext http, Guid? of, IDbContextFactory<JourneyDbContext> contexts, ActivityLog log)
+    {
+        if (CurrentMember.From(http.User) is not { } member)
+            return TypedResults.NotFound();
+        await using (var db = await contexts.CreateDbContextAsync(http.RequestAborted))
+        {
+            // Neither does anybody else learn which ids there are.
+            if (of is not null && !await db.MayManageAsync(member, http.RequestAborted))
+                return TypedResults.Forbid();
+            if (await db.FindMemberAsync(new(member.Workspace, of ?? member.Id), http.RequestAborted) is not { } found)
+                return TypedResults.NotFound();
+            var isOther = found.Id != member.Id;
+            log.Add(db, member, ActivityKind.Exported, subject: isOther ? found.DisplayName : "", value: ExportedFile.MemberData, about: isOther ? found.Id : null);
+            await db.SaveChangesAsync(http.RequestAborted);
+        }
+
+        Attachment.Announce(http, "data.json");
+        return TypedResults.Stream(body => WriteAsync(body, of ?? member.Id, contexts, http.RequestAborted), "application/json");
+    }
+
+    static async Task WriteAsync(Stream body, Guid member, IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var json = new Utf8JsonWriter(body, new() { Indented = true });
+        json.WriteStartObject();
+        foreach (var section in PersonalSection.All)
+        {
+            json.WriteStartArray(section.Name);
+            await foreach (var row in db.PersonalRows(section, member).WithCancellation(cancellation))
+            {
+                using (var parsed = JsonDocument.Parse(row))
+                    parsed.RootElement.WriteTo(json);
+                await json.FlushAsync(cancellation);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+}
