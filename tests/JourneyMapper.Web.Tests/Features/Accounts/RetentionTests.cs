@@ -51,8 +51,8 @@ public sealed class RetentionTests : IAsyncLifetime
         (await retention.ReadAsync(olga))!.Select(time => time.Days).ShouldBe([null, null, 400, 30, 90]);
         (await Service<ActivityList>().ReadAsync(olga, new() { Area = ActivityArea.Settings }, null, 50))!.Lines.Select(line => ActivityTexts.Sentence(line.Row)).ShouldBe(
         [
-            "changed how long this is kept – Trash: for ever instead of 30 days",
-            "changed how long this is kept – Answers of surveys: 90 days instead of for ever",
+            "changed how long this is kept: Trash, for ever instead of 30 days",
+            "changed how long this is kept: Answers of surveys, 90 days instead of for ever",
         ]);
     }
 

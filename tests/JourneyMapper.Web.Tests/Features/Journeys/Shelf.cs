@@ -23,8 +23,8 @@ sealed class Shelf : IAsyncDisposable
     {
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
-        Store = new JourneyStore(Contexts, new ActivityLog(Contexts, TimeProvider.System), TimeProvider.System);
-        Library = new JourneyLibrary(Store, Contexts, TimeProvider.System);
+        Store = new JourneyStore(Contexts, TimeProvider.System);
+        Library = new JourneyLibrary(Store, Contexts, new ActivityLog(Contexts, TimeProvider.System), TimeProvider.System);
         List = new JourneyList(Contexts);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
@@ -12,6 +13,9 @@ static class PersonalDataEndpoints
 {
     /// <summary>The member's own data.</summary>
     public const string Own = "/account/data.json";
+
+    // Nothing is put into a page: letters stay as they are.
+    static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     const string OfMember = "/members/{member:guid}/data.json";
 
@@ -47,7 +51,7 @@ static class PersonalDataEndpoints
     static async Task WriteAsync(Stream body, Guid member, IDbContextFactory<JourneyDbContext> contexts, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await using var json = new Utf8JsonWriter(body, new() { Indented = true });
+        await using var json = new Utf8JsonWriter(body, Readable);
         json.WriteStartObject();
         foreach (var section in PersonalSection.All)
         {
