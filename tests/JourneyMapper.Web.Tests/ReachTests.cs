@@ -9,6 +9,7 @@ public sealed partial class ReachTests
     // What works for nobody in particular, and why nobody sees more by it.
     static readonly Dictionary<string, string> OfTheApplication = new(StringComparer.Ordinal)
     {
+        ["Features/Accounts/Retention/RetentionUpkeep.cs"] = "deletes what is too old and shows nothing",
         ["Features/Coverage/DailyReview.cs"] = "reviews and shows nothing",
         ["Features/Coverage/PortfolioUpdate.cs"] = "reviews; inboxes are told of what their members may see",
         ["Features/Coverage/Thresholds.cs"] = "throws scores away",

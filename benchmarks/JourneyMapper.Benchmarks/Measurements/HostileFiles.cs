@@ -29,7 +29,7 @@ sealed class HostileFiles : Measurement
     {
         var rounds = quick ? 1 : 3;
         await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("hostile"), seed: 7, new(Journeys: 5, Touchpoints: 20, Values: 0, Kpis: 2));
-        var import = new MeasurementImport(stored.Contexts, new MeasurementTopic(), new Telemetry(), TimeProvider.System);
+        var import = new MeasurementImport(stored.Contexts, new MeasurementTopic(), new ActivityLog(stored.Contexts, TimeProvider.System), new Telemetry(), TimeProvider.System);
         var editor = new CurrentMember(Guid.NewGuid(), stored.Workspace, "Nora", Role.Editor);
         var touchpoint = stored.Generate(new(1, 20, 0, 1, 2)).Journeys().First().Journey.Touchpoints[0];
         List<Row> rows = [];

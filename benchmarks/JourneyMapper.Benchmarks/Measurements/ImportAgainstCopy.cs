@@ -31,7 +31,7 @@ sealed class ImportAgainstCopy : Measurement
         var size = new WorkspaceSize(Journeys: 25, Touchpoints: 20, Values: days, Step: 1, Kpis: 2);
         await using var stored = await StoredWorkspace.CreateAsync(await bench.NewDatabaseAsync("imports"), seed: 7, size with { Values = 0 });
         var editor = new CurrentMember(Guid.NewGuid(), stored.Workspace, "Nora", Role.Editor);
-        var import = new MeasurementImport(stored.Contexts, new MeasurementTopic(), new Telemetry(), TimeProvider.System);
+        var import = new MeasurementImport(stored.Contexts, new MeasurementTopic(), new ActivityLog(stored.Contexts, TimeProvider.System), new Telemetry(), TimeProvider.System);
 
         using var folder = new TestFolder();
         var (file, small) = (Path.Combine(folder.Path, "all.csv"), Path.Combine(folder.Path, "tenth.csv"));

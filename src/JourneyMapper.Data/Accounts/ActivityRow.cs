@@ -56,6 +56,7 @@ public enum ActivityKind
 
     /// <summary>A member took back that they had ended such a link; the subject is its note.</summary>
     LinkRestored,
+
     /// <summary>An owner made a webhook; the subject is the host that it tells.</summary>
     WebhookMade,
 
@@ -70,6 +71,64 @@ public enum ActivityKind
 
     /// <summary>An owner removed such an import; the subject is its host.</summary>
     ImportUnscheduled,
+
+    /// <summary>A member signed in; the value is the <see cref="SignInMethod"/>.</summary>
+    SignedIn,
+
+    /// <summary>Somebody tried to sign in as a member and was refused; the value is how often by then, within a quarter of an hour.</summary>
+    SignInRefused,
+
+    /// <summary>A member signed out.</summary>
+    SignedOut,
+
+    /// <summary>A member ended another of their sessions; the subject is its browser and system.</summary>
+    SessionEnded,
+
+    /// <summary>A member ended all their other sessions; the value is how many.</summary>
+    OtherSessionsEnded,
+
+    /// <summary>A member changed their password.</summary>
+    PasswordChanged,
+
+    /// <summary>A member added a passkey; the subject is its name.</summary>
+    PasskeyAdded,
+
+    /// <summary>A member removed a passkey; the subject is its name.</summary>
+    PasskeyRemoved,
+
+    /// <summary>An owner changed the thresholds of the coverage review.</summary>
+    ThresholdsChanged,
+
+    /// <summary>A journey was deleted for good, by an owner or, with the id of nobody, because its time in the trash was over.</summary>
+    JourneyDeleted,
+
+    /// <summary>A journey was read from a file or a text.</summary>
+    JourneyImported,
+
+    /// <summary>Measurements were read from a file; the value is how many were recorded, the subject the host of a scheduled import.</summary>
+    MeasurementsImported,
+
+    /// <summary>An owner changed the workspace's name, language, logo or colour; the subject is its name.</summary>
+    WorkspaceChanged,
+
+    /// <summary>An owner changed how long something is kept; the subject is a <see cref="KeptKind"/>, the values are days, empty for ever.</summary>
+    RetentionChanged,
+
+    /// <summary>A member's account was erased, by themselves or by an owner, with their name wherever it stood.</summary>
+    MemberErased,
+}
+
+/// <summary>By what a member has proved who they are. The names are stored.</summary>
+public enum SignInMethod
+{
+    /// <summary>By a password.</summary>
+    Password,
+
+    /// <summary>By a passkey.</summary>
+    Passkey,
+
+    /// <summary>From another workspace, where they were signed in.</summary>
+    Switch,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>
@@ -140,13 +199,25 @@ public enum ExportedFile
 
     /// <summary>All journeys of a workspace, with what belongs to them.</summary>
     WorkspaceArchive,
+
+    /// <summary>This record itself.</summary>
+    ActivityCsv,
+
+    /// <summary>All that is stored about a member; the subject is their name.</summary>
+    MemberData,
 }
 
-/// <summary>One thing that somebody did: written once, with what it is about, and never changed.</summary>
+/// <summary>One thing that somebody did: written once, with what it is about, and never changed, which the database sees to; see decision 60.</summary>
 public sealed class ActivityRow
 {
     /// <summary>The longest subject, in characters.</summary>
     public const int SubjectLength = 120;
+
+    /// <summary>The longest network address, in characters: IPv6 with the name of its network card.</summary>
+    public const int AddressLength = 64;
+
+    /// <summary>Who did what the application does by itself.</summary>
+    public static Guid Nobody => Guid.Empty;
 
     /// <summary>Unique; later ones are greater.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -154,7 +225,7 @@ public sealed class ActivityRow
     /// <summary>Where it happened.</summary>
     public required Guid WorkspaceId { get; init; }
 
-    /// <summary>Who did it. They may be no member any more.</summary>
+    /// <summary>Who did it, or <see cref="Nobody"/>. They may be no member any more. Of a sign-in that was refused: whose account it was about.</summary>
     public required Guid MemberId { get; init; }
 
     /// <summary>When, UTC.</summary>
@@ -163,13 +234,22 @@ public sealed class ActivityRow
     /// <summary>What was done.</summary>
     public required ActivityKind Kind { get; init; }
 
-    /// <summary>The journey that it is about; null where it is about none, or about one that was deleted for ever.</summary>
+    /// <summary>From which network address, as text; empty where nobody sat there, as for the application's own work, and where it is not known.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>The journey that it is about; null where it is about none. It may be gone for ever.</summary>
     public Guid? JourneyId { get; init; }
+
+    /// <summary>The member that it is about, where that is another than who did it: by it their name is taken out of <see cref="Subject"/> when they are erased.</summary>
+    public Guid? AboutId { get; init; }
 
     /// <summary>Whom or what it is about, as it was called then; empty where that is said by the rest. At most <see cref="SubjectLength"/> characters.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The name of what <see cref="Kind"/> says; empty where it says nothing.</summary>
+    /// <summary>A text as a <see cref="Subject"/>: its beginning, where it is longer.</summary>
+    public static string Short(string text) => text.Length <= SubjectLength ? text : text[..SubjectLength];
+
+    /// <summary>The name of what <see cref="Kind"/> says, or a number; empty where it says nothing.</summary>
     public string Value { get; init; } = "";
 
     /// <summary>What was in the place of <see cref="Value"/> before; empty where there was nothing.</summary>

@@ -24,6 +24,27 @@ public sealed class Workspace
     /// <summary>What it has changed of the coverage review's thresholds, as JSON; an empty object for nothing.</summary>
     public string CoverageSettings { get; set; } = "{}";
 
+    /// <summary>For how many days what was done is kept, unless somebody has chosen.</summary>
+    public const int UsualActivityDays = 400;
+
+    /// <summary>For how many days invitations that are over are kept, unless somebody has chosen.</summary>
+    public const int UsualInvitationDays = 30;
+
+    /// <summary>After how many days in the trash a journey is deleted for ever; null: never.</summary>
+    public int? TrashDays { get; set; } = 30;
+
+    /// <summary>For how many days entries of the journal are kept; null: for ever.</summary>
+    public int? JournalDays { get; set; }
+
+    /// <summary>For how many days what was done in the workspace is kept, see <see cref="ActivityRow"/>.</summary>
+    public int ActivityDays { get; set; } = UsualActivityDays;
+
+    /// <summary>For how many days invitations are kept that were used or have expired.</summary>
+    public int InvitationDays { get; set; } = UsualInvitationDays;
+
+    /// <summary>For how many days answers of surveys are kept; null: until somebody deletes them.</summary>
+    public int? SurveyDays { get; set; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,5 +1,4 @@
 using JourneyMapper.Data.Accounts;
-using JourneyMapper.Data.Journal;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,6 +14,8 @@ sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspace>
         builder.Property(workspace => workspace.Currency).HasMaxLength(3).HasDefaultValue("EUR");
         builder.Property(workspace => workspace.Colour).HasMaxLength(7).HasDefaultValue("");
         builder.Property(workspace => workspace.CoverageSettings).HasColumnType("jsonb").HasDefaultValueSql("'{}'");
+        builder.Property(workspace => workspace.ActivityDays).HasDefaultValue(Workspace.UsualActivityDays);
+        builder.Property(workspace => workspace.InvitationDays).HasDefaultValue(Workspace.UsualInvitationDays);
     }
 }
 
@@ -118,10 +119,11 @@ sealed class ActivityConfiguration : IEntityTypeConfiguration<ActivityRow>
         builder.Property(activity => activity.Subject).HasMaxLength(ActivityRow.SubjectLength);
         builder.Property(activity => activity.Value).HasMaxLength(20);
         builder.Property(activity => activity.Before).HasMaxLength(20);
-        builder.HasIndex(activity => new { activity.WorkspaceId, activity.At });
+        builder.Property(activity => activity.Address).HasMaxLength(ActivityRow.AddressLength).HasDefaultValue("");
+        builder.HasIndex(activity => new { activity.WorkspaceId, activity.At, activity.Id });
         builder.HasIndex(activity => activity.JourneyId);
+        builder.HasIndex(activity => activity.MemberId);
+        // Journeys and members are no foreign keys: what is written is not changed when they go.
         builder.HasOne<Workspace>().WithMany().HasForeignKey(activity => activity.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
-        // What is known of a journey that is gone for ever is who did what, and when.
-        builder.HasOne<JourneyRow>().WithMany().HasForeignKey(activity => activity.JourneyId).OnDelete(DeleteBehavior.SetNull);
     }
 }

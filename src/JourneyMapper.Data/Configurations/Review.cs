@@ -35,6 +35,7 @@ sealed class MeasurementConfiguration : IEntityTypeConfiguration<MeasurementRow>
         builder.ToTable("Measurements");
         builder.HasKey(measurement => new { measurement.TouchpointId, measurement.Kpi, measurement.On });
         builder.Property(measurement => measurement.Kpi).HasMaxLength(Limits.KpiId);
+        builder.Property(measurement => measurement.Source).HasDefaultValue(MeasurementSource.Unknown);
         builder.HasIndex(measurement => measurement.JourneyId);
         builder.HasOne<JourneyRow>().WithMany().HasForeignKey(measurement => measurement.JourneyId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Editing;
@@ -84,16 +85,17 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
 
     /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
     public Task<bool> CreateAsync(Guid workspace, Guid author, NewJourney made, CancellationToken cancellation = default) =>
-        CreateAsync(workspace, author, made, like: null, cancellation);
+        CreateAsync(workspace, author, made, like: null, activity: null, cancellation);
 
     /// <summary>Stores a journey just made, with its touchpoints and what is known of them: all or nothing.</summary>
     /// <param name="workspace">Whose it becomes.</param>
     /// <param name="author">Who makes it; counts as who has audited, too.</param>
     /// <param name="made">What is stored.</param>
     /// <param name="like">A journey that it is a copy of: where that is private, it is private to the same members, and its author edits it.</param>
+    /// <param name="activity">What is told of it in the same transaction, if anything.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Whether it is stored: the author's role of today may not let them edit any more.</returns>
-    public async Task<bool> CreateAsync(Guid workspace, Guid author, NewJourney made, Guid? like, CancellationToken cancellation = default)
+    public async Task<bool> CreateAsync(Guid workspace, Guid author, NewJourney made, Guid? like, ActivityRow? activity, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -119,8 +121,10 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         if (made.Derivation is { } derivation)
             db.Derivations.Add(DerivationRow.New(derivation, author, now));
         db.Audits.AddRange(made.Audits.Select(audit => AuditRow.New(audit, journey.Id, author, now)));
-        db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id)));
+        db.Measurements.AddRange(made.Measured.SelectMany(series => MeasurementRow.New(series, journey.Id, author)));
         db.AddFacts(made, journey, author, now);
+        if (activity is not null)
+            db.Activities.Add(activity);
         await db.InsertAddedAsync(cancellation);
         // What was said elsewhere is no news.
         if (!made.Threads.IsEmpty)
@@ -258,17 +262,18 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         }
     }
 
-    /// <summary>Deletes some of the entries made before a time, of all streams.</summary>
+    /// <summary>Deletes some of the entries made before a time, of all streams, or of those of a workspace.</summary>
     /// <param name="before">The time.</param>
     /// <param name="most">At most so many: a large deletion would hold back others for long.</param>
+    /// <param name="workspace">Of which workspace; null for all.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>How many; fewer than <paramref name="most"/> when no others are left.</returns>
-    public async Task<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken cancellation = default)
+    public async Task<int> ForgetAsync(DateTimeOffset before, int most, Guid? workspace = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Found once, whatever plan is chosen: a limit within IN may be asked for again and again. What another node is deleting is left to it.
         return await db.Database.ExecuteSqlAsync($"""
-            WITH old AS MATERIALIZED (SELECT "StreamId", "Revision" FROM "Journal" WHERE "At" < {before.ToUniversalTime()} LIMIT {most} FOR UPDATE SKIP LOCKED)
+            WITH old AS MATERIALIZED (SELECT "StreamId", "Revision" FROM "Journal" WHERE "At" < {before.ToUniversalTime()} AND (CAST({workspace} AS uuid) IS NULL OR "WorkspaceId" = {workspace}) LIMIT {most} FOR UPDATE SKIP LOCKED)
             DELETE FROM "Journal" entry USING old WHERE entry."StreamId" = old."StreamId" AND entry."Revision" = old."Revision"
             """, cancellation);
     }

@@ -140,6 +140,16 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -176,7 +186,9 @@ namespace JourneyMapper.Data.Migrations
 
                     b.HasIndex("JourneyId");
 
-                    b.HasIndex("WorkspaceId", "At");
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("WorkspaceId", "At", "Id");
 
                     b.ToTable("Activities");
                 });
@@ -399,6 +411,11 @@ namespace JourneyMapper.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<int>("ActivityDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(400);
+
                     b.Property<string>("Colour")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -422,6 +439,14 @@ namespace JourneyMapper.Data.Migrations
                         .HasColumnType("character varying(3)")
                         .HasDefaultValue("EUR");
 
+                    b.Property<int>("InvitationDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(30);
+
+                    b.Property<int?>("JournalDays")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -434,6 +459,12 @@ namespace JourneyMapper.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<int?>("SurveyDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TrashDays")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -1956,8 +1987,16 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("JourneyId")
                         .HasColumnType("uuid");
+
+                    b.Property<short>("Source")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0);
 
                     b.Property<decimal>("Value")
                         .HasColumnType("numeric");
@@ -3162,11 +3201,6 @@ namespace JourneyMapper.Data.Migrations
 
             modelBuilder.Entity("JourneyMapper.Data.Accounts.ActivityRow", b =>
                 {
-                    b.HasOne("JourneyMapper.Data.Journal.JourneyRow", null)
-                        .WithMany()
-                        .HasForeignKey("JourneyId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

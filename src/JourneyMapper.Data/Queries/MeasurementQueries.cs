@@ -105,11 +105,13 @@ public static class MeasurementQueries
         var (touchpoints, kpis, days) = Columns([.. rows.Select(row => new MeasuredDay(row.TouchpointId, row.Kpi, row.On))]);
         Guid[] journeys = [.. rows.Select(row => row.JourneyId)];
         decimal[] values = [.. rows.Select(row => row.Value)];
+        Guid?[] authors = [.. rows.Select(row => row.AuthorId)];
+        short[] sources = [.. rows.Select(row => (short)row.Source)];
         return await db.Database.SqlQuery<WrittenMeasurement>($"""
-            INSERT INTO "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value")
-            SELECT * FROM unnest({touchpoints}, {kpis}, {days}, {journeys}, {values})
+            INSERT INTO "Measurements" ("TouchpointId", "Kpi", "On", "JourneyId", "Value", "AuthorId", "Source")
+            SELECT * FROM unnest({touchpoints}, {kpis}, {days}, {journeys}, {values}, {authors}, {sources})
             ON CONFLICT ("TouchpointId", "Kpi", "On")
-                DO UPDATE SET "Value" = EXCLUDED."Value" WHERE {replace} AND "Measurements"."Value" <> EXCLUDED."Value"
+                DO UPDATE SET "Value" = EXCLUDED."Value", "AuthorId" = EXCLUDED."AuthorId", "Source" = EXCLUDED."Source" WHERE {replace} AND "Measurements"."Value" <> EXCLUDED."Value"
             RETURNING "TouchpointId" AS "Touchpoint", "Kpi", "On", xmax = 0 AS "IsNew"
             """).ToListAsync(cancellation);
     }

@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Review;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -134,22 +135,24 @@ public sealed class MeasurementStage : IAsyncDisposable
 
     /// <summary>Records all rows, within the transaction, by journey and touchpoint: so two imports lock what they share in the same order.</summary>
     /// <param name="existing">What becomes of days that have a value; null when there is none, which is checked for.</param>
+    /// <param name="author">Who records them.</param>
+    /// <param name="source">How they have come.</param>
     /// <param name="told">Told how much of the whole is done.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>For each touchpoint that got values, its journey, and how many values were new and how many replaced others.</returns>
     /// <exception cref="PostgresException">A day has a value after all.</exception>
-    public async Task<IReadOnlyList<WrittenTouchpoint>> RecordAsync(bool? existing, Action<long, long> told, CancellationToken cancellation)
+    public async Task<IReadOnlyList<WrittenTouchpoint>> RecordAsync(bool? existing, Guid author, MeasurementSource source, Action<long, long> told, CancellationToken cancellation)
     {
         var conflict = existing switch
         {
-            true => """ON CONFLICT ("TouchpointId", "Kpi", "On") DO UPDATE SET "Value" = EXCLUDED."Value" WHERE m."Value" <> EXCLUDED."Value" """,
+            true => """ON CONFLICT ("TouchpointId", "Kpi", "On") DO UPDATE SET "Value" = EXCLUDED."Value", "AuthorId" = EXCLUDED."AuthorId", "Source" = EXCLUDED."Source" WHERE m."Value" <> EXCLUDED."Value" """,
             false => """ON CONFLICT ("TouchpointId", "Kpi", "On") DO NOTHING""",
             null => "",
         };
         await using var command = Command($"""
             WITH written AS (
-                INSERT INTO "Measurements" AS m ("TouchpointId", "Kpi", "On", "JourneyId", "Value")
-                SELECT t."TouchpointId", t."Kpi", r."On", t."JourneyId", r."Value"
+                INSERT INTO "Measurements" AS m ("TouchpointId", "Kpi", "On", "JourneyId", "Value", "AuthorId", "Source")
+                SELECT t."TouchpointId", t."Kpi", r."On", t."JourneyId", r."Value", $3, $4
                 FROM import_sorted r JOIN import_targets t USING ("Target")
                 WHERE r.ctid >= $1 AND r.ctid < $2 AND r."Earlier" IS NULL
                 ORDER BY r."Target", r."On"
@@ -158,6 +161,8 @@ public sealed class MeasurementStage : IAsyncDisposable
             SELECT "JourneyId", "TouchpointId", count(*) FILTER (WHERE "IsNew"), count(*) FILTER (WHERE NOT "IsNew") FROM written GROUP BY 1, 2
             """);
         var (from, to) = (command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Tid }), command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Tid }));
+        command.Parameters.Add(new NpgsqlParameter { Value = author });
+        command.Parameters.Add(new NpgsqlParameter { Value = (short)source });
         var pages = await PagesAsync(cancellation);
         var written = new Dictionary<Guid, WrittenTouchpoint>();
         for (uint page = 0; page < pages; page += Pages)

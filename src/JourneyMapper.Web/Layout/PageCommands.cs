@@ -33,7 +33,7 @@ public sealed class PageCommands : ICommandSource
         (RoundText.Rounds, "event", "audits/rounds", AuditText.Audits),
         .. manages ? [(AuditText.CriteriaPage, "tune", "audits/criteria", AuditText.Audits)] : (IEnumerable<(string, string, string, string)>)[],
         (CalendarText.Calendar, "calendar_month", "calendar", ""),
-        .. manages ? [(Accounts.Members, "group", "members", ""), (ActivityText.Activity, "history", "activity", ""), (ShareText.SharedLinks, "link", "shared-links", ""), (WebhookText.Webhooks, "send", "webhooks", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
+        .. manages ? [(Accounts.Members, "group", "members", ""), (ActivityText.Activity, "history", "activity", ""), (RetentionText.Retention, "schedule", "retention", ""), (ShareText.SharedLinks, "link", "shared-links", ""), (WebhookText.Webhooks, "send", "webhooks", ""), (KpiText.Own, "monitoring", "kpis", "")] : (IEnumerable<(string, string, string, string)>)[],
         (JourneyText.Trash, "delete", "trash", ""),
         (Accounts.Workspaces, "apartment", "workspaces", ""),
         (Accounts.Account, "manage_accounts", "account", ""),

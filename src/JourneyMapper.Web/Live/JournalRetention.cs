@@ -1,5 +1,6 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +34,7 @@ public sealed partial class JournalRetention(
         var (forgotten, last) = (0, Batch);
         while (last == Batch)
         {
-            last = await store.ForgetAsync(before, Batch, cancellation);
+            last = await store.ForgetAsync(before, Batch, cancellation: cancellation);
             forgotten += last;
             await Task.Delay(BetweenBatches, Clock, cancellation);
         }
@@ -42,7 +43,7 @@ public sealed partial class JournalRetention(
             LogForgotten(forgotten, options.KeepDays);
         // They are few: nobody does something of that kind many times a minute.
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Activities.Where(activity => activity.At < before).ExecuteDeleteAsync(cancellation);
+        await db.ForgetActivitiesAsync(workspace: null, before, cancellation);
         return true;
     }
 

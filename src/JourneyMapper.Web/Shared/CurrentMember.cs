@@ -33,6 +33,9 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
     /// <summary>The claim that holds the id of the time zone that they have chosen; without it that of the browser counts.</summary>
     public const string ChosenZoneClaim = "chosen-time-zone";
 
+    /// <summary>The claim that holds the network address that the request or the page has come from.</summary>
+    public const string AddressClaim = "network-address";
+
     /// <summary>The claim that holds the name of the access token that a program has come with.</summary>
     public const string ProgramClaim = "access-token-name";
 
@@ -47,6 +50,9 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
 
     /// <summary>The name of the access token by which a program acts for them; null where they act themselves.</summary>
     public string? Program { get; init; }
+
+    /// <summary>The network address that they have come from, as text; empty where the application acts for them, and where it is not known.</summary>
+    public string Address { get; init; } = "";
 
     /// <summary>Whether what they look at is open to them only to be seen, whatever their role.</summary>
     public bool OnlySees { get; init; }
@@ -75,6 +81,7 @@ public sealed record CurrentMember(Guid Id, Guid Workspace, string Name, Role Ro
                 IsElsewhere = principal.HasClaim(claim => claim.Type == ElsewhereClaim),
                 WorkspaceName = principal.FindFirstValue(WorkspaceNameClaim) ?? "",
                 Program = principal.FindFirstValue(ProgramClaim),
+                Address = principal.FindFirstValue(AddressClaim) ?? "",
             }
             : null;
 

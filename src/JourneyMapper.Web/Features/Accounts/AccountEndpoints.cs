@@ -1,6 +1,8 @@
 using JourneyMapper.Data;
+using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.PersonalData;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Shared;
@@ -39,6 +41,8 @@ static class AccountEndpoints
         endpoints.MapPasskeys();
         endpoints.MapTokens();
         endpoints.MapSessions();
+        endpoints.MapActivity();
+        endpoints.MapPersonalData();
         endpoints.MapWorkspaces();
     }
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>What members change about themselves. The browser at hand stays signed in.</summary>
-public sealed class AccountService(JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, PasswordGate gate, IHttpContextAccessor http, TimeProvider clock)
+public sealed class AccountService(
+    JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, PasswordGate gate, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>The member as stored, with their account, or null when they were removed meanwhile.</summary>
     public async Task<Member?> FindAsync(ClaimsPrincipal principal) =>
@@ -45,16 +46,38 @@ public sealed class AccountService(JourneyDbContext db, UserManager<Account> acc
             return IdentityResult.Failed(LocalErrors.Busy);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await accounts.ChangePasswordAsync(account, current, next);
-        if (result.Succeeded && endsTokens)
-            await db.AccessTokens.Where(row => row.RevokedAt == null && db.Members.SameAccount(member.Id).Any(own => own.Id == row.MemberId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
-        if (result.Succeeded && endsPasskeys)
-            await db.PasskeysOf(member.Id).ExecuteDeleteAsync();
         if (result.Succeeded)
         {
+            await NotePasswordAsync(member, endsTokens, endsPasskeys);
+            if (endsTokens)
+                await TokensOf(member).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, clock.GetUtcNow()));
+            if (endsPasskeys)
+                await db.PasskeysOf(member.Id).ExecuteDeleteAsync();
             await transaction.CommitAsync();
             await signIn.RenewAsync(member);
             await sessions.EndOthersAsync(http.HttpContext!.User);
         }
         return result;
+    }
+
+    IQueryable<AccessToken> TokensOf(Member member) => db.AccessTokens.Where(row => row.RevokedAt == null && db.Members.SameAccount(member.Id).Any(own => own.Id == row.MemberId));
+
+    // With what goes with it, each by its name: tokens in the workspace that they are for.
+    async Task NotePasswordAsync(Member member, bool endsTokens, bool endsPasskeys)
+    {
+        if (CurrentMember.From(http.HttpContext!.User) is not { } current)
+            return;
+        log.Add(db, current, ActivityKind.PasswordChanged);
+        var now = clock.GetUtcNow();
+        if (endsTokens)
+            foreach (var token in await (from row in TokensOf(member)
+                                         join own in db.Members on row.MemberId equals own.Id
+                                         where row.ExpiresAt > now
+                                         select new { row.Name, own.Id, own.WorkspaceId }).ToListAsync())
+                log.Add(db, current with { Id = token.Id, Workspace = token.WorkspaceId }, ActivityKind.TokenRevoked, subject: token.Name);
+        if (endsPasskeys)
+            foreach (var name in await db.PasskeysOf(member.Id).Select(row => row.Data.Name).ToListAsync())
+                log.Add(db, current, ActivityKind.PasskeyRemoved, subject: name ?? "");
+        await db.SaveChangesAsync();
     }
 }

@@ -3,6 +3,8 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.PersonalData;
+using JourneyMapper.Web.Features.Accounts.Retention;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Live;
@@ -53,7 +55,7 @@ static class AccountServices
         services.AddCascadingAuthenticationState();
         services.AddCascadingMember();
         services.AddHttpContextAccessor();
-        services.AddTransient<IClaimsTransformation, TimeZoneClaims>();
+        services.AddTransient<IClaimsTransformation, RequestClaims>();
 
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeysSetup>();
         services.AddDataProtection().SetApplicationName("JourneyMapper");
@@ -72,6 +74,12 @@ static class AccountServices
         services.AddSingleton<MemberAdministration>();
         services.AddSingleton<ActivityLog>();
         services.AddSingleton<ActivityList>();
+        services.AddSingleton<MemberErasure>();
+        services.AddSingleton<WorkspaceRetention>();
+        services.AddSingleton<RetentionUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionUpkeep>());
+        services.AddSingleton<RefusedSignIns>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedSignIns>());
         services.AddHostedService<AccountUpkeep>();
     }
 

@@ -15,7 +15,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
 
 /// <summary>Turns the links that an owner gives away into members, each link once.</summary>
-public sealed class Invitations(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, ActivityLog log, TimeProvider clock)
+public sealed class Invitations(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -84,7 +84,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Account> accoun
     {
         var member = new Member { WorkspaceId = invitation.WorkspaceId, Account = account, DisplayName = name, Role = invitation.Role, Language = language };
         db.Members.Add(member);
-        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role), ActivityKind.Joined, value: member.Role);
+        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role) { Address = http.HttpContext is { } request ? Sessions.AddressOf(request) : "" }, ActivityKind.Joined, value: member.Role);
         return member;
     }
 

@@ -16,7 +16,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 /// Whether what a cookie says still holds: its session is there and not too old, and its member has the same rights, password and time zone. Whoever changes one of these tells it at once to all
 /// open pages, on all nodes. See decision 57.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, IOptions<IdentityOptions> options, SessionOptions limits, TimeProvider clock) : IDisposable
+public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, ActivityLog log, IOptions<IdentityOptions> options, SessionOptions limits, TimeProvider clock) : IDisposable
 {
     /// <summary>The claim that holds the session's id.</summary>
     public const string Claim = "session";
@@ -41,7 +41,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
 
     /// <summary>Begins a session in a browser that a member signs in with, in the place of the one that it had.</summary>
     /// <returns>Its id.</returns>
-    public async Task<Guid> BeginAsync(Member member, HttpContext browser)
+    public async Task<Guid> BeginAsync(Member member, HttpContext browser, SignInMethod method = SignInMethod.Password)
     {
         var (now, agent) = (clock.GetUtcNow(), browser.Request.Headers.UserAgent.ToString());
         var session = new MemberSession
@@ -61,6 +61,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         var ended = await db.Sessions.Where(row => row.Id == before).ExecuteDeleteAsync(browser.RequestAborted);
         ended += await own.Where(row => own.OrderByDescending(other => other.UsedAt).Skip(Most - 1).Any(old => old.Id == row.Id)).ExecuteDeleteAsync(browser.RequestAborted);
         db.Sessions.Add(session);
+        log.Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = session.Address }, ActivityKind.SignedIn, value: method);
         await db.SaveChangesAsync(browser.RequestAborted);
         await NoteEntryAsync(db, member, browser.RequestAborted);
         await topic.CommitAsync(db, ended > 0 ? await WorkspacesAsync(db, member.Id, browser.RequestAborted) : [], browser.RequestAborted);
@@ -68,11 +69,17 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     }
 
     /// <summary>Lets a session go on as another member of the same account.</summary>
-    public async Task MoveAsync(Guid session, Member there, CancellationToken cancellation = default)
+    /// <param name="session">Its id.</param>
+    /// <param name="there">The member that it goes on as.</param>
+    /// <param name="address">The network address that it is used from.</param>
+    /// <param name="cancellation">Gives up; the session stays where it was.</param>
+    public async Task MoveAsync(Guid session, Member there, string address, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.SessionsOf(there.AccountId).Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(row => row.MemberId, there.Id), cancellation);
+        log.Add(db, new(there.Id, there.WorkspaceId, there.DisplayName, there.Role) { Address = address }, ActivityKind.SignedIn, value: SignInMethod.Switch);
+        await db.SaveChangesAsync(cancellation);
         await NoteEntryAsync(db, there, cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -132,19 +139,19 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     public async Task EndAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
     {
         if (CurrentMember.From(principal) is { } member && IdOf(principal) is { } session)
-            await EndAsync(member, session, cancellation);
+            await EndAsync(member, rows => rows.Where(row => row.Id == session), _ => log.New(member, ActivityKind.SignedOut), cancellation);
     }
 
     /// <summary>Ends a session of a member; false where they have none of that id.</summary>
     public Task<bool> EndAsync(CurrentMember member, Guid session, CancellationToken cancellation = default) =>
-        EndAsync(member, rows => rows.Where(row => row.Id == session), cancellation);
+        EndAsync(member, rows => rows.Where(row => row.Id == session), ended => log.New(member, ActivityKind.SessionEnded, subject: UserAgent.NameOf(ended[0])), cancellation);
 
     /// <summary>Ends all sessions of a member but the one of this browser, and tells that their rights may have changed.</summary>
     public async Task EndOthersAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
     {
         var session = IdOf(principal);
         if (CurrentMember.From(principal) is { } member)
-            await EndAsync(member, rows => rows.Where(row => row.Id != session), cancellation);
+            await EndAsync(member, rows => rows.Where(row => row.Id != session), ended => log.New(member, ActivityKind.OtherSessionsEnded, count: ended.Count), cancellation);
     }
 
     /// <summary>Tells that a member has got another name or another time zone.</summary>
@@ -180,11 +187,16 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             subscription.Dispose();
     }
 
-    async Task<bool> EndAsync(CurrentMember member, Func<IQueryable<MemberSession>, IQueryable<MemberSession>> which, CancellationToken cancellation)
+    async Task<bool> EndAsync(CurrentMember member, Func<IQueryable<MemberSession>, IQueryable<MemberSession>> which, Func<IReadOnlyList<MemberSession>, ActivityRow> told, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var ending = await which(Own(db, member).AsNoTracking()).ToListAsync(cancellation);
+        // Whoever ends the same at the same time is told of it, not both.
         var ended = await which(Own(db, member)).ExecuteDeleteAsync(cancellation) > 0;
+        if (ended && ending.Count > 0)
+            db.Activities.Add(told(ending));
+        await db.SaveChangesAsync(cancellation);
         // Its pages may be open in any workspace.
         await topic.CommitAsync(db, await WorkspacesAsync(db, member.Id, cancellation), cancellation);
         return ended;

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
+using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ public enum SignInOutcome
 
 /// <summary>Signs members in and out of this browser.</summary>
 public sealed partial class SignIn(
-    JourneyDbContext db, SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, ILogger<SignIn> logger)
+    JourneyDbContext db, SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, RefusedSignIns refusals,
+    ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -39,7 +41,7 @@ public sealed partial class SignIn(
     {
         var account = await accounts.FindByNameAsync(email);
         var outcome = await CheckAsync(email, account, password);
-        return outcome == SignInOutcome.SignedIn ? await EnterAsync(account!) : outcome;
+        return outcome == SignInOutcome.SignedIn ? await EnterAsync(account!, SignInMethod.Password) : outcome;
     }
 
     /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
@@ -67,6 +69,8 @@ public sealed partial class SignIn(
             throttle.Succeeded(typed, network, isFamiliar);
         else
             LogRefused(outcome);
+        if (outcome == SignInOutcome.Refused && account is not null)
+            refusals.Note(account.Id, network);
         return outcome;
     }
 
@@ -87,16 +91,17 @@ public sealed partial class SignIn(
     {
         var (outcome, account) = await CheckPasskeyAsync(credential);
         if (account is not null)
-            return await EnterAsync(account);
+            return await EnterAsync(account, SignInMethod.Passkey);
         LogRefused(outcome);
         return outcome;
     }
 
     /// <summary>Signs a member in whose identity is certain, and speaks their language from now on.</summary>
     /// <param name="member">With their account.</param>
-    public async Task AsAsync(Member member)
+    /// <param name="method">How it became certain.</param>
+    public async Task AsAsync(Member member, SignInMethod method = SignInMethod.Password)
     {
-        await WriteAsync(member, await sessions.BeginAsync(member, signIn.Context));
+        await WriteAsync(member, await sessions.BeginAsync(member, signIn.Context, method));
         Languages.Remember(signIn.Context, member.Language);
     }
 
@@ -112,20 +117,20 @@ public sealed partial class SignIn(
         if (CurrentMember.From(signIn.Context.User) is not { } here || Sessions.IdOf(signIn.Context.User) is not { } session
             || await db.Members.SameAccount(here.Id).Include(member => member.Account).AsNoTracking().SingleOrDefaultAsync(member => member.WorkspaceId == workspace, cancellation) is not { } there)
             return false;
-        await sessions.MoveAsync(session, there, cancellation);
+        await sessions.MoveAsync(session, there, Sessions.AddressOf(signIn.Context), cancellation);
         await WriteAsync(there, session);
         Languages.Remember(signIn.Context, there.Language);
         return true;
     }
 
     // Comes where they were last.
-    async Task<SignInOutcome> EnterAsync(Account account)
+    async Task<SignInOutcome> EnterAsync(Account account, SignInMethod method)
     {
         var member = await db.Members.Include(row => row.Account).AsNoTracking().Where(row => row.AccountId == account.Id)
             .OrderBy(row => row.EnteredAt == null).ThenByDescending(row => row.EnteredAt).ThenBy(row => row.Id).FirstOrDefaultAsync(signIn.Context.RequestAborted);
         if (member is null)
             return SignInOutcome.Refused;
-        await AsAsync(member);
+        await AsAsync(member, method);
         return SignInOutcome.SignedIn;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Coverage;
 
 /// <summary>The thresholds of a workspace's reviews.</summary>
-public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageTopic topic)
+public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, CoverageTopic topic, ActivityLog log)
 {
     /// <summary>Those that count now.</summary>
     public async Task<CoverageSettings> ReadAsync(Guid workspace, CancellationToken cancellation = default)
@@ -63,6 +64,8 @@ public sealed class Thresholds(IDbContextFactory<JourneyDbContext> contexts, Cov
         await db.Workspaces.Where(workspace => workspace.Id == member.Workspace).ExecuteUpdateAsync(set => set.SetProperty(workspace => workspace.CoverageSettings, json), cancellation);
         await db.Scores.Where(score => db.Journeys.SeenBy(Reader.Application(member.Workspace)).Any(journey => journey.Id == score.JourneyId)).ExecuteDeleteAsync(cancellation);
         await db.ScoreHistory.Where(score => db.Journeys.SeenBy(Reader.Application(member.Workspace)).Any(journey => journey.Id == score.JourneyId)).ExecuteDeleteAsync(cancellation);
+        log.Add(db, member, ActivityKind.ThresholdsChanged);
+        await db.SaveChangesAsync(cancellation);
         await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
         return true;
     }

@@ -188,7 +188,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         if (result is null)
             return;
         // Nobody was asked about days that got a value since the check: then they are asked now.
-        switch (await result.ImportAsync(Member, existing > 0 ? choice : ExistingDays.Tell, leaveOutWrong, Reporter(), cancellation))
+        switch (await result.ImportAsync(Member, existing > 0 ? choice : ExistingDays.Tell, leaveOutWrong, Reporter(), cancellation: cancellation))
         {
             case ImportOutcome.Done outcome:
                 // What days get that have a value when nobody is asked: what was answered, or what the file says, as it is when nothing was to be asked.

@@ -25,7 +25,7 @@ static class ImportServices
         .AddSingleton<IJourneyReader, PlainListReader>()
         .AddSingleton<JourneyImport>()
         .AddSingleton(provider => new MeasurementImport(
-            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
+            provider.GetRequiredService<IDbContextFactory<JourneyDbContext>>(), provider.GetRequiredService<MeasurementTopic>(), provider.GetRequiredService<ActivityLog>(), provider.GetRequiredService<Telemetry>(), TimeProvider.System));
 
     /// <summary>Adds imports from addresses, and what runs them.</summary>
     public static void AddScheduledImports(this IServiceCollection services, ScheduledImportOptions options)

@@ -1,4 +1,5 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Domain.Editing;
@@ -13,13 +14,17 @@ namespace JourneyMapper.Web.Features.Journeys;
 /// Makes, copies, throws away and brings back whole journeys. Each method checks who asks and answers null when it is done, or why it is not;
 /// a journey of another workspace answers as one that does not exist.
 /// </summary>
-public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, TimeProvider clock)
+public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<JourneyDbContext> contexts, ActivityLog log, TimeProvider clock)
 {
     // Of the name of a persona, in the title of a journey about it.
     const int LongestName = 60;
 
     /// <summary>Stores a new journey with its touchpoints and what is known of them, in one transaction. The member counts as who has audited.</summary>
     public Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default) => CreateAsync(member, made, null, cancellation);
+
+    /// <summary>As <see cref="CreateAsync(CurrentMember, NewJourney, CancellationToken)"/>, for one that was read from a file or a text, which is told to owners.</summary>
+    public Task<Refusal?> ImportAsync(CurrentMember member, NewJourney made, CancellationToken cancellation = default) =>
+        CreateAsync(member, made, null, cancellation, log.New(member, ActivityKind.JourneyImported, made.Journey.Id));
 
     /// <summary>Stores a copy of all that a journey holds, under new ids and without its history. That of a private journey is private to the same members.</summary>
     /// <param name="member">Who asks.</param>
@@ -93,19 +98,14 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         if (!await db.HasRoleAsync(member, member.Role, cancellation))
             return new Refusal.NotAllowed();
         var found = Find(db, member, journey, inTrash: true);
-        var last = await found.Select(row => new { row.Title, row.IsPrivate }).SingleOrDefaultAsync(cancellation);
-        // Somebody else may have restored or deleted it meanwhile. In the trash nobody renames it.
-        if (last is null || await found.ExecuteDeleteAsync(cancellation) == 0)
+        // Somebody else may have restored or deleted it meanwhile.
+        if (!await db.DeleteForEverAsync(found, log.New(member, ActivityKind.JourneyDeleted, journey), cancellation))
             return new Refusal.JourneyGone();
-        await db.Journal.Where(entry => entry.StreamId == journey).ExecuteUpdateAsync(entry => entry.SetProperty(e => e.Difference, (string?)null), cancellation);
-        await db.ForgetPicturesAsync(journey, cancellation);
-        db.DeletedJourneys.Add(new() { Id = journey, WorkspaceId = member.Workspace, Title = last.Title, DeletedBy = member.Id, DeletedAt = clock.GetUtcNow(), WasPrivate = last.IsPrivate });
-        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
     }
 
-    async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, Guid? like, CancellationToken cancellation)
+    async Task<Refusal?> CreateAsync(CurrentMember member, NewJourney made, Guid? like, CancellationToken cancellation, ActivityRow? activity = null)
     {
         if (!member.CanEdit)
             return new Refusal.NotAllowed();
@@ -113,7 +113,7 @@ public sealed class JourneyLibrary(JourneyStore store, IDbContextFactory<Journey
         if (problem is { } reason)
             return new Refusal.Invalid(made.Journey.Id, field!, reason);
 
-        return await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, like, cancellation) ? null : new Refusal.NotAllowed();
+        return await store.CreateAsync(member.Workspace, member.Id, made with { Journey = journey }, like, activity, cancellation) ? null : new Refusal.NotAllowed();
     }
 
     async Task<Refusal?> OnAsync(

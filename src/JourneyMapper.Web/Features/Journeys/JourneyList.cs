@@ -55,7 +55,8 @@ public sealed class JourneyList(IDbContextFactory<JourneyDbContext> contexts)
                 || db.Members.Any(member => member.Id == reader.Member && member.Role == Role.Owner)))
             .OrderByDescending(journey => journey.DeletedAt).ThenBy(journey => journey.Id).Take(take)
             .Select(journey => new DeletedJourney(journey.Id, journey.Title,
-                db.Members.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault(), journey.DeletedAt))
+                db.Members.Where(member => member.Id == journey.DeletedBy).Select(member => member.DisplayName).FirstOrDefault() ?? (journey.DeletedBy == ActivityRow.Nobody ? "JourneyMapper" : null),
+                journey.DeletedAt))
             .ToListAsync(cancellation);
     }
 

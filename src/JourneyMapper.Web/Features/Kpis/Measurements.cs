@@ -55,7 +55,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
             return new Recording.NotAllowed();
         await RecordedFacts.NoteAsync(
             db, values.GroupBy(value => touchpoints[value.Touchpoint].Journey).ToDictionary(journey => journey.Key, journey => journey.Min(value => value.Measurement.On)), cancellation);
-        var written = await WriteAsync(db, values, touchpoints, existing == ExistingDays.Replace, cancellation);
+        var written = await WriteAsync(db, member, values, touchpoints, existing == ExistingDays.Replace, cancellation);
         var kept = await KeptAsync(db, values, written, cancellation);
         var others = kept.Where(value => value.Value.Value != values[value.Key].Measurement.Rounded().Value).ToDictionary();
         if (existing == ExistingDays.Tell && others.Count > 0)
@@ -107,6 +107,23 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
         var points = await db.MeasuredPeriods(reader, touchpoint, kpi, period, take).ToListAsync(cancellation);
         points.Reverse();
         return points;
+    }
+
+    /// <summary>Who recorded the values of a KPI at a touchpoint, and how, by day.</summary>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="touchpoint">The touchpoint.</param>
+    /// <param name="kpi">The KPI.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyDictionary<DateOnly, MeasurementOrigin>> OriginsAsync(Reader reader, Guid touchpoint, string kpi, DateOnly from, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Of(db, reader, touchpoint, kpi).Where(row => row.On >= from).Select(row => new
+        {
+            row.On,
+            Origin = new MeasurementOrigin(
+                row.AuthorId, db.Members.Where(member => member.Id == row.AuthorId && member.WorkspaceId == reader.Workspace).Select(member => member.DisplayName).FirstOrDefault(), row.Source),
+        }).ToDictionaryAsync(row => row.On, row => row.Origin, cancellation);
     }
 
     /// <summary>The latest measurements of KPIs at touchpoints of a journey, the oldest first; nothing for those without any.</summary>
@@ -161,7 +178,7 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
 
     // The days that were written, and whether each had no value before. A day that has the same value already is not written.
     static async Task<IReadOnlyDictionary<MeasuredDay, bool>> WriteAsync(
-        JourneyDbContext db, IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> found, bool replace, CancellationToken cancellation)
+        JourneyDbContext db, CurrentMember author, IReadOnlyList<MeasuredValue> values, IReadOnlyDictionary<Guid, Measurable> found, bool replace, CancellationToken cancellation)
     {
         var rows = await db.WriteMeasurementsAsync(
         [
@@ -172,6 +189,8 @@ public sealed class Measurements(IDbContextFactory<JourneyDbContext> contexts, M
                 On = value.Measurement.On,
                 JourneyId = found[value.Touchpoint].Journey,
                 Value = value.Measurement.Rounded().Value,
+                AuthorId = author.Id,
+                Source = author.Program is null ? MeasurementSource.Typed : MeasurementSource.Api,
             }),
         ], replace, cancellation);
         return rows.ToDictionary(row => new MeasuredDay(row.Touchpoint, row.Kpi, row.On), row => row.IsNew);

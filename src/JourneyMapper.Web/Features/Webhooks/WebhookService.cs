@@ -185,7 +185,7 @@ public sealed class WebhookService(IDbContextFactory<JourneyDbContext> contexts,
 
     async Task CommitAsync(JourneyDbContext db, CurrentMember member, ActivityKind kind, Uri address, CancellationToken cancellation)
     {
-        log.Add(db, member, kind, subject: address.Host.Length <= ActivityRow.SubjectLength ? address.Host : address.Host[..ActivityRow.SubjectLength]);
+        log.Add(db, member, kind, subject: ActivityRow.Short(address.Host));
         await db.SaveChangesAsync(cancellation);
         await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], cancellation);
     }

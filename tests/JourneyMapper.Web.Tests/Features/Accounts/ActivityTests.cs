@@ -67,7 +67,7 @@ public sealed class ActivityTests : IAsyncLifetime
         (await access.CloseAsync(ann, journey.Id, new Dictionary<Guid, AccessLevel>())).ShouldBeNull();
         (await access.OpenAsync(ann, journey.Id)).ShouldBeNull();
 
-        var lines = (await Service<ActivityList>().ReadAsync(olga, ActivityArea.Access, journey.Id, 50)).ShouldNotBeNull().Lines;
+        var lines = (await Service<ActivityList>().ReadAsync(olga, new() { Area = ActivityArea.Access, Journey = journey.Id }, null, 50)).ShouldNotBeNull().Lines;
 
         lines.Select(Tell).Order(StringComparer.Ordinal).ShouldBe(
         [
@@ -79,11 +79,11 @@ public sealed class ActivityTests : IAsyncLifetime
             "ann opened the journey to the whole workspace",
         ]);
         lines.ShouldAllBe(line => line.Journey == new ActivityJourney(journey.Id, "A bike", true));
-        (await Service<ActivityList>().ReadAsync(olga, ActivityArea.Access, Guid.CreateVersion7(), 50))!.Lines.ShouldBeEmpty();
+        (await Service<ActivityList>().ReadAsync(olga, new() { Area = ActivityArea.Access, Journey = Guid.CreateVersion7() }, null, 50))!.Lines.ShouldBeEmpty();
 
         (await Service<JourneyLibrary>().TrashAsync(ann, journey.Id)).ShouldBeNull();
-        (await Service<ActivityList>().ReadAsync(olga, ActivityArea.All, journey.Id, 1))!.Lines.Single().Journey!.IsInUse.ShouldBeFalse();
-        (await Service<ActivityList>().ReadAsync(olga, ActivityArea.All, journey.Id, 1))!.HasMore.ShouldBeTrue();
+        (await Service<ActivityList>().ReadAsync(olga, new() { Journey = journey.Id }, null, 1))!.Lines.Single().Journey!.IsInUse.ShouldBeFalse();
+        (await Service<ActivityList>().ReadAsync(olga, new() { Journey = journey.Id }, null, 1))!.HasMore.ShouldBeTrue();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ActivityTests : IAsyncLifetime
         (await tokens.RevokeAsync(mia, token)).ShouldBeTrue();
         (await tokens.RevokeAsync(mia, token)).ShouldBeFalse();
 
-        (await ToldAsync()).ShouldBe(["mia revoked the access token Till", "mia created the access token Till", "mia exported the list of touchpoints as CSV"]);
+        (await ToldAsync()).ShouldBe(["mia revoked the access token Till", "mia created the access token Till", "mia exported the list of touchpoints as CSV", "mia signed in with their password"]);
     }
 
     [Fact]
@@ -110,12 +110,13 @@ public sealed class ActivityTests : IAsyncLifetime
         var sven = await app.AddMemberAsync("sven", Role.Owner, JourneyDatabase.OtherWorkspace);
         (await Service<MemberAdministration>().InviteAsync(olga, Role.Viewer, "Vera")).Outcome.ShouldBe(Administered.Done);
 
-        (await Service<ActivityList>().ReadAsync(mia with { Role = Role.Owner }, ActivityArea.All, null, 50)).ShouldBeNull();
-        (await Service<ActivityList>().ReadAsync(sven with { Workspace = JourneyDatabase.Workspace }, ActivityArea.All, null, 50)).ShouldBeNull();
-        (await Service<ActivityList>().ReadAsync(sven, ActivityArea.All, null, 50))!.Lines.ShouldBeEmpty();
+        (await Service<ActivityList>().ReadAsync(mia with { Role = Role.Owner }, new(), null, 50)).ShouldBeNull();
+        (await Service<ActivityList>().ReadAsync(sven with { Workspace = JourneyDatabase.Workspace }, new(), null, 50)).ShouldBeNull();
+        (await Service<ActivityList>().ReadAsync(sven, new(), null, 50))!.Lines.ShouldBeEmpty();
         using var editor = app.Visit();
         (await editor.SignInAsync("mia")).Dispose();
         (await editor.StatusOfAsync("/activity")).ShouldNotBe(System.Net.HttpStatusCode.OK);
+        (await editor.StatusOfAsync("/activity.csv")).ShouldBe(System.Net.HttpStatusCode.Forbidden);
         await app.AddMemberAsync("odile", Role.Owner, language: "fr");
         using var owner = app.Visit("fr");
         (await owner.SignInAsync("odile")).Dispose();
@@ -125,7 +126,7 @@ public sealed class ActivityTests : IAsyncLifetime
     T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     async Task<IEnumerable<string>> ToldAsync(ActivityArea area = ActivityArea.All) =>
-        (await Service<ActivityList>().ReadAsync(olga, area, null, 50)).ShouldNotBeNull().Lines.Select(Tell);
+        (await Service<ActivityList>().ReadAsync(olga, new() { Area = area }, null, 50)).ShouldNotBeNull().Lines.Select(Tell);
 
     static string Tell(ActivityLine line) => $"{line.Member ?? "?"} {ActivityTexts.Sentence(line.Row)}";
 }

@@ -42,7 +42,8 @@ sealed class Visitor(AccountsApp app, string language) : IDisposable
     /// <summary>Sends a form that has an address of its own instead of a name.</summary>
     public async Task<HttpResponseMessage> SendToAsync(string action, string page, params (string Name, string Value)[] fields)
     {
-        var hidden = (await ReadAsync(page)).QuerySelectorAll<IHtmlInputElement>($"form[action='{action}'] input[type=hidden]").Select(input => (input.Name!, input.Value));
+        var form = (await ReadAsync(page)).QuerySelector<IHtmlFormElement>($"form[action='{action}']").ShouldNotBeNull();
+        var hidden = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Where(input => !Array.Exists(fields, field => field.Name == input.Name)).Select(input => (input.Name!, input.Value));
         return await PostAsync(action, [.. hidden, .. fields]);
     }
 

@@ -275,6 +275,8 @@ public sealed class RecordEndpointsTests(ApiRoom room) : IClassFixture<ApiRoom>
         (await SentAsync(program, HttpMethod.Post, ApiRoom.Measurements, ApiRoom.Body("replace", ApiRoom.Row(till, ApiRoom.Nps, "2026-05-01", 10), ApiRoom.Row(till, ApiRoom.Nps, "2026-05-02", 20)))).Status.ShouldBe(200);
         var page = (await SentAsync(program, HttpMethod.Get, $"/api/v1/measurements?journey={id}&limit=1", null)).Json;
         page.GetProperty("measurements")[0].GetProperty("value").GetDecimal().ShouldBe(10);
+        page.GetProperty("measurements")[0].GetProperty("source").GetString().ShouldBe("api");
+        page.GetProperty("measurements")[0].GetProperty("author").GetGuid().ShouldNotBe(Guid.Empty);
         (await SentAsync(program, HttpMethod.Get, $"/api/v1/measurements?journey={id}&limit=1&cursor={page.GetProperty("next").GetString()}", null)).Json.GetProperty("measurements")[0].GetProperty("value").GetDecimal().ShouldBe(20);
         (await SentAsync(program, HttpMethod.Delete, $"/api/v1/measurements/{till}/{ApiRoom.Nps}/2026-05-01", null)).Status.ShouldBe(204);
         (await room.StoredAsync(till)).ShouldHaveSingleItem();

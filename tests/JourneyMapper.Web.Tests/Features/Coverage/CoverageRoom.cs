@@ -7,6 +7,7 @@ using JourneyMapper.Domain.Records;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,7 +31,7 @@ sealed class CoverageRoom : ManualClock, IAsyncDisposable
         Update = new(Contexts, Query, Inboxes, this);
         Portfolio = new(Contexts, Query);
         Service = new(Contexts, Query, store, Topic, Inboxes, this);
-        Thresholds = new(Contexts, Topic);
+        Thresholds = new(Contexts, Topic, new ActivityLog(Contexts, this));
         Trend = new(Contexts, Query);
     }
 

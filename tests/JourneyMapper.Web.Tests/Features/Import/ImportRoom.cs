@@ -18,7 +18,7 @@ sealed class ImportRoom : IAsyncDisposable
 {
     readonly List<IAsyncDisposable> opened = [];
 
-    ImportRoom(MeasuringRoom measuring) => (Measuring, Import) = (measuring, new(measuring.Contexts, measuring.Topic, new Telemetry(), measuring));
+    ImportRoom(MeasuringRoom measuring) => (Measuring, Import) = (measuring, new(measuring.Contexts, measuring.Topic, new ActivityLog(measuring.Contexts, measuring), new Telemetry(), measuring));
 
     public MeasuringRoom Measuring { get; }
 

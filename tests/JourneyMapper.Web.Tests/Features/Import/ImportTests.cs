@@ -137,7 +137,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         var import = await room.ReadAsync(ImportRoom.Csv(rows));
         using var again = new CancellationTokenSource();
-        await Should.ThrowAsync<OperationCanceledException>(() => import.ImportAsync(MeasuringRoom.Member(), ExistingDays.Tell, leaveOutWrong: false, new StopAt(ImportPhase.Recording, 0, again), again.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => import.ImportAsync(MeasuringRoom.Member(), ExistingDays.Tell, leaveOutWrong: false, new StopAt(ImportPhase.Recording, 0, again), cancellation: again.Token));
         (await room.CountAsync()).ShouldBe(0);
         (await room.Measuring.FactsAsync()).ShouldBe(0);
 

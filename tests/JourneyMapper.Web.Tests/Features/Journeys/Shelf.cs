@@ -24,7 +24,7 @@ sealed class Shelf : IAsyncDisposable
         pool = database.Connect();
         Contexts = JourneyDatabase.Contexts(pool);
         Store = new JourneyStore(Contexts, TimeProvider.System);
-        Library = new JourneyLibrary(Store, Contexts, TimeProvider.System);
+        Library = new JourneyLibrary(Store, Contexts, new ActivityLog(Contexts, TimeProvider.System), TimeProvider.System);
         List = new JourneyList(Contexts);
     }
 

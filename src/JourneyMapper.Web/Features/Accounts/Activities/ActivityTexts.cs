@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Resources;
@@ -8,6 +9,9 @@ namespace JourneyMapper.Web.Features.Accounts.Activities;
 /// <summary>Activities in words.</summary>
 static class ActivityTexts
 {
+    /// <summary>Who did it.</summary>
+    public static string Who(ActivityLine line) => line.Member ?? (line.Row.MemberId == ActivityRow.Nobody ? "JourneyMapper" : Common.FormerMember);
+
     /// <summary>What was done, without who, when and which journey.</summary>
     public static string Sentence(ActivityRow activity) => activity.Kind switch
     {
@@ -33,19 +37,21 @@ static class ActivityTexts
             ExportedFile.JourneyMermaid => ActivityText.ExportedJourney.With("Mermaid"),
             ExportedFile.JourneyCjml => ActivityText.ExportedJourney.With("CJML"),
             ExportedFile.WorkspaceArchive => ActivityText.ExportedWorkspace,
+            ExportedFile.ActivityCsv => ActivityText.ExportedActivity,
+            ExportedFile.MemberData => activity.AboutId is null ? ActivityText.ExportedOwnData : ActivityText.ExportedDataOf.With(Named(activity)),
             _ => ActivityText.ExportedTouchpoints,
         },
         ActivityKind.MadePrivate => ActivityText.MadePrivate,
         ActivityKind.OpenedToWorkspace => ActivityText.OpenedToWorkspace,
-        ActivityKind.AccessGiven => (Enum.Parse<AccessLevel>(activity.Value) == AccessLevel.Edit ? ActivityText.AccessEdit : ActivityText.AccessSee).With(activity.Subject),
-        ActivityKind.AccessEnded => ActivityText.AccessEnded.With(activity.Subject),
+        ActivityKind.AccessGiven => (Enum.Parse<AccessLevel>(activity.Value) == AccessLevel.Edit ? ActivityText.AccessEdit : ActivityText.AccessSee).With(Named(activity)),
+        ActivityKind.AccessEnded => ActivityText.AccessEnded.With(Named(activity)),
         ActivityKind.Invited => activity.Subject.Length > 0
             ? ActivityText.Invited.With(activity.Subject, Role(activity.Value).Capacity())
             : ActivityText.InvitedSomebody.With(Role(activity.Value).Capacity()),
         ActivityKind.InvitationRevoked => activity.Subject.Length > 0 ? ActivityText.InvitationRevoked.With(activity.Subject) : ActivityText.InvitationRevokedUnnamed,
         ActivityKind.Joined => ActivityText.Joined.With(Role(activity.Value).Capacity()),
-        ActivityKind.RoleChanged => ActivityText.RoleChanged.With(activity.Subject, Role(activity.Before).Name(), Role(activity.Value).Name()),
-        ActivityKind.MemberRemoved => ActivityText.MemberRemoved.With(activity.Subject),
+        ActivityKind.RoleChanged => ActivityText.RoleChanged.With(Named(activity), Role(activity.Before).Name(), Role(activity.Value).Name()),
+        ActivityKind.MemberRemoved => ActivityText.MemberRemoved.With(Named(activity)),
         ActivityKind.TokenMade => ActivityText.TokenMade.With(activity.Subject),
         ActivityKind.LinkMade => Noted(activity, ActivityText.LinkMade, ActivityText.LinkMadeUnnamed),
         ActivityKind.LinkRenewed => Noted(activity, ActivityText.LinkRenewed, ActivityText.LinkRenewedUnnamed),
@@ -58,6 +64,26 @@ static class ActivityTexts
         ActivityKind.WebhookRemoved => ActivityText.WebhookRemoved.With(activity.Subject),
         ActivityKind.ImportScheduled => ActivityText.ImportScheduled.With(activity.Subject),
         ActivityKind.ImportUnscheduled => ActivityText.ImportUnscheduled.With(activity.Subject),
+        ActivityKind.SignedIn => activity.Value switch
+        {
+            nameof(SignInMethod.Passkey) => ActivityText.SignedInPasskey,
+            nameof(SignInMethod.Switch) => ActivityText.SignedInSwitch,
+            _ => ActivityText.SignedInPassword,
+        },
+        ActivityKind.SignInRefused => Number(activity.Value) is > 1 and var often ? ActivityText.SignInRefusedOften.With(often) : ActivityText.SignInRefused,
+        ActivityKind.SignedOut => ActivityText.SignedOut,
+        ActivityKind.SessionEnded => Noted(activity, ActivityText.SessionEnded, ActivityText.SessionEndedUnnamed),
+        ActivityKind.OtherSessionsEnded => Texts.Count(Number(activity.Value), ActivityText.OtherSessionsEndedOne, ActivityText.OtherSessionsEndedOther),
+        ActivityKind.PasswordChanged => ActivityText.PasswordChanged,
+        ActivityKind.PasskeyAdded => ActivityText.PasskeyAdded.With(activity.Subject),
+        ActivityKind.PasskeyRemoved => ActivityText.PasskeyRemoved.With(activity.Subject),
+        ActivityKind.ThresholdsChanged => ActivityText.ThresholdsChanged,
+        ActivityKind.JourneyDeleted => ActivityText.JourneyDeleted,
+        ActivityKind.JourneyImported => ActivityText.JourneyImported,
+        ActivityKind.MeasurementsImported => Imported(activity, Number(activity.Value)),
+        ActivityKind.WorkspaceChanged => Noted(activity, ActivityText.WorkspaceChanged, ActivityText.BrandChanged),
+        ActivityKind.RetentionChanged => ActivityText.RetentionChanged.With(Enum.Parse<KeptKind>(activity.Subject).Name(), Days(activity.Value), Days(activity.Before)),
+        ActivityKind.MemberErased => activity.AboutId is null ? ActivityText.MemberErasedThemselves : ActivityText.MemberErased.With(Named(activity)),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -66,6 +92,15 @@ static class ActivityTexts
     {
         ActivityKind.Exported => "download",
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
+        ActivityKind.SignedIn => "person",
+        ActivityKind.SignInRefused => "warning",
+        ActivityKind.SignedOut or ActivityKind.SessionEnded or ActivityKind.OtherSessionsEnded => "logout",
+        ActivityKind.PasswordChanged => "key",
+        ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved => "passkey",
+        ActivityKind.ThresholdsChanged or ActivityKind.WorkspaceChanged or ActivityKind.RetentionChanged => "tune",
+        ActivityKind.JourneyDeleted => "delete_forever",
+        ActivityKind.MemberRemoved or ActivityKind.MemberErased => "person_remove",
+        ActivityKind.JourneyImported or ActivityKind.MeasurementsImported => "upload_file",
         ActivityKind.OpenedToWorkspace or ActivityKind.AccessGiven => "group",
         ActivityKind.WebhookMade or ActivityKind.WebhookChanged or ActivityKind.WebhookRemoved => "link",
         ActivityKind.ImportScheduled or ActivityKind.ImportUnscheduled => "upload_file",
@@ -82,8 +117,33 @@ static class ActivityTexts
         ActivityArea.Members => ActivityText.AreaMembers,
         ActivityArea.Tokens => ActivityText.AreaTokens,
         ActivityArea.Links => ActivityText.AreaLinks,
+        ActivityArea.SignIns => ActivityText.AreaSignIns,
+        ActivityArea.Imports => ActivityText.AreaImports,
+        ActivityArea.Deletions => ActivityText.AreaDeletions,
+        ActivityArea.Settings => ActivityText.AreaSettings,
         _ => ActivityText.AreaAll,
     };
+
+    /// <summary>What is kept, by its name.</summary>
+    public static string Name(this KeptKind kind) => kind switch
+    {
+        KeptKind.Trash => ActivityText.KeptTrash,
+        KeptKind.Journal => ActivityText.KeptJournal,
+        KeptKind.Activity => ActivityText.KeptActivity,
+        KeptKind.Invitations => ActivityText.KeptInvitations,
+        _ => ActivityText.KeptSurveys,
+    };
+
+    // The name of a member who was erased is gone.
+    static string Named(ActivityRow activity) => activity.Subject.Length > 0 ? activity.Subject : Common.FormerMember;
+
+    static string Imported(ActivityRow activity, long count) => activity.Subject.Length > 0
+        ? Texts.Plural(count, ActivityText.MeasurementsFromOne, ActivityText.MeasurementsFromOther).With(count, activity.Subject)
+        : Texts.Count(count, ActivityText.MeasurementsImportedOne, ActivityText.MeasurementsImportedOther);
+
+    static string Days(string stored) => stored.Length > 0 ? Texts.Count(Number(stored), ActivityText.DaysOne, ActivityText.DaysOther) : ActivityText.ForEver;
+
+    static long Number(string stored) => long.Parse(stored, CultureInfo.InvariantCulture);
 
     static string Noted(ActivityRow activity, string noted, string unnamed) => activity.Subject.Length > 0 ? noted.With(activity.Subject) : unnamed;
 

@@ -1,3 +1,5 @@
+using JourneyMapper.Data.Accounts;
+
 namespace JourneyMapper.Web.Features.Accounts.Devices;
 
 /// <summary>What a browser calls itself, as far as people know it. Names of products are the same in every language.</summary>
@@ -24,6 +26,9 @@ static class UserAgent
 
     /// <summary>Whether a system is that of a phone or a tablet.</summary>
     public static bool IsMobile(string system) => system is "iPhone" or "iPad" or "Android";
+
+    /// <summary>A session's browser and system by their names; empty where neither is known.</summary>
+    public static string NameOf(MemberSession session) => string.Join(", ", new[] { session.Browser, session.System }.Where(name => name.Length > 0));
 
     static string? Find((string Mark, string Name)[] known, string? userAgent) =>
         Array.Find(known, one => userAgent?.Contains(one.Mark, StringComparison.Ordinal) == true).Name;

@@ -66,6 +66,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
             return Administered.Invalid;
         await db.Workspaces.Where(row => row.Id == actor.Workspace)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, trimmed).SetProperty(row => row.Language, language), cancellation);
+        log.Add(db, actor, ActivityKind.WorkspaceChanged, subject: trimmed);
         return Administered.Done;
     }, cancellation);
 
@@ -81,6 +82,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         if (logo is not null && !await db.Pictures.AnyAsync(row => row.Id == logo && row.WorkspaceId == actor.Workspace, cancellation))
             return Administered.NotFound;
         await db.Workspaces.Where(row => row.Id == actor.Workspace).ExecuteUpdateAsync(set => set.SetProperty(row => row.Logo, logo).SetProperty(row => row.Colour, colour), cancellation);
+        log.Add(db, actor, ActivityKind.WorkspaceChanged);
         return Administered.Done;
     }, cancellation);
 
@@ -136,7 +138,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
             return Administered.LastOwner;
         await db.Members.Where(row => row.Id == member).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, role), cancellation);
         await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
-        log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before);
+        log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before, about: member);
         return Administered.Done;
     }, cancellation, ofRights: true);
 
@@ -151,7 +153,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         var account = await db.LockAccountAsync(member, cancellation);
         await db.Members.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
         await db.Accounts.Where(row => row.Id == account && !db.Members.Any(other => other.AccountId == row.Id)).ExecuteDeleteAsync(cancellation);
-        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role);
+        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role, about: member);
         return Administered.Done;
     }, cancellation, ofRights: true);
 

@@ -34,7 +34,9 @@ public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedA
 /// <param name="shared">The context of the request, which <paramref name="accounts"/> writes through: a transaction here includes those writes.</param>
 /// <param name="accounts">Stores new passkeys.</param>
 /// <param name="signIn">Asks devices and checks their answers.</param>
-public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Account> accounts, SignInManager<Account> signIn)
+/// <param name="log">Is told what becomes of passkeys.</param>
+public sealed class PasskeyService(
+    IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Account> accounts, SignInManager<Account> signIn, ActivityLog log)
 {
     /// <summary>The most passkeys that one member has.</summary>
     public const int Most = 10;
@@ -86,6 +88,8 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         result.Passkey.Name = PasskeyName.Suggest(userAgent, result.Passkey.Transports ?? [], taken);
         if (!(await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
             return PasskeyAdded.Refused;
+        log.Add(shared, member, ActivityKind.PasskeyAdded, subject: result.Passkey.Name);
+        await shared.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return PasskeyAdded.Added;
     }
@@ -109,7 +113,15 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         if (Credential(id) is not { } credential)
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.PasskeysOf(member.Id).Where(row => row.CredentialId == credential).ExecuteDeleteAsync(cancellation) > 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var found = db.PasskeysOf(member.Id).Where(row => row.CredentialId == credential);
+        var name = await found.Select(row => row.Data.Name).FirstOrDefaultAsync(cancellation);
+        if (await found.ExecuteDeleteAsync(cancellation) == 0)
+            return false;
+        log.Add(db, member, ActivityKind.PasskeyRemoved, subject: name ?? "");
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
     }
 
     static byte[]? Credential(string id) => Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : null;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Data.Review;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Web.Features.Api.Describing;
 using JourneyMapper.Web.Features.Api.Records;
@@ -39,6 +40,12 @@ public sealed record MeasurementView
 
     /// <summary>In the KPI's unit.</summary>
     public required decimal Value { get; init; }
+
+    /// <summary>The member who recorded it; null where that is not known. They may be no member any more.</summary>
+    public required Guid? Author { get; init; }
+
+    /// <summary>How it came: "unknown", "typed", "imported", "scheduled" or "api".</summary>
+    public required string Source { get; init; }
 }
 
 /// <summary>Reads measurements back, and deletes them one by one.</summary>
@@ -77,13 +84,22 @@ static class MeasurementList
         }
 
         var rows = await found.OrderBy(row => row.TouchpointId).ThenBy(row => row.Kpi).ThenBy(row => row.On).Take(page.Limit + 1)
-            .Select(row => new MeasurementView { Journey = row.JourneyId, Touchpoint = row.TouchpointId, Kpi = row.Kpi, On = row.On, Value = row.Value }).ToListAsync(http.RequestAborted);
+            .Select(row => new MeasurementView { Journey = row.JourneyId, Touchpoint = row.TouchpointId, Kpi = row.Kpi, On = row.On, Value = row.Value, Author = row.AuthorId, Source = SourceName(row.Source) }).ToListAsync(http.RequestAborted);
         return EntityTags.Answer(http, new MeasurementPage
         {
             Measurements = [.. rows.Take(page.Limit)],
             Next = rows.Count > page.Limit && rows[page.Limit - 1] is var end ? PageCursor.Behind(end.Touchpoint, end.Kpi, end.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null,
         });
     }
+
+    static string SourceName(MeasurementSource source) => source switch
+    {
+        MeasurementSource.Typed => "typed",
+        MeasurementSource.Imported => "imported",
+        MeasurementSource.Scheduled => "scheduled",
+        MeasurementSource.Api => "api",
+        _ => "unknown",
+    };
 
     static async Task<IResult> DeleteAsync(HttpContext http, Guid touchpoint, string kpi, string on, Measurements measurements, IDbContextFactory<JourneyDbContext> contexts)
     {

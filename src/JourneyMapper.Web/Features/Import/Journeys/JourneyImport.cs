@@ -56,7 +56,7 @@ public sealed class JourneyImport(IEnumerable<IJourneyReader> readers, JourneyLi
     /// <param name="title">What it shall be called.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task<Refusal?> SaveAsync(CurrentMember member, NewJourney made, string title, CancellationToken cancellation = default) =>
-        library.CreateAsync(member, made with { Journey = made.Journey with { Title = title } }, cancellation);
+        library.ImportAsync(member, made with { Journey = made.Journey with { Title = title } }, cancellation);
 
     /// <summary>Moves a journey that was imported to the trash.</summary>
     public Task<Refusal?> UndoAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default) => library.TrashAsync(member, journey, cancellation);

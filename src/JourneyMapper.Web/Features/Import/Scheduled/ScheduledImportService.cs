@@ -181,7 +181,7 @@ public sealed class ScheduledImportService(
     async Task CommitAsync(JourneyDbContext db, CurrentMember member, ActivityKind? kind, Uri address, IReadOnlyList<Guid> told, CancellationToken cancellation)
     {
         if (kind is { } done)
-            log.Add(db, member, done, subject: address.Host.Length <= ActivityRow.SubjectLength ? address.Host : address.Host[..ActivityRow.SubjectLength]);
+            log.Add(db, member, done, subject: ActivityRow.Short(address.Host));
         await db.SaveChangesAsync(cancellation);
         await topic.CommitAsync(db, member.Workspace, [TopicMessage.Anything], inbox, [.. told.Select(InboxTopic.For)], cancellation);
     }

@@ -168,7 +168,7 @@ public sealed partial class ScheduledImporter(
         {
             case ImportCheck.Done { Import: var rows }:
                 await using (rows)
-                    return await RecordAsync(rows, member, table.File, plan, cancellation);
+                    return await RecordAsync(rows, member, table.File, plan, new Uri(import.Address).Host, cancellation);
             case ImportCheck.Unreadable unreadable:
                 return new(ImportRunResult.Unreadable) { Problem = unreadable.Problem };
             case ImportCheck.Busy:
@@ -189,11 +189,11 @@ public sealed partial class ScheduledImporter(
             : rows.Titles.SequenceEqual(plan.Titles, StringComparer.Ordinal);
     }
 
-    async Task<Run> RecordAsync(CheckedImport rows, CurrentMember member, ImportFile file, ImportPlan plan, CancellationToken cancellation)
+    async Task<Run> RecordAsync(CheckedImport rows, CurrentMember member, ImportFile file, ImportPlan plan, string host, CancellationToken cancellation)
     {
         var wrong = rows.Counts.Wrong;
         var refused = wrong == 0 ? null : await RefusedAsync(rows, member, file, plan, cancellation);
-        return await rows.ImportAsync(member, plan.Existing, plan.LeavesOutWrong, cancellation: cancellation) switch
+        return await rows.ImportAsync(member, plan.Existing, plan.LeavesOutWrong, host: host, cancellation: cancellation) switch
         {
             ImportOutcome.Done done => new(wrong > 0 ? ImportRunResult.SomeRefused : ImportRunResult.Imported)
             {

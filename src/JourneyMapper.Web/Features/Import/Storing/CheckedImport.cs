@@ -1,3 +1,4 @@
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Review;
 using JourneyMapper.Web.Features.Import.Checking;
@@ -27,6 +28,7 @@ public sealed class CheckedImport : IAsyncDisposable
     readonly CurrentMember author;
     readonly IReadOnlyCollection<ImportTarget> targets;
     readonly MeasurementTopic topic;
+    readonly ActivityLog log;
     readonly Telemetry telemetry;
     readonly IDisposable slot;
     readonly SemaphoreSlim turn = new(1, 1);
@@ -34,10 +36,10 @@ public sealed class CheckedImport : IAsyncDisposable
     MeasurementStage? stage;
 
     internal CheckedImport(
-        CurrentMember author, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic topic, Telemetry telemetry, TimeProvider clock)
+        CurrentMember author, ImportCounts counts, RowProblems problems, IReadOnlyCollection<ImportTarget> targets, MeasurementStage stage, IDisposable slot, MeasurementTopic topic, ActivityLog log, Telemetry telemetry, TimeProvider clock)
     {
         (this.author, Counts, Problems, this.targets) = (author, counts, problems, targets);
-        (this.stage, this.slot, this.topic, this.telemetry) = (stage, slot, topic, telemetry);
+        (this.stage, this.slot, this.topic, this.log, this.telemetry) = (stage, slot, topic, log, telemetry);
         expiry = clock.CreateTimer(_ => _ = DisposeAsync().AsTask(), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
@@ -55,8 +57,10 @@ public sealed class CheckedImport : IAsyncDisposable
     /// <param name="existing">What becomes of days that have a value already.</param>
     /// <param name="leaveOutWrong">Whether wrong rows are left out. Of rows that contradict each other the first is right.</param>
     /// <param name="progress">Told how far it is, on any thread.</param>
+    /// <param name="host">Of an import that comes again and again, from where it was fetched.</param>
     /// <param name="cancellation">Stops it; nothing is recorded then, and it can be tried again.</param>
-    public async Task<ImportOutcome> ImportAsync(CurrentMember member, ExistingDays existing, bool leaveOutWrong = false, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<ImportOutcome> ImportAsync(
+        CurrentMember member, ExistingDays existing, bool leaveOutWrong = false, IProgress<ImportProgress>? progress = null, string? host = null, CancellationToken cancellation = default)
     {
         if (!member.CanEdit || member.Reader != author.Reader)
             return new ImportOutcome.NotAllowed();
@@ -78,7 +82,7 @@ public sealed class CheckedImport : IAsyncDisposable
             IReadOnlyList<WrittenTouchpoint> written;
             try
             {
-                written = await rows.RecordAsync(existing == ExistingDays.Tell ? null : existing == ExistingDays.Replace, (done, total) => progress?.Report(new(ImportPhase.Recording, done, total)), cancellation);
+                written = await rows.RecordAsync(existing == ExistingDays.Tell ? null : existing == ExistingDays.Replace, member.Id, host is null ? MeasurementSource.Imported : MeasurementSource.Scheduled, (done, total) => progress?.Report(new(ImportPhase.Recording, done, total)), cancellation);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
             {
@@ -86,10 +90,15 @@ public sealed class CheckedImport : IAsyncDisposable
                 return new ImportOutcome.Taken(await rows.CountExistingAsync(cancellation));
             }
 
+            var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
             // Where all days keep their values nothing has changed, and nobody has to review anything again.
             if (written.Count > 0)
+            {
+                log.Add(rows.Db, member, ActivityKind.MeasurementsImported, subject: ActivityRow.Short(host ?? ""), count: added + replaced);
+                await rows.Db.SaveChangesAsync(cancellation);
                 await topic.CommitAsync(rows.Db, member.Workspace, [.. written.Select(touchpoint => new TopicMessage(touchpoint.Journey, touchpoint.Touchpoint))], cancellation);
-            var (added, replaced) = (written.Sum(touchpoint => touchpoint.Added), written.Sum(touchpoint => touchpoint.Replaced));
+            }
+
             var unchanged = Counts.Recorded - added - replaced;
             telemetry.Imported(added, replaced, unchanged);
             return new ImportOutcome.Done(added, replaced, unchanged, Journeys(written));

@@ -15,7 +15,7 @@ namespace JourneyMapper.Web.Features.Import.Storing;
 /// Imports measurements from files. A file is checked to its end before anything is recorded; its rows wait in the database meanwhile.
 /// Memory does not grow with the file.
 /// </summary>
-public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic topic, Telemetry telemetry, TimeProvider clock)
+public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contexts, MeasurementTopic topic, ActivityLog log, Telemetry telemetry, TimeProvider clock)
 {
     // Each holds a connection.
     const int MostAtOnce = 8;
@@ -73,7 +73,7 @@ public sealed class MeasurementImport(IDbContextFactory<JourneyDbContext> contex
         if (contradicting > 0)
             reading.Problems.AddAll([.. (await stage.ContradictionsAsync(reading.Problems.Room, cancellation)).Select(Problem)], contradicting);
         var counts = new ImportCounts(reading.Fine - contradicting, reading.Wrong + contradicting, repeated, await stage.CountExistingAsync(cancellation), reading.Empty, reading.Around);
-        return new(member, counts, reading.Problems, reading.Targets, stage, slot, topic, telemetry, clock);
+        return new(member, counts, reading.Problems, reading.Targets, stage, slot, topic, log, telemetry, clock);
     }
 
     static RowProblem Problem(Contradiction row) =>

@@ -101,9 +101,9 @@ public sealed class JourneyAccess(IDbContextFactory<JourneyDbContext> contexts, 
             .Select(row => new { row.Id, row.DisplayName }).ToListAsync(cancellation))
         {
             if (now.TryGetValue(named.Id, out var level))
-                log.Add(db, member, ActivityKind.AccessGiven, journey, named.DisplayName, level);
+                log.Add(db, member, ActivityKind.AccessGiven, journey, named.DisplayName, level, about: named.Id);
             else
-                log.Add(db, member, ActivityKind.AccessEnded, journey, named.DisplayName);
+                log.Add(db, member, ActivityKind.AccessEnded, journey, named.DisplayName, about: named.Id);
         }
     }
 }

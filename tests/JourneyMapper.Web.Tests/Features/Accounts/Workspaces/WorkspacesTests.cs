@@ -50,6 +50,7 @@ public sealed class WorkspacesTests : IAsyncLifetime
         var address = $"/journeys/{journey.Id}/history";
         var way = (await visitor.ReadAsync(address)).QuerySelector<IHtmlAnchorElement>(".problem a[href*=workspaces]").ShouldNotBeNull().GetAttribute("href")!;
 
+        way.ShouldBe($"{WorkspaceEndpoints.Page}?returnUrl={Uri.EscapeDataString(address)}");
         using var answer = await visitor.SendToAsync(WorkspaceEndpoints.Switch, way);
 
         visitor.TargetOf(answer).ShouldBe(address);
@@ -179,7 +180,7 @@ public sealed class WorkspacesTests : IAsyncLifetime
         var sessions = app.Services.GetRequiredService<Sessions>();
         var open = await app.PrincipalAsync(there);
         await using (var db = await app.OpenDatabaseAsync())
-            await sessions.MoveAsync(Sessions.IdOf(open)!.Value, await db.Members.SingleAsync(row => row.DisplayName == "mia" && row.WorkspaceId == JourneyDatabase.Workspace));
+            await sessions.MoveAsync(Sessions.IdOf(open)!.Value, await db.Members.SingleAsync(row => row.DisplayName == "mia" && row.WorkspaceId == JourneyDatabase.Workspace), "192.0.2.1");
 
         (await sessions.CheckAsync(open)).ShouldNotBeNull();
         (await Administration.ChangeRoleAsync(olga, there.Id, Role.Viewer)).ShouldBe(Administered.Done);

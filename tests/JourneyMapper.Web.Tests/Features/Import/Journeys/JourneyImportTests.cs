@@ -28,7 +28,7 @@ public sealed class JourneyImportTests : IAsyncLifetime
         room = await MeasuringRoom.NewAsync();
         store = new(room.Contexts, TimeProvider.System);
         var targets = new JourneyTargets(room.Contexts, new ChannelLibraries(room.Contexts), new WorkspaceCriteria(room.Contexts, new AuditTopic()), TimeProvider.System);
-        import = new([new JourneyDocumentReader(), new MermaidJourneyReader(), new PlainListReader()], new JourneyLibrary(store, room.Contexts, TimeProvider.System), targets);
+        import = new([new JourneyDocumentReader(), new MermaidJourneyReader(), new PlainListReader()], new JourneyLibrary(store, room.Contexts, new ActivityLog(room.Contexts, TimeProvider.System), TimeProvider.System), targets);
     }
 
     public ValueTask DisposeAsync() => room.DisposeAsync();

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
-/// <summary>"Today" is that of the person, not of the server.</summary>
-public sealed class TimeZoneClaimsTests
+/// <summary>"Today" is that of the person, not of the server; and what they do comes from their network address.</summary>
+public sealed class RequestClaimsTests
 {
     // Late in the evening in London, next morning in Auckland, still noon in Honolulu.
     readonly ManualClock clock = new(new(2026, 11, 28, 22, 30, 0, TimeSpan.Zero));
@@ -45,11 +45,21 @@ public sealed class TimeZoneClaimsTests
         (await NewClaims("Europe/Paris").TransformAsync(told)).ShouldBeSameAs(told);
     }
 
-    static TimeZoneClaims NewClaims(string? zone)
+    [Fact]
+    public async Task The_address_is_that_of_the_request_and_not_in_the_cookie()
+    {
+        var signedIn = Ann();
+        var http = new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse("::ffff:192.0.2.7") } };
+        CurrentMember.From(await new RequestClaims(new HttpContextAccessor { HttpContext = http }).TransformAsync(signedIn)).ShouldNotBeNull().Address.ShouldBe("192.0.2.7");
+        signedIn.HasClaim(claim => claim.Type == CurrentMember.AddressClaim).ShouldBeFalse("The sign-in cookie is made of it.");
+        CurrentMember.From(signedIn).ShouldNotBeNull().Address.ShouldBeEmpty();
+    }
+
+    static RequestClaims NewClaims(string? zone)
     {
         var http = new DefaultHttpContext();
         if (zone is not null)
-            http.Request.Headers.Cookie = $"{TimeZoneClaims.Cookie}={Uri.EscapeDataString(zone)}";
+            http.Request.Headers.Cookie = $"{RequestClaims.ZoneCookie}={Uri.EscapeDataString(zone)}";
         return new(new HttpContextAccessor { HttpContext = http });
     }
 
