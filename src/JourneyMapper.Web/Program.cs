@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Features.Accounts;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Assistants;
 using JourneyMapper.Web.Features.Audits;
@@ -42,9 +43,13 @@ using JourneyMapper.Web.Shared.Ui;
 using JourneyMapper.Web.Startup;
 using Serilog;
 
-Logs.Bootstrap();
+// What a command says is for whoever reads the console.
+if (!RestoreOwnerCommand.IsAsked(args))
+    Logs.Bootstrap();
 try
 {
+    if (RestoreOwnerCommand.IsAsked(args))
+        return await RestoreOwnerCommand.RunAsync(args);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddAddress();
     builder.AddLogs();
@@ -117,6 +122,7 @@ try
     app.UseNotFoundForStrangers();
     app.UseAuthentication();
     app.UseSetupGate();
+    app.UseSecondFactorGate();
     app.UseAuthorization();
     app.UseAntiforgery();
 

@@ -70,6 +70,30 @@ public enum ActivityKind
 
     /// <summary>An owner removed such an import; the subject is its host.</summary>
     ImportUnscheduled,
+
+    /// <summary>A member set up an authenticator app, which is asked for when they sign in.</summary>
+    SecondFactorOn,
+
+    /// <summary>A member ended that.</summary>
+    SecondFactorOff,
+
+    /// <summary>A member made recovery codes, in the place of those of before.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A member signed in by a recovery code.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>An owner had every member set up a second factor.</summary>
+    SecondFactorDemanded,
+
+    /// <summary>An owner ended that.</summary>
+    SecondFactorOptional,
+
+    /// <summary>Somebody with access to the server made a member an owner and ended their second factor; the value is their <see cref="Role"/> from then on, and there is the one before.</summary>
+    OwnerRestored,
+
+    /// <summary>A member set a new password by a link that they were sent.</summary>
+    PasswordReset,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>

@@ -24,6 +24,9 @@ public sealed class Workspace
     /// <summary>What it has changed of the coverage review's thresholds, as JSON; an empty object for nothing.</summary>
     public string CoverageSettings { get; set; } = "{}";
 
+    /// <summary>Whether all its members need a second factor: who has none does nothing but set one up.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

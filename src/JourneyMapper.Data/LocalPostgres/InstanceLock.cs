@@ -5,6 +5,8 @@ namespace JourneyMapper.Data.LocalPostgres;
 /// <summary>Holds a data folder for this process. The system drops the lock with the process, however that ends.</summary>
 sealed class InstanceLock : IDisposable
 {
+    const string FileName = "instance.lock";
+
     readonly FileStream file;
     readonly string numberFile;
 
@@ -31,11 +33,27 @@ sealed class InstanceLock : IDisposable
         }
     }
 
+    /// <summary>Whether a process holds the folder.</summary>
+    public static bool IsHeld(string dataDirectory)
+    {
+        var path = Path.Combine(dataDirectory, FileName);
+        try
+        {
+            if (File.Exists(path))
+                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            return true;
+        }
+    }
+
     static FileStream Open(string dataDirectory, string numberFile)
     {
         try
         {
-            return new FileStream(Path.Combine(dataDirectory, "instance.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(dataDirectory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {

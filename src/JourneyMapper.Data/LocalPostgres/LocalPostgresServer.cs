@@ -82,6 +82,17 @@ public sealed partial class LocalPostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection string of the server that an application runs on this data folder already, for its user or root; null where none runs.</summary>
+    public static async Task<string?> FindAsync(LocalPostgresOptions options, CancellationToken cancellation)
+    {
+        var dataDirectory = Path.GetFullPath(options.DataDirectory);
+        var folder = new ServerFolder(dataDirectory);
+        // Without a lock on the folder the server is one that a crash left behind: it is ended, and another one started.
+        return Directory.Exists(dataDirectory) && InstanceLock.IsHeld(dataDirectory) && await StrayServer.FindAsync(folder, cancellation) is not null && StrayServer.SocketFolderOf(folder) is { Length: > 0 } socket
+            ? OwnDatabase.ConnectionString(socket, maxConnections: 5)
+            : null;
+    }
+
     static async Task<LocalPostgresServer> StartAsync(LocalPostgresOptions options, ServerFolder folder, PostgresPackage package, InstanceLock instance, ILogger logger, CancellationToken cancellation)
     {
         await EndStrayAsync(folder, logger, cancellation);

@@ -50,12 +50,15 @@ static class StrayServer
         var lines = ReadProcessFile(folder);
         if (lines.Length == 0)
             return;
-        if (lines.ElementAtOrDefault(SocketFolderLine) is { Length: > 0 } socketFolder)
+        if (SocketFolderOf(folder) is { Length: > 0 } socketFolder)
             SocketFolder.Clear(socketFolder);
         // Not deleted: the file also names the shared memory by which the server notices children that outlived their parent.
         lines[0] = NobodysNumber;
         File.WriteAllLines(folder.ProcessFile, lines);
     }
+
+    /// <summary>The folder of the socket of the server that runs on this cluster, as it has noted it; null where there is no note.</summary>
+    public static string? SocketFolderOf(ServerFolder folder) => ReadProcessFile(folder).ElementAtOrDefault(SocketFolderLine);
 
     static string[] ReadProcessFile(ServerFolder folder) =>
         File.Exists(folder.ProcessFile) ? File.ReadAllLines(folder.ProcessFile) : [];

@@ -26,6 +26,14 @@ public static class AccountQueries
         return roles is [var role] ? Enum.Parse<Role>(role) : null;
     }
 
+    /// <summary>Members who have neither an authenticator app nor a passkey.</summary>
+    public static IQueryable<Member> WithoutSecondFactor(this JourneyDbContext db) =>
+        db.Users.Where(member => !member.TwoFactorEnabled && !db.UserPasskeys.Any(passkey => passkey.UserId == member.Id));
+
+    /// <summary>Whether a workspace of an account demands a second factor.</summary>
+    public static Task<bool> DemandsSecondFactorAsync(this JourneyDbContext db, Guid account, CancellationToken cancellation = default) =>
+        db.Users.AnyAsync(member => member.Id == account && db.Workspaces.Any(workspace => workspace.Id == member.WorkspaceId && workspace.RequiresSecondFactor), cancellation);
+
     /// <summary>Invitations whose makers are owners of their workspace today: those of others let nobody in.</summary>
     public static IQueryable<Invitation> OwnersInvitations(this JourneyDbContext db) =>
         db.Invitations.Where(invitation => db.Users.Any(maker => maker.Id == invitation.CreatedBy && maker.WorkspaceId == invitation.WorkspaceId && maker.Role == Role.Owner));

@@ -26,6 +26,13 @@ sealed class RunningDatabase : IAsyncDisposable
         return new(await LocalPostgresServer.StartAsync(Options(configuration), logging.CreateLogger<LocalPostgresServer>(), CancellationToken.None));
     }
 
+    /// <summary>As <see cref="StartAsync"/>, but uses the private server of an application that runs already.</summary>
+    /// <exception cref="LocalPostgresException">The private server neither runs nor can be started.</exception>
+    public static async Task<RunningDatabase> JoinAsync(IConfiguration configuration) =>
+        configuration.GetConnectionString("JourneyMapper") is not { Length: > 0 } && await LocalPostgresServer.FindAsync(Options(configuration), CancellationToken.None) is { } running
+            ? new(running)
+            : await StartAsync(configuration);
+
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     static LocalPostgresOptions Options(IConfiguration configuration)

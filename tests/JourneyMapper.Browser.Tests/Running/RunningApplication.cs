@@ -5,9 +5,11 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(JourneyMapper.Browser.Tests.Running.RunningApplication))]
@@ -146,7 +148,7 @@ public sealed class RunningApplication : IAsyncLifetime
             LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString(),
         };
-        member.PasswordHash = new PasswordHasher<Member>().HashPassword(member, Password);
+        member.PasswordHash = new PasswordHasher<Member>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordRules.HashRounds })).HashPassword(member, Password);
         await using var db = await contexts.CreateDbContextAsync();
         db.Users.Add(member);
         await db.SaveChangesAsync();

@@ -3,6 +3,8 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.Recovery;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
@@ -31,7 +33,7 @@ static class AccountServices
         var limits = SessionOptions.Read(configuration);
         services.AddSingleton(limits);
         services.AddIdentityCore<Member>(Rules)
-            .AddEntityFrameworkStores<JourneyDbContext>()
+            .AddUserStore<ProtectedUserStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddErrorDescriber<LocalErrors>()
@@ -42,7 +44,9 @@ static class AccountServices
             cookies.ApplicationCookie!.Configure(cookie => Cookie(cookie, limits));
             cookies.TwoFactorUserIdCookie!.Configure(PasskeyCookie);
         });
+        services.AddAuthentication().AddCookie(SecondStep.Scheme, SecondStep.Cookie);
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordRules.HashRounds);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (RightsChecked, Sessions.KeepAsync));
         services.AddNews<MemberTopic>();
@@ -63,6 +67,15 @@ static class AccountServices
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordGate>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<SecondFactorCodes>();
+        services.AddScoped<SecondFactorService>();
+        services.AddSingleton<SecondFactorDemand>();
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<OwnerRestoration>();
+        services.AddSingleton<PasswordMail>();
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordMail>());
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.AddScoped<Invitations>();
         services.AddScoped<AccountService>();
         services.AddScoped<PasskeyService>();
@@ -135,7 +148,7 @@ static class AccountServices
         options.UserVerificationRequirement = "required";
     }
 
-    // Identity keeps here, for five minutes, what it asked of a device; there is no second factor that would need this cookie.
+    // Identity keeps here, for five minutes, what it asked of a device; who has a second factor to give is kept in the cookie of SecondStep.
     static void PasskeyCookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "passkey";

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Devices;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -75,16 +77,16 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             return null;
         var now = clock.GetUtcNow();
         if (known.TryGetValue(session, out var remembered) && now - remembered.ReadAt < Remembered && now >= remembered.ReadAt)
-            return Current(principal, remembered);
-        return await ReadAsync(principal, member, session, AddressOf(http), http.RequestAborted);
+            return Current(principal, remembered, http);
+        return await ReadAsync(principal, member, session, AddressOf(http), http, http.RequestAborted);
     }
 
-    /// <summary>As <see cref="AdmitAsync"/>, for a page that is open: asks the database each time.</summary>
+    /// <summary>As <see cref="AdmitAsync"/>, for a page that is open: asks the database each time. It ends, too, where its member has to set up a second factor first.</summary>
     /// <param name="principal">Who sits there.</param>
     /// <param name="used">Whether they have done something since it was asked last.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<ClaimsPrincipal?> CheckAsync(ClaimsPrincipal principal, bool used = false, CancellationToken cancellation = default) =>
-        IdOf(principal) is { } session && CurrentMember.From(principal) is { } member ? await ReadAsync(principal, member, session, used ? "" : null, cancellation) : null;
+        IdOf(principal) is { } session && CurrentMember.From(principal) is { } member ? await ReadAsync(principal, member, session, used ? "" : null, http: null, cancellation) : null;
 
     /// <summary>The sessions of a member that have not ended, the last used first.</summary>
     public async Task<IReadOnlyList<MemberSession>> ReadAsync(CurrentMember member, CancellationToken cancellation = default)
@@ -178,7 +180,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     }
 
     // An address means that the session is used there; an empty one, that it is used where it was.
-    async Task<ClaimsPrincipal?> ReadAsync(ClaimsPrincipal principal, CurrentMember member, Guid session, string? address, CancellationToken cancellation)
+    async Task<ClaimsPrincipal?> ReadAsync(ClaimsPrincipal principal, CurrentMember member, Guid session, string? address, HttpContext? http, CancellationToken cancellation)
     {
         heard.GetOrAdd(member.Workspace, workspace => topic.Subscribe(workspace, _ => Forget()));
         var (before, now) = (Volatile.Read(ref changes), clock.GetUtcNow());
@@ -188,15 +190,21 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             var stored = await (from row in InForce(db.Sessions.AsNoTracking())
                                 join user in db.Users on row.MemberId equals user.Id
                                 where row.Id == session && user.Id == member.Id
-                                select new { user.SecurityStamp, user.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
+                                select new
+                                {
+                                    user.SecurityStamp,
+                                    user.TimeZone,
+                                    row.UsedAt,
+                                    LacksFactor = db.WithoutSecondFactor().Any(other => other.Id == user.Id && db.Workspaces.Any(workspace => workspace.Id == other.WorkspaceId && workspace.RequiresSecondFactor)),
+                                }).SingleOrDefaultAsync(cancellation);
             if (stored is null)
                 return null;
             if (address is not null && now - stored.UsedAt >= Noted)
                 await db.Sessions.Where(row => row.Id == session)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.Address, row => address.Length > 0 ? address : row.Address), cancellation);
-            var read = new Known(stored.SecurityStamp, stored.TimeZone, now);
+            var read = new Known(stored.SecurityStamp, stored.TimeZone, stored.LacksFactor, now);
             Remember(session, read, before);
-            return Current(principal, read);
+            return Current(principal, read, http);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {
@@ -211,8 +219,14 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         return sessions.Where(row => row.UsedAt > used && row.StartedAt > started);
     }
 
-    ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored) =>
-        stored.Stamp is { } stamp && stamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) ? WithZone(principal, stored.Zone) : null;
+    ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored, HttpContext? http)
+    {
+        if (stored.Stamp is null || stored.Stamp != principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) || (stored.LacksFactor && http is null))
+            return null;
+        if (stored.LacksFactor)
+            http!.Features.Set(SecondFactorMissing.Instance);
+        return WithZone(principal, stored.Zone);
+    }
 
     void Remember(Guid session, Known read, int before)
     {
@@ -246,5 +260,5 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     /// <summary>The address that a request comes from, as text; empty where it is not known.</summary>
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
-    sealed record Known(string? Stamp, string? Zone, DateTimeOffset ReadAt);
+    sealed record Known(string? Stamp, string? Zone, bool LacksFactor, DateTimeOffset ReadAt);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,16 +12,20 @@ public enum SignInOutcome
     SignedIn,
     Refused,
 
+    /// <summary>The password is right, and the second factor is asked for: at <see cref="SecondFactor.SecondStepPage"/>.</summary>
+    NeedsSecondStep,
+
     /// <summary>Too many others sign in at this moment.</summary>
     Busy,
 
-    /// <summary>The browser asked for a passkey more than five minutes ago, or never did.</summary>
+    /// <summary>The browser asked for a passkey more than five minutes ago, or the password was given too long ago, or neither ever was.</summary>
     Late,
 }
 
 /// <summary>Signs members in and out of this browser.</summary>
 public sealed partial class SignIn(
-    SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, ILogger<SignIn> logger)
+    SignInManager<Member> signIn, UserManager<Member> members, IPasswordHasher<Member> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, SecondStep step, SecondFactorCodes codes,
+    SecondFactorDemand demand, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -37,9 +42,37 @@ public sealed partial class SignIn(
     {
         var member = await members.FindByNameAsync(email);
         var outcome = await CheckAsync(email, member, password);
-        if (outcome == SignInOutcome.SignedIn)
-            await AsAsync(member!);
+        if (outcome != SignInOutcome.SignedIn)
+            return outcome;
+        if (await demand.NeedsSecondStepAsync(member!, signIn.Context.RequestAborted))
+        {
+            await step.BeginAsync(signIn.Context, member!);
+            return SignInOutcome.NeedsSecondStep;
+        }
+
+        await AsAsync(member!);
         return outcome;
+    }
+
+    /// <summary>Checks what is typed after a right password. Wrong codes make wait as wrong passwords do.</summary>
+    /// <param name="code">A code of the authenticator app, or a recovery code.</param>
+    /// <param name="isRecovery">Which of them.</param>
+    public async Task<SignInOutcome> WithCodeAsync(string code, bool isRecovery)
+    {
+        if (await step.FindAsync(signIn.Context) is not { UserName: { } name } member)
+            return SignInOutcome.Late;
+        var (account, network) = (members.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
+        var isFamiliar = await sessions.IsKnownAsync(member.Id, network, signIn.Context.RequestAborted);
+        if (!throttle.BeginCode(account, network, isFamiliar) || !(isRecovery ? await codes.RedeemRecoveryAsync(member, code) : await codes.RedeemAsync(member, code)))
+        {
+            LogRefused(SignInOutcome.NeedsSecondStep);
+            return SignInOutcome.Refused;
+        }
+
+        throttle.CodeSucceeded(account, network);
+        await SecondStep.EndAsync(signIn.Context);
+        await AsAsync(member);
+        return SignInOutcome.SignedIn;
     }
 
     /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
@@ -49,7 +82,12 @@ public sealed partial class SignIn(
             return SignInOutcome.Refused;
         var outcome = await CheckAsync(name, member, password);
         if (outcome == SignInOutcome.SignedIn)
+        {
             await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
+            // A hash that was made anew for more rounds has changed the account's stamp.
+            await RenewAsync(member);
+        }
+
         return outcome;
     }
 

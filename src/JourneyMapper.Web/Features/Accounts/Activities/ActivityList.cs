@@ -18,7 +18,7 @@ public enum ActivityArea
     /// <summary>To whom journeys are open.</summary>
     Access,
 
-    /// <summary>Who is a member, and in which role.</summary>
+    /// <summary>Who is a member, in which role, and how they prove who they are.</summary>
     Members,
 
     /// <summary>What lets programs in.</summary>
@@ -53,7 +53,8 @@ public sealed class ActivityList(IDbContextFactory<JourneyDbContext> contexts)
     {
         ActivityArea.Exports => [ActivityKind.Exported],
         ActivityArea.Access => [ActivityKind.MadePrivate, ActivityKind.OpenedToWorkspace, ActivityKind.AccessGiven, ActivityKind.AccessEnded],
-        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved],
+        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.SecondFactorOn, ActivityKind.SecondFactorOff,
+            ActivityKind.RecoveryCodesMade, ActivityKind.RecoveryCodeUsed, ActivityKind.SecondFactorDemanded, ActivityKind.SecondFactorOptional, ActivityKind.OwnerRestored, ActivityKind.PasswordReset],
         ActivityArea.Tokens => [ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved, ActivityKind.ImportScheduled, ActivityKind.ImportUnscheduled],
         ActivityArea.Links => [ActivityKind.LinkMade, ActivityKind.LinkRenewed, ActivityKind.LinkRevoked, ActivityKind.LinkRestored],
         _ => Enum.GetValues<ActivityKind>(),

@@ -58,6 +58,14 @@ static class ActivityTexts
         ActivityKind.WebhookRemoved => ActivityText.WebhookRemoved.With(activity.Subject),
         ActivityKind.ImportScheduled => ActivityText.ImportScheduled.With(activity.Subject),
         ActivityKind.ImportUnscheduled => ActivityText.ImportUnscheduled.With(activity.Subject),
+        ActivityKind.SecondFactorOn => ActivityText.SecondFactorOn,
+        ActivityKind.SecondFactorOff => ActivityText.SecondFactorOff,
+        ActivityKind.RecoveryCodesMade => ActivityText.RecoveryCodesMade,
+        ActivityKind.RecoveryCodeUsed => ActivityText.RecoveryCodeUsed,
+        ActivityKind.SecondFactorDemanded => ActivityText.SecondFactorDemanded,
+        ActivityKind.SecondFactorOptional => ActivityText.SecondFactorOptional,
+        ActivityKind.OwnerRestored => ActivityText.OwnerRestored.With(Role(activity.Before).Name(), Role(activity.Value).Name()),
+        ActivityKind.PasswordReset => ActivityText.PasswordReset,
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -71,6 +79,8 @@ static class ActivityTexts
         ActivityKind.ImportScheduled or ActivityKind.ImportUnscheduled => "upload_file",
         ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
         ActivityKind.LinkMade or ActivityKind.LinkRenewed or ActivityKind.LinkRevoked or ActivityKind.LinkRestored => "link",
+        ActivityKind.SecondFactorOn or ActivityKind.SecondFactorOff or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondFactorDemanded or ActivityKind.SecondFactorOptional
+            or ActivityKind.OwnerRestored or ActivityKind.PasswordReset => "lock",
         _ => "manage_accounts",
     };
 

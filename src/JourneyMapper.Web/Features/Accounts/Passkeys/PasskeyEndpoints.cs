@@ -1,3 +1,4 @@
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Text = JourneyMapper.Web.Resources.Accounts;
@@ -25,8 +26,8 @@ static class PasskeyEndpoints
     // Parameters from a form make ASP.NET Core ask for the antiforgery token.
     public static void MapPasskeys(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(AddOptions, AddOptionsAsync).DisableCookieRedirect();
-        endpoints.MapPost(Add, AddAsync).DisableCookieRedirect();
+        endpoints.MapPost(AddOptions, AddOptionsAsync).DisableCookieRedirect().WithMetadata(new OpenWithoutSecondFactorAttribute());
+        endpoints.MapPost(Add, AddAsync).DisableCookieRedirect().WithMetadata(new OpenWithoutSecondFactorAttribute());
         endpoints.MapPost(Rename, RenameAsync);
         endpoints.MapPost(Remove, RemoveAsync);
         // Each sign-in page asks once by itself, without trying anything: only the attempt is limited.

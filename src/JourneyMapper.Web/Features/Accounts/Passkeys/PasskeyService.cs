@@ -34,7 +34,8 @@ public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedA
 /// <param name="shared">The context of the request, which <paramref name="members"/> writes through: a transaction here includes those writes.</param>
 /// <param name="members">Stores new passkeys.</param>
 /// <param name="signIn">Asks devices and checks their answers.</param>
-public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Member> members, SignInManager<Member> signIn)
+/// <param name="sessions">Are told when a member has a passkey more or less.</param>
+public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Member> members, SignInManager<Member> signIn, Sessions sessions)
 {
     /// <summary>The most passkeys that one member has.</summary>
     public const int Most = 10;
@@ -89,6 +90,8 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         if (!(await members.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
             return PasskeyAdded.Refused;
         await transaction.CommitAsync(cancellation);
+        // It may have been the second factor that the workspace demands.
+        await sessions.TellAsync(member.Workspace, cancellation);
         return PasskeyAdded.Added;
     }
 
@@ -111,7 +114,10 @@ public sealed class PasskeyService(IDbContextFactory<JourneyDbContext> contexts,
         if (Credential(id) is not { } credential)
             return false;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.UserPasskeys.Where(row => row.CredentialId == credential && row.UserId == member.Id).ExecuteDeleteAsync(cancellation) > 0;
+        if (await db.UserPasskeys.Where(row => row.CredentialId == credential && row.UserId == member.Id).ExecuteDeleteAsync(cancellation) == 0)
+            return false;
+        await sessions.TellAsync(member.Workspace, cancellation);
+        return true;
     }
 
     static byte[]? Credential(string id) => Base64Url.IsValid(id) ? Base64Url.DecodeFromChars(id) : null;
