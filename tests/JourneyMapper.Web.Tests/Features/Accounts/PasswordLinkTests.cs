@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Recovery;
@@ -48,7 +50,10 @@ public sealed partial class PasswordLinkTests : IAsyncLifetime
 
         using var common = await visitor.SendAsync(link, "new-password", ("Password", "password2026"));
         (await Visitor.ReadAsync(common)).QuerySelector("#password-help")!.TextContent.ShouldContain("Many people use this password");
+        var form = (await visitor.ReadAsync(link)).QuerySelectorAll<IHtmlInputElement>("form:has(#password) input[type=hidden]").Select(input => (input.Name!, input.Value)).ToList();
         using var set = await visitor.SendAsync(link, "new-password", ("Password", Next));
+        using var replayed = await visitor.PostAsync(link, [.. form, ("Input.Password", "a third good sentence")]);
+        visitor.TargetOf(replayed).ShouldBe(link);
         visitor.TargetOf(set).ShouldBe("/account/sign-in?saved=new-password");
         (await before.IsSignedInAsync()).ShouldBeFalse();
         (await visitor.IsSignedInAsync()).ShouldBeFalse();
@@ -140,7 +145,7 @@ public sealed partial class PasswordLinkTests : IAsyncLifetime
     async Task<string> LinkAsync()
     {
         await Wait.UntilAsync(() => Task.FromResult(mail.Mails.Count > 0));
-        var found = Link().Match(mail.Mails[0].TextBody);
+        var found = Link().Match(mail.Mails[0].TextBody ?? "");
         found.Success.ShouldBeTrue();
         return found.Groups[1].Value;
     }

@@ -29,7 +29,7 @@ public sealed partial class RestoreOwnerTests
         (await visitor.SignInAsync("mia", "another good sentence")).Dispose();
         (await visitor.StatusOfAsync("/members")).ShouldBe(System.Net.HttpStatusCode.OK);
         await using var db = await app.OpenDatabaseAsync();
-        (await db.Activities.AnyAsync(row => row.Kind == ActivityKind.OwnerRestored && row.MemberId == mia.Id && row.Before == nameof(Role.Viewer))).ShouldBeTrue();
+        (await db.Activities.AnyAsync(row => row.Kind == Data.Accounts.ActivityKind.OwnerRestored && row.MemberId == mia.Id && row.Before == nameof(Role.Viewer))).ShouldBeTrue();
     }
 
     [Fact]
