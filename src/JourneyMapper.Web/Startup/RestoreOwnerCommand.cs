@@ -1,6 +1,6 @@
+using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Recovery;
-using JourneyMapper.Data;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Mail;

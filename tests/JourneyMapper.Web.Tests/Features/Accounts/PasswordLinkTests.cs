@@ -147,9 +147,9 @@ public sealed partial class PasswordLinkTests : IAsyncLifetime
         await Wait.UntilAsync(() => Task.FromResult(mail.Mails.Count > 0));
         var found = Link().Match(mail.Mails[0].TextBody ?? "");
         found.Success.ShouldBeTrue();
-        return found.Groups[1].Value;
+        return found.Groups["path"].Value;
     }
 
-    [GeneratedRegex(@"https://journeys\.example\.org(/account/new-password/\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"https://journeys\.example\.org(?<path>/account/new-password/\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 }

@@ -20,7 +20,7 @@ public sealed partial class RestoreOwnerTests
 
         var (code, output, errors) = await RunAsync("restore-owner", "Mia@example.org", $"--ConnectionStrings:JourneyMapper={app.ConnectionString}", "--urls=http://localhost:5999");
         code.ShouldBe(0, errors);
-        var link = Link().Match(output).Groups[1].Value;
+        var link = Link().Match(output).Groups["path"].Value;
         link.ShouldNotBeEmpty(output);
         await Live.Wait.UntilAsync(async () => !await visitor.IsSignedInAsync());
 
@@ -64,6 +64,6 @@ public sealed partial class RestoreOwnerTests
         return (process.ExitCode, await output, errors);
     }
 
-    [GeneratedRegex(@"http://localhost:5999(/account/new-password/\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"http://localhost:5999(?<path>/account/new-password/\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 }

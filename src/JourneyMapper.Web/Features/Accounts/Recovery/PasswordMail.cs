@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Features.Accounts.Recovery;
 /// <summary>
 /// Mails links for new passwords, and that a password was changed by one. Whoever asks is answered before anything is looked up, so that neither answer nor time tells which accounts there are.
 /// </summary>
-public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender sender, ILogger<PasswordMail> logger) : BackgroundService
+public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender sender, TimeProvider clock, ILogger<PasswordMail> logger) : BackgroundService
 {
     /// <summary>So many links are mailed to an account in an hour.</summary>
     internal const int PerAccount = 3;
@@ -84,8 +84,9 @@ public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender
         var (subject, text, page, label) = job.Changed is null
             ? (RecoveryText.MailSubject, RecoveryText.MailText, await scope.ServiceProvider.GetRequiredService<PasswordLinks>().NewAsync(member), RecoveryText.MailLink)
             : (RecoveryText.ChangedSubject, RecoveryText.ChangedText, "account", RecoveryText.ChangedLink);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), CurrentMember.ZoneOf(member.TimeZone) ?? clock.LocalTimeZone);
         await using var session = sender.Open();
-        await session.SendAsync(Write(member.DisplayName, email, subject, text.With(When.Exact(CurrentMember.ZoneOf(member.TimeZone) is { } zone ? TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone) : DateTimeOffset.Now)), address.Of(page), label), cancellation);
+        await session.SendAsync(Write(member.DisplayName, email, subject, text.With(When.Exact(now)), address.Of(page), label), cancellation);
     }
 
     static OutgoingMail Write(string name, string email, string subject, string text, string link, string label)

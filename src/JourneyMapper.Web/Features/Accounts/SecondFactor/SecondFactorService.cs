@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
@@ -6,6 +7,7 @@ using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace JourneyMapper.Web.Features.Accounts.SecondFactor;
 
@@ -137,7 +139,7 @@ public sealed class SecondFactorService(
     async Task<IReadOnlyList<string>> NewCodesAsync(Member member) => [.. await members.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes) ?? []];
 
     // The stamp of the account is another one, which the cookie of this browser has to say, too.
-    async Task FinishAsync(Member member, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction)
+    async Task FinishAsync(Member member, IDbContextTransaction transaction)
     {
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -151,7 +153,7 @@ public sealed class SecondFactorService(
         {
             return ProtectorFor(member).Unprotect(ticket);
         }
-        catch (System.Security.Cryptography.CryptographicException)
+        catch (CryptographicException)
         {
             return null;
         }
