@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Features.Accounts;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Assistants;
 using JourneyMapper.Web.Features.Audits;
@@ -83,7 +84,7 @@ try
     builder.Services.AddAudits();
     builder.Services.AddKpis();
     builder.Services.AddFunnels();
-    builder.Services.AddImport();
+    builder.Services.AddImport(Path.Combine(RunningDatabase.Directory(builder.Configuration), "uploads"));
     builder.Services.AddSurveys();
     builder.Services.AddSharing();
     builder.Services.AddCalendar();
@@ -122,6 +123,7 @@ try
     app.UseNotFoundForStrangers();
     app.UseAuthentication();
     app.UseSetupGate();
+    app.UseSecondFactorGate();
     app.UseAuthorization();
     app.UseAntiforgery();
 

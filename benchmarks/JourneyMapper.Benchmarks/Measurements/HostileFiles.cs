@@ -58,7 +58,7 @@ sealed class HostileFiles : Measurement
             try
             {
                 await using var content = new MemoryStream(bytes, writable: false);
-                await using var table = await UploadedTable.OpenAsync(content, ImportLimits.Default);
+                await using var table = await UploadedTable.OpenAsync(content, ImportLimits.Default, NewFile);
                 if (ImportSuggestion.Of(table.File, null, await import.IndexAsync(editor), CultureInfo.InvariantCulture).Suggestion is not { Choices.IsComplete: true } suggestion)
                     return;
                 if (await import.CheckAsync(editor, table.File, suggestion.Choices) is ImportCheck.Done done)
@@ -71,11 +71,13 @@ sealed class HostileFiles : Measurement
         }
     }
 
+    static FileStream NewFile() => new UploadFiles(Path.Combine(Path.GetTempPath(), "journeymapper-benchmarks")).Create(Guid.Empty);
+
     static async Task ReadJsonAsync(byte[] bytes)
     {
         try
         {
-            await using var source = await JourneySource.OpenAsync(new MemoryStream(bytes, writable: false), "journey.json");
+            await using var source = await JourneySource.OpenAsync(new MemoryStream(bytes, writable: false), "journey.json", NewFile);
             if (source.Text is not null)
                 JourneyJson.Read(source.ReadBytes(), JourneyTarget.BuiltIn);
         }

@@ -116,6 +116,30 @@ public enum ActivityKind
 
     /// <summary>A member's account was erased, by themselves or by an owner, with their name wherever it stood.</summary>
     MemberErased,
+
+    /// <summary>A member set up an authenticator app, which is asked for when they sign in.</summary>
+    SecondFactorOn,
+
+    /// <summary>A member ended that.</summary>
+    SecondFactorOff,
+
+    /// <summary>A member made recovery codes, in the place of those of before.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A member signed in by a recovery code.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>An owner had every member set up a second factor.</summary>
+    SecondFactorDemanded,
+
+    /// <summary>An owner ended that.</summary>
+    SecondFactorOptional,
+
+    /// <summary>Somebody with access to the server made a member an owner and ended their second factor; the value is their <see cref="Role"/> from then on, and there is the one before.</summary>
+    OwnerRestored,
+
+    /// <summary>A member set a new password by a link that they were sent.</summary>
+    PasswordReset,
 }
 
 /// <summary>By what a member has proved who they are. The names are stored.</summary>
@@ -126,6 +150,9 @@ public enum SignInMethod
 
     /// <summary>By a passkey.</summary>
     Passkey,
+
+    /// <summary>By a password, and by a code of an authenticator app or a recovery code.</summary>
+    SecondFactor,
 
     /// <summary>From another workspace, where they were signed in.</summary>
     Switch,

@@ -29,7 +29,7 @@ public sealed record PersonalSection(string Name, Type Entity, string Member, IR
     /// <summary>All parts, the account first. A test finds columns that name members and are not here.</summary>
     public static IReadOnlyList<PersonalSection> All { get; } =
     [
-        Of<Account>("account", nameof(Account.Id), "Email"),
+        Of<Account>("account", nameof(Account.Id), "Email", "TwoFactorEnabled"),
         Of<Member>("memberships", nameof(Accounts.Member.Id), "WorkspaceId", "DisplayName", "Role", "Language", "TimeZone", "Mail", "EnteredAt"),
         Of<MemberSession>("sessions", nameof(MemberSession.MemberId), "Browser", "System", "Address", "StartedAt", "ConfirmedAt", "UsedAt"),
         Of<IdentityUserPasskey<Guid>>("passkeys", "UserId"),

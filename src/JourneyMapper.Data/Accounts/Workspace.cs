@@ -45,6 +45,9 @@ public sealed class Workspace
     /// <summary>For how many days answers of surveys are kept; null: until somebody deletes them.</summary>
     public int? SurveyDays { get; set; }
 
+    /// <summary>Whether all its members need a second factor: who has none does nothing but set one up.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

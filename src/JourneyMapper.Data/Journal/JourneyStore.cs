@@ -79,6 +79,13 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         return (await db.UnknownChannelsAsync(workspace, named, cancellation)).Count == 0;
     }
 
+    /// <summary>Those of these ids that are members of a workspace.</summary>
+    public async Task<IReadOnlyCollection<Guid>> MembersAsync(Guid workspace, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Members.Where(member => member.WorkspaceId == workspace && ids.Contains(member.Id)).Select(member => member.Id).ToListAsync(cancellation);
+    }
+
     /// <summary>Stores a journey just made, with its touchpoints.</summary>
     public Task<bool> CreateAsync(Guid workspace, Guid author, Journey journey, CancellationToken cancellation = default) =>
         CreateAsync(workspace, author, new NewJourney(journey), cancellation);

@@ -460,6 +460,9 @@ namespace JourneyMapper.Data.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("SurveyDays")
                         .HasColumnType("integer");
 

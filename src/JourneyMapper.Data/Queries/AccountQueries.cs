@@ -28,9 +28,16 @@ public static class AccountQueries
         return found is [var account] ? account : null;
     }
 
+    /// <summary>As <see cref="LockAccountAsync"/>, by the id of the account.</summary>
+    public static Task LockAsync(this JourneyDbContext db, Account account, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Accounts" WHERE "Id" = {account.Id} FOR UPDATE""", cancellation);
+
     /// <summary>The member of an id, and who they are in their other workspaces.</summary>
     public static IQueryable<Member> SameAccount(this IQueryable<Member> members, Guid member) =>
         members.Where(row => members.Any(one => one.Id == member && one.AccountId == row.AccountId));
+
+    /// <summary>The member of an account comes first whose workspace it was in last.</summary>
+    public static IOrderedQueryable<Member> LastUsed(this IQueryable<Member> members) => members.OrderBy(row => row.EnteredAt == null).ThenByDescending(row => row.EnteredAt).ThenBy(row => row.Id);
 
     /// <summary>The passkeys by which a member signs in.</summary>
     public static IQueryable<IdentityUserPasskey<Guid>> PasskeysOf(this JourneyDbContext db, Guid member) =>
@@ -48,6 +55,14 @@ public static class AccountQueries
             """).ToListAsync(cancellation);
         return roles is [var role] ? Enum.Parse<Role>(role) : null;
     }
+
+    /// <summary>Members who have neither an authenticator app nor a passkey.</summary>
+    public static IQueryable<Member> WithoutSecondFactor(this JourneyDbContext db) =>
+        db.Members.Where(member => !member.Account!.TwoFactorEnabled && !db.UserPasskeys.Any(passkey => passkey.UserId == member.AccountId));
+
+    /// <summary>Whether a workspace of an account demands a second factor.</summary>
+    public static Task<bool> DemandsSecondFactorAsync(this JourneyDbContext db, Guid account, CancellationToken cancellation = default) =>
+        db.Members.AnyAsync(member => member.AccountId == account && db.Workspaces.Any(workspace => workspace.Id == member.WorkspaceId && workspace.RequiresSecondFactor), cancellation);
 
     /// <summary>Invitations whose makers are owners of their workspace today: those of others let nobody in.</summary>
     public static IQueryable<Invitation> OwnersInvitations(this JourneyDbContext db) =>

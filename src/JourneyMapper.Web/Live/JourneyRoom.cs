@@ -229,6 +229,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             // What was there once comes back with its channel, whether that is still there or not.
             if (edit is not (Revert or Restore or RestoreTouchpoint) && Named(applied.After) is { Count: > 0 } named && !await store.KnowsChannelsAsync(Workspace, named, cancellation))
                 return new Outcome<Journey>.Refused(new Refusal.Invalid(journey.Id, TouchpointFields.Channel, Problem.Unknown));
+            // As a channel: what was somebody's once comes back as theirs, whether they are still there or not.
+            if (edit is not (Revert or Restore or RestoreTouchpoint) && await StrangerAsync(applied.After, cancellation) is { } stranger)
+                return new Outcome<Journey>.Refused(stranger);
             var entry = JournalEntry.Of(edit, applied, author.Id, clock.GetUtcNow()) with { Program = author.Program };
             uncertain = true;
             var append = await store.AppendAsync(Workspace, applied.After, entry, led, cancellation);
@@ -270,6 +273,20 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             given.ExceptWith(journey.Touchpoints.Select(touchpoint => touchpoint.Channel));
         return given;
     }
+
+    // Who owns something by this edit that owned nothing of this journey before, and is no member.
+    async Task<Refusal?> StrangerAsync(Journey after, CancellationToken cancellation)
+    {
+        var given = Owned(after).Where(owned => owned.Owner is not null).ExceptBy(Owned(journey).Select(owned => owned.Owner), owned => owned.Owner).ToList();
+        if (given.Count == 0)
+            return null;
+        var members = await store.MembersAsync(Workspace, [.. given.Select(owned => owned.Owner!.Value)], cancellation);
+        return given.Find(owned => !members.Contains(owned.Owner!.Value)) is { Field: { } field } owned ? new Refusal.Invalid(owned.Record, field, Problem.Unknown) : null;
+    }
+
+    static IEnumerable<(Guid Record, Field Field, Guid? Owner)> Owned(Journey journey) =>
+        [(journey.Id, JourneyFields.Owner, journey.Owner), .. journey.Touchpoints.Select(touchpoint => (touchpoint.Id, (Field)TouchpointFields.Owner, touchpoint.Owner)),
+            .. journey.Opportunities.Select(opportunity => (opportunity.Id, (Field)OpportunityFields.Owner, opportunity.Owner))];
 
     async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
     {

@@ -38,6 +38,19 @@ public sealed class ActivityLog(IDbContextFactory<JourneyDbContext> contexts, Ti
         JourneyDbContext db, CurrentMember member, ActivityKind kind, Guid? journey = null, string subject = "", Enum? value = null, Enum? before = null, Guid? about = null, long? count = null) =>
         db.Activities.Add(New(member, kind, journey, subject, value, before, about, count));
 
+    /// <summary>As <see cref="Add"/>, of what concerns an account: in each workspace that it belongs to, as its member there.</summary>
+    /// <param name="db">Saves it.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="address">The network address that it came from; empty where it is not known.</param>
+    /// <param name="kind">What was done.</param>
+    /// <param name="count">What it says, where that is a number.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task AddAsync(JourneyDbContext db, Guid account, string address, ActivityKind kind, long? count = null, CancellationToken cancellation = default)
+    {
+        foreach (var member in await db.Members.AsNoTracking().Where(row => row.AccountId == account).ToListAsync(cancellation))
+            Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = address }, kind, count: count);
+    }
+
     /// <summary>Writes that a file was made for somebody, before they have it.</summary>
     public async Task ExportedAsync(CurrentMember member, ExportedFile file, Guid? journey = null, CancellationToken cancellation = default)
     {

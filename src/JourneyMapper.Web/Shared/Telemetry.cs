@@ -23,6 +23,7 @@ public sealed class Telemetry : IDisposable
     readonly Histogram<double> pdfDuration;
     readonly Counter<long> importRows;
     readonly Counter<long> backups;
+    readonly Counter<long> printsRefused;
 
     /// <summary>In an application, whose meter factory disposes the meter.</summary>
     public Telemetry(IMeterFactory meters)
@@ -44,7 +45,11 @@ public sealed class Telemetry : IDisposable
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
         importRows = meter.CreateCounter<long>("journeymapper.import.rows", "{row}", "Rows of imported files, by what became of them");
         backups = meter.CreateCounter<long>("journeymapper.backups", "{backup}", "Backups that were due, by what became of them");
+        printsRefused = meter.CreateCounter<long>("journeymapper.prints.refused", "{document}", "Documents and pictures that were not drawn because too many of the same member waited");
     }
+
+    /// <summary>Counts a document that was not drawn because too many of the same member waited.</summary>
+    public void PrintRefused() => printsRefused.Add(1);
 
     /// <summary>Counts an edit and its outcome.</summary>
     /// <param name="kind">The kind of edit.</param>

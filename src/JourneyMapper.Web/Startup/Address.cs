@@ -5,7 +5,7 @@ namespace JourneyMapper.Web.Startup;
 
 static partial class Address
 {
-    const string Default = "http://localhost:5080";
+    internal const string Default = "http://localhost:5080";
 
     // Every way in which ASP.NET Core is told where to listen.
     static readonly string[] Settings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];

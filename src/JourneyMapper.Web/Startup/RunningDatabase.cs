@@ -12,12 +12,15 @@ sealed class RunningDatabase : IAsyncDisposable
     RunningDatabase(string connectionString) => ConnectionString = connectionString;
 
     RunningDatabase(LocalPostgresServer server)
-        : this(server.ConnectionString) => this.server = server;
+        : this(server.ConnectionString) => (this.server, AdministratorConnectionString) = (server, server.AdministratorConnectionString);
+
+    RunningDatabase(RunningServer running)
+        : this(running.ConnectionString) => AdministratorConnectionString = running.AdministratorConnectionString;
 
     public string ConnectionString { get; }
 
     /// <summary>For the administration of the private server; null with a configured one.</summary>
-    public string? AdministratorConnectionString => server?.AdministratorConnectionString;
+    public string? AdministratorConnectionString { get; }
 
     /// <summary>Whether the private server is used.</summary>
     public static bool IsPrivate(IConfiguration configuration) => configuration.GetConnectionString("JourneyMapper") is not { Length: > 0 };
@@ -34,6 +37,11 @@ sealed class RunningDatabase : IAsyncDisposable
         using var logging = new SerilogLoggerFactory();
         return new(await LocalPostgresServer.StartAsync(Options(configuration), logging.CreateLogger<LocalPostgresServer>(), CancellationToken.None));
     }
+
+    /// <summary>As <see cref="StartAsync"/>, but uses the private server of an application that runs already.</summary>
+    /// <exception cref="LocalPostgresException">The private server neither runs nor can be started.</exception>
+    public static async Task<RunningDatabase> JoinAsync(IConfiguration configuration) =>
+        IsPrivate(configuration) && RunningServer.Find(Directory(configuration)) is { } running ? new(running) : await StartAsync(configuration);
 
     // Of the same setting twice the last one counts; one within quotation marks may hold anything.
     static string WithPassword(string connectionString, string? password) =>

@@ -5,8 +5,9 @@ using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Catalogue;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
-using Microsoft.AspNetCore.Identity;
+using JourneyMapper.Web.Shared;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -135,7 +136,7 @@ public sealed class RunningApplication : IAsyncLifetime
         var account = Account.New(person.Email);
         (account.NormalizedUserName, account.NormalizedEmail) = (person.Email.ToUpperInvariant(), person.Email.ToUpperInvariant());
         account.SecurityStamp = Guid.NewGuid().ToString();
-        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
+        account.PasswordHash = PasswordHashing.New<Account>().HashPassword(account, Password);
         await using var db = await contexts.CreateDbContextAsync();
         db.Members.Add(new() { Id = id, WorkspaceId = Workspace, Account = account, DisplayName = person.Name, Role = role, Language = language });
         await db.SaveChangesAsync();

@@ -1,4 +1,6 @@
 using System.Runtime.Versioning;
+using JourneyMapper.Data.LocalPostgres;
+using JourneyMapper.Testing;
 using Npgsql;
 
 namespace JourneyMapper.Data.Tests.LocalPostgres;
@@ -21,6 +23,16 @@ public class StartTests(RunningPostgres postgres) : IClassFixture<RunningPostgre
     {
         var refusal = await Should.ThrowAsync<PostgresException>(() => PostgresFixture.ScalarAsync(ConnectionString, "SELECT pg_read_file('/etc/passwd')"));
         refusal.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_command_finds_the_server_that_runs_already_and_none_where_none_runs()
+    {
+        (await PostgresFixture.ScalarAsync(RunningServer.Find(postgres.Data).ShouldNotBeNull().ConnectionString, "SELECT current_user::text")).ShouldBe("journeymapper");
+        using var empty = new TestFolder();
+        RunningServer.Find(empty.Path).ShouldBeNull();
+        RunningServer.Find(Path.Combine(empty.Path, "none")).ShouldBeNull();
+        Directory.Exists(Path.Combine(empty.Path, "none")).ShouldBeFalse();
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.PersonalData;
+using JourneyMapper.Web.Features.Accounts.Recovery;
 using JourneyMapper.Web.Features.Accounts.Retention;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Live;
@@ -16,6 +18,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
@@ -34,7 +38,7 @@ static class AccountServices
         var limits = SessionOptions.Read(configuration);
         services.AddSingleton(limits);
         services.AddIdentityCore<Account>(Rules)
-            .AddEntityFrameworkStores<JourneyDbContext>()
+            .AddUserStore<ProtectedUserStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddErrorDescriber<LocalErrors>()
@@ -44,7 +48,9 @@ static class AccountServices
             cookies.ApplicationCookie!.Configure(cookie => Cookie(cookie, limits));
             cookies.TwoFactorUserIdCookie!.Configure(PasskeyCookie);
         });
+        services.AddAuthentication().AddCookie(SecondStep.Scheme, SecondStep.Cookie);
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Rounds);
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (RightsChecked, Sessions.KeepAsync));
         services.AddNews<MemberTopic>();
@@ -58,13 +64,22 @@ static class AccountServices
         services.AddTransient<IClaimsTransformation, RequestClaims>();
 
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeysSetup>();
-        services.AddDataProtection().SetApplicationName("JourneyMapper");
+        services.AddDataProtection().SetApplicationName("JourneyMapper").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
 
         services.AddScoped<WorkspaceSetup>();
         services.AddSingleton<SetupState>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordGate>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<SecondFactorCodes>();
+        services.AddScoped<SecondFactorService>();
+        services.AddSingleton<SecondFactorDemand>();
+        services.AddScoped<PasswordLinks>();
+        services.AddScoped<OwnerRestoration>();
+        services.AddSingleton<PasswordMail>();
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordMail>());
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.AddScoped<Invitations>();
         services.AddSingleton(WorkspaceOptions.Read(configuration));
         services.AddSingleton<OwnWorkspaces>();
@@ -145,7 +160,7 @@ static class AccountServices
         options.UserVerificationRequirement = "required";
     }
 
-    // Identity keeps here, for five minutes, what it asked of a device; there is no second factor that would need this cookie.
+    // Identity keeps here, for five minutes, what it asked of a device; who has a second factor to give is kept in the cookie of SecondStep.
     static void PasskeyCookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "passkey";

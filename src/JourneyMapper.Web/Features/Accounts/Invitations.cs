@@ -36,9 +36,10 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Account> accoun
         if (await UseAsync(secret, cancellation) is not { } invitation)
             return (null, []);
         var account = Account.New(email);
+        // Before the password is checked, which must not be made of the name.
+        var member = Add(invitation, account, name, language);
         if (await accounts.CreateAsync(account, password) is { Succeeded: false } refused)
             return (null, [.. refused.Errors]);
-        var member = Add(invitation, account, name, language);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (member, []);

@@ -4,6 +4,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Devices;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -94,16 +95,16 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             return null;
         var now = clock.GetUtcNow();
         if (known.TryGetValue(session, out var remembered) && remembered.Member == member.Id && now - remembered.ReadAt < Remembered && now >= remembered.ReadAt)
-            return Current(principal, remembered);
-        return await ReadAsync(principal, member, session, AddressOf(http), http.RequestAborted);
+            return Current(principal, remembered, http);
+        return await ReadAsync(principal, member, session, AddressOf(http), http, http.RequestAborted);
     }
 
-    /// <summary>As <see cref="AdmitAsync"/>, for a page that is open: asks the database each time.</summary>
+    /// <summary>As <see cref="AdmitAsync"/>, for a page that is open: asks the database each time. It ends, too, where its member has to set up a second factor first.</summary>
     /// <param name="principal">Who sits there.</param>
     /// <param name="used">Whether they have done something since it was asked last.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<ClaimsPrincipal?> CheckAsync(ClaimsPrincipal principal, bool used = false, CancellationToken cancellation = default) =>
-        IdOf(principal) is { } session && CurrentMember.From(principal) is { } member ? await ReadAsync(principal, member, session, used ? "" : null, cancellation) : null;
+        IdOf(principal) is { } session && CurrentMember.From(principal) is { } member ? await ReadAsync(principal, member, session, used ? "" : null, http: null, cancellation) : null;
 
     /// <summary>The sessions of a member that have not ended, in all their workspaces, the last used first.</summary>
     public async Task<IReadOnlyList<MemberSession>> ReadAsync(CurrentMember member, CancellationToken cancellation = default)
@@ -162,6 +163,14 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         await topic.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
     }
 
+    /// <summary>Tells in all workspaces of a member that what their account proves itself by has changed.</summary>
+    public async Task TellAsync(CurrentMember member, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await topic.CommitAsync(db, await WorkspacesAsync(db, member.Id, cancellation), cancellation);
+    }
+
     /// <summary>Those of these sessions that are too old, or that nobody has used for too long.</summary>
     internal IQueryable<MemberSession> Over(IQueryable<MemberSession> sessions)
     {
@@ -214,7 +223,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     }
 
     // An address means that the session is used there; an empty one, that it is used where it was.
-    async Task<ClaimsPrincipal?> ReadAsync(ClaimsPrincipal principal, CurrentMember member, Guid session, string? address, CancellationToken cancellation)
+    async Task<ClaimsPrincipal?> ReadAsync(ClaimsPrincipal principal, CurrentMember member, Guid session, string? address, HttpContext? http, CancellationToken cancellation)
     {
         heard.GetOrAdd(member.Workspace, workspace => topic.Subscribe(workspace, _ => Forget()));
         var (before, now) = (Volatile.Read(ref changes), clock.GetUtcNow());
@@ -226,15 +235,25 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
                                 join own in db.Members on within.AccountId equals own.AccountId
                                 join workspace in db.Workspaces on own.WorkspaceId equals workspace.Id
                                 where row.Id == session && own.Id == member.Id
-                                select new { own.Account!.SecurityStamp, own.Role, own.DisplayName, Workspace = workspace.Name, IsElsewhere = db.Members.Any(other => other.AccountId == own.AccountId && other.Id != own.Id), own.TimeZone, row.UsedAt }).SingleOrDefaultAsync(cancellation);
+                                select new
+                                {
+                                    own.Account!.SecurityStamp,
+                                    own.Role,
+                                    own.DisplayName,
+                                    Workspace = workspace.Name,
+                                    IsElsewhere = db.Members.Any(other => other.AccountId == own.AccountId && other.Id != own.Id),
+                                    own.TimeZone,
+                                    row.UsedAt,
+                                    LacksFactor = workspace.RequiresSecondFactor && db.WithoutSecondFactor().Any(other => other.Id == own.Id),
+                                }).SingleOrDefaultAsync(cancellation);
             if (stored is null)
                 return null;
             if (address is not null && now - stored.UsedAt >= Noted)
                 await db.Sessions.Where(row => row.Id == session)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.Address, row => address.Length > 0 ? address : row.Address), cancellation);
-            var read = new Known(member.Id, stored.SecurityStamp, stored.Role, stored.DisplayName, stored.Workspace, stored.IsElsewhere, stored.TimeZone, now);
+            var read = new Known(member.Id, stored.SecurityStamp, stored.Role, stored.DisplayName, stored.Workspace, stored.IsElsewhere, stored.TimeZone, stored.LacksFactor, now);
             Remember(session, read, before);
-            return Current(principal, read);
+            return Current(principal, read, http);
         }
         catch (Exception exception) when (DatabaseTrouble.IsUnreachable(exception))
         {
@@ -250,11 +269,15 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     }
 
     // Whoever has another role signs in again: what is open was drawn for the one before.
-    ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored) =>
-        stored.Stamp is { } stamp && stamp == principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) && principal.IsInRole(stored.Role.ToString())
-            ? principal.With(CurrentMember.ChosenZoneClaim, stored.Zone).With(CurrentMember.NameClaim, stored.Name).With(CurrentMember.WorkspaceNameClaim, stored.Workspace)
-                .With(CurrentMember.ElsewhereClaim, stored.IsElsewhere ? "true" : null)
-            : null;
+    ClaimsPrincipal? Current(ClaimsPrincipal principal, Known stored, HttpContext? http)
+    {
+        if (stored.Stamp is null || stored.Stamp != principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) || !principal.IsInRole(stored.Role.ToString()) || (stored.LacksFactor && http is null))
+            return null;
+        if (stored.LacksFactor)
+            http!.Features.Set(SecondFactorMissing.Instance);
+        return principal.With(CurrentMember.ChosenZoneClaim, stored.Zone).With(CurrentMember.NameClaim, stored.Name).With(CurrentMember.WorkspaceNameClaim, stored.Workspace)
+            .With(CurrentMember.ElsewhereClaim, stored.IsElsewhere ? "true" : null);
+    }
 
     void Remember(Guid session, Known read, int before)
     {
@@ -275,5 +298,5 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
     /// <summary>The address that a request comes from, as text; empty where it is not known.</summary>
     internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
-    sealed record Known(Guid Member, string? Stamp, Role Role, string Name, string Workspace, bool IsElsewhere, string? Zone, DateTimeOffset ReadAt);
+    sealed record Known(Guid Member, string? Stamp, Role Role, string Name, string Workspace, bool IsElsewhere, string? Zone, bool LacksFactor, DateTimeOffset ReadAt);
 }

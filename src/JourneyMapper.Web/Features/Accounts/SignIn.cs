@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Activities;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -14,17 +15,20 @@ public enum SignInOutcome
     SignedIn,
     Refused,
 
+    /// <summary>The password is right, and the second factor is asked for: at <see cref="SecondFactor.SecondStepPage"/>.</summary>
+    NeedsSecondStep,
+
     /// <summary>Too many others sign in at this moment.</summary>
     Busy,
 
-    /// <summary>The browser asked for a passkey more than five minutes ago, or never did.</summary>
+    /// <summary>The browser asked for a passkey more than five minutes ago, or the password was given too long ago, or neither ever was.</summary>
     Late,
 }
 
 /// <summary>Signs members in and out of this browser.</summary>
 public sealed partial class SignIn(
     JourneyDbContext db, SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, RefusedSignIns refusals,
-    ILogger<SignIn> logger)
+    SecondStep step, SecondFactorCodes codes, SecondFactorDemand demand, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -41,7 +45,33 @@ public sealed partial class SignIn(
     {
         var account = await accounts.FindByNameAsync(email);
         var outcome = await CheckAsync(email, account, password);
-        return outcome == SignInOutcome.SignedIn ? await EnterAsync(account!, SignInMethod.Password) : outcome;
+        if (outcome != SignInOutcome.SignedIn)
+            return outcome;
+        if (!await demand.NeedsSecondStepAsync(account!, signIn.Context.RequestAborted))
+            return await EnterAsync(account!, SignInMethod.Password);
+        await step.BeginAsync(signIn.Context, account!);
+        return SignInOutcome.NeedsSecondStep;
+    }
+
+    /// <summary>Checks what is typed after a right password. Wrong codes make wait as wrong passwords do.</summary>
+    /// <param name="code">A code of the authenticator app, or a recovery code.</param>
+    /// <param name="isRecovery">Which of them.</param>
+    public async Task<SignInOutcome> WithCodeAsync(string code, bool isRecovery)
+    {
+        if (await step.FindAsync(signIn.Context) is not { UserName: { } name } account)
+            return SignInOutcome.Late;
+        var (typed, network) = (accounts.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
+        var isFamiliar = await sessions.IsKnownAsync(account.Id, network, signIn.Context.RequestAborted);
+        if (!throttle.BeginCode(typed, network, isFamiliar) || !(isRecovery ? await codes.RedeemRecoveryAsync(account, code, network) : await codes.RedeemAsync(account, code)))
+        {
+            LogRefused(SignInOutcome.NeedsSecondStep);
+            refusals.Note(account.Id, network);
+            return SignInOutcome.Refused;
+        }
+
+        throttle.CodeSucceeded(typed, network);
+        await SecondStep.EndAsync(signIn.Context);
+        return await EnterAsync(account, SignInMethod.SecondFactor);
     }
 
     /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
@@ -51,7 +81,12 @@ public sealed partial class SignIn(
             return SignInOutcome.Refused;
         var outcome = await CheckAsync(name, account, password);
         if (outcome == SignInOutcome.SignedIn)
+        {
             await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
+            // A hash that was made anew for more rounds has changed the account's stamp.
+            await RenewAsync(account);
+        }
+
         return outcome;
     }
 
@@ -109,6 +144,14 @@ public sealed partial class SignIn(
     /// <param name="member">With their account.</param>
     public Task RenewAsync(Member member) => Sessions.IdOf(signIn.Context.User) is { } session ? WriteAsync(member, session) : Task.CompletedTask;
 
+    /// <summary>As <see cref="RenewAsync(Member)"/>, for who is signed in by an account.</summary>
+    public async Task RenewAsync(Account account)
+    {
+        if (CurrentMember.From(signIn.Context.User) is { } here
+            && await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == here.Id && row.AccountId == account.Id, signIn.Context.RequestAborted) is { } member)
+            await RenewAsync(member);
+    }
+
     /// <summary>Goes on in another workspace of whoever is signed in; false when they are no member of it. Pages that are open elsewhere stay in theirs.</summary>
     /// <param name="workspace">Where to.</param>
     public async Task<bool> SwitchAsync(Guid workspace)
@@ -126,8 +169,7 @@ public sealed partial class SignIn(
     // Comes where they were last.
     async Task<SignInOutcome> EnterAsync(Account account, SignInMethod method)
     {
-        var member = await db.Members.Include(row => row.Account).AsNoTracking().Where(row => row.AccountId == account.Id)
-            .OrderBy(row => row.EnteredAt == null).ThenByDescending(row => row.EnteredAt).ThenBy(row => row.Id).FirstOrDefaultAsync(signIn.Context.RequestAborted);
+        var member = await db.Members.Include(row => row.Account).AsNoTracking().Where(row => row.AccountId == account.Id).LastUsed().FirstOrDefaultAsync(signIn.Context.RequestAborted);
         if (member is null)
             return SignInOutcome.Refused;
         await AsAsync(member, method);

@@ -14,6 +14,9 @@ public sealed class SignInThrottle(TimeProvider clock)
     /// <summary>So many are free for all other networks together.</summary>
     internal const int FreeOfAll = 50;
 
+    // Six digits are guessed sooner than a password.
+    const int FreeCodesOfAll = 20;
+
     static readonly TimeSpan LongestOfNetwork = TimeSpan.FromMinutes(5);
 
     // Short, as it meets a member who comes from a new network, too.
@@ -48,6 +51,21 @@ public sealed class SignInThrottle(TimeProvider clock)
         lock (all)
             all.Count = Math.Max(0, all.Count - 1);
     }
+
+    /// <summary>
+    /// As <see cref="Begin"/>, for the codes of a second factor, counted apart: whoever tries them has the password already, so that those from all unknown networks together have to wait as long as one.
+    /// </summary>
+    public bool BeginCode(string account, string network, bool isFamiliar)
+    {
+        Trim();
+        return MayTry((CodeOf(account), network), FreeOfNetwork, LongestOfNetwork) && (isFamiliar || MayTry((CodeOf(account), All), FreeCodesOfAll, LongestOfNetwork));
+    }
+
+    /// <summary>The code was right.</summary>
+    public void CodeSucceeded(string account, string network) => tried.TryRemove((CodeOf(account), network), out _);
+
+    // No e-mail has a line's end.
+    static string CodeOf(string account) => $"{account}\ncode";
 
     bool MayTry((string, string) key, int free, TimeSpan longest)
     {

@@ -25,11 +25,11 @@ public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Account> acc
         db.Workspaces.Add(workspace);
         await db.SaveChangesAsync(cancellation);
         var account = Account.New(first.Email);
+        var owner = new Member { WorkspaceId = workspace.Id, Account = account, DisplayName = first.Name, Role = Role.Owner, Language = workspace.Language };
+        // Before the password is checked, which must not be made of the name.
+        db.Members.Add(owner);
         if (await accounts.CreateAsync(account, first.Password) is { Succeeded: false } refused)
             return (null, [.. refused.Errors]);
-        var owner = new Member { WorkspaceId = workspace.Id, Account = account, DisplayName = first.Name, Role = Role.Owner, Language = workspace.Language };
-        db.Members.Add(owner);
-        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (owner, []);
     }

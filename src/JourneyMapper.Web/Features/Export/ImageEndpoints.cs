@@ -37,6 +37,7 @@ static class ImageEndpoints
     {
         PrintFailure.TimedOut => ExportText.PictureTimedOut,
         PrintFailure.TooLarge => ExportText.PictureFileTooLarge,
+        PrintFailure.TooMany => ExportText.TooManyWaiting,
         _ => ExportText.PictureFailed,
     };
 

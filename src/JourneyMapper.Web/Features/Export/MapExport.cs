@@ -38,7 +38,7 @@ public sealed class MapExport(
     public Task<(string FileName, PrintedPdf Pdf)?> MakeAsync(CurrentMember member, Guid id, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
         OfAsync<(string, PrintedPdf)?>(member, id, options, async (journey, current) =>
         {
-            var pdf = await printer.PrintAsync(journey, current, progress, cancellation);
+            var pdf = await printer.PrintAsync(journey, current, progress, member.Id, cancellation);
             await log.ExportedAsync(member, ExportedFile.MapPdf, id, cancellation);
             return (FileName.Of(journey.Title), pdf);
         }, cancellation);
@@ -55,7 +55,7 @@ public sealed class MapExport(
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PrintException">It cannot be drawn.</exception>
     public Task<byte[]?> PageAsync(CurrentMember member, Guid id, PrintOptions options, int page, CancellationToken cancellation = default) =>
-        OfAsync(member, id, options, (journey, current) => printer.PageAsync(journey, current, page, cancellation), cancellation);
+        OfAsync(member, id, options, (journey, current) => printer.PageAsync(journey, current, page, member.Id, cancellation), cancellation);
 
     /// <summary>The whole map as a picture.</summary>
     /// <param name="member">Who asks.</param>
@@ -68,7 +68,7 @@ public sealed class MapExport(
     public Task<(string FileName, byte[] Image)?> ImageAsync(CurrentMember member, Guid id, ImageFormat format, ImageOptions image, CancellationToken cancellation = default) =>
         OfAsync<(string, byte[])?>(member, id, new(), async (journey, current) =>
         {
-            var made = format == ImageFormat.Svg ? await painter.SvgAsync(journey, current, image, cancellation) : await painter.PngAsync(journey, current, image, cancellation);
+            var made = format == ImageFormat.Svg ? await painter.SvgAsync(journey, current, image, member.Id, cancellation) : await painter.PngAsync(journey, current, image, member.Id, cancellation);
             await log.ExportedAsync(member, format.File, id, cancellation);
             return (FileName.Of(journey.Title, format.Extension), made);
         }, cancellation);
@@ -76,12 +76,12 @@ public sealed class MapExport(
     /// <summary>The whole map as a small PNG, which shows what the member sees anyway: that is written down nowhere.</summary>
     /// <exception cref="PrintException">It cannot be drawn.</exception>
     public Task<byte[]?> PreviewAsync(CurrentMember member, Guid id, ImageOptions image, int width, int height, CancellationToken cancellation = default) =>
-        OfAsync<byte[]>(member, id, new(), async (journey, current) => await painter.SmallPngAsync(journey, current, image, width, height, cancellation), cancellation);
+        OfAsync<byte[]>(member, id, new(), async (journey, current) => await painter.SmallPngAsync(journey, current, image, width, height, member.Id, cancellation), cancellation);
 
     /// <summary>How large the picture of a map is.</summary>
     /// <exception cref="PrintException">It cannot be laid out.</exception>
     public Task<ImageSize?> MeasureAsync(CurrentMember member, Guid id, CancellationToken cancellation = default) =>
-        OfAsync<ImageSize>(member, id, new(), async (journey, current) => await painter.MeasureAsync(journey, current, cancellation), cancellation);
+        OfAsync<ImageSize>(member, id, new(), async (journey, current) => await painter.MeasureAsync(journey, current, member.Id, cancellation), cancellation);
 
     // Makes something of a journey as it is now, with all that is shown beside it. What is awaited in here speaks the language of the paper, and whoever calls it their own again.
     async Task<T?> OfAsync<T>(CurrentMember member, Guid id, PrintOptions options, Func<Journey, PrintOptions, Task<T?>> make, CancellationToken cancellation)

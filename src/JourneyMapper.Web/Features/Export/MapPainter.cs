@@ -40,10 +40,10 @@ public sealed class MapPainter(FontCascade fonts, PaperQueue queue, TimeProvider
 {
     /// <summary>How large a map is.</summary>
     /// <exception cref="PrintException">It took too long.</exception>
-    public async Task<ImageSize> MeasureAsync(Journey journey, PrintOptions options, CancellationToken cancellation = default)
+    public async Task<ImageSize> MeasureAsync(Journey journey, PrintOptions options, Guid askedBy = default, CancellationToken cancellation = default)
     {
         ImageSize? size = null;
-        await queue.PaintAsync((_, _) => LayOut(journey, options, (_, _, measured) => size = measured), cancellation);
+        await queue.PaintAsync(askedBy, (_, _) => LayOut(journey, options, (_, _, measured) => size = measured), cancellation);
         return size!;
     }
 
@@ -51,12 +51,13 @@ public sealed class MapPainter(FontCascade fonts, PaperQueue queue, TimeProvider
     /// <param name="journey">The map.</param>
     /// <param name="options">What is shown of it.</param>
     /// <param name="image">How.</param>
+    /// <param name="askedBy">Who waits for it, see <see cref="PaperQueue"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>A PNG file.</returns>
     /// <exception cref="ImageTooLargeException">It has too many pixels at that scale.</exception>
     /// <exception cref="PrintException">It took too long, or became too large.</exception>
-    public Task<byte[]> PngAsync(Journey journey, PrintOptions options, ImageOptions image, CancellationToken cancellation = default) =>
-        queue.PaintAsync((stream, stop) => LayOut(journey, options, (pages, sheet, size) =>
+    public Task<byte[]> PngAsync(Journey journey, PrintOptions options, ImageOptions image, Guid askedBy = default, CancellationToken cancellation = default) =>
+        queue.PaintAsync(askedBy, (stream, stop) => LayOut(journey, options, (pages, sheet, size) =>
         {
             var scale = image.Scale ?? ImageOptions.Scales.FirstOrDefault(size.Fits, 1);
             if (!size.Fits(scale))
@@ -70,22 +71,24 @@ public sealed class MapPainter(FontCascade fonts, PaperQueue queue, TimeProvider
     /// <param name="image">How; its scale is that which fits.</param>
     /// <param name="width">The width of the box, in pixels.</param>
     /// <param name="height">The height of the box, in pixels.</param>
+    /// <param name="askedBy">Who waits for it, see <see cref="PaperQueue"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>A PNG file.</returns>
     /// <exception cref="PrintException">It took too long, or became too large.</exception>
-    public Task<byte[]> SmallPngAsync(Journey journey, PrintOptions options, ImageOptions image, int width, int height, CancellationToken cancellation = default) =>
-        queue.PaintAsync((stream, stop) => LayOut(journey, options, (pages, sheet, size) =>
+    public Task<byte[]> SmallPngAsync(Journey journey, PrintOptions options, ImageOptions image, int width, int height, Guid askedBy = default, CancellationToken cancellation = default) =>
+        queue.PaintAsync(askedBy, (stream, stop) => LayOut(journey, options, (pages, sheet, size) =>
             WritePng(stream, pages, sheet, size, Math.Min(1, Math.Min(width / size.Width, height / size.Height)), image.Ground, stop)), cancellation);
 
     /// <summary>The map in lines, sharp at any size.</summary>
     /// <param name="journey">The map.</param>
     /// <param name="options">What is shown of it.</param>
     /// <param name="image">What it is drawn on.</param>
+    /// <param name="askedBy">Who waits for it, see <see cref="PaperQueue"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>An SVG file.</returns>
     /// <exception cref="PrintException">It took too long, or became too large.</exception>
-    public Task<byte[]> SvgAsync(Journey journey, PrintOptions options, ImageOptions image, CancellationToken cancellation = default) =>
-        queue.PaintAsync((stream, stop) => LayOut(journey, options, (pages, sheet, size) =>
+    public Task<byte[]> SvgAsync(Journey journey, PrintOptions options, ImageOptions image, Guid askedBy = default, CancellationToken cancellation = default) =>
+        queue.PaintAsync(askedBy, (stream, stop) => LayOut(journey, options, (pages, sheet, size) =>
         {
             var canvas = new SvgCanvas(size.Width, size.Height, journey.Title, image.Ground, DescriptionOf(journey), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
             stop.ThrowIfCancellationRequested();

@@ -20,10 +20,11 @@ public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider
     /// <param name="journey">The map.</param>
     /// <param name="options">Paper, lanes, layout.</param>
     /// <param name="progress">Told each step; called on any thread.</param>
+    /// <param name="askedBy">Who waits for it, see <see cref="PaperQueue"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PrintException">It could not be printed.</exception>
-    public Task<PrintedPdf> PrintAsync(Journey journey, PrintOptions options, IProgress<PrintProgress>? progress = null, CancellationToken cancellation = default) =>
-        queue.DrawAsync((stream, stop) => Draw(stream, journey, options, stop), progress, cancellation);
+    public Task<PrintedPdf> PrintAsync(Journey journey, PrintOptions options, IProgress<PrintProgress>? progress = null, Guid askedBy = default, CancellationToken cancellation = default) =>
+        queue.DrawAsync(askedBy, (stream, stop) => Draw(stream, journey, options, stop), progress, cancellation);
 
     /// <summary>How a map comes onto pages, without drawing it.</summary>
     /// <param name="journey">The map.</param>
@@ -40,11 +41,12 @@ public sealed class MapPrinter(FontCascade fonts, PaperQueue queue, TimeProvider
     /// <param name="journey">The map.</param>
     /// <param name="options">Paper, lanes, layout.</param>
     /// <param name="page">Which page, from 1.</param>
+    /// <param name="askedBy">Who waits for it, see <see cref="PaperQueue"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Null where there is no such page.</returns>
     /// <exception cref="PrintException">It could not be drawn.</exception>
-    public async Task<byte[]?> PageAsync(Journey journey, PrintOptions options, int page, CancellationToken cancellation) =>
-        await queue.PaintAsync((stream, stop) => DrawPage(stream, journey, options, page, stop), cancellation) is { Length: > 0 } drawn ? drawn : null;
+    public async Task<byte[]?> PageAsync(Journey journey, PrintOptions options, int page, Guid askedBy, CancellationToken cancellation) =>
+        await queue.PaintAsync(askedBy, (stream, stop) => DrawPage(stream, journey, options, page, stop), cancellation) is { Length: > 0 } drawn ? drawn : null;
 
     /// <summary>Draws a map now, out of turn.</summary>
     internal void Draw(Stream stream, Journey journey, PrintOptions options, CancellationToken cancellation)

@@ -30,6 +30,8 @@ public sealed partial class ImportPage : IAsyncDisposable
 
     [Inject] public required ScheduledImportService Scheduled { get; set; }
 
+    [Inject] public required UploadFiles Files { get; set; }
+
     [Inject] public required Downloads Downloads { get; set; }
 
     ImportFile? file => table?.File;
@@ -63,7 +65,7 @@ public sealed partial class ImportPage : IAsyncDisposable
             return;
         }
 
-        content = TemporaryFile.Create();
+        content = Files.Create(Member.Id);
         await CopyAsync(change.File, content, cancellation);
         await OpenAsync(change.File.Name, ImportLimits.Default, cancellation);
     });
@@ -81,7 +83,7 @@ public sealed partial class ImportPage : IAsyncDisposable
         return WorkAsync(ScheduledImportText.Fetching.With(new Uri(from.Trim()).Host), async cancellation =>
         {
             await ForgetAsync();
-            content = TemporaryFile.Create();
+            content = Files.Create(Member.Id);
             if (await Scheduled.FetchAsync(Member, from, content, cancellation) is { Problem: not null } fetched)
             {
                 refused = fetched.Explain();
@@ -96,7 +98,7 @@ public sealed partial class ImportPage : IAsyncDisposable
     async Task OpenAsync(string name, ImportLimits limits, CancellationToken cancellation)
     {
         Show(ImportText.Inspecting, null);
-        table = await UploadedTable.OpenAsync(content!, limits, cancellation);
+        table = await UploadedTable.OpenAsync(content!, limits, () => Files.Create(Member.Id), cancellation);
         chosen = new(name, table, await Import.IndexAsync(Member, cancellation));
         await table.FindSheetAsync(() => TableStart.HasTitles(table.File, chosen.Index), cancellation);
         Suggest(null);
@@ -177,7 +179,7 @@ public sealed partial class ImportPage : IAsyncDisposable
     {
         if (result is null || file is null || choices is null)
             return;
-        await using var rows = TemporaryFile.Create();
+        await using var rows = Files.Create(Member.Id);
         await RefusedRows.WriteAsync(rows, file, choices.Format, result.Problems.First, chosen!.Index.Kpis, cancellation);
         rows.Position = 0;
         await Downloads.SaveAsync(rows, ImportText.RefusedName);

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Web.Features.Import.Journeys;
 using JourneyMapper.Web.Features.Import.Journeys.Readers;
+using JourneyMapper.Web.Features.Import.Reading;
 using JourneyMapper.Web.Features.Import.Scheduled;
 using JourneyMapper.Web.Features.Import.Storing;
 using JourneyMapper.Web.Features.Kpis;
@@ -13,7 +14,11 @@ namespace JourneyMapper.Web.Features.Import;
 
 static class ImportServices
 {
-    public static void AddImport(this IServiceCollection services) => services
+    /// <summary>Adds what reads files.</summary>
+    /// <param name="services">Of the application.</param>
+    /// <param name="uploads">The folder of what is uploaded.</param>
+    public static void AddImport(this IServiceCollection services, string uploads) => services
+        .AddSingleton(new UploadFiles(uploads))
         .AddSingleton<ICommandSource, ImportCommands>()
         .AddSingleton<JourneyTargets>()
         // In the order in which they are asked; the last reads any text.

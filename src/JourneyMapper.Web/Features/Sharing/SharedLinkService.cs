@@ -57,7 +57,7 @@ public sealed class SharedLinkService(IDbContextFactory<JourneyDbContext> contex
     public static readonly TimeSpan Regret = TimeSpan.FromMinutes(15);
 
     // The member counts for nothing in how a password is hashed.
-    internal static readonly PasswordHasher<SharedLinkPlan> Passwords = new();
+    internal static readonly PasswordHasher<SharedLinkPlan> Passwords = PasswordHashing.New<SharedLinkPlan>();
 
     /// <summary>Whether only some members see a journey: a link opens it to whoever has the link all the same.</summary>
     public async Task<bool> IsPrivateAsync(CurrentMember member, Guid journey, CancellationToken cancellation = default)

@@ -2,32 +2,40 @@ using Microsoft.Extensions.Options;
 
 namespace JourneyMapper.Web.Shared.Printing;
 
-/// <summary>Draws documents one after another, so many at once, away from the threads that answer people.</summary>
+/// <summary>Draws documents, so many at once and by turns for each who asks, away from the threads that answer people.</summary>
 public sealed class PaperQueue
 {
     readonly PrintQueue queue;
     readonly PrintingOptions options;
     readonly Telemetry telemetry;
 
-    internal PaperQueue(IOptions<PrintingOptions> options, Telemetry telemetry) => (queue, this.options, this.telemetry) = (new(options.Value.AtOnce), options.Value, telemetry);
+    internal PaperQueue(IOptions<PrintingOptions> options, Telemetry telemetry) => (queue, this.options, this.telemetry) = (new(options.Value.AtOnce, options.Value.MostWaiting), options.Value, telemetry);
 
-    /// <summary>Draws a document, after those that came before it.</summary>
+    /// <summary>Draws a document in its turn.</summary>
+    /// <param name="askedBy">The member who asks; the empty id: guests.</param>
     /// <param name="draw">Writes it to a stream; in the culture of the caller, on another thread.</param>
     /// <param name="progress">Told each step; called on any thread.</param>
     /// <param name="cancellation">Gives up, while waiting as well as while it is drawn.</param>
-    /// <exception cref="PrintException">It takes too long, or becomes too large.</exception>
-    public Task<PrintedPdf> DrawAsync(Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation) =>
-        telemetry.PdfAsync(() => DrawInTurnAsync(draw, progress, cancellation));
+    /// <exception cref="PrintException">Too many of theirs wait already, it takes too long, or it becomes too large.</exception>
+    public Task<PrintedPdf> DrawAsync(Guid askedBy, Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation) =>
+        telemetry.PdfAsync(() => DrawInTurnAsync(askedBy, draw, progress, cancellation));
 
     /// <summary>Draws a picture in its turn among the documents.</summary>
+    /// <param name="askedBy">The member who asks; the empty id: guests.</param>
     /// <param name="draw">Writes it to a stream; in the culture of the caller, on another thread.</param>
     /// <param name="cancellation">Gives up, while waiting as well as while it is drawn.</param>
-    /// <exception cref="PrintException">It takes too long, or becomes too large.</exception>
-    public async Task<byte[]> PaintAsync(Action<Stream, CancellationToken> draw, CancellationToken cancellation) => (await DrawInTurnAsync(draw, null, cancellation)).ToArray();
+    /// <exception cref="PrintException">Too many of theirs wait already, it takes too long, or it becomes too large.</exception>
+    public async Task<byte[]> PaintAsync(Guid askedBy, Action<Stream, CancellationToken> draw, CancellationToken cancellation) => (await DrawInTurnAsync(askedBy, draw, null, cancellation)).ToArray();
 
-    async Task<PrintedPdf> DrawInTurnAsync(Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation)
+    async Task<PrintedPdf> DrawInTurnAsync(Guid askedBy, Action<Stream, CancellationToken> draw, IProgress<PrintProgress>? progress, CancellationToken cancellation)
     {
-        using var turn = await queue.EnterAsync(position => progress?.Report(new PrintProgress(PrintPhase.Waiting, position)), cancellation);
+        using var turn = await queue.EnterAsync(askedBy, position => progress?.Report(new PrintProgress(PrintPhase.Waiting, position)), cancellation);
+        if (turn is null)
+        {
+            telemetry.PrintRefused();
+            throw new PrintException(PrintFailure.TooMany, $"{options.MostWaiting} documents of one member wait already.");
+        }
+
         progress?.Report(new PrintProgress(PrintPhase.Rendering));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Timeout);

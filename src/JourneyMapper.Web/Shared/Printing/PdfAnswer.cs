@@ -25,7 +25,7 @@ static class PdfAnswer
         }
         catch (PrintException e)
         {
-            return TypedResults.Problem(explain(e.Failure), statusCode: e.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(explain(e.Failure), statusCode: PrintFailureText.StatusOf(e.Failure));
         }
         // Who exported what is written down before they have it.
         catch (Exception e) when (DatabaseTrouble.IsDiskFull(e))

@@ -8,6 +8,9 @@ public enum PrintFailure
 
     /// <summary>The PDF is larger than <see cref="PrintingOptions.MaximumPdfLength"/>.</summary>
     TooLarge,
+
+    /// <summary>As many of the same member as <see cref="PrintingOptions.MostWaiting"/> wait already.</summary>
+    TooMany,
 }
 
 /// <summary>A document could not be printed. The message is for the log; <see cref="Failure"/> is for people.</summary>

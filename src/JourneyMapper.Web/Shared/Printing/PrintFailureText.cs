@@ -8,6 +8,15 @@ static class PrintFailureText
     public static string Of(PrintFailure failure) => failure switch
     {
         PrintFailure.TimedOut => ExportText.TimedOut,
+        PrintFailure.TooMany => ExportText.TooManyWaiting,
         _ => ExportText.TooLarge,
+    };
+
+    /// <summary>The status of an answer without it.</summary>
+    public static int StatusOf(PrintFailure failure) => failure switch
+    {
+        PrintFailure.TimedOut => StatusCodes.Status504GatewayTimeout,
+        PrintFailure.TooMany => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status503ServiceUnavailable,
     };
 }

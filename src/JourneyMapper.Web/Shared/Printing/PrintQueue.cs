@@ -1,20 +1,29 @@
 namespace JourneyMapper.Web.Shared.Printing;
 
-/// <summary>Lets a fixed number in at once; the others wait in the order in which they came and are told their place.</summary>
-sealed class PrintQueue(int atOnce)
+/// <summary>
+/// Lets a fixed number in at once. The others wait, are told their place, and come in by turns: one of each person who waits, in the order in which they came, so that nobody waits for all that another
+/// has asked for.
+/// </summary>
+/// <param name="atOnce">How many are in at once.</param>
+/// <param name="mostOfOne">How many of one person wait at most.</param>
+sealed class PrintQueue(int atOnce, int mostOfOne)
 {
     readonly Lock gate = new();
-    readonly LinkedList<Waiter> waiting = [];
+
+    // Whoever is next comes first, and goes to the end with each turn.
+    readonly List<Line> lines = [];
     int free = atOnce;
 
     /// <summary>Waits for a turn, which lasts until the answer is disposed.</summary>
+    /// <param name="person">Who asks.</param>
     /// <param name="moved">Told the place in the queue, 1 is next, at once and whenever it changes; not called without waiting.</param>
     /// <param name="cancellation">Leaves the queue.</param>
-    public async Task<IDisposable> EnterAsync(Action<int> moved, CancellationToken cancellation)
+    /// <returns>Null where too many of this person wait.</returns>
+    public async Task<IDisposable?> EnterAsync(Guid person, Action<int> moved, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        Waiter waiter;
-        int position;
+        var waiter = new Waiter(moved);
+        Waiter[] order;
         lock (gate)
         {
             if (free > 0)
@@ -22,58 +31,88 @@ sealed class PrintQueue(int atOnce)
                 free--;
                 return new Turn(this);
             }
-            waiter = new Waiter(moved);
-            waiting.AddLast(waiter);
-            position = waiting.Count;
+
+            var line = lines.Find(one => one.Person == person);
+            if (line?.Waiting.Count >= mostOfOne)
+                return null;
+            if (line is null)
+                lines.Add(line = new(person));
+            line.Waiting.Add(waiter);
+            order = Order();
         }
-        moved(position);
-        await using var registration = cancellation.UnsafeRegister(_ => Leave(waiter, cancellation), null);
+
+        Tell(order);
+        await using var registration = cancellation.UnsafeRegister(_ => Leave(person, waiter, cancellation), null);
         await waiter.Turn.Task;
         return new Turn(this);
     }
 
-    void Leave(Waiter waiter, CancellationToken cancellation)
+    // The first of each line, then the second of each.
+    Waiter[] Order() => [.. lines.SelectMany((line, place) => line.Waiting.Select((waiter, round) => (waiter, round, place))).OrderBy(one => one.round).ThenBy(one => one.place).Select(one => one.waiter)];
+
+    void Leave(Guid person, Waiter waiter, CancellationToken cancellation)
     {
-        Waiter[] behind;
+        Waiter[] order;
         lock (gate)
         {
             // Absent: its turn came just before, and is taken.
-            if (!waiting.Remove(waiter))
+            if (lines.Find(one => one.Person == person) is not { } line || !line.Waiting.Remove(waiter))
                 return;
-            behind = [.. waiting];
+            if (line.Waiting.Count == 0)
+                lines.Remove(line);
+            order = Order();
         }
+
         waiter.Turn.TrySetCanceled(cancellation);
-        Tell(behind);
+        Tell(order);
     }
 
     void Release()
     {
         Waiter next;
-        Waiter[] behind;
+        Waiter[] order;
         lock (gate)
         {
-            if (waiting.First is not { } first)
+            if (lines is not [var line, ..])
             {
                 free++;
                 return;
             }
-            next = first.Value;
-            waiting.RemoveFirst();
-            behind = [.. waiting];
+
+            next = line.Waiting[0];
+            line.Waiting.RemoveAt(0);
+            lines.RemoveAt(0);
+            if (line.Waiting.Count > 0)
+                lines.Add(line);
+            order = Order();
         }
+
         next.Turn.TrySetResult();
-        Tell(behind);
+        Tell(order);
     }
 
-    static void Tell(Waiter[] waiting)
+    static void Tell(Waiter[] order)
     {
-        for (var i = 0; i < waiting.Length; i++)
-            waiting[i].Moved(i + 1);
+        for (var i = 0; i < order.Length; i++)
+            order[i].Tell(i + 1);
     }
 
-    sealed record Waiter(Action<int> Moved)
+    sealed record Line(Guid Person)
     {
+        public List<Waiter> Waiting { get; } = [];
+    }
+
+    sealed class Waiter(Action<int> moved)
+    {
+        int told;
+
         public TaskCompletionSource Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Tell(int place)
+        {
+            if (Interlocked.Exchange(ref told, place) != place)
+                moved(place);
+        }
     }
 
     sealed class Turn(PrintQueue queue) : IDisposable

@@ -28,7 +28,7 @@ public sealed class ReportPaper(IDbContextFactory<JourneyDbContext> contexts, Fo
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var workspace = await db.Workspaces.Where(row => row.Id == reader.Workspace).Select(row => row.Name).SingleAsync(cancellation);
-        return await queue.DrawAsync((stream, stop) => Draw(stream, title, workspace, today, write, stop), null, cancellation);
+        return await queue.DrawAsync(reader.Member ?? Guid.Empty, (stream, stop) => Draw(stream, title, workspace, today, write, stop), null, cancellation);
     }
 
     void Draw(Stream stream, string title, string workspace, DateOnly today, Action<FlowContent, string> write, CancellationToken cancellation)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JourneyMapper.Data.Backups;
-using JourneyMapper.Data.LocalPostgres;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Backups;
 
@@ -19,19 +18,8 @@ static class BackupCommand
             [var named] => named,
             _ => throw new BackupException("Name one folder: 'backup FOLDER'."),
         };
-        if (RunningDatabase.IsPrivate(arguments.Configuration) && RunningServer.Find(RunningDatabase.Directory(arguments.Configuration)) is { } running)
-        {
-            await WriteAsync(folder, running.ConnectionString, running.AdministratorConnectionString);
-            return;
-        }
-
-        await using var database = await RunningDatabase.StartAsync(arguments.Configuration);
-        await WriteAsync(folder, database.ConnectionString, database.AdministratorConnectionString);
-    }
-
-    static async Task WriteAsync(string folder, string connectionString, string? administrator)
-    {
-        var done = await new BackupFolder(Path.GetFullPath(folder)).WriteAsync(connectionString, administrator, ProductVersion.Current, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        await using var database = await RunningDatabase.JoinAsync(arguments.Configuration);
+        var done = await new BackupFolder(Path.GetFullPath(folder)).WriteAsync(database.ConnectionString, database.AdministratorConnectionString, ProductVersion.Current, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.Path}: {done.Rows} rows as of {done.TakenAt:u}, {(done.WasRestored ? "restored into a scratch database and compared" : "read again and compared; the database user may not make a scratch database")}."));
     }
 }

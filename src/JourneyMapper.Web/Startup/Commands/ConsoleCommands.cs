@@ -1,4 +1,6 @@
 using JourneyMapper.Data.Backups;
+using JourneyMapper.Data.LocalPostgres;
+using JourneyMapper.Web.Shared;
 using Serilog;
 
 namespace JourneyMapper.Web.Startup.Commands;
@@ -10,6 +12,7 @@ static class ConsoleCommands
     {
         ["backup"] = BackupCommand.RunAsync,
         ["restore"] = RestoreCommand.RunAsync,
+        ["restore-owner"] = RestoreOwnerCommand.RunAsync,
     };
 
     /// <summary>Runs the command that the arguments name.</summary>
@@ -23,7 +26,7 @@ static class ConsoleCommands
             await command(CommandArguments.Of(args[1..]));
             return 0;
         }
-        catch (BackupException exception)
+        catch (Exception exception) when (exception is BackupException or StartupException or LocalPostgresException)
         {
             Log.ForContext(typeof(ConsoleCommands)).Error("The command {Command} was not done: {Reason:l}", args[0], exception.Message);
             await Console.Error.WriteLineAsync(exception.Message);

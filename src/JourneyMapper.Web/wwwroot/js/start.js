@@ -3,8 +3,8 @@ const bar = document.getElementById('components-reconnect-modal');
 const soon = 500;
 const later = 3000;
 
-// "Today" is that of the person, not of the server: read by TimeZoneClaims.cs from the next page on.
-document.cookie = `time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax`;
+// "Today" is that of the person, not of the server: read by RequestClaims.cs from the next page on.
+document.cookie = `time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 
 Blazor.start({
   circuit: {

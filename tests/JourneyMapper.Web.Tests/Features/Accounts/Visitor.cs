@@ -42,7 +42,9 @@ sealed class Visitor(AccountsApp app, string language) : IDisposable
     /// <summary>Sends a form that has an address of its own instead of a name.</summary>
     public async Task<HttpResponseMessage> SendToAsync(string action, string page, params (string Name, string Value)[] fields)
     {
-        var form = (await ReadAsync(page)).QuerySelector<IHtmlFormElement>($"form[action='{action}']").ShouldNotBeNull();
+        var sent = await ReadAsync(page);
+        // What the page does not offer may be sent all the same, with the token of another form.
+        IParentNode form = sent.QuerySelector($"form[action='{action}']") ?? sent.QuerySelector("form:has([name=__RequestVerificationToken])").ShouldNotBeNull();
         var hidden = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Where(input => !Array.Exists(fields, field => field.Name == input.Name)).Select(input => (input.Name!, input.Value));
         return await PostAsync(action, [.. hidden, .. fields]);
     }

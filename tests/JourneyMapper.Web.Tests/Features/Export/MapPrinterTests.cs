@@ -292,7 +292,7 @@ public sealed class MapPrinterTests(MapPrinting printing) : IClassFixture<MapPri
         using var cancellation = new CancellationTokenSource();
         var steps = new CancelAt(PrintPhase.Rendering, cancellation);
 
-        await printing.Printer.PrintAsync(Maps.Of(50, 50, 50, 50, 50), new(), steps, cancellation.Token).ShouldThrowAsync<OperationCanceledException>();
+        await printing.Printer.PrintAsync(Maps.Of(50, 50, 50, 50, 50), new(), steps, cancellation: cancellation.Token).ShouldThrowAsync<OperationCanceledException>();
         (await printing.PrintAsync(Maps.Of(1, 0, 0, 0, 0))).Pages.Count.ShouldBe(1);
     }
 

@@ -17,6 +17,7 @@ namespace JourneyMapper.Web.Tests.Features.Import;
 sealed class ImportRoom : IAsyncDisposable
 {
     readonly List<IAsyncDisposable> opened = [];
+    readonly UploadFiles files = new(Path.Combine(Path.GetTempPath(), "journeymapper-tests"));
 
     ImportRoom(MeasuringRoom measuring) => (Measuring, Import) = (measuring, new(measuring.Contexts, measuring.Topic, new ActivityLog(measuring.Contexts, measuring), new Telemetry(), measuring));
 
@@ -30,6 +31,8 @@ sealed class ImportRoom : IAsyncDisposable
 
     /// <summary>A file that begins with the usual titles.</summary>
     public static string Csv(params string[] rows) => string.Join('\n', ["Touchpoint,KPI,Date,Value", .. rows]);
+
+    public FileStream NewFile() => files.Create(Guid.Empty);
 
     public Task<ImportFile> FileAsync(string text) => FileAsync(Encoding.UTF8.GetBytes(text));
 

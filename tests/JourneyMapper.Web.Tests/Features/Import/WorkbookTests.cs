@@ -95,7 +95,7 @@ public sealed class WorkbookTests : IAsyncLifetime
         await using var upload = new MemoryStream(bomb);
         GC.Collect();
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        await Should.ThrowAsync<FileProblemException>(() => UploadedTable.OpenAsync(upload, ImportLimits.Default));
+        await Should.ThrowAsync<FileProblemException>(() => UploadedTable.OpenAsync(upload, ImportLimits.Default, room.NewFile));
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(100_000_000);
     }
 
@@ -150,7 +150,7 @@ public sealed class WorkbookTests : IAsyncLifetime
         ("xl/_rels/workbook.xml.rels", "<R><Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/></R>"),
     ];
 
-    Task<UploadedTable> OpenAsync(byte[] workbook) => UploadedTable.OpenAsync(new MemoryStream(workbook), room.Limits);
+    Task<UploadedTable> OpenAsync(byte[] workbook) => UploadedTable.OpenAsync(new MemoryStream(workbook), room.Limits, room.NewFile);
 
     async Task<string> TextAsync(byte[] workbook)
     {

@@ -70,11 +70,12 @@ public sealed record ActivityFilter
         ActivityArea.SignIns =>
         [
             ActivityKind.SignedIn, ActivityKind.SignInRefused, ActivityKind.SignedOut, ActivityKind.SessionEnded, ActivityKind.OtherSessionsEnded, ActivityKind.PasswordChanged, ActivityKind.PasskeyAdded,
-            ActivityKind.PasskeyRemoved,
+            ActivityKind.PasskeyRemoved, ActivityKind.PasswordReset, ActivityKind.SecondFactorOn, ActivityKind.SecondFactorOff, ActivityKind.RecoveryCodesMade, ActivityKind.RecoveryCodeUsed,
+            ActivityKind.OwnerRestored,
         ],
         ActivityArea.Exports => [ActivityKind.Exported],
         ActivityArea.Access => [ActivityKind.MadePrivate, ActivityKind.OpenedToWorkspace, ActivityKind.AccessGiven, ActivityKind.AccessEnded],
-        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.MemberErased],
+        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.MemberErased, ActivityKind.OwnerRestored],
         ActivityArea.Tokens =>
         [
             ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved,
@@ -82,7 +83,7 @@ public sealed record ActivityFilter
         ActivityArea.Links => [ActivityKind.LinkMade, ActivityKind.LinkRenewed, ActivityKind.LinkRevoked, ActivityKind.LinkRestored],
         ActivityArea.Imports => [ActivityKind.JourneyImported, ActivityKind.MeasurementsImported, ActivityKind.ImportScheduled, ActivityKind.ImportUnscheduled],
         ActivityArea.Deletions => [ActivityKind.JourneyDeleted, ActivityKind.MemberRemoved, ActivityKind.MemberErased],
-        ActivityArea.Settings => [ActivityKind.ThresholdsChanged, ActivityKind.WorkspaceChanged, ActivityKind.RetentionChanged],
+        ActivityArea.Settings => [ActivityKind.ThresholdsChanged, ActivityKind.WorkspaceChanged, ActivityKind.RetentionChanged, ActivityKind.SecondFactorDemanded, ActivityKind.SecondFactorOptional],
         _ => Enum.GetValues<ActivityKind>(),
     };
 

@@ -67,6 +67,7 @@ static class ActivityTexts
         ActivityKind.SignedIn => activity.Value switch
         {
             nameof(SignInMethod.Passkey) => ActivityText.SignedInPasskey,
+            nameof(SignInMethod.SecondFactor) => ActivityText.SignedInSecondFactor,
             nameof(SignInMethod.Switch) => ActivityText.SignedInSwitch,
             _ => ActivityText.SignedInPassword,
         },
@@ -84,6 +85,14 @@ static class ActivityTexts
         ActivityKind.WorkspaceChanged => Noted(activity, ActivityText.WorkspaceChanged, ActivityText.BrandChanged),
         ActivityKind.RetentionChanged => ActivityText.RetentionChanged.With(Enum.Parse<KeptKind>(activity.Subject).Name(), Days(activity.Value), Days(activity.Before)),
         ActivityKind.MemberErased => activity.AboutId is null ? ActivityText.MemberErasedThemselves : ActivityText.MemberErased.With(Named(activity)),
+        ActivityKind.SecondFactorOn => ActivityText.SecondFactorOn,
+        ActivityKind.SecondFactorOff => ActivityText.SecondFactorOff,
+        ActivityKind.RecoveryCodesMade => ActivityText.RecoveryCodesMade,
+        ActivityKind.RecoveryCodeUsed => ActivityText.RecoveryCodeUsed,
+        ActivityKind.SecondFactorDemanded => ActivityText.SecondFactorDemanded,
+        ActivityKind.SecondFactorOptional => ActivityText.SecondFactorOptional,
+        ActivityKind.OwnerRestored => ActivityText.OwnerRestored.With(Role(activity.Before).Name(), Role(activity.Value).Name()),
+        ActivityKind.PasswordReset => ActivityText.PasswordReset,
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -106,6 +115,8 @@ static class ActivityTexts
         ActivityKind.ImportScheduled or ActivityKind.ImportUnscheduled => "upload_file",
         ActivityKind.TokenMade or ActivityKind.TokenRevoked or ActivityKind.FeedMade or ActivityKind.FeedEnded => "key",
         ActivityKind.LinkMade or ActivityKind.LinkRenewed or ActivityKind.LinkRevoked or ActivityKind.LinkRestored => "link",
+        ActivityKind.SecondFactorOn or ActivityKind.SecondFactorOff or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondFactorDemanded or ActivityKind.SecondFactorOptional
+            or ActivityKind.OwnerRestored or ActivityKind.PasswordReset => "lock",
         _ => "manage_accounts",
     };
 

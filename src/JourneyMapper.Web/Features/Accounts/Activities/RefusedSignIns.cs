@@ -49,8 +49,7 @@ public sealed partial class RefusedSignIns(IDbContextFactory<JourneyDbContext> c
         if (!IsTold(count))
             return true;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        foreach (var member in await db.Members.AsNoTracking().Where(row => row.AccountId == account).ToListAsync(cancellation))
-            log.Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = address }, ActivityKind.SignInRefused, count: count);
+        await log.AddAsync(db, account, address, ActivityKind.SignInRefused, count, cancellation);
         await db.SaveChangesAsync(cancellation);
         return true;
     }

@@ -1,3 +1,5 @@
+using JourneyMapper.Web.Features.Accounts.Devices;
+using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Text = JourneyMapper.Web.Resources.Accounts;
@@ -25,8 +27,8 @@ static class PasskeyEndpoints
     // Parameters from a form make ASP.NET Core ask for the antiforgery token.
     public static void MapPasskeys(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(AddOptions, AddOptionsAsync).DisableCookieRedirect();
-        endpoints.MapPost(Add, AddAsync).DisableCookieRedirect();
+        endpoints.MapPost(AddOptions, AddOptionsAsync).DisableCookieRedirect().WithMetadata(new OpenWithoutSecondFactorAttribute());
+        endpoints.MapPost(Add, AddAsync).DisableCookieRedirect().WithMetadata(new OpenWithoutSecondFactorAttribute());
         endpoints.MapPost(Rename, RenameAsync);
         endpoints.MapPost(Remove, RemoveAsync);
         // Each sign-in page asks once by itself, without trying anything: only the attempt is limited.
@@ -70,10 +72,15 @@ static class PasskeyEndpoints
         return await passkeys.RenameAsync(member, id, trimmed, http.RequestAborted) ? Saved(PasskeyNotices.Renamed) : TypedResults.NotFound();
     }
 
-    static async Task<IResult> RemoveAsync([FromForm] string? id, HttpContext http, PasskeyService passkeys) =>
-        CurrentMember.From(http.User) is { } member && id is not null && await passkeys.RemoveAsync(member, id, http.RequestAborted)
-            ? Saved(PasskeyNotices.Removed)
-            : TypedResults.NotFound();
+    // Whoever sits at a browser that was left open takes nobody's way in.
+    static async Task<IResult> RemoveAsync([FromForm] string? id, HttpContext http, PasskeyService passkeys, Sessions sessions)
+    {
+        if (CurrentMember.From(http.User) is not { } member || id is null)
+            return TypedResults.NotFound();
+        if (!await sessions.IsConfirmedAsync(http.User, http.RequestAborted))
+            return TypedResults.LocalRedirect($"/{ConfirmPage.AddressFor("passkeys")}");
+        return await passkeys.RemoveAsync(member, id, http.RequestAborted) ? Saved(PasskeyNotices.Removed) : TypedResults.NotFound();
+    }
 
     static async Task<IResult> EnterOptionsAsync(IFormCollection _, SignIn signIn) => Json(await signIn.PasskeyOptionsAsync());
 

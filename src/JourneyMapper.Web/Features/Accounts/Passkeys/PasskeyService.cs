@@ -35,8 +35,9 @@ public sealed record PasskeyLine(string Id, string Name, DateTimeOffset CreatedA
 /// <param name="accounts">Stores new passkeys.</param>
 /// <param name="signIn">Asks devices and checks their answers.</param>
 /// <param name="log">Is told what becomes of passkeys.</param>
+/// <param name="sessions">Are told when an account has a passkey more or less.</param>
 public sealed class PasskeyService(
-    IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Account> accounts, SignInManager<Account> signIn, ActivityLog log)
+    IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext shared, UserManager<Account> accounts, SignInManager<Account> signIn, ActivityLog log, Sessions sessions)
 {
     /// <summary>The most passkeys that one member has.</summary>
     public const int Most = 10;
@@ -91,6 +92,8 @@ public sealed class PasskeyService(
         log.Add(shared, member, ActivityKind.PasskeyAdded, subject: result.Passkey.Name);
         await shared.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        // It may have been the second factor that the workspace demands.
+        await sessions.TellAsync(member, cancellation);
         return PasskeyAdded.Added;
     }
 
@@ -121,6 +124,7 @@ public sealed class PasskeyService(
         log.Add(db, member, ActivityKind.PasskeyRemoved, subject: name ?? "");
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await sessions.TellAsync(member, cancellation);
         return true;
     }
 

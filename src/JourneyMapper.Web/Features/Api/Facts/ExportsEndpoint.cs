@@ -93,7 +93,7 @@ static class ExportsEndpoint
         }
         catch (PrintException exception)
         {
-            return ApiProblems.Of(exception.Failure == PrintFailure.TimedOut ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable, explain(exception.Failure));
+            return ApiProblems.Of(PrintFailureText.StatusOf(exception.Failure), explain(exception.Failure));
         }
     }
 }

@@ -34,6 +34,8 @@ static class ImportLabels
         FileProblemKind.Empty => ImportText.FileEmpty,
         FileProblemKind.OnlyTitles => ImportText.FileOnlyTitles,
         FileProblemKind.TooLarge => ImportText.FileTooLarge.With(Megabytes(problem.Number)),
+        FileProblemKind.TooManyOpen => ImportText.FileTooManyOpen,
+        FileProblemKind.TooManyOfAll => ImportText.FileTooManyOfAll,
         FileProblemKind.NoText => ImportText.FileNoText.With(problem.Number),
         FileProblemKind.NotUtf8 => ImportText.FileNotUtf8.With(problem.Number),
         FileProblemKind.LineTooLong => ImportText.FileLineTooLong.With(problem.Number),

@@ -29,6 +29,8 @@ public sealed partial class JourneyImportPage : IAsyncDisposable
 
     [Inject] public required JourneyImport Import { get; set; }
 
+    [Inject] public required UploadFiles Files { get; set; }
+
     [Inject] public required ISnackbar Notices { get; set; }
 
     public async ValueTask DisposeAsync()
@@ -51,12 +53,12 @@ public sealed partial class JourneyImportPage : IAsyncDisposable
     {
         if (change.File.Size > JourneySource.Limits.File)
             throw new FileProblemException(new(FileProblemKind.TooLarge, JourneySource.Limits.File));
-        var content = TemporaryFile.Create();
+        var content = Files.Create(Member.Id);
         try
         {
             await using var upload = change.File.OpenReadStream(JourneySource.Limits.File, cancellation);
             await upload.CopyToAsync(content, cancellation);
-            await OpenAsync(JourneySource.OpenAsync(content, change.File.Name, cancellation), cancellation);
+            await OpenAsync(JourneySource.OpenAsync(content, change.File.Name, () => Files.Create(Member.Id), cancellation), cancellation);
         }
         catch
         {

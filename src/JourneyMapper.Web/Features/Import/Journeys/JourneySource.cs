@@ -49,14 +49,15 @@ public sealed class JourneySource : IAsyncDisposable
     /// <summary>Looks through a file.</summary>
     /// <param name="content">Can be read and sought; belongs to the source from now on.</param>
     /// <param name="name">The name of the file.</param>
+    /// <param name="newFile">Makes a file for the text of a sheet, see <see cref="UploadFiles"/>.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="FileProblemException">It is neither a text nor a workbook.</exception>
-    public static async Task<JourneySource> OpenAsync(Stream content, string name, CancellationToken cancellation = default)
+    public static async Task<JourneySource> OpenAsync(Stream content, string name, Func<FileStream> newFile, CancellationToken cancellation = default)
     {
         UploadedTable? table = null;
         try
         {
-            table = await UploadedTable.OpenAsync(content, Limits, cancellation);
+            table = await UploadedTable.OpenAsync(content, Limits, newFile, cancellation);
             if (table.Sheets.Count == 0 && table.File.Problem is { } problem)
                 throw new FileProblemException(problem);
             var source = new JourneySource(name, content, table, table.Sheets.Count > 0 ? null : await ReadAsync(table.File, cancellation));
@@ -73,7 +74,7 @@ public sealed class JourneySource : IAsyncDisposable
 
     /// <summary>A text that was pasted.</summary>
     /// <exception cref="FileProblemException">It is none.</exception>
-    public static Task<JourneySource> OfTextAsync(string text, CancellationToken cancellation = default) => OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))), "", cancellation);
+    public static Task<JourneySource> OfTextAsync(string text, CancellationToken cancellation = default) => OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))), "", () => throw new InvalidOperationException("A text has no sheets."), cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,6 +12,12 @@ public enum FileProblemKind
     /// <summary>It is larger than files may be.</summary>
     TooLarge,
 
+    /// <summary>The member has as many files open already as may be, see <see cref="UploadFiles"/>.</summary>
+    TooManyOpen,
+
+    /// <summary>All members together have.</summary>
+    TooManyOfAll,
+
     /// <summary>It holds a byte that no text has: a workbook or a picture under the name of a text.</summary>
     NoText,
 

@@ -11,9 +11,10 @@ public sealed class UploadedTable : IAsyncDisposable
     readonly Stream upload;
     readonly Workbook? workbook;
     readonly ImportLimits limits;
+    readonly Func<FileStream> newFile;
     FileStream? sheetText;
 
-    UploadedTable(Stream upload, Workbook? workbook, ImportLimits limits) => (this.upload, this.workbook, this.limits) = (upload, workbook, limits);
+    UploadedTable(Stream upload, Workbook? workbook, ImportLimits limits, Func<FileStream> newFile) => (this.upload, this.workbook, this.limits, this.newFile) = (upload, workbook, limits, newFile);
 
     /// <summary>The rows.</summary>
     public ImportFile File { get; private set; } = null!;
@@ -27,14 +28,15 @@ public sealed class UploadedTable : IAsyncDisposable
     /// <summary>Looks through an upload.</summary>
     /// <param name="upload">Can be read and sought; belongs to the caller.</param>
     /// <param name="limits">What is taken at most.</param>
+    /// <param name="newFile">Makes a file for the text of a sheet, see <see cref="UploadFiles"/>.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="FileProblemException">It is a workbook that cannot be read.</exception>
-    public static async Task<UploadedTable> OpenAsync(Stream upload, ImportLimits limits, CancellationToken cancellation = default)
+    public static async Task<UploadedTable> OpenAsync(Stream upload, ImportLimits limits, Func<FileStream> newFile, CancellationToken cancellation = default)
     {
         if (upload.Length > limits.File)
             throw new FileProblemException(new(FileProblemKind.TooLarge, limits.File));
         var isWorkbook = Workbook.IsOne(upload);
-        var table = new UploadedTable(upload, isWorkbook ? await Task.Run(() => Workbook.Open(upload, limits), cancellation) : null, limits);
+        var table = new UploadedTable(upload, isWorkbook ? await Task.Run(() => Workbook.Open(upload, limits), cancellation) : null, limits, newFile);
         try
         {
             if (!isWorkbook)
@@ -58,7 +60,7 @@ public sealed class UploadedTable : IAsyncDisposable
     {
         if (workbook is null || sheet < 0 || sheet >= Sheets.Count)
             return;
-        var text = TemporaryFile.Create();
+        var text = newFile();
         try
         {
             await Task.Run(() => workbook.WriteSheet(sheet, text, cancellation), cancellation);

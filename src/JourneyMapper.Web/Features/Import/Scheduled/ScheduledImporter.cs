@@ -21,7 +21,7 @@ public sealed class ScheduledImportTopic() : WorkspaceTopic("scheduled-imports")
 /// and paused in the end.
 /// </summary>
 public sealed partial class ScheduledImporter(
-    IDbContextFactory<JourneyDbContext> contexts, ImportDownload download, MeasurementImport imports, ScheduledImportTopic topic, InboxTopic inbox, TimeProvider clock, ILogger<ScheduledImporter> logger)
+    IDbContextFactory<JourneyDbContext> contexts, ImportDownload download, MeasurementImport imports, UploadFiles files, ScheduledImportTopic topic, InboxTopic inbox, TimeProvider clock, ILogger<ScheduledImporter> logger)
     : RecurringService(clock)
 {
     /// <summary>So many failures in a row are told to who has set it up.</summary>
@@ -156,10 +156,10 @@ public sealed partial class ScheduledImporter(
         {
             Zone = CurrentMember.ZoneOf(owner.TimeZone),
         };
-        await using var content = TemporaryFile.Create();
+        await using var content = files.Create(member.Id);
         if (await download.FetchAsync(new(import.Address), content, cancellation) is { Problem: { } problem, Status: var status })
             return new(problem) { Status = status };
-        await using var table = await UploadedTable.OpenAsync(content, ImportDownload.Limits, cancellation);
+        await using var table = await UploadedTable.OpenAsync(content, ImportDownload.Limits, () => files.Create(member.Id), cancellation);
         if (plan.Sheet is { } sheet)
             await table.ChooseSheetAsync(table.Sheets.ToList().IndexOf(sheet), cancellation);
         if ((plan.Sheet is null) != (table.Sheets.Count == 0) || (plan.Sheet is not null && table.Sheets[table.Sheet] != plan.Sheet) || !HasTitles(table.File, plan))
@@ -213,7 +213,7 @@ public sealed partial class ScheduledImporter(
     async Task<byte[]?> RefusedAsync(CheckedImport rows, CurrentMember member, ImportFile file, ImportPlan plan, CancellationToken cancellation)
     {
         var index = await imports.IndexAsync(member, cancellation);
-        await using var target = TemporaryFile.Create();
+        await using var target = files.Create(member.Id);
         await RefusedRows.WriteAsync(target, file, plan.Choices.Format, rows.Problems.First, index.Kpis, cancellation);
         if (target.Length > MostRefused)
             return null;

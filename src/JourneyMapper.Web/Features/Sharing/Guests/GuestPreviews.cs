@@ -65,7 +65,7 @@ sealed class GuestPreviews(GuestReader reader, FontCascade fonts, PaperQueue que
             HasCurve: content.Shown.Contains(TouchpointFields.Emotion));
     }
 
-    Task<byte[]> DrawAsync(MapPreview preview) => queue.PaintAsync((file, _) =>
+    Task<byte[]> DrawAsync(MapPreview preview) => queue.PaintAsync(Guid.Empty, (file, _) =>
     {
         using var shaper = new TextShaper(fonts, Languages.Current);
         using var canvas = new PixelCanvas(PreviewPicture.Width, PreviewPicture.Height, 1, Color.White);

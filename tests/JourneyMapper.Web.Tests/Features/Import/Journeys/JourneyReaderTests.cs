@@ -90,7 +90,7 @@ public sealed class JourneyReaderTests
     public async Task A_sheet_of_a_workbook_is_a_table()
     {
         var workbook = TestWorkbook.Of(("Cover", ""), ("Map", TestWorkbook.Texts(1, "Phase", "Step", "Channel") + TestWorkbook.Texts(2, "Purchase", "Pays", "Mobile app")));
-        await using var source = await JourneySource.OpenAsync(new MemoryStream(workbook), "My_map.xlsx", TestContext.Current.CancellationToken);
+        await using var source = await JourneySource.OpenAsync(new MemoryStream(workbook), "My_map.xlsx", NewFile, TestContext.Current.CancellationToken);
         var reading = Find(source).Read(source, Nothing);
         reading.Made!.Journey.Title.ShouldBe("My map");
         reading.Made.Journey.Touchpoints.ShouldHaveSingleItem().ShouldSatisfyAllConditions(touchpoint => touchpoint.Stage.ShouldBe(Stage.Decision), touchpoint => touchpoint.Channel.ShouldBe("app"));
@@ -214,8 +214,8 @@ public sealed class JourneyReaderTests
     [Fact]
     public async Task Hostile_sources_are_answered_in_the_time_and_memory_of_others()
     {
-        (await Should.ThrowAsync<FileProblemException>(() => JourneySource.OpenAsync(new MemoryStream([.. "a\0b"u8]), "x.txt"))).Problem.Kind.ShouldBe(FileProblemKind.NoText);
-        (await Should.ThrowAsync<FileProblemException>(() => JourneySource.OpenAsync(new MemoryStream(new byte[9_000_000]), "x.txt"))).Problem.Kind.ShouldBe(FileProblemKind.TooLarge);
+        (await Should.ThrowAsync<FileProblemException>(() => JourneySource.OpenAsync(new MemoryStream([.. "a\0b"u8]), "x.txt", NewFile))).Problem.Kind.ShouldBe(FileProblemKind.NoText);
+        (await Should.ThrowAsync<FileProblemException>(() => JourneySource.OpenAsync(new MemoryStream(new byte[9_000_000]), "x.txt", NewFile))).Problem.Kind.ShouldBe(FileProblemKind.TooLarge);
         string[] hostile =
         [
             new string('\n', 2_000_000), new string('#', 500_000), string.Concat(Enumerable.Repeat("<a ", 300_000)), "<cjml>" + string.Concat(Enumerable.Repeat("<actor a=b ", 100_000)),
@@ -247,4 +247,6 @@ public sealed class JourneyReaderTests
         var reader = Find(source);
         return (reader, reader.Read(source, choices ?? Nothing));
     }
+
+    static FileStream NewFile() => new UploadFiles(Path.Combine(Path.GetTempPath(), "journeymapper-tests")).Create(Guid.Empty);
 }
