@@ -13,17 +13,20 @@ public sealed partial class SecurityDocumentTests
 
     static readonly IReadOnlyList<Requirement> Requirements =
     [
-        .. Row().Matches(Text).Select(row => new Requirement(
-            row.Groups["id"].Value, int.Parse(row.Groups["level"].Value, CultureInfo.InvariantCulture), row.Groups["state"].Value, row.Groups["reason"].Value.Trim(), row.Groups["where"].Value, row.Groups["test"].Value)),
+        .. from row in Row().Matches(Text)
+           let level = int.Parse(Of(row, "level"), CultureInfo.InvariantCulture)
+           select new Requirement(Of(row, "id"), level, Of(row, "state"), Of(row, "reason").Trim(), Of(row, "where"), Of(row, "test")),
     ];
 
-    static readonly ILookup<string, string> TestFiles = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*", SearchOption.AllDirectories)
-        .Where(file => file.EndsWith("Tests.cs", StringComparison.Ordinal) || file.EndsWith(".test.mjs", StringComparison.Ordinal))
-        .ToLookup(file => file.EndsWith(".cs", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(file) : Path.GetFileName(file), StringComparer.Ordinal);
+    // By class; those of scripts by file.
+    static readonly ILookup<string, string> TestFiles = Files("*Tests.cs").ToLookup(file => Path.GetFileNameWithoutExtension(file)!, StringComparer.Ordinal);
+
+    static readonly IReadOnlySet<string> ScriptTests = Files("*.test.mjs").Select(file => Path.GetFileName(file)).ToHashSet(StringComparer.Ordinal);
 
     [Fact]
-    public void Each_line_of_a_chapter_is_a_row_that_is_read() =>
-        Text.Split('\n').Where(line => Numbered().IsMatch(line)).Except(Row().Matches(Text).Select(row => row.Value.TrimEnd('\r'))).Where(line => line.Count(letter => letter == '|') > 3).ShouldBeEmpty();
+    public void Each_line_with_a_number_is_read() =>
+        Numbered().Matches(Text).Select(line => line.Value)
+            .Except([.. Row().Matches(Text).Select(row => row.Value), .. OpenRow().Matches(Text).Select(row => row.Value)]).ShouldBeEmpty();
 
     [Fact]
     public void Numbers_stand_once_and_in_order()
@@ -72,21 +75,26 @@ public sealed partial class SecurityDocumentTests
         OpenRow().Matches(Text[Text.IndexOf("## What is open", StringComparison.Ordinal)..]).Select(row => row.Groups["id"].Value)
             .ShouldBe(Requirements.Where(row => row.State is "partly" or "not").Select(row => row.Id));
 
+    static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), pattern, SearchOption.AllDirectories);
+
+    static string Of(Match row, string column) => row.Groups[column].Value;
+
     static IEnumerable<string> Names(string cell) => Code().Matches(cell).Select(code => code.Groups["name"].Value);
 
     // "SessionTests.A_change_of_role_ends_all_sessions", "TranslationTests", "tab-owner.test.mjs"
     static bool IsTest(string name) =>
-        TestFiles.Contains(name)
+        TestFiles.Contains(name) || ScriptTests.Contains(name)
         || (name.Split('.') is [var type, var method] && TestFiles[type].Any(file => File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal)));
 
     sealed record Requirement(string Id, int Level, string State, string Reason, string Where, string Test);
 
     // | 6.2.4 | 1 | not one of the most common | met | `Web/…` | `PasswordRulesTests.…` |
     [GeneratedRegex(
-        @"^\| (?<id>\d+\.\d+\.\d+) \| (?<level>\d) \| [^|]+ \| (?<state>[a-z ]+)(: (?<reason>[^|]+))? \| (?<where>[^|]+) \| (?<test>[^|]+) \|\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
+        @"^\| (?<id>\d+\.\d+\.\d+) \| (?<level>\d) \| [^|]+ \| (?<state>[a-z ]+)(: (?<reason>[^|]+))? \| (?<where>[^|]+) \| (?<test>[^|]+) \|\r?$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^\| \d+\.\d+\.\d+ \|", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"^\| \d+\.\d+\.\d+ \|.*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"^\| (?<id>\d+\.\d+\.\d+) \| [^|]+ \|\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]

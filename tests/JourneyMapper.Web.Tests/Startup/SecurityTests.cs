@@ -23,6 +23,7 @@ public sealed class SecurityTests
             response.Headers.GetValues("Cross-Origin-Embedder-Policy").ShouldBe(["require-corp"], path);
             response.Headers.Contains("Permissions-Policy").ShouldBeTrue(path);
             response.Headers.Contains("Server").ShouldBeFalse(path);
+            response.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse(path);
         }
     }
 
