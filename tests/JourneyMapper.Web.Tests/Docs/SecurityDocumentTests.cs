@@ -49,7 +49,7 @@ public sealed partial class SecurityDocumentTests
     public void Each_path_exists() =>
         (from row in Requirements
          from name in Names(row.Where)
-         let path = Path.Combine(Repository.Root, Project().Replace(name, "src/JourneyMapper.$1/"))
+         let path = Path.Combine(Repository.Root, Project().Replace(name, "src/JourneyMapper.${name}/"))
          where !File.Exists(path) && !Directory.Exists(path)
          select $"{row.Id}: {name}").ShouldBeEmpty();
 
@@ -103,6 +103,6 @@ public sealed partial class SecurityDocumentTests
     [GeneratedRegex("`(?<name>[^`]+)`", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Code();
 
-    [GeneratedRegex("^(Web|Data|Domain|Printing)/", RegexOptions.None, 5000)]
+    [GeneratedRegex("^(?<name>Web|Data|Domain|Printing)/", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Project();
 }
