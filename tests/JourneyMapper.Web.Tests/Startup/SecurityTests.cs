@@ -23,6 +23,36 @@ public sealed class SecurityTests
             response.Headers.GetValues("Cross-Origin-Embedder-Policy").ShouldBe(["require-corp"], path);
             response.Headers.Contains("Permissions-Policy").ShouldBeTrue(path);
             response.Headers.Contains("Server").ShouldBeFalse(path);
+            response.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse(path);
+        }
+    }
+
+    [Fact]
+    public async Task No_address_answers_to_TRACE()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", Role.Editor);
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync("mia")).Dispose();
+        foreach (var path in new[] { "/", "/account", "/css/app.css", "/health/live", "/api/v1/journeys" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Trace, path);
+            using var response = await visitor.SendAsync(request);
+            response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed, path);
+        }
+    }
+
+    [Fact]
+    public async Task No_browser_keeps_a_page_of_a_member()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("olga", Role.Owner);
+        using var visitor = app.Visit();
+        (await visitor.SignInAsync("olga")).Dispose();
+        foreach (var path in new[] { "/", "/account", "/members", "/guide", "/channels", "/nothing-here" })
+        {
+            using var response = await visitor.GetAsync(path);
+            response.Headers.CacheControl.ShouldNotBeNull(path).NoStore.ShouldBeTrue(path);
         }
     }
 
