@@ -152,6 +152,7 @@ try
     app.MapCalendar();
     app.MapCommands();
     app.MapPages<App>();
+    app.WarnOfPlainKeys();
     app.AnnounceAddress();
 
     await app.RunAsync();

@@ -67,6 +67,16 @@ sealed class Node : IAsyncDisposable
     public static CurrentMember Member(Role role = Role.Editor, Guid? workspace = null) =>
         new(Guid.NewGuid(), workspace ?? JourneyDatabase.Workspace, "Somebody", role);
 
+    /// <summary>Adds somebody to the workspace, who may own things.</summary>
+    public async Task<Guid> NewMemberAsync(string name, Guid? workspace = null)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        var member = new Member { WorkspaceId = workspace ?? JourneyDatabase.Workspace, Account = Account.New($"{Guid.NewGuid():N}@example.org"), DisplayName = name, Role = Role.Editor, Language = "en" };
+        db.Members.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
+    }
+
     /// <summary>Stores an empty journey, or the given one, and opens it.</summary>
     public async Task<JourneyRoom> NewRoomAsync(Journey? journey = null)
     {

@@ -64,7 +64,7 @@ static class AccountServices
         services.AddTransient<IClaimsTransformation, RequestClaims>();
 
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeysSetup>();
-        services.AddDataProtection().SetApplicationName("JourneyMapper").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        services.AddDataProtection().SetApplicationName("JourneyMapper").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }).ProtectKeys(configuration);
 
         services.AddScoped<WorkspaceSetup>();
         services.AddSingleton<SetupState>();

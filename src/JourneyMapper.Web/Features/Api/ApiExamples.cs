@@ -56,7 +56,7 @@ static class ApiExamples
         ["ListMeasurements"] = """
             {
               "measurements": [
-                { "journey": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901", "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10", "kpi": "net-promoter-score", "on": "2026-05-01", "value": 41.5 }
+                { "journey": "0199d2c4-5a31-7d0a-8f52-6a3c1de2c901", "touchpoint": "0199d2c4-5a36-7c3e-9b1f-3d0f6f5a2b10", "kpi": "net-promoter-score", "on": "2026-05-01", "value": 41.5, "author": "0199d2c4-5a30-7b1c-8e44-1f2d3c4b5a69", "source": "imported" }
               ],
               "next": "MDE5OWQyYzQtNWEzNi03YzNlLTliMWYtM2QwZjZmNWEyYjEw"
             }

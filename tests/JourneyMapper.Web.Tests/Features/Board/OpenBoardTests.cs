@@ -43,7 +43,7 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         room = await MeasuringRoom.NewAsync();
-        Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry())
+        Services.AddSingleton(room.Contexts).AddSingleton<TimeProvider>(room).AddSingleton(new Telemetry()).AddSingleton<ActivityLog>()
             .AddSingleton(room.Kpis).AddSingleton(room.KpiTopic).AddSingleton(room.Measurements).AddSingleton(room.Topic)
             .AddSingleton<AuditTopic>().AddSingleton<SignOffTopic>().AddSingleton<CoverageTopic>().AddSingleton<SignOffService>().AddSingleton<CoverageQuery>().AddSingleton<CommentTopic>().AddSingleton<InboxTopic>().AddSingleton<CommentQuery>().AddSingleton<CommentService>()
             .AddSingleton<PersonaTopic>().AddSingleton<PersonaService>().AddSingleton<JourneyStore>().AddSingleton<JourneyRooms>()

@@ -24,11 +24,11 @@ namespace JourneyMapper.Web.Tests.Features.Board;
 /// <summary>What the board's script can do with several touchpoints, with whatever it may send: one edit each time, or none.</summary>
 public sealed class SelectionGesturesTests : UiContext, IAsyncLifetime, IHandleEvent
 {
-    readonly Guid colleague = Guid.NewGuid();
     readonly List<string> announced = [];
     readonly List<Task> posted = [];
     CurrentMember member = Node.Member();
     Node node = null!;
+    Guid colleague;
     JourneyRoom room = null!;
     BoardGestures gestures = null!;
 
@@ -36,6 +36,7 @@ public sealed class SelectionGesturesTests : UiContext, IAsyncLifetime, IHandleE
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
         node = await Node.StartAsync(await JourneyDatabase.NewAsync());
+        colleague = await node.NewMemberAsync("Ann");
         room = await node.NewRoomAsync();
         foreach (var name in (string[])["Ad", "Shop", "Friend", "Poster"])
             await room.SubmitAsync(Edits.Add(name), member);

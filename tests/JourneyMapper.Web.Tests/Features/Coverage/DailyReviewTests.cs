@@ -95,7 +95,7 @@ public sealed class DailyReviewTests : IAsyncLifetime
     {
         var journey = CoverageRoom.Journey("A bike");
         await room.PutAsync(journey, made: room.Now.AddMonths(-2));
-        await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Owner, Guid.NewGuid().ToString()));
+        await room.EditAsync(journey, JourneyKinds.Touchpoint.Change(journey.Touchpoints[0], TouchpointFields.Description, "Wide"));
         await using (var db = await room.Contexts.CreateDbContextAsync())
             await db.Database.ExecuteSqlAsync($$"""UPDATE "Journal" SET "Difference" = '{"added": 1}' WHERE "StreamId" = {{journey.Id}}""");
         var elsewhere = await PutAsync(JourneyDatabase.OtherWorkspace);
