@@ -49,6 +49,25 @@ public sealed class ConfirmTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task At_a_browser_that_was_left_open_no_passkey_is_removed()
+    {
+        await using (var db = await app.OpenDatabaseAsync())
+        {
+            db.UserPasskeys.Add(new() { CredentialId = [1, 2, 3], UserId = await db.Members.Where(row => row.Id == mia.Id).Select(row => row.AccountId).SingleAsync(), Data = new() { Name = "Phone", PublicKey = [], AttestationObject = [], ClientDataJson = [] } });
+            await db.SaveChangesAsync();
+        }
+
+        await LeaveAsync();
+        using (var led = await visitor.PostAsync(PasskeyEndpoints.Remove, await TokenAsync(), ("id", "AQID")))
+            visitor.TargetOf(led).ShouldStartWith("/account/confirm?returnUrl=");
+        (await CountAsync()).Passkeys.ShouldBe(1);
+        (await visitor.SendAsync("/account/confirm?returnUrl=%2Faccount%23passkeys", "confirm", ("Password", AccountsApp.Password))).Dispose();
+        using (var removed = await visitor.PostAsync(PasskeyEndpoints.Remove, await TokenAsync(), ("id", "AQID")))
+            visitor.TargetOf(removed).ShouldBe("/account?saved=passkey-removed");
+        (await CountAsync()).Passkeys.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Who_gives_the_password_makes_them_again()
     {
         await LeaveAsync();

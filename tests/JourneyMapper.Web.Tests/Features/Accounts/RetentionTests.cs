@@ -101,7 +101,13 @@ public sealed class RetentionTests : IAsyncLifetime
 
     Invitation Invitation(DateTimeOffset expired, byte secret) => new()
     {
-        WorkspaceId = olga.Workspace, Role = Role.Viewer, SecretHash = [secret], Note = "", CreatedBy = olga.Id, CreatedAt = expired.AddDays(-7), ExpiresAt = expired,
+        WorkspaceId = olga.Workspace,
+        Role = Role.Viewer,
+        SecretHash = [secret],
+        Note = "",
+        CreatedBy = olga.Id,
+        CreatedAt = expired.AddDays(-7),
+        ExpiresAt = expired,
     };
 
     ActivityRow Activity(DateTimeOffset at) => new() { WorkspaceId = olga.Workspace, MemberId = olga.Id, At = at, Kind = ActivityKind.FeedMade };

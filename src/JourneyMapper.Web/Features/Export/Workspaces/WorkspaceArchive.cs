@@ -102,8 +102,16 @@ public sealed class WorkspaceArchive(ExportedJourneys journeys, IDbContextFactor
                    join journey in db.Journeys.InUse(reader) on measurement.JourneyId equals journey.Id
                    join touchpoint in db.Touchpoints on measurement.TouchpointId equals touchpoint.Id
                    orderby journey.Title, touchpoint.Name, touchpoint.Id, measurement.Kpi, measurement.On
-                   select new { touchpoint.Id, journey.Title, touchpoint.Name, measurement.Kpi, measurement.On, measurement.Value,
-                       Origin = new MeasurementOrigin(measurement.AuthorId, db.Members.Where(member => member.Id == measurement.AuthorId && member.WorkspaceId == reader.Workspace).Select(member => member.DisplayName).FirstOrDefault(), measurement.Source) };
+                   select new
+                   {
+                       touchpoint.Id,
+                       journey.Title,
+                       touchpoint.Name,
+                       measurement.Kpi,
+                       measurement.On,
+                       measurement.Value,
+                       Origin = new MeasurementOrigin(measurement.AuthorId, db.Members.Where(member => member.Id == measurement.AuthorId && member.WorkspaceId == reader.Workspace).Select(member => member.DisplayName).FirstOrDefault(), measurement.Source)
+                   };
         await CsvFile.WriteAsync(file, async csv =>
         {
             await csv.WriteLineAsync([ImportText.TouchpointId, ImportText.FieldJourney, ImportText.FieldTouchpoint, ImportText.FieldKpi, ImportText.FieldDate, ImportText.FieldValue, KpiText.ColumnOrigin], cancellation);
