@@ -15,6 +15,12 @@ if (args is ["packages", var folder])
     return;
 }
 
+if (args is ["faults", .. var options])
+{
+    Environment.ExitCode = await Faults.RunAsync(options);
+    return;
+}
+
 if (args is [FirstPdf.Argument])
 {
     await FirstPdf.RunAsync();
