@@ -6,7 +6,7 @@ namespace JourneyMapper.Benchmarks.Running;
 /// <summary>Kills the application and its PostgreSQL again and again under load: <c>faults [--kills N] [--seed N]</c>.</summary>
 static class Faults
 {
-    const int Programs = 16;
+    const int Programs = 12;
 
     /// <summary>Prints the report. The exit code is 1 where anything was lost or doubled.</summary>
     public static async Task<int> RunAsync(string[] arguments)

@@ -40,6 +40,7 @@ sealed class CrashRun : IAsyncDisposable
     const string Password = "a sentence that is easy to remember";
     const string Witness = "Witness";
     const int Journeys = 4;
+    const int Tokens = 3;
 
     // From the moment when all works again until something is killed, in milliseconds.
     const int LongestPeace = 4000;
@@ -150,31 +151,31 @@ sealed class CrashRun : IAsyncDisposable
         {
             var member = await db.Members.AsNoTracking().SingleAsync();
             (workspace, owner) = (member.WorkspaceId, member.Id);
-            foreach (var number in Enumerable.Range(0, count + 1))
+            foreach (var number in Enumerable.Range(0, count))
             {
-                var token = TokenText.New();
-                db.AccessTokens.Add(new()
-                {
-                    MemberId = owner, Name = "Load", Scopes = [.. TokenScopes.All], SecretHash = TokenText.Hash(token)!, Hint = TokenText.Hint(token),
-                    CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
-                });
-                if (number == count)
-                {
-                    witness.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-                    break;
-                }
-
                 if (number < Journeys)
                     journeys.Add(Start(number));
-                programs.Add(new(server.Address, token, journeys[number % Journeys].Id, number));
+                programs.Add(new(server.Address, [.. Enumerable.Range(0, Tokens).Select(_ => NewToken(db, owner))], journeys[number % Journeys].Id, number));
             }
 
+            witness.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", NewToken(db, owner));
             await db.SaveChangesAsync();
         }
 
         witness.BaseAddress = server.Address;
         foreach (var journey in journeys)
             await store.CreateAsync(workspace, owner, journey);
+    }
+
+    static string NewToken(JourneyDbContext db, Guid member)
+    {
+        var text = TokenText.New();
+        db.AccessTokens.Add(new()
+        {
+            MemberId = member, Name = "Load", Scopes = [TokenScopes.Journeys.Write], SecretHash = TokenText.Hash(text)!, Hint = TokenText.Hint(text),
+            CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+        });
+        return text;
     }
 
     static Journey Start(int number) =>

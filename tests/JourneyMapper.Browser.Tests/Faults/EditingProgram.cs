@@ -9,14 +9,13 @@ using System.Text.Json;
 namespace JourneyMapper.Browser.Tests.Faults;
 
 /// <summary>
-/// A program that edits a map over the API, about an edit a second, and sends each edit until the application has confirmed it, as a careful client does: the same request under the same idempotency key.
+/// A program that edits a map over the API, about two edits a second, and sends each edit until the application has confirmed it, as a careful client does: the same request under the same idempotency key.
 /// Now and then it gives up after a failure instead. It notes what it has sent.
 /// </summary>
 sealed class EditingProgram : IDisposable
 {
-    // A token may send sixty requests a minute.
-    const int ShortestPause = 900;
-    const int LongestPause = 1500;
+    const int ShortestPause = 300;
+    const int LongestPause = 700;
     const int MostTouchpoints = 12;
     const double GivesUp = 0.05;
 
@@ -24,6 +23,7 @@ sealed class EditingProgram : IDisposable
     static readonly string[] Stages = ["awareness", "consideration", "decision", "retention", "loyalty"];
 
     readonly HttpClient client;
+    readonly IReadOnlyList<string> tokens;
     readonly string name;
     readonly string touchpoints;
     readonly Random random;
@@ -33,14 +33,13 @@ sealed class EditingProgram : IDisposable
     int made;
 
     /// <param name="address">Where the application answers.</param>
-    /// <param name="token">With which it signs in.</param>
+    /// <param name="tokens">With which it signs in, in turns: one alone may send sixty requests a minute.</param>
     /// <param name="journey">Whose map it edits, among others who do.</param>
     /// <param name="number">Which program it is.</param>
-    public EditingProgram(Uri address, string token, Guid journey, int number)
+    public EditingProgram(Uri address, IReadOnlyList<string> tokens, Guid journey, int number)
     {
         client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        (name, touchpoints, random) = (string.Create(CultureInfo.InvariantCulture, $"Program {number}"), $"/api/v1/journeys/{journey}/touchpoints", new(number));
+        (this.tokens, name, touchpoints, random) = (tokens, string.Create(CultureInfo.InvariantCulture, $"Program {number}"), $"/api/v1/journeys/{journey}/touchpoints", new(number));
     }
 
     /// <summary>What it has sent, in order.</summary>
@@ -100,7 +99,7 @@ sealed class EditingProgram : IDisposable
     async Task<JsonElement?> SendAsync(SentEdit edit, HttpMethod method, string address, object? body)
     {
         sent.Add(edit);
-        var key = Guid.NewGuid().ToString();
+        var (key, token) = (Guid.NewGuid().ToString(), tokens[sent.Count % tokens.Count]);
         var begun = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begun) < Patience)
         {
@@ -108,6 +107,7 @@ sealed class EditingProgram : IDisposable
             try
             {
                 using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 request.Headers.Add("Idempotency-Key", key);
                 request.Content = body is null ? null : JsonContent.Create(body);
                 using var answer = await client.SendAsync(request);
