@@ -32,6 +32,7 @@ sealed class EditingProgram : IDisposable
     readonly ConcurrentQueue<string> surprises = [];
     int made;
 
+    /// <summary>A program that has not sent anything yet.</summary>
     /// <param name="address">Where the application answers.</param>
     /// <param name="tokens">With which it signs in, in turns: one alone may send sixty requests a minute.</param>
     /// <param name="journey">Whose map it edits, among others who do.</param>
