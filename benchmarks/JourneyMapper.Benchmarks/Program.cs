@@ -15,6 +15,12 @@ if (args is ["packages", var folder])
     return;
 }
 
+if (args is ["faults", .. var options])
+{
+    Environment.ExitCode = await Faults.RunAsync(options);
+    return;
+}
+
 if (args is [FirstPdf.Argument])
 {
     await FirstPdf.RunAsync();
@@ -27,7 +33,7 @@ if (args is [FirstPdf.Argument])
 Measurement[] all =
 [
     new WarmPdf(), new ReportAgainstChromium(), new PngAgainstScreenshot(), new EditAgainstInsert(), new OpeningMap(), new EditBySize(), new ReviewAgainstEdit(), new PortfolioAgainstSql(), new FunnelsAgainstSql(), new ExperimentsAgainstSql(), new SeriesAgainstRaw(),
-    new ImportAgainstCopy(), new JourneysImportAgainstCopy(), new HostileFiles(), new CrowdAgainstOne(), new DropAgainstBroadcast(), new KeyAgainstTextarea(), new GesturesBySize(), new WorkshopOfTwenty(), new JobsOfPeople(), new EditsBesideComments(), new SurveyAgainstSql(), new FramesBySize(),
+    new ImportAgainstCopy(), new JourneysImportAgainstCopy(), new HostileFiles(), new CrowdAgainstOne(), new DropAgainstBroadcast(), new KeyAgainstTextarea(), new GesturesBySize(), new WorkshopOfTwenty(), new EditorsInCircuits(), new EditsBetweenNodes(), new HeapOfCircuits(), new JobsOfPeople(), new EditsBesideComments(), new SurveyAgainstSql(), new FramesBySize(),
 ];
 
 var quick = args.Contains("--quick", StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using JourneyMapper.Browser.Tests;
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
@@ -65,13 +64,7 @@ sealed class Application : IAsyncDisposable
     public async Task<IBrowserContext> SignInAsync(Uri? address = null)
     {
         var context = await NewWindowAsync(address ?? Address);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel(AccessibleNames.Email).FillAsync(Email);
-        await page.GetByLabel(AccessibleNames.Password, new() { Exact = true }).FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.SignIn, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
-        await page.CloseAsync();
+        await context.SignInAsync(Email, Password);
         return context;
     }
 

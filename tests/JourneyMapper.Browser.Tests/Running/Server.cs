@@ -41,6 +41,9 @@ sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it has ended, by itself or not.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>All that it has printed.</summary>
     public string Output => string.Join('\n', output);
 
@@ -96,6 +99,13 @@ sealed class Server : IAsyncDisposable
     public async Task KillAsync()
     {
         process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the application alone, as one that crashes: what it has started has to notice by itself.</summary>
+    public async Task CrashAsync()
+    {
+        process.Kill();
         await process.WaitForExitAsync();
     }
 
