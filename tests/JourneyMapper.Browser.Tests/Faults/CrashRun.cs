@@ -172,8 +172,13 @@ sealed class CrashRun : IAsyncDisposable
         var text = TokenText.New();
         db.AccessTokens.Add(new()
         {
-            MemberId = member, Name = "Load", Scopes = [TokenScopes.Journeys.Write], SecretHash = TokenText.Hash(text)!, Hint = TokenText.Hint(text),
-            CreatedAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            MemberId = member,
+            Name = "Load",
+            Scopes = [TokenScopes.Journeys.Write],
+            SecretHash = TokenText.Hash(text)!,
+            Hint = TokenText.Hint(text),
+            CreatedAt = DateTimeOffset.UtcNow,
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(1),
         });
         return text;
     }
@@ -181,7 +186,8 @@ sealed class CrashRun : IAsyncDisposable
     static Journey Start(int number) =>
         ((Outcome<Journey>.Applied)new Journey { Id = Guid.CreateVersion7(), Title = string.Create(CultureInfo.InvariantCulture, $"Journey {number}") }
             .Apply(JourneyKinds.Touchpoint.Add(new() { Id = Guid.CreateVersion7(), Stage = Stage.Awareness, Name = Witness }, Place.AtEnd))).After
-        with { Revision = 0, ContentRevision = 0 };
+        with
+        { Revision = 0, ContentRevision = 0 };
 
     async Task KillAsync(Victim victim)
     {
