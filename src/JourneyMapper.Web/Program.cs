@@ -122,6 +122,7 @@ try
     app.UseRateLimiter();
     app.UseNotFoundForStrangers();
     app.UseAuthentication();
+    app.UseCircuitLimits();
     app.UseSetupGate();
     app.UseSecondFactorGate();
     app.UseAuthorization();

@@ -24,6 +24,7 @@ public sealed class Telemetry : IDisposable
     readonly Counter<long> importRows;
     readonly Counter<long> backups;
     readonly Counter<long> printsRefused;
+    readonly Counter<long> circuitsRefused;
 
     /// <summary>In an application, whose meter factory disposes the meter.</summary>
     public Telemetry(IMeterFactory meters)
@@ -46,7 +47,11 @@ public sealed class Telemetry : IDisposable
         importRows = meter.CreateCounter<long>("journeymapper.import.rows", "{row}", "Rows of imported files, by what became of them");
         backups = meter.CreateCounter<long>("journeymapper.backups", "{backup}", "Backups that were due, by what became of them");
         printsRefused = meter.CreateCounter<long>("journeymapper.prints.refused", "{document}", "Documents and pictures that were not drawn because too many of the same member waited");
+        circuitsRefused = meter.CreateCounter<long>("journeymapper.circuits.refused", "{circuit}", "Circuits that were not opened because the same member or address has too many");
     }
+
+    /// <summary>Counts a circuit that was not opened because its member or address has too many.</summary>
+    public void CircuitRefused() => circuitsRefused.Add(1);
 
     /// <summary>Counts a document that was not drawn because too many of the same member waited.</summary>
     public void PrintRefused() => printsRefused.Add(1);

@@ -1,0 +1,68 @@
+using System.Net;
+using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Startup;
+using JourneyMapper.Web.Tests.Features.Accounts;
+
+namespace JourneyMapper.Web.Tests.Startup;
+
+/// <summary>Nobody opens circuits without end, and those whose browsers are gone fit into memory.</summary>
+public sealed class CircuitLimitsTests
+{
+    [Fact]
+    public async Task Who_begins_too_many_circuits_in_a_minute_is_refused_and_others_are_not()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await app.AddMemberAsync("mia", Role.Editor);
+        await app.AddMemberAsync("tom", Role.Editor);
+        using var mia = app.Visit();
+        using var tom = app.Visit();
+        (await mia.SignInAsync("mia")).Dispose();
+        (await tom.SignInAsync("tom")).Dispose();
+
+        for (var i = 0; i < CircuitLimits.NewInMinute; i++)
+            (await NegotiateAsync(mia)).ShouldBe(HttpStatusCode.OK);
+        (await NegotiateAsync(mia)).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await NegotiateAsync(tom)).ShouldBe(HttpStatusCode.OK);
+        (await mia.StatusOfAsync("/account")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task So_many_WebSockets_are_open_at_once_and_one_that_closes_makes_room()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var open = new List<System.Net.WebSockets.WebSocket>();
+        for (var i = 0; i < CircuitLimits.AtOnce; i++)
+            open.Add(await OpenAsync());
+        (await Should.ThrowAsync<InvalidOperationException>(OpenAsync)).Message.ShouldContain("429");
+        open[0].Abort();
+        await Live.Wait.UntilAsync(async () =>
+        {
+            try
+            {
+                open.Add(await OpenAsync());
+                return true;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+        });
+        open.ForEach(socket => socket.Dispose());
+
+        Task<System.Net.WebSockets.WebSocket> OpenAsync() => app.Server.CreateWebSocketClient().ConnectAsync(new("ws://localhost/_blazor?id=" + Guid.NewGuid().ToString("N")), CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData(512, 10)]
+    [InlineData(2048, 12)]
+    [InlineData(24_576, 144)]
+    [InlineData(262_144, 200)]
+    public void As_many_pages_without_a_browser_are_kept_as_fit_into_a_tenth_of_the_memory(long megabytes, int kept) => Pages.Kept(megabytes * 1024 * 1024).ShouldBe(kept);
+
+    static async Task<HttpStatusCode> NegotiateAsync(Visitor visitor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
+        using var answer = await visitor.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
