@@ -49,7 +49,7 @@ public sealed class CircuitLimitsTests
         });
         open.ForEach(socket => socket.Dispose());
 
-        Task<System.Net.WebSockets.WebSocket> OpenAsync() => app.Server.CreateWebSocketClient().ConnectAsync(new("ws://localhost/_blazor?id=" + Guid.NewGuid().ToString("N")), CancellationToken.None);
+        Task<System.Net.WebSockets.WebSocket> OpenAsync() => app.Server.CreateWebSocketClient().ConnectAsync(new("ws://localhost/_blazor"), CancellationToken.None);
     }
 
     [Theory]
