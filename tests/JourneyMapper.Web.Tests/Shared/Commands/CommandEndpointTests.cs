@@ -33,7 +33,7 @@ public sealed class CommandEndpointTests : IAsyncLifetime
         var groups = await FindAsync(editor, "");
         groups.Select(group => group.Name).ShouldBe(["Recent journeys", "Pages", "Actions"]);
         groups[0].Commands.Select(command => (command.Title, command.Address)).ShouldBe([("Newer", $"/journeys/{newer}"), ("Older", $"/journeys/{older}")]);
-        groups[1].Commands.Select(command => command.Title).ShouldBe(["Journeys", "Inbox", "Channels", "Goals", "Experiments", "Coverage", "Stages and channels", "Touchpoints", "Omnichannel", "Register of processing", "KPIs", "Funnel", "Audits", "Strengths and weaknesses", "Rounds", "Calendar", "Trash", "Account", "User guide"]);
+        groups[1].Commands.Select(command => command.Title).ShouldBe(["Journeys", "Inbox", "Channels", "Goals", "Experiments", "Coverage", "Stages and channels", "Touchpoints", "Omnichannel", "Register of processing", "KPIs", "Funnel", "Audits", "Strengths and weaknesses", "Rounds", "Calendar", "Trash", "Workspaces", "Account", "User guide"]);
         groups[2].Commands.Select(command => command.Title).ShouldBe(["New journey", "Import measurements", "Import journey"]);
     }
 
