@@ -21,6 +21,8 @@ sealed class InstanceLock : IDisposable
         var file = Open(dataDirectory, numberFile);
         try
         {
+            // Made anew: opening what is no file, a pipe, would wait for ever.
+            File.Delete(numberFile);
             File.WriteAllText(numberFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new InstanceLock(file, numberFile);
         }

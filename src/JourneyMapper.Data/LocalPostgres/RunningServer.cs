@@ -7,7 +7,9 @@ public sealed record RunningServer(string ConnectionString, string Administrator
 {
     // In postmaster.pid: process, folder, start, port, folder of the socket.
     const int SocketLine = 4;
-    const int MostConnections = 2;
+
+    // Of those that the application leaves to others.
+    const int MostConnections = 4;
 
     /// <summary>Finds it; null where none runs.</summary>
     /// <param name="dataDirectory">The data folder, see <see cref="LocalPostgresOptions"/>.</param>

@@ -13,7 +13,12 @@ static class SecurityHeaders
     const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
     /// <summary>Once reached by https, browsers come by https alone for a year (RFC 6797; OWASP asks for as long).</summary>
-    public static void AddSecurityHeaders(this IServiceCollection services) => services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+    public static void AddSecurityHeaders(this IServiceCollection services)
+    {
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        // What is wrong with a request is answered, also in development: it is no fault of the application.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+    }
 
     public static void UseSecurityHeaders(this WebApplication app)
     {

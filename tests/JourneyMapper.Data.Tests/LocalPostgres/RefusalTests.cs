@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using JourneyMapper.Data.LocalPostgres;
 using JourneyMapper.Testing;
@@ -15,6 +16,18 @@ public class RefusalTests(StoppedPostgres postgres) : IClassFixture<StoppedPostg
 
         (await PostgresFixture.ScalarAsync(first.FirstLine, "SELECT text FROM notes")).ShouldBe("kept");
         (await first.EndAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_process_number_holds_nobody_up()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
+        using (var made = Process.Start("mkfifo", [Path.Combine(postgres.Data, "instance.pid")]))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // On a thread of its own: what waits for a pipe gives none back.
+        await using var server = await Task.Run(postgres.StartAsync).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        (await PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed partial class SignIn(
             return SignInOutcome.Refused;
         }
 
-        throttle.CodeSucceeded(typed, network);
+        throttle.CodeSucceeded(typed, network, isFamiliar);
         await SecondStep.EndAsync(signIn.Context);
         return await EnterAsync(account, SignInMethod.SecondFactor);
     }

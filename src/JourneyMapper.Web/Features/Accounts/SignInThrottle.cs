@@ -62,7 +62,7 @@ public sealed class SignInThrottle(TimeProvider clock)
     }
 
     /// <summary>The code was right.</summary>
-    public void CodeSucceeded(string account, string network) => tried.TryRemove((CodeOf(account), network), out _);
+    public void CodeSucceeded(string account, string network, bool isFamiliar) => Succeeded(CodeOf(account), network, isFamiliar);
 
     // No e-mail has a line's end.
     static string CodeOf(string account) => $"{account}\ncode";

@@ -1,7 +1,6 @@
 using JourneyMapper.Data.Backups;
 using JourneyMapper.Data.LocalPostgres;
 using JourneyMapper.Web.Shared;
-using Serilog;
 
 namespace JourneyMapper.Web.Startup.Commands;
 
@@ -28,7 +27,6 @@ static class ConsoleCommands
         }
         catch (Exception exception) when (exception is BackupException or StartupException or LocalPostgresException)
         {
-            Log.ForContext(typeof(ConsoleCommands)).Error("The command {Command} was not done: {Reason:l}", args[0], exception.Message);
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;
         }

@@ -18,7 +18,7 @@ public sealed partial class RestoreOwnerTests
         (await visitor.SignInAsync("mia")).Dispose();
         await SecondFactorTests.TurnOnAsync(visitor);
 
-        var (code, output, errors) = await RunAsync("restore-owner", "Mia@example.org", $"--ConnectionStrings:JourneyMapper={app.ConnectionString}", "--urls=http://localhost:5999");
+        var (code, output, errors) = await RunAsync("restore-owner", "Mia@example.org", $"--ConnectionStrings:JourneyMapper={app.ConnectionString};Maximum Pool Size=1", "--urls=http://localhost:5999");
         code.ShouldBe(0, errors);
         var link = Link().Match(output).Groups["path"].Value;
         link.ShouldNotBeEmpty(output);

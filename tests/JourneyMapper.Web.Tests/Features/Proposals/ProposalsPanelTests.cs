@@ -64,7 +64,8 @@ public sealed class ProposalsPanelTests : UiContext, IAsyncLifetime
         Page.WaitForElement(".snackbar-action").Click();
         panel.WaitForAssertion(() => panel.FindAll(".proposal-item").Count.ShouldBe(2));
         (await room.MapAsync()).Find(items[0].Id).ShouldBeNull();
-        panel.Find("[aria-label='Decline: Fair']").Click();
+        // It may be drawn once more, which nothing may come between.
+        await panel.InvokeAsync(() => panel.Find("[aria-label='Decline: Fair']").Click());
         panel.WaitForAssertion(() => panel.Find(".proposal-head").TextContent.ShouldContain("Accepted: 0 · declined: 1"));
         await room.Service.DeclineAsync(room.Ann, (await room.Service.ReadAsync(room.Ann, room.Journey))[0].Id);
         panel.WaitForAssertion(() => panel.Markup.ShouldContain("Nothing to decide"));

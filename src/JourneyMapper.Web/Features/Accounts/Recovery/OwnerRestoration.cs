@@ -37,8 +37,8 @@ public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> a
         await db.SessionsOf(account.Id).ExecuteDeleteAsync(cancellation);
         log.Add(db, new(member.Id, workspace, member.DisplayName, member.Role), ActivityKind.OwnerRestored, value: Role.Owner, before: before);
         await db.SaveChangesAsync(cancellation);
-        var link = await links.NewAsync(account);
         await topic.CommitAsync(db, await db.Members.Where(row => row.AccountId == account.Id).Select(row => row.WorkspaceId).ToListAsync(cancellation), cancellation);
-        return link;
+        // Only now: the keys that links are made with are read through a connection of their own, for which a transaction here would be waited for.
+        return await links.NewAsync(account);
     }
 }

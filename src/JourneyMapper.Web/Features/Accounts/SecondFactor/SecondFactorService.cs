@@ -91,7 +91,7 @@ public sealed class SecondFactorService(
         var digits = string.Concat(code.Where(char.IsAsciiDigit));
         if (!await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits))
             return (SecondFactorChanged.WrongCode, []);
-        throttle.CodeSucceeded(typed, network);
+        throttle.CodeSucceeded(typed, network, isFamiliar: true);
         if (!(await accounts.SetTwoFactorEnabledAsync(account, enabled: true)).Succeeded || !await codes.RememberAsync(account, digits))
             return (SecondFactorChanged.Late, []);
         var made = await NewCodesAsync(account);
