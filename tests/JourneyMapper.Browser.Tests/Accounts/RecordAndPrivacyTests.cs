@@ -34,7 +34,7 @@ public sealed class RecordAndPrivacyTests(RunningApplication application) : Brow
     {
         var ann = await ArriveAsync(await Application.NewMemberAsync());
         var page = ann.Page;
-        await ann.OpenAsync("/account");
+        await page.GotoAsync("/account");
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download my data" }).ClickAsync());
         file.SuggestedFilename.ShouldBe("data.json");
         await page.GetByRole(AriaRole.Link, new() { Name = "Delete my account" }).ClickAsync();

@@ -26,7 +26,7 @@ public class RefusalTests(StoppedPostgres postgres) : IClassFixture<StoppedPostg
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         // On a thread of its own: what waits for a pipe gives none back.
-        await using var server = await Task.Run(postgres.StartAsync).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await using var server = await Task.Run(() => postgres.StartAsync()).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         (await PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
     }
 

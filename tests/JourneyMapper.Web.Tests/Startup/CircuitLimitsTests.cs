@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Startup;
 using JourneyMapper.Web.Tests.Features.Accounts;
@@ -30,7 +31,11 @@ public sealed class CircuitLimitsTests
     public async Task So_many_WebSockets_are_open_at_once_and_one_that_closes_makes_room()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
-        var open = new List<System.Net.WebSockets.WebSocket>();
+        await app.AddMemberAsync("mia", Role.Editor);
+        using var mia = app.Visit();
+        using var signedIn = await mia.SignInAsync("mia");
+        var cookie = Visitor.CookieOf(signedIn);
+        List<WebSocket> open = [];
         for (var i = 0; i < CircuitLimits.AtOnce; i++)
             open.Add(await OpenAsync());
         (await Should.ThrowAsync<InvalidOperationException>(OpenAsync)).Message.ShouldContain("429");
@@ -49,7 +54,12 @@ public sealed class CircuitLimitsTests
         });
         open.ForEach(socket => socket.Dispose());
 
-        Task<System.Net.WebSockets.WebSocket> OpenAsync() => app.Server.CreateWebSocketClient().ConnectAsync(new("ws://localhost/_blazor"), CancellationToken.None);
+        Task<WebSocket> OpenAsync()
+        {
+            var client = app.Server.CreateWebSocketClient();
+            client.ConfigureRequest = request => request.Headers.Cookie = cookie;
+            return client.ConnectAsync(new("ws://localhost/_blazor"), CancellationToken.None);
+        }
     }
 
     [Theory]
