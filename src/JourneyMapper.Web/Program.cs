@@ -99,7 +99,7 @@ try
     builder.AddScheduledImports();
     builder.Services.AddAssistants();
     builder.Services.AddPostLimits(builder.Configuration);
-    builder.Services.AddPages();
+    builder.Services.AddPages(builder.Configuration);
     builder.Services.AddCompression();
     builder.Services.AddSecurityHeaders();
     builder.Services.AddUi();

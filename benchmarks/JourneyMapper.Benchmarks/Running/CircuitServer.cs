@@ -45,6 +45,9 @@ sealed partial class CircuitServer : IAsyncDisposable
             ["ConnectionStrings__JourneyMapper"] = connectionString,
             ["JourneyMapper__Setup__Email"] = Email,
             ["JourneyMapper__Setup__Password"] = Password,
+            // All circuits are one member's.
+            ["JourneyMapper__Circuits__AtOnce"] = "1000",
+            ["JourneyMapper__Circuits__NewInMinute"] = "100000",
             ["DOTNET_STARTUP_HOOKS"] = typeof(CircuitServer).Assembly.Location,
             ["JOURNEYMAPPER_HEAP_PORT"] = heapPort.ToString(CultureInfo.InvariantCulture),
             // Rented arrays that a pool keeps are nobody's, and how many it keeps is chance.

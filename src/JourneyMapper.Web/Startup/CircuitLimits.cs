@@ -6,21 +6,16 @@ using Microsoft.Net.Http.Headers;
 namespace JourneyMapper.Web.Startup;
 
 /// <summary>Bounds the circuits of each member, or where nobody is signed in of each address: so many connected at once, and so many new ones in a minute. More are refused with 429.</summary>
-sealed class CircuitLimits : IAsyncDisposable
+/// <param name="options">How many.</param>
+sealed class CircuitLimits(CircuitOptions options) : IAsyncDisposable
 {
-    /// <summary>More tabs than anybody has open.</summary>
-    public const int AtOnce = 60;
-
-    /// <summary>Who goes from page to page opens one with each.</summary>
-    public const int NewInMinute = 120;
-
     static readonly PathString Hub = new("/_blazor"), Negotiation = new("/_blazor/negotiate");
 
     readonly PartitionedRateLimiter<string> connected = PartitionedRateLimiter.Create<string, string>(
-        who => RateLimitPartition.GetConcurrencyLimiter(who, _ => new() { PermitLimit = AtOnce, QueueLimit = 0 }), StringComparer.Ordinal);
+        who => RateLimitPartition.GetConcurrencyLimiter(who, _ => new() { PermitLimit = options.AtOnce, QueueLimit = 0 }), StringComparer.Ordinal);
 
     readonly PartitionedRateLimiter<string> begun = PartitionedRateLimiter.Create<string, string>(
-        who => RateLimitPartition.GetSlidingWindowLimiter(who, _ => new() { PermitLimit = NewInMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }), StringComparer.Ordinal);
+        who => RateLimitPartition.GetSlidingWindowLimiter(who, _ => new() { PermitLimit = options.NewInMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }), StringComparer.Ordinal);
 
     /// <summary>Lets a request to the hub go on, or refuses it.</summary>
     public async Task AdmitAsync(HttpContext context, RequestDelegate next)

@@ -24,12 +24,12 @@ static class Pages
     /// <param name="memory">What the process may use, in bytes: of the machine, or of its container.</param>
     internal static int Kept(long memory) => (int)Math.Clamp(memory / Share / LargestCircuit, FewestKept, MostKept);
 
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services, IConfiguration configuration)
     {
         // Pages are UTF-8: only what HTML itself needs is written as an entity.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddSingleton<ICommandSource, PageCommands>();
-        services.AddSingleton<CircuitLimits>();
+        services.AddSingleton(CircuitOptions.Read(configuration)).AddSingleton<CircuitLimits>();
         services.AddRazorComponents()
             .AddInteractiveServerComponents(options =>
             {

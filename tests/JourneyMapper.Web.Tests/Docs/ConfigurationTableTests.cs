@@ -6,6 +6,7 @@ using JourneyMapper.Web.Shared.Ai;
 using JourneyMapper.Web.Shared.Backups;
 using JourneyMapper.Web.Shared.Mail;
 using JourneyMapper.Web.Shared.Printing;
+using JourneyMapper.Web.Startup;
 
 namespace JourneyMapper.Web.Tests.Docs;
 
@@ -26,6 +27,10 @@ public sealed partial class ConfigurationTableTests
     [Fact]
     public void The_table_has_each_setting_of_sessions_and_no_other() =>
         Keys("JourneyMapper:Sessions:").ShouldBe(typeof(SessionOptions).GetProperties().Select(property => $"JourneyMapper:Sessions:{property.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void The_table_has_each_setting_of_circuits_and_no_other() =>
+        Keys("JourneyMapper:Circuits:").ShouldBe(typeof(CircuitOptions).GetProperties().Select(property => $"JourneyMapper:Circuits:{property.Name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_backups_and_no_other() =>

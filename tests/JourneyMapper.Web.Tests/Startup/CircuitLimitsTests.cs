@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Startup;
 using JourneyMapper.Web.Tests.Features.Accounts;
+using Microsoft.Extensions.Configuration;
 
 namespace JourneyMapper.Web.Tests.Startup;
 
@@ -12,7 +14,7 @@ public sealed class CircuitLimitsTests
     [Fact]
     public async Task Who_begins_too_many_circuits_in_a_minute_is_refused_and_others_are_not()
     {
-        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await using var app = await AccountsApp.WithWorkspacesAsync(("JourneyMapper:Circuits:NewInMinute", "5"));
         await app.AddMemberAsync("mia", Role.Editor);
         await app.AddMemberAsync("tom", Role.Editor);
         using var mia = app.Visit();
@@ -20,7 +22,7 @@ public sealed class CircuitLimitsTests
         (await mia.SignInAsync("mia")).Dispose();
         (await tom.SignInAsync("tom")).Dispose();
 
-        for (var i = 0; i < CircuitLimits.NewInMinute; i++)
+        for (var i = 0; i < 5; i++)
             (await NegotiateAsync(mia)).ShouldBe(HttpStatusCode.OK);
         (await NegotiateAsync(mia)).ShouldBe(HttpStatusCode.TooManyRequests);
         (await NegotiateAsync(tom)).ShouldBe(HttpStatusCode.OK);
@@ -30,13 +32,13 @@ public sealed class CircuitLimitsTests
     [Fact]
     public async Task So_many_WebSockets_are_open_at_once_and_one_that_closes_makes_room()
     {
-        await using var app = await AccountsApp.WithWorkspacesAsync();
+        await using var app = await AccountsApp.WithWorkspacesAsync(("JourneyMapper:Circuits:AtOnce", "3"));
         await app.AddMemberAsync("mia", Role.Editor);
         using var mia = app.Visit();
         using var signedIn = await mia.SignInAsync("mia");
         var cookie = Visitor.CookieOf(signedIn);
         List<WebSocket> open = [];
-        for (var i = 0; i < CircuitLimits.AtOnce; i++)
+        for (var i = 0; i < 3; i++)
             open.Add(await OpenAsync());
         (await Should.ThrowAsync<InvalidOperationException>(OpenAsync)).Message.ShouldContain("429");
         open[0].Abort();
@@ -60,6 +62,17 @@ public sealed class CircuitLimitsTests
             client.ConfigureRequest = request => request.Headers.Cookie = cookie;
             return client.ConnectAsync(new("ws://localhost/_blazor"), CancellationToken.None);
         }
+    }
+
+    [Fact]
+    public void Unless_somebody_says_otherwise_there_are_more_than_anybody_needs_and_nonsense_is_said_to_be_that()
+    {
+        CircuitOptions.Read(Configuration()).ShouldBe(new(60, 120));
+        CircuitOptions.Read(Configuration(("AtOnce", "7"))).AtOnce.ShouldBe(7);
+        Should.Throw<StartupException>(() => CircuitOptions.Read(Configuration(("NewInMinute", "many")))).Message.ShouldBe("JourneyMapper:Circuits:NewInMinute has 'many', which is not a number from 1 to 100000.");
+
+        static IConfiguration Configuration(params (string Name, string Value)[] settings) =>
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"JourneyMapper:Circuits:{setting.Name}", (string?)setting.Value))).Build();
     }
 
     [Theory]

@@ -1,0 +1,23 @@
+using System.Globalization;
+using JourneyMapper.Web.Shared;
+
+namespace JourneyMapper.Web.Startup;
+
+/// <summary>How many circuits, that is open pages, a member has. Read from the section <c>JourneyMapper:Circuits</c>.</summary>
+/// <param name="AtOnce">So many are connected at once.</param>
+/// <param name="NewInMinute">So many are begun in a minute: who goes from tab to tab begins one with each.</param>
+sealed record CircuitOptions(int AtOnce, int NewInMinute)
+{
+    const int Highest = 100_000;
+
+    /// <summary>Sixty at once, and 120 in a minute, where nothing else is set: more than anybody has.</summary>
+    /// <exception cref="StartupException">A setting is no number, or one that makes no sense.</exception>
+    public static CircuitOptions Read(IConfiguration configuration) => new(Number(configuration, nameof(AtOnce), 60), Number(configuration, nameof(NewInMinute), 120));
+
+    static int Number(IConfiguration configuration, string name, int usual) => configuration[$"JourneyMapper:Circuits:{name}"] switch
+    {
+        null or "" => usual,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Highest => number,
+        var text => throw new StartupException($"JourneyMapper:Circuits:{name} has '{text}', which is not a number from 1 to {Highest}."),
+    };
+}
