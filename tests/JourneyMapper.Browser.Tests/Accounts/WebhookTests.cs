@@ -10,7 +10,7 @@ public sealed class WebhookTests(RunningApplication application) : BrowserTest(a
     {
         var olga = await ArriveAsync(await Application.NewMemberAsync(Role.Owner));
         var page = olga.Page;
-        await page.GotoAsync("/members");
+        await olga.OpenAsync("/members");
         await page.GetByRole(AriaRole.Link, new() { Name = "Webhooks" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "New webhook" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New webhook" });
