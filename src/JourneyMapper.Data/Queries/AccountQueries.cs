@@ -28,9 +28,13 @@ public static class AccountQueries
         return found is [var account] ? account : null;
     }
 
-    /// <summary>As <see cref="LockAccountAsync"/>, by the id of the account.</summary>
-    public static Task LockAsync(this JourneyDbContext db, Account account, CancellationToken cancellation = default) =>
-        db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Accounts" WHERE "Id" = {account.Id} FOR UPDATE""", cancellation);
+    /// <summary>As <see cref="LockAccountAsync"/>, by the id of the account itself.</summary>
+    public static Task LockAccountByIdAsync(this JourneyDbContext db, Guid account, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Accounts" WHERE "Id" = {account} FOR UPDATE""", cancellation);
+
+    /// <summary>The workspaces that an account belongs to.</summary>
+    public static async Task<IReadOnlyList<Guid>> WorkspacesOfAsync(this JourneyDbContext db, Guid account, CancellationToken cancellation = default) =>
+        await db.Members.Where(row => row.AccountId == account).Select(row => row.WorkspaceId).ToListAsync(cancellation);
 
     /// <summary>The member of an id, and who they are in their other workspaces.</summary>
     public static IQueryable<Member> SameAccount(this IQueryable<Member> members, Guid member) =>

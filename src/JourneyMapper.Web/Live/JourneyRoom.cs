@@ -284,9 +284,15 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         return given.Find(owned => !members.Contains(owned.Owner!.Value)) is { Field: { } field } owned ? new Refusal.Invalid(owned.Record, field, Problem.Unknown) : null;
     }
 
-    static IEnumerable<(Guid Record, Field Field, Guid? Owner)> Owned(Journey journey) =>
-        [(journey.Id, JourneyFields.Owner, journey.Owner), .. journey.Touchpoints.Select(touchpoint => (touchpoint.Id, (Field)TouchpointFields.Owner, touchpoint.Owner)),
-            .. journey.Opportunities.Select(opportunity => (opportunity.Id, (Field)OpportunityFields.Owner, opportunity.Owner))];
+    // Each edit asks: nothing is made of a large map only to be looked through.
+    static IEnumerable<(Guid Record, Field Field, Guid? Owner)> Owned(Journey journey)
+    {
+        yield return (journey.Id, JourneyFields.Owner, journey.Owner);
+        foreach (var touchpoint in journey.Touchpoints)
+            yield return (touchpoint.Id, TouchpointFields.Owner, touchpoint.Owner);
+        foreach (var opportunity in journey.Opportunities)
+            yield return (opportunity.Id, OpportunityFields.Owner, opportunity.Owner);
+    }
 
     async Task<Outcome<Journey>> RepeatedAsync(CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Startup;
@@ -14,10 +13,5 @@ sealed record CircuitOptions(int AtOnce, int NewInMinute)
     /// <exception cref="StartupException">A setting is no number, or one that makes no sense.</exception>
     public static CircuitOptions Read(IConfiguration configuration) => new(Number(configuration, nameof(AtOnce), 60), Number(configuration, nameof(NewInMinute), 120));
 
-    static int Number(IConfiguration configuration, string name, int usual) => configuration[$"JourneyMapper:Circuits:{name}"] switch
-    {
-        null or "" => usual,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Highest => number,
-        var text => throw new StartupException($"JourneyMapper:Circuits:{name} has '{text}', which is not a number from 1 to {Highest}."),
-    };
+    static int Number(IConfiguration configuration, string name, int usual) => NumberSetting.Read(configuration, $"JourneyMapper:Circuits:{name}", usual, Highest);
 }

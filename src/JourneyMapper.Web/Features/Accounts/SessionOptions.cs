@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Features.Accounts;
@@ -22,10 +21,5 @@ public sealed record SessionOptions(int IdleHours, int MostDays)
     public static SessionOptions Read(IConfiguration configuration) =>
         new(Number(configuration, nameof(IdleHours), 14 * 24, HoursOfYear), Number(configuration, nameof(MostDays), 30, DaysOfYear));
 
-    static int Number(IConfiguration configuration, string name, int usual, int most) => configuration[$"JourneyMapper:Sessions:{name}"] switch
-    {
-        null or "" => usual,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most => number,
-        var text => throw new StartupException($"JourneyMapper:Sessions:{name} has '{text}', which is not a number from 1 to {most}."),
-    };
+    static int Number(IConfiguration configuration, string name, int usual, int most) => NumberSetting.Read(configuration, $"JourneyMapper:Sessions:{name}", usual, most);
 }

@@ -37,7 +37,7 @@ public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> a
         await db.SessionsOf(account.Id).ExecuteDeleteAsync(cancellation);
         log.Add(db, new(member.Id, workspace, member.DisplayName, member.Role), ActivityKind.OwnerRestored, value: Role.Owner, before: before);
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, await db.Members.Where(row => row.AccountId == account.Id).Select(row => row.WorkspaceId).ToListAsync(cancellation), cancellation);
+        await topic.CommitAsync(db, await db.WorkspacesOfAsync(account.Id, cancellation), cancellation);
         // Only now: the keys that links are made with are read through a connection of their own, for which a transaction here would be waited for.
         return await links.NewAsync(account);
     }

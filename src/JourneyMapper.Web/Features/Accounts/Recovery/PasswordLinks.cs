@@ -45,7 +45,7 @@ public sealed partial class PasswordLinks(JourneyDbContext db, UserManager<Accou
             return (null, [LocalErrors.Busy]);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Of two that follow the link at once, one is first.
-        await db.LockAsync(new Account { Id = id }, cancellation);
+        await db.LockAccountByIdAsync(id, cancellation);
         if (await FindAsync(id, token) is not { } account || Decoded(token) is not { } decoded)
             return (null, []);
         if (await accounts.ResetPasswordAsync(account, decoded, password) is { Succeeded: false } refused)
@@ -53,7 +53,7 @@ public sealed partial class PasswordLinks(JourneyDbContext db, UserManager<Accou
         await db.SessionsOf(id).ExecuteDeleteAsync(cancellation);
         await log.AddAsync(db, id, address, ActivityKind.PasswordReset, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);
-        await topic.CommitAsync(db, await db.Members.Where(row => row.AccountId == id).Select(row => row.WorkspaceId).ToListAsync(cancellation), cancellation);
+        await topic.CommitAsync(db, await db.WorkspacesOfAsync(id, cancellation), cancellation);
         LogReset(id);
         return (account, []);
     }

@@ -120,7 +120,7 @@ public sealed class SecondFactorService(
         if (!await sessions.IsConfirmedAsync(http.HttpContext!.User))
             return SecondFactorChanged.NotConfirmed;
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.LockAsync(account);
+        await db.LockAccountByIdAsync(account.Id);
         var state = await ReadAsync(account);
         if (state is { IsDemanded: true, HasPasskey: false })
             return SecondFactorChanged.Demanded;
