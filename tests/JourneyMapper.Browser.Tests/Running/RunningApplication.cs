@@ -115,6 +115,17 @@ public sealed class RunningApplication : IAsyncLifetime
         }
     }
 
+    /// <summary>Lets whoever reads a table wait until the answer is disposed of.</summary>
+    public async Task<IAsyncDisposable> HoldTableAsync(string table)
+    {
+        var connection = await database.OpenConnectionAsync();
+        await connection.BeginTransactionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"LOCK TABLE \"{table}\"";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>Starts the server again where it was.</summary>
     public async Task StartAgainAsync()
     {

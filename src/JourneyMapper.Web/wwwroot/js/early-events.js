@@ -13,6 +13,8 @@ globalThis.early = {
     if (maps[0]) deaf = maps[0].dataset.ready === 'true' ? -Infinity : performance.now();
     return performance.now() - deaf < patience && (target === document.body ? type === 'keydown' : !!target.closest?.(gestures) && !target.closest('a, input, textarea, select'));
   },
+  /** Whether the page has a map, or had one: a live page may be without it for a moment. */
+  hasMap: false,
   /** What was not read yet; later, whatever reads it. */
   events: [],
 };
@@ -25,6 +27,7 @@ for (const type of ['click', 'input', 'change', 'submit', 'focusin', 'keydown'])
     if (type === 'submit' && !event.target.matches('form[method="post"], form[role="search"]')) event.preventDefault();
     // On a cell of a map these belong to the text that somebody begins, and are no clicks.
     if (type === 'keydown' && (event.key === ' ' || event.key === 'Enter') && event.target.closest?.('.board [data-field]')) event.preventDefault();
+    early.hasMap ||= !!maps[0];
     early.events.push(event);
   }, true);
 }

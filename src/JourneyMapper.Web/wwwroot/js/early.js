@@ -16,7 +16,6 @@ let focused;
 // Keys that wait to be pressed again.
 let pressing = 0;
 let doing = false;
-let hasMap = false;
 
 // A map is drawn before its gestures are read.
 const unready = '.board:not([data-ready="true"])';
@@ -78,9 +77,7 @@ function submit(event) {
 
 // Whoever clicks on a cell of a map writes at once; and a map that is loaded again opens by itself the text in which somebody was writing.
 function isForMap({ target, key }, { ctrlKey, altKey }) {
-  // The live page may load for a moment before it has its map.
-  hasMap ||= !!document.querySelector('.board .map');
-  if (!hasMap || ctrlKey || altKey || /^F\d/.test(key)) return false;
+  if (!early.hasMap || ctrlKey || altKey || /^F\d/.test(key)) return false;
   if (target === document.body) return pressing > 0 || key.length === 1 || key === 'Enter' || key === 'Backspace';
   return !!target.closest('.board .map') && !target.matches(field) && (key !== 'Tab' || pressing > 0);
 }
