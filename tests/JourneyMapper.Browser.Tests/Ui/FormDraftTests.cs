@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
 using JourneyMapper.Browser.Tests.Board;
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
@@ -93,6 +96,52 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
             await opened.WaitForAsync();
             return opened;
         }
+    });
+
+    [Fact]
+    public Task The_draft_of_a_journey_that_was_created_goes_even_where_the_browser_is_behind_with_drawing() => InBrowserAsync(async () =>
+    {
+        // As many as the server draws ahead of a browser.
+        const int ahead = 10;
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        var behind = false;
+        var drawn = new ConcurrentQueue<byte[]>();
+        IWebSocketRoute? server = null;
+        await ann.Page.RouteWebSocketAsync(address => address.Contains("/_blazor", StringComparison.Ordinal), line =>
+        {
+            server = line.ConnectToServer();
+            line.OnMessage(message =>
+            {
+                if (behind && message.Binary is { } sent && Encoding.UTF8.GetString(sent).Contains("OnRenderCompleted", StringComparison.Ordinal))
+                    drawn.Enqueue(sent);
+                else if (message.Binary is { } other)
+                    server.Send(other);
+                else
+                    server.Send(message.Text!);
+            });
+        });
+        await ann.OpenAsync("/");
+        await ann.Page.GetByRole(AriaRole.Button, new() { Name = AccessibleNames.NewJourney, Exact = true }).ClickAsync();
+        var dialog = ann.Page.GetByRole(AriaRole.Dialog);
+        var title = dialog.GetByLabel("Title");
+        await title.FillAsync("Hiring a van");
+        behind = true;
+        for (var round = 0; round < 2 * ahead; round++)
+        {
+            await title.PressSequentiallyAsync("!");
+            await title.BlurAsync();
+        }
+
+        // Several may come at once.
+        drawn.Sum(sent => Regex.Count(Encoding.UTF8.GetString(sent), "OnRenderCompleted")).ShouldBe(ahead, "The server waits for the browser.");
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Create journey" }).ClickAsync();
+        await Expect(ann.Page).ToHaveURLAsync(new Regex("/journeys/"));
+        behind = false;
+        while (drawn.TryDequeue(out var one))
+            server!.Send(one);
+        await ann.MapIsReadyAsync();
+        (await ann.Page.EvaluateAsync<string?>("sessionStorage.getItem('draft new-journey')")).ShouldBeNull();
     });
 
     [Fact]

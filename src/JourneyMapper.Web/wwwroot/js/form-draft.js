@@ -1,5 +1,5 @@
 // <form-draft data-key="…"> around fields: what is filled in waits in the tab through a reload, a lost circuit and a restart of the server, and comes
-// back when the same form is opened again. It goes when the form does, or when its data-saved changes, for then it was saved or given up. What a form holds
+// back when the same form is opened again. It goes when the form does, when its data-saved changes, or when it is told to: then it was saved or given up. What a form holds
 // that the browser itself sends is the browser's then: a refusal brings it back, and where no answer came, loading again sends it again.
 import { describe, fill, find } from './same-element.js';
 
@@ -87,3 +87,8 @@ class FormDraft extends HTMLElement {
 }
 
 customElements.define('form-draft', FormDraft);
+
+globalThis.formDraft = {
+  /** A dialog was saved (Dialog.razor): its draft goes, whatever becomes of its page. */
+  forget: key => document.querySelector(`form-draft[data-key="${CSS.escape(key)}"]`)?.forget(),
+};
