@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using JourneyMapper.Browser.Tests.Board;
 using JourneyMapper.Browser.Tests.Running;
 using JourneyMapper.Data.Accounts;
@@ -37,6 +39,45 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
             await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         (scriptFirst ? line : script).SetResult();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = AccessibleNames.NewJourney })).ToBeVisibleAsync();
+    });
+
+    /// <summary>Blazor asks for a circuit with an address; a link that is clicked while the answer is under way has another one.</summary>
+    [Fact]
+    public Task A_link_that_is_clicked_while_the_circuit_begins_leads_to_its_page() => InBrowserAsync(async () =>
+    {
+        var ann = await ArriveAsync(await Application.NewMemberAsync());
+        var begun = new TaskCompletionSource();
+        await ann.Page.RouteWebSocketAsync(address => address.Contains("/_blazor", StringComparison.Ordinal), browser =>
+        {
+            var server = browser.ConnectToServer();
+            browser.OnMessage(message =>
+            {
+                Pass(message, server);
+                if (message.Binary is { } sent && Encoding.UTF8.GetString(sent).Contains("StartCircuit", StringComparison.Ordinal))
+                    begun.TrySetResult();
+            });
+            server.OnMessage(async message =>
+            {
+                if (begun.Task.IsCompleted)
+                    await line.Task;
+                Pass(message, browser);
+            });
+        });
+        await ann.Page.GotoAsync("/");
+        await begun.Task;
+        await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Goals", Exact = true }).First.ClickAsync();
+        await Expect(ann.Page).ToHaveURLAsync(new Regex("/goals$"));
+        line.SetResult();
+        await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Goals" })).ToBeVisibleAsync();
+
+        static void Pass(IWebSocketFrame message, IWebSocketRoute to)
+        {
+            if (message.Binary is { } bytes)
+                to.Send(bytes);
+            else
+                to.Send(message.Text!);
+        }
     });
 
     [Fact]

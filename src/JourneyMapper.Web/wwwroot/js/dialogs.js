@@ -6,15 +6,10 @@ document.addEventListener('click', event => {
   event.target.closest('[data-closes]')?.closest('dialog').close();
 });
 
-function show() {
+document.addEventListener('DOMContentLoaded', () => {
   const dialog = document.querySelector('dialog[data-open]:not([open])');
   if (!dialog) return;
   dialog.showModal();
   // Loading the page again shall not open it again.
   history.replaceState(history.state, '', location.pathname);
-}
-
-document.addEventListener('DOMContentLoaded', () => {
-  Blazor.addEventListener('enhancedload', show);
-  show();
 });

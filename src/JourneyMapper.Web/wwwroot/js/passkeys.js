@@ -99,6 +99,4 @@ document.addEventListener('submit', async event => {
 document.addEventListener('visibilitychange', offer);
 setInterval(offer, renewal);
 
-// Links between pages without a connection change the page without loading it.
-Blazor.addEventListener('enhancedload', show);
 show();

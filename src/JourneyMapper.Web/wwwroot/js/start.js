@@ -1,4 +1,5 @@
-// Starts Blazor so that a lost connection is patient: it tries again for as long as the page is open.
+// Starts Blazor so that a lost connection is patient: it tries again for as long as the page is open. And so that a link that is clicked before the page is live loads the next page:
+// put in the place of this one instead, that page's address would come with this one's circuit, which was asked for with the address of before.
 const bar = document.getElementById('components-reconnect-modal');
 const soon = 500;
 const later = 3000;
@@ -7,6 +8,7 @@ const later = 3000;
 document.cookie = `time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 
 Blazor.start({
+  ssr: { disableDomPreservation: true },
   circuit: {
     reconnectionOptions: {
       dialogId: bar.id,
