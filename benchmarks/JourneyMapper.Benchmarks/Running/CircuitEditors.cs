@@ -9,6 +9,9 @@ namespace JourneyMapper.Benchmarks.Running;
 /// <summary>Maps that several circuits have open, each of which writes into a touchpoint of its own.</summary>
 sealed class CircuitEditors : IAsyncDisposable
 {
+    // More than any map has editors.
+    const int Furthest = 1000;
+
     readonly List<Map> maps = [];
 
     CircuitEditors()
@@ -32,7 +35,7 @@ sealed class CircuitEditors : IAsyncDisposable
                 await circuit.LookAsync(0, Touchpoints - 1);
             }
 
-            editors.maps.Add(new(journey.Id, open));
+            editors.maps.Add(new(journey.Id, open, seed + i));
         }
 
         return editors;
@@ -49,7 +52,8 @@ sealed class CircuitEditors : IAsyncDisposable
         var stop = Stopwatch.StartNew();
         await Task.WhenAll(maps.SelectMany(map => map.Editors.Select((_, at) => Task.Run(async () =>
         {
-            var random = new Random(at);
+            // Each at its own times: editors of different maps do not know of one another.
+            var random = new Random((map.Seed * Furthest) + at);
             await Task.Delay(pause * random.NextDouble());
             while (stop.Elapsed < duration)
             {
@@ -91,7 +95,7 @@ sealed class CircuitEditors : IAsyncDisposable
         }
     }
 
-    sealed record Map(Guid Journey, List<Editor> Editors)
+    sealed record Map(Guid Journey, List<Editor> Editors, int Seed)
     {
         public async Task<(TimeSpan Next, TimeSpan All)> EditAsync(int at)
         {
