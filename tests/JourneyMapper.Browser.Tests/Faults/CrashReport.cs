@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace JourneyMapper.Browser.Tests.Faults;
 
-/// <summary>How long a death lasted.</summary>
-/// <param name="Victim">What was killed.</param>
+/// <summary>How long it took to be back.</summary>
+/// <param name="Victim">What was killed, or stood still.</param>
 /// <param name="Taken">Until an edit was taken again.</param>
 /// <param name="Seen">Until a browser that was open all the time showed that edit.</param>
 sealed record Recovery(Victim Victim, TimeSpan Taken, TimeSpan Seen);
@@ -11,7 +11,7 @@ sealed record Recovery(Victim Victim, TimeSpan Taken, TimeSpan Seen);
 /// <summary>What became of edits while things were killed.</summary>
 sealed class CrashReport
 {
-    /// <summary>One for each death.</summary>
+    /// <summary>One for each death or standstill; of the latter, from its end.</summary>
     public List<Recovery> Recoveries { get; } = [];
 
     /// <summary>All edits that were sent.</summary>
@@ -41,9 +41,9 @@ sealed class CrashReport
     /// <summary>As lines of a list.</summary>
     public override string ToString() => string.Join('\n',
     [
-        string.Create(CultureInfo.InvariantCulture, $"- {Recoveries.Count} kills; {Acknowledged} edits confirmed, {Repeated} of them sent more than once, {Abandoned} given up; {Lost} lost, {Doubled} doubled; longest wait for a confirmation {LongestWait.TotalSeconds:0.0} s"),
+        string.Create(CultureInfo.InvariantCulture, $"- {Recoveries.Count} kills and standstills; {Acknowledged} edits confirmed, {Repeated} of them sent more than once, {Abandoned} given up; {Lost} lost, {Doubled} doubled; longest wait for a confirmation {LongestWait.TotalSeconds:0.0} s"),
         .. Recoveries.GroupBy(recovery => recovery.Victim).OrderBy(group => group.Key).Select(group => string.Create(CultureInfo.InvariantCulture,
-            $"- {group.Key} killed {group.Count()} times: an edit is taken again after {Describe(group.Select(recovery => recovery.Taken))}, and shown by an open browser after {Describe(group.Select(recovery => recovery.Seen))}")),
+            $"- {group.Key}, {group.Count()} times: an edit is taken again after {Describe(group.Select(recovery => recovery.Taken))}, and shown by an open browser after {Describe(group.Select(recovery => recovery.Seen))}")),
         .. Problems.Select(problem => $"- PROBLEM: {problem}"),
     ]);
 

@@ -17,7 +17,7 @@ using Npgsql;
 
 namespace JourneyMapper.Browser.Tests.Faults;
 
-/// <summary>What is killed.</summary>
+/// <summary>What is killed, or stands still for a while.</summary>
 enum Victim
 {
     /// <summary>The application alone.</summary>
@@ -28,11 +28,17 @@ enum Victim
 
     /// <summary>Both in the same moment, as a power cut does but for what the disk has not yet stored.</summary>
     Both,
+
+    /// <summary>PostgreSQL stands still, as on a disk that does not answer, and goes on where it was: longer than a statement may take.</summary>
+    FrozenDatabase,
+
+    /// <summary>Both stand still, as on a machine that is suspended, and go on where they were: longer than a browser waits for a sign of life.</summary>
+    FrozenMachine,
 }
 
 /// <summary>
 /// The application with its private PostgreSQL, several programs that edit maps over its API, and a browser that shows one of the maps. At random moments something of it is killed (SIGKILL); the
-/// application is started again as a service manager does. In the end each confirmed edit has to be there once, and the journal has to lead to the rows.
+/// application is started again as a service manager does. Or it stands still and goes on. In the end each confirmed edit has to be there once, and the journal has to lead to the rows.
 /// </summary>
 sealed class CrashRun : IAsyncDisposable
 {
@@ -46,6 +52,9 @@ sealed class CrashRun : IAsyncDisposable
     const int LongestPeace = 4000;
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Statements and browsers wait for 30 s.
+    static readonly TimeSpan Standstill = TimeSpan.FromSeconds(35);
 
     readonly TestFolder folder = new();
     readonly Dictionary<string, string> settings;
@@ -110,8 +119,12 @@ sealed class CrashRun : IAsyncDisposable
         foreach (var victim in victims)
         {
             await Task.Delay(random.Next(LongestPeace));
+            // Who stands still is not slow to recover before they go on.
+            if (victim is Victim.FrozenDatabase or Victim.FrozenMachine)
+                await FreezeAsync(victim);
             var killed = Stopwatch.GetTimestamp();
-            await KillAsync(victim);
+            if (victim is Victim.Application or Victim.Database or Victim.Both)
+                await KillAsync(victim);
             var (application, seen) = await RecoverAsync(page, killed);
             report.Recoveries.Add(new(victim, application, seen));
             onKill?.Invoke(report.Recoveries.Count, victim);
@@ -203,6 +216,36 @@ sealed class CrashRun : IAsyncDisposable
             default:
                 await server.KillAsync();
                 break;
+        }
+    }
+
+    async Task FreezeAsync(Victim victim)
+    {
+        int[] still = [.. Family(DatabaseProcess()), .. victim == Victim.FrozenMachine ? [server.ProcessId] : Array.Empty<int>()];
+        await SignalAsync("-STOP", still);
+        await Task.Delay(Standstill);
+        await SignalAsync("-CONT", still);
+    }
+
+    static async Task SignalAsync(string signal, int[] processes)
+    {
+        using var kill = Process.Start("kill", [signal, .. processes.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync();
+    }
+
+    // PostgreSQL has a process for each connection, all of them children of the first. In /proc/…/stat, what comes after the name in brackets begins with the state and the parent.
+    static IEnumerable<int> Family(int parent) => Process.GetProcesses().Select(process => process.Id).Where(id => id == parent || ParentOf(id) == parent);
+
+    static int? ParentOf(int process)
+    {
+        try
+        {
+            return int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return null;
         }
     }
 

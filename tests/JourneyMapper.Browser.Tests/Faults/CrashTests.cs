@@ -7,6 +7,17 @@ namespace JourneyMapper.Browser.Tests.Faults;
 public sealed class CrashTests(RunningApplication application)
 {
     [Fact]
+    public async Task A_database_and_a_machine_that_stand_still_lose_and_double_no_confirmed_edit()
+    {
+        await using var run = await CrashRun.StartAsync(application.Browser, programs: 4, seed: 20261202);
+        var report = await run.KillAsync([Victim.FrozenDatabase, Victim.FrozenMachine]);
+
+        report.Problems.ShouldBeEmpty(report.ToString());
+        (report.Lost, report.Doubled).ShouldBe((0, 0));
+        report.LongestWait.ShouldBeGreaterThan(TimeSpan.FromSeconds(30), "Otherwise nothing stood still.");
+    }
+
+    [Fact]
     public async Task Killing_the_application_and_PostgreSQL_under_load_loses_and_doubles_no_confirmed_edit()
     {
         await using var run = await CrashRun.StartAsync(application.Browser, programs: 12, seed: 20261201);

@@ -31,6 +31,9 @@ sealed class Server : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>The operating system's number for it.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>How much of the processors it has used.</summary>
     public TimeSpan ProcessorTime
     {
