@@ -84,7 +84,7 @@ public sealed class DamageTests : IAsyncLifetime
         var add = Edits.Add("Store");
         await near.SubmitAsync(add, author);
         await near.SubmitAsync(JourneyKinds.Touchpoint.Remove(add.Record.Id), author);
-        await ExecuteAsync("""UPDATE "Journal" SET "Difference" = jsonb_set("Difference"::jsonb, '{changes,0,value,scent}', '"lavender"')::text WHERE "StreamId" = $1 AND "Revision" = 2""", near.Journey.Id);
+        await ExecuteAsync("""UPDATE "Journal" SET "Difference" = jsonb_set("Difference", '{changes,0,value,scent}', '"lavender"') WHERE "StreamId" = $1 AND "Revision" = 2""", near.Journey.Id);
 
         await far.CatchUpAsync(2);
         far.Journey.Touchpoints.ShouldBeEmpty();
