@@ -59,8 +59,7 @@ public sealed partial class MigrationRuleTests
         { """ALTER TABLE "Journeys" ALTER COLUMN "Tags" SET NOT NULL""", "SQL: ALTER TABLE" },
         { """ALTER TABLE "Journeys" ADD COLUMN "Scent" text NOT NULL""", "no value in rows" },
         { """ALTER TABLE "Journeys" ADD CHECK ("Title" <> '')""", "SQL: ALTER TABLE" },
-        { """-- ALTER
-            DROP /* what is old */ TABLE "Journeys" """, "SQL: DROP TABLE" },
+        { "-- ALTER\nDROP /* what is old */ TABLE \"Journeys\"", "SQL: DROP TABLE" },
         { """CREATE UNIQUE INDEX ON "Journeys" ("Title")""", "unique index" },
         { """CREATE INDEX "IX_Title" ON "Journeys" ("Title")""", "CONCURRENTLY" },
         { """DO $$ BEGIN EXECUTE format('ALTER TABLE %I DROP COLUMN x', 'Journeys'); END $$""", "SQL: " },

@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Reflection;
 using JourneyMapper.Data.Backups;
 using JourneyMapper.Data.Migrations;
 using JourneyMapper.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Npgsql;
 
 namespace JourneyMapper.Data.Tests.Migrations;
@@ -92,7 +88,7 @@ public sealed class RollingMigrationTests : IAsyncLifetime
                 if (enough.IsCancellationRequested)
                     return edits;
                 var begun = Stopwatch.GetTimestamp();
-                await ExecuteAsync("""UPDATE "Workspaces" SET "Name" = "Name" || '.' WHERE "Language" = 'en'""");
+                await ExecuteAsync("""UPDATE "Workspaces" SET "Name" = 'Velo' WHERE "Language" = 'en'""");
                 longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Stopwatch.GetElapsedTime(begun).Ticks));
                 await Task.Delay(20);
             }
@@ -115,13 +111,16 @@ public sealed class RollingMigrationTests : IAsyncLifetime
     public async Task A_backup_that_has_waited_for_a_migration_holds_what_the_migration_has_made()
     {
         await using var migrating = await pool.OpenConnectionAsync();
-        await MigrationLock.TakeAsync(migrating, shared: false, onWait: null, CancellationToken.None);
+        // As releases before this one take it, too.
+        await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock(7206251119)", migrating);
+        await hold.ExecuteNonQueryAsync();
         using var file = new MemoryStream();
         var backup = BackupWriter.WriteAsync(database.ConnectionString, file, "0.9.0", DateTimeOffset.UtcNow, CancellationToken.None);
         await Task.Delay(500);
         backup.IsCompleted.ShouldBeFalse();
         await ExecuteAsync("""CREATE TABLE "Planted" ("Id" int PRIMARY KEY); INSERT INTO "Planted" VALUES (1), (2)""");
-        await MigrationLock.ReleaseAsync(migrating);
+        await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock(7206251119)", migrating);
+        (await release.ExecuteScalarAsync()).ShouldBe(true);
         (await backup.WaitAsync(Patience)).Tables.Single(table => table.Name == "Planted").Rows.ShouldBe(2);
     }
 
@@ -129,7 +128,7 @@ public sealed class RollingMigrationTests : IAsyncLifetime
 
     IDbContextFactory<JourneyDbContext> Contexts<TMigration>()
         where TMigration : Migration =>
-        new PooledDbContextFactory<JourneyDbContext>(new DbContextOptionsBuilder<JourneyDbContext>().UseNpgsql(pool).ReplaceService<IMigrationsAssembly, MigrationsWith<TMigration>>().Options);
+        PlantedMigration.Contexts<TMigration>(pool);
 
     async Task ExecuteAsync(string sql)
     {
@@ -143,34 +142,27 @@ public sealed class RollingMigrationTests : IAsyncLifetime
         return await command.ExecuteScalarAsync();
     }
 
-#pragma warning disable EF1001 // There is no other way to add a migration that is in no release.
-    /// <summary>The application's migrations and one that may come.</summary>
-    sealed class MigrationsWith<TMigration>(ICurrentDbContext context, IDbContextOptions options, IMigrationsIdGenerator ids, IDiagnosticsLogger<DbLoggerCategory.Migrations> logger)
-        : MigrationsAssembly(context, options, ids, logger)
-        where TMigration : Migration
-    {
-        public override IReadOnlyDictionary<string, TypeInfo> Migrations =>
-            new SortedList<string, TypeInfo>(base.Migrations.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { ["29990101000000_Planted"] = typeof(TMigration).GetTypeInfo() };
-    }
-#pragma warning restore EF1001
-
+    [Migration(PlantedMigration.Id)]
     [Contracts("What nobody needs", Since = "0.9.1")]
     sealed class Contraction : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("SELECT require_release('0.9.1')");
     }
 
+    [Migration(PlantedMigration.Id)]
     [Contracts("What nobody needs", Since = "0.9.1")]
     sealed class FailingContraction : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("SELECT require_release('0.9.1'); SELECT 1 / 0");
     }
 
+    [Migration(PlantedMigration.Id)]
     sealed class ConcurrentIndex : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.CreateIndex("IX_Journeys_Planted", "Journeys", "Title").Annotation("Npgsql:CreatedConcurrently", true);
     }
 
+    [Migration(PlantedMigration.Id)]
     sealed class NewColumn : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddColumn<string>("Planted", "Workspaces", "text", nullable: false, defaultValue: "rose");

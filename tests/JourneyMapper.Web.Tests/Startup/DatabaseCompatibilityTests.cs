@@ -45,7 +45,7 @@ public sealed class DatabaseCompatibilityTests
     public async Task It_ends_by_itself_when_it_has_been_noticed()
     {
         await using var pool = (await JourneyDatabase.NewAsync()).Connect();
-        var (clock, lifetime) = (new ManualClock(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+        var (clock, lifetime) = (new ManualClock(DateTimeOffset.UtcNow), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         var compatibility = new DatabaseCompatibility(pool, lifetime, NullLogger<DatabaseCompatibility>.Instance, clock);
         (await compatibility.IsCurrentAsync(CancellationToken.None)).ShouldBeTrue();
         await using (var db = await JourneyDatabase.Contexts(pool).CreateDbContextAsync())
@@ -55,7 +55,7 @@ public sealed class DatabaseCompatibilityTests
         await compatibility.CatchUpAsync(CancellationToken.None);
         compatibility.IsOutdated.ShouldBeTrue();
         lifetime.ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
-        clock.Advance(DatabaseCompatibility.Notice);
+        clock.Wait(DatabaseCompatibility.Notice);
         await Wait.UntilAsync(() => lifetime.ApplicationStopping.IsCancellationRequested);
     }
 
