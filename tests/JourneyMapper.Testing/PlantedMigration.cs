@@ -12,8 +12,11 @@ namespace JourneyMapper.Testing;
 /// <summary>The application's migrations and one more, which a release to come may bring.</summary>
 public static class PlantedMigration
 {
-    /// <summary>The id that its class has, by <see cref="MigrationAttribute"/>: later than all others.</summary>
+    /// <summary>An id for its class, by <see cref="MigrationAttribute"/>: later than all others.</summary>
     public const string Id = "29990101000000_Planted";
+
+    /// <summary>A later one, for another.</summary>
+    public const string LaterId = "29990102000000_Planted";
 
     /// <summary>Contexts that know it.</summary>
     public static IDbContextFactory<JourneyDbContext> Contexts<TMigration>(NpgsqlDataSource database)
@@ -26,7 +29,7 @@ public static class PlantedMigration
         where TMigration : Migration
     {
         public override IReadOnlyDictionary<string, TypeInfo> Migrations =>
-            new SortedList<string, TypeInfo>(base.Migrations.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [Id] = typeof(TMigration).GetTypeInfo() };
+            new SortedList<string, TypeInfo>(base.Migrations.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [typeof(TMigration).GetCustomAttribute<MigrationAttribute>()!.Id] = typeof(TMigration).GetTypeInfo() };
     }
 #pragma warning restore EF1001
 }

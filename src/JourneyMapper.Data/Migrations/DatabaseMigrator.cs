@@ -12,6 +12,15 @@ public static partial class DatabaseMigrator
     const string LongestWaitForTable = "3s";
     const int MostAttempts = 40;
 
+    // An index that was being made beside people's work when its node died, or had to wait too long, is there, and no use.
+    const string DropUnfinished = """
+        DO $$ DECLARE unfinished regclass; BEGIN
+            FOR unfinished IN SELECT indexrelid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relnamespace = 'public'::regnamespace AND c.relkind = 'i' LOOP
+                EXECUTE format('DROP INDEX %s', unfinished);
+            END LOOP;
+        END $$
+        """;
+
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Applies what is missing, one node at a time.</summary>
@@ -54,6 +63,7 @@ public static partial class DatabaseMigrator
         await db.Database.ExecuteSqlRawAsync($"SET lock_timeout = '{LongestWaitForTable}'", cancellation);
         try
         {
+            await db.Database.ExecuteSqlRawAsync(DropUnfinished, cancellation);
             await db.Database.MigrateAsync(cancellation);
             return true;
         }

@@ -23,6 +23,9 @@ static partial class MigrationRule
         var findings = new Findings([.. operations.OfType<CreateTableOperation>().Select(table => table.Name)], [.. operations.OfType<AddColumnOperation>()]);
         foreach (var operation in operations)
             findings.Look(operation);
+        // What is made outside of the transaction stays when the rest is taken back, and is in the way of the next attempt.
+        if (operations.Count > 1 && operations.Any(operation => operation[Concurrently] is true || operation is SqlOperation { SuppressTransaction: true }))
+            findings.Slow.Add("What is done outside of the transaction has a migration of its own.");
         return [.. findings.Slow, .. marked is null ? findings.Breaking : OfMark(marked, operations, published)];
     }
 

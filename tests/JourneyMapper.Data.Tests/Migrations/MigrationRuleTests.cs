@@ -54,6 +54,7 @@ public sealed partial class MigrationRuleTests
         { "no default", "loses its default" },
         { "unique index", "unique index" },
         { "index", "IsCreatedConcurrently" },
+        { "concurrent index beside others", "a migration of its own" },
         { """ALTER TABLE "Journeys" DROP COLUMN "Title" """, "SQL: ALTER TABLE" },
         { """alter table "Journeys" rename "Title" to "Name" """, "SQL: alter table" },
         { """ALTER TABLE "Journeys" ALTER COLUMN "Tags" SET NOT NULL""", "SQL: ALTER TABLE" },
@@ -148,6 +149,10 @@ public sealed partial class MigrationRuleTests
                 case "no default": migrationBuilder.AlterColumn<bool>("IsPrivate", Table, "boolean", oldType: "boolean", oldClrType: typeof(bool), oldDefaultValue: false); break;
                 case "unique index": migrationBuilder.CreateIndex("IX", Table, "Title", unique: true).Annotation("Npgsql:CreatedConcurrently", true); break;
                 case "index": migrationBuilder.CreateIndex("IX", Table, "Title"); break;
+                case "concurrent index beside others":
+                    migrationBuilder.AddColumn<string>("Scent", Table, nullable: true);
+                    migrationBuilder.CreateIndex("IX", Table, "Title").Annotation("Npgsql:CreatedConcurrently", true);
+                    break;
                 case "column": migrationBuilder.AddColumn<string>("Scent", Table, nullable: true); break;
                 case "column with default": migrationBuilder.AddColumn<bool>("Scented", Table, nullable: false, defaultValue: false); break;
                 case "concurrent index": migrationBuilder.CreateIndex("IX", Table, "Title").Annotation("Npgsql:CreatedConcurrently", true); break;

@@ -73,6 +73,22 @@ public sealed class RollingMigrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_concurrent_index_that_somebody_holds_up_is_made_when_they_have_finished()
+    {
+        await using var writer = await pool.OpenConnectionAsync();
+        var writing = await writer.BeginTransactionAsync();
+        await using (var write = new NpgsqlCommand("""DELETE FROM "Journeys" """, writer, writing))
+            await write.ExecuteNonQueryAsync();
+        var migrating = DatabaseMigrator.MigrateAsync(Contexts<ConcurrentIndex>());
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        migrating.IsCompleted.ShouldBeFalse();
+        (await ScalarAsync("""SELECT count(*) FROM pg_index WHERE NOT indisvalid""")).ShouldBe(1L, "What the first attempt has left.");
+        await writing.DisposeAsync();
+        await migrating.WaitAsync(Patience);
+        (await ScalarAsync("""SELECT count(*) FROM pg_index WHERE indexrelid = '"IX_Journeys_Planted"'::regclass AND indisvalid""")).ShouldBe(1L);
+    }
+
+    [Fact]
     public async Task A_table_in_use_is_waited_for_a_few_seconds_at_a_time_so_that_edits_go_on()
     {
         var longest = TimeSpan.Zero;
