@@ -29,7 +29,6 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task A_cookie_of_a_later_release_that_says_more_opens_pages()
     {
-        await using var app = await AccountsApp.WithWorkspacesAsync();
         var principal = await app.PrincipalAsync(await app.AddMemberAsync("mia", Role.Editor));
         ((ClaimsIdentity)principal.Identity!).AddClaim(new("scent", "lavender"));
         var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
