@@ -63,6 +63,8 @@ public static partial class DatabaseMigrator
         await db.Database.ExecuteSqlRawAsync($"SET lock_timeout = '{LongestWaitForTable}'", cancellation);
         try
         {
+            if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+                return true;
             await db.Database.ExecuteSqlRawAsync(DropUnfinished, cancellation);
             await db.Database.MigrateAsync(cancellation);
             return true;

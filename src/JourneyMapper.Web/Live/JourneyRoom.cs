@@ -195,7 +195,6 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         try
         {
             await SettleAsync(cancellation);
-            ThrowIfUnreadable();
             var stack = await StackOfAsync(author.Id, cancellation);
             if (recent.Contains(edit))
                 return new Outcome<Journey>.Applied(journey, Difference.None);
@@ -221,8 +220,6 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     async Task<Outcome<Journey>> CommitAsync(Edit edit, CurrentMember author, CancellationToken cancellation)
     {
         await SettleAsync(cancellation);
-        if (isUnreadable && !await ReloadAsync(cancellation))
-            return new Outcome<Journey>.Refused(new Refusal.JourneyGone());
         while (true)
         {
             ThrowIfUnreadable();
@@ -313,10 +310,15 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     async Task SettleAsync(CancellationToken cancellation)
     {
-        if (!uncertain)
-            return;
-        await CatchUpAsync(cancellation);
-        uncertain = false;
+        if (uncertain)
+        {
+            await CatchUpAsync(cancellation);
+            uncertain = false;
+        }
+
+        if (isUnreadable)
+            await ReloadAsync(cancellation);
+        ThrowIfUnreadable();
     }
 
     async Task CatchUpAsync(CancellationToken cancellation)
