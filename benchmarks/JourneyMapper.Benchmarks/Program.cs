@@ -21,6 +21,12 @@ if (args is ["faults", .. var options])
     return;
 }
 
+if (args is ["upgrade", var previous, .. var more])
+{
+    Environment.ExitCode = await Upgrade.RunAsync(previous, more);
+    return;
+}
+
 if (args is [FirstPdf.Argument])
 {
     await FirstPdf.RunAsync();

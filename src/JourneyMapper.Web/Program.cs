@@ -156,8 +156,9 @@ try
     app.WarnOfPlainKeys();
     app.AnnounceAddress();
 
+    var compatibility = app.Services.GetRequiredService<DatabaseCompatibility>();
     await app.RunAsync();
-    return 0;
+    return compatibility.IsOutdated ? 1 : 0;
 }
 catch (Exception exception) when (StartupFailure.Explain(exception) is { } sentence)
 {

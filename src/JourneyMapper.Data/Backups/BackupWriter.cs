@@ -25,10 +25,11 @@ public static class BackupWriter
     {
         await using var connection = new NpgsqlConnection(BackupTables.Patient(connectionString));
         await connection.OpenAsync(cancellation);
+        // A migration waits until the tables are read, and this for a migration: before the snapshot, which would show the tables as they were while it waits.
+        await MigrationLock.TakeAsync(connection, shared: true, onWait: null, cancellation);
         // One snapshot for all tables.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        // A migration waits until the tables are read, and this for a migration.
-        await connection.RunAsync($"SET TRANSACTION READ ONLY; SELECT pg_advisory_xact_lock_shared({DatabaseMigrator.Lock})", cancellation);
+        await connection.RunAsync("SET TRANSACTION READ ONLY", cancellation);
         await BackupTables.SettleFormsAsync(connection, cancellation);
         var migration = await MigrationAsync(connection, cancellation) ?? throw new BackupException("The database is empty: there is nothing to back up.");
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);

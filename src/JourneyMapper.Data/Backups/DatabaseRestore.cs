@@ -63,7 +63,7 @@ public static class DatabaseRestore
         }
 
         if (upgrade)
-            await DatabaseMigrator.MigrateAsync(contexts, cancellation);
+            await DatabaseMigrator.MigrateAsync(contexts, cancellation: cancellation);
     }
 
     static DbContextOptions<JourneyDbContext> Options(NpgsqlDataSource database) => new DbContextOptionsBuilder<JourneyDbContext>().UseNpgsql(database).Options;

@@ -24,10 +24,14 @@ public static class JournalJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new RankConverter(), new ChangeConverter() },
     };
 
+    // An entry of which something was left unread must be taken back by nobody: that would be lost.
+    static readonly JsonSerializerOptions WholeOptions;
+
     static JournalJson()
     {
         foreach (var kind in Kinds)
             Options.Converters.Add(kind.Accept(new FieldConverters()));
+        WholeOptions = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
     }
 
     /// <summary>The number of the form that <see cref="Write"/> gives.</summary>
@@ -38,22 +42,30 @@ public static class JournalJson
 
     /// <summary>Reads an entry back, of whichever release.</summary>
     /// <exception cref="JsonException">It cannot be read: it is damaged, of a later release, or its texts were deleted.</exception>
-    public static JournalEntry Read(JournalRow row)
+    public static JournalEntry Read(JournalRow row) => Read(row, Options);
+
+    /// <summary>Reads an entry back that may be taken back: all of it, so that nothing is lost of what a later release has written beside what is known here.</summary>
+    /// <exception cref="JsonException">It cannot be read, or has members that are not known here.</exception>
+    public static JournalEntry ReadWhole(JournalRow row) => Read(row, WholeOptions);
+
+    static JournalEntry Read(JournalRow row, JsonSerializerOptions options)
     {
         if (row.Difference is null)
             throw new JsonException("The texts of this entry were deleted.");
-        return new(row.Revision, row.AuthorId, row.At, row.EditId, row.Reverts, Read(row.Difference, row.Schema)) { Program = row.Program };
+        return new(row.Revision, row.AuthorId, row.At, row.EditId, row.Reverts, Read(row.Difference, row.Schema, options)) { Program = row.Program };
     }
 
     /// <summary>Reads a difference back that <see cref="Write"/> gave, in whichever release.</summary>
     /// <param name="json">What was written.</param>
     /// <param name="schema">The number of its form.</param>
     /// <exception cref="JsonException">It cannot be read: it is damaged or of a later release.</exception>
-    public static Difference Read(string json, short schema)
+    public static Difference Read(string json, short schema) => Read(json, schema, Options);
+
+    static Difference Read(string json, short schema, JsonSerializerOptions options)
     {
         try
         {
-            return ReadUnchecked(json, schema);
+            return ReadUnchecked(json, schema, options);
         }
         // What the readers of ranks, days and KPIs throw, and those of nodes of another kind than expected.
         catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
@@ -62,13 +74,13 @@ public static class JournalJson
         }
     }
 
-    static Difference ReadUnchecked(string json, short schema)
+    static Difference ReadUnchecked(string json, short schema, JsonSerializerOptions options)
     {
         if (schema == Schema)
-            return new(Required(JsonSerializer.Deserialize<Stored>(json, Options)).Changes);
+            return new(Required(JsonSerializer.Deserialize<Stored>(json, options)).Changes);
         var difference = Required(JsonNode.Parse(json)).AsObject();
         JournalUpcasters.Upcast(difference, schema);
-        return new(Required(difference.Deserialize<Stored>(Options)).Changes);
+        return new(Required(difference.Deserialize<Stored>(options)).Changes);
     }
 
     static T Required<T>(T? value) => value ?? throw new JsonException("The journal holds an empty value.");

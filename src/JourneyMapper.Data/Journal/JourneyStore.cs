@@ -152,7 +152,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.Revision > revision)
             .OrderBy(row => row.Revision).Take(LongestReplay + 1).ToListAsync(cancellation);
-        return rows.ConvertAll(JournalJson.Read);
+        return rows.ConvertAll(JournalJson.ReadWhole);
     }
 
     /// <summary>
@@ -202,7 +202,7 @@ public sealed class JourneyStore(IDbContextFactory<JourneyDbContext> contexts, T
         var rows = await db.Journal.AsNoTracking().Where(row => row.StreamId == journey && row.AuthorId == author)
             .OrderByDescending(row => row.Revision).Take(count).ToListAsync(cancellation);
         rows.Reverse();
-        return rows.ConvertAll(JournalJson.Read);
+        return rows.ConvertAll(JournalJson.ReadWhole);
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ public static class PersonaLibraries
 
     /// <summary>The entry of an edit of a library, to take it back; null where it is not there.</summary>
     public static async Task<JournalEntry?> FindPersonaEditAsync(this JourneyDbContext db, Guid workspace, Guid author, Guid edit, CancellationToken cancellation = default) =>
-        await db.Journal.AsNoTracking().SingleOrDefaultAsync(row => row.StreamId == workspace && row.AuthorId == author && row.EditId == edit, cancellation) is { } row ? JournalJson.Read(row) : null;
+        await db.Journal.AsNoTracking().SingleOrDefaultAsync(row => row.StreamId == workspace && row.AuthorId == author && row.EditId == edit, cancellation) is { } row ? JournalJson.ReadWhole(row) : null;
 
     /// <summary>
     /// The journey with the personas that the library has or gets: one of the same name takes the place of a new one. In the transaction of the context.

@@ -13,9 +13,10 @@ public sealed class JournalChannel(JourneyRooms rooms, PersonaTopic personas) : 
     /// <inheritdoc/>
     public async Task HearAsync(string payload, CancellationToken cancellation)
     {
-        if (payload.Split(' ') is [StreamKind.Personas, var library, _] && Guid.TryParse(library, out var workspace))
+        // A later release may say more.
+        if (payload.Split(' ') is [StreamKind.Personas, var library, _, ..] && Guid.TryParse(library, out var workspace))
             personas.Tell(workspace, TopicMessage.Anything);
-        if (payload.Split(' ') is [StreamKind.Journey, var id, var number] && Guid.TryParse(id, out var journey)
+        if (payload.Split(' ') is [StreamKind.Journey, var id, var number, ..] && Guid.TryParse(id, out var journey)
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && rooms.Find(journey) is { } room)
             await room.CatchUpAsync(revision, cancellation);
     }

@@ -27,11 +27,18 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
     // After a failed write nobody knows whether it was committed: the journal is read before the next edit.
     bool uncertain;
 
+    volatile bool isUnreadable;
+
     /// <summary>The workspace that the journey belongs to.</summary>
     public Guid Workspace { get; } = workspace;
 
     /// <summary>The state after the latest edit that this room knows.</summary>
     public Journey Journey => journey;
+
+    /// <summary>
+    /// Whether a later release, on another node, has written what this one does not know: the room shows what it knew before, and takes no edit until the rows can be read again.
+    /// </summary>
+    public bool IsUnreadable => isUnreadable;
 
     /// <summary>Who has the journey open, in the order in which they came.</summary>
     public ImmutableList<Presence> Present => present;
@@ -215,6 +222,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         await SettleAsync(cancellation);
         while (true)
         {
+            ThrowIfUnreadable();
             if (recent.Contains(edit.Id))
                 return new Outcome<Journey>.Applied(journey, Difference.None);
             var outcome = journey.Apply(edit);
@@ -302,10 +310,15 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     async Task SettleAsync(CancellationToken cancellation)
     {
-        if (!uncertain)
-            return;
-        await CatchUpAsync(cancellation);
-        uncertain = false;
+        if (uncertain)
+        {
+            await CatchUpAsync(cancellation);
+            uncertain = false;
+        }
+
+        if (isUnreadable)
+            await ReloadAsync(cancellation);
+        ThrowIfUnreadable();
     }
 
     async Task CatchUpAsync(CancellationToken cancellation)
@@ -323,7 +336,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
             foreach (var entry in missed)
                 Take(entry.Difference.ApplyTo(journey), entry);
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (CannotRead(exception))
         {
             // The rows are the truth, whatever the journal says.
             LogReloaded(logger, journey.Id, exception);
@@ -331,9 +344,28 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
+    // Whether the journey is there: what cannot be read is.
     async Task<bool> ReloadAsync(CancellationToken cancellation)
     {
-        if (await store.FindAsync(Reader.Application(Workspace), journey.Id, cancellation) is not { } stored)
+        Journey? found;
+        try
+        {
+            found = await store.FindAsync(Reader.Application(Workspace), journey.Id, cancellation);
+        }
+        catch (Exception exception) when (CannotRead(exception))
+        {
+            if (!isUnreadable)
+            {
+                LogUnreadable(logger, journey.Id, exception);
+                isUnreadable = true;
+                Tell(new RoomEvent.Unreadable());
+            }
+
+            return true;
+        }
+
+        isUnreadable = false;
+        if (found is not { } stored)
             return false;
         journey = stored;
         undoStacks.Clear();
@@ -342,8 +374,14 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         return true;
     }
 
+    void ThrowIfUnreadable()
+    {
+        if (isUnreadable)
+            throw new UnreadableJourneyException(journey.Id);
+    }
+
     // Not a database that is away for the moment: that is tried again.
-    static bool IsUnreadable(Exception exception) => exception is not OperationCanceledException && !DatabaseTrouble.IsUnreachable(exception);
+    internal static bool CannotRead(Exception exception) => exception is not OperationCanceledException && !DatabaseTrouble.IsUnreachable(exception);
 
     async Task<UndoStack> StackOfAsync(Guid member, CancellationToken cancellation)
     {
@@ -354,7 +392,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         {
             entries = await store.ReadLatestOfAsync(journey.Id, member, UndoStack.Depth, cancellation);
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (CannotRead(exception))
         {
             LogNoUndo(logger, journey.Id, exception);
         }
@@ -407,6 +445,9 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
 
     [LoggerMessage(EventId = 1111, Level = LogLevel.Error, Message = "An entry in the journal of {Journey} cannot be read; its author cannot undo")]
     static partial void LogNoUndo(ILogger logger, Guid journey, Exception exception);
+
+    [LoggerMessage(EventId = 1113, Level = LogLevel.Error, Message = "The rows of {Journey} cannot be read: a later release has written them, or they are damaged; nobody edits it on this node")]
+    static partial void LogUnreadable(ILogger logger, Guid journey, Exception exception);
 
     [LoggerMessage(EventId = 1112, Level = LogLevel.Error, Message = "A board of {Journey} was not told of news")]
     static partial void LogNotTold(ILogger logger, Guid journey, Exception exception);

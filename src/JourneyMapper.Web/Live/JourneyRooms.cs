@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JourneyMapper.Data.Journal;
+using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Live;
@@ -13,6 +14,7 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
     readonly ConcurrentDictionary<Guid, JourneyRoom> rooms = new();
 
     /// <summary>The room of a journey, up to date, or null when the reader sees no such journey or it lies in the trash.</summary>
+    /// <exception cref="UnreadableJourneyException">A later release has written what this one does not know.</exception>
     public async Task<JourneyRoom?> OpenAsync(Reader reader, Guid journey, CancellationToken cancellation = default)
     {
         if (rooms.TryGetValue(journey, out var known))
@@ -20,10 +22,10 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
             if (await store.RevisionAsync(reader, journey, cancellation) is not { } revision)
                 return null;
             await known.HandOut().MeetAsync(revision, cancellation);
-            return known;
+            return known.IsUnreadable ? throw new UnreadableJourneyException(journey) : known;
         }
 
-        if (await store.FindAsync(reader, journey, cancellation) is not { } state)
+        if (await FindAsync(reader, journey, cancellation) is not { } state)
             return null;
         Trim();
         var room = rooms.GetOrAdd(journey, _ => new JourneyRoom(store, telemetry, clock, logger, reader.Workspace, state)).HandOut();
@@ -40,6 +42,18 @@ public sealed class JourneyRooms(JourneyStore store, Telemetry telemetry, TimePr
     {
         foreach (var room in rooms.Values)
             await MeetAsync(room, cancellation);
+    }
+
+    async Task<Journey?> FindAsync(Reader reader, Guid journey, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.FindAsync(reader, journey, cancellation);
+        }
+        catch (Exception exception) when (JourneyRoom.CannotRead(exception))
+        {
+            throw new UnreadableJourneyException(journey, exception);
+        }
     }
 
     // A journey in the trash takes no edit. Its room catches up when it is opened again.

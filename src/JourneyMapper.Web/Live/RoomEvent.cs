@@ -32,6 +32,9 @@ public abstract record RoomEvent
     /// <summary>The journey was read anew: it may have changed in any way, back to an earlier state, too.</summary>
     public sealed record Reloaded(Journey Journey) : RoomEvent;
 
+    /// <summary>The journey cannot be read here any more, see <see cref="JourneyRoom.IsUnreadable"/>.</summary>
+    public sealed record Unreadable : RoomEvent;
+
     /// <summary>An edit of that member can no longer be taken back.</summary>
     public sealed record Overtaken(Guid Author) : RoomEvent;
 

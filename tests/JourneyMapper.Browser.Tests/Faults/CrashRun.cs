@@ -168,7 +168,7 @@ sealed class CrashRun : IAsyncDisposable
             {
                 if (number < Journeys)
                     journeys.Add(Start(number));
-                programs.Add(new(server.Address, [.. Enumerable.Range(0, Tokens).Select(_ => NewToken(db, owner))], journeys[number % Journeys].Id, number));
+                programs.Add(new(() => server.Address, [.. Enumerable.Range(0, Tokens).Select(_ => NewToken(db, owner))], journeys[number % Journeys].Id, number));
             }
 
             witness.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", NewToken(db, owner));

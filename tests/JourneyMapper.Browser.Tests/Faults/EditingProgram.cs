@@ -22,7 +22,8 @@ sealed class EditingProgram : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     static readonly string[] Stages = ["awareness", "consideration", "decision", "retention", "loyalty"];
 
-    readonly HttpClient client;
+    readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(20) };
+    readonly Func<Uri> address;
     readonly IReadOnlyList<string> tokens;
     readonly string name;
     readonly string touchpoints;
@@ -33,18 +34,20 @@ sealed class EditingProgram : IDisposable
     int made;
 
     /// <summary>A program that has not sent anything yet.</summary>
-    /// <param name="address">Where the application answers.</param>
+    /// <param name="address">Where the application answers at the moment.</param>
     /// <param name="tokens">With which it signs in, in turns: one alone may send sixty requests a minute.</param>
     /// <param name="journey">Whose map it edits, among others who do.</param>
     /// <param name="number">Which program it is.</param>
-    public EditingProgram(Uri address, IReadOnlyList<string> tokens, Guid journey, int number)
+    public EditingProgram(Func<Uri> address, IReadOnlyList<string> tokens, Guid journey, int number)
     {
-        client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
-        (this.tokens, name, touchpoints, random) = (tokens, string.Create(CultureInfo.InvariantCulture, $"Program {number}"), $"/api/v1/journeys/{journey}/touchpoints", new(number));
+        (this.address, this.tokens, name, touchpoints, random) = (address, tokens, string.Create(CultureInfo.InvariantCulture, $"Program {number}"), $"/api/v1/journeys/{journey}/touchpoints", new(number));
     }
 
     /// <summary>What it has sent, in order.</summary>
     public IReadOnlyList<SentEdit> Sent => sent;
+
+    /// <summary>Answers of the server that something is wrong with it, and requests without an answer: each was sent again.</summary>
+    public int Failures { get; private set; }
 
     /// <summary>Answers that no such program should get.</summary>
     public IReadOnlyCollection<string> Surprises => surprises;
@@ -97,7 +100,7 @@ sealed class EditingProgram : IDisposable
 
     /// <summary>Sends an edit until it is confirmed.</summary>
     /// <returns>The answer; null where the program has given up.</returns>
-    async Task<JsonElement?> SendAsync(SentEdit edit, HttpMethod method, string address, object? body)
+    async Task<JsonElement?> SendAsync(SentEdit edit, HttpMethod method, string path, object? body)
     {
         sent.Add(edit);
         var (key, token) = (Guid.NewGuid().ToString(), tokens[sent.Count % tokens.Count]);
@@ -107,7 +110,7 @@ sealed class EditingProgram : IDisposable
             edit.Attempts++;
             try
             {
-                using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
+                using var request = new HttpRequestMessage(method, new Uri(address(), path));
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 request.Headers.Add("Idempotency-Key", key);
                 request.Content = body is null ? null : JsonContent.Create(body);
@@ -122,13 +125,16 @@ sealed class EditingProgram : IDisposable
 
                 if (answer.StatusCode < HttpStatusCode.InternalServerError && answer.Headers.RetryAfter is null)
                 {
-                    surprises.Enqueue($"{method} {address}, attempt {edit.Attempts}: {(int)answer.StatusCode} {text}");
+                    surprises.Enqueue($"{method} {path}, attempt {edit.Attempts}: {(int)answer.StatusCode} {text}");
                     return null;
                 }
+
+                Failures += answer.StatusCode >= HttpStatusCode.InternalServerError ? 1 : 0;
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
             {
                 // It may have been done, or not.
+                Failures++;
             }
 
             if (random.NextDouble() < GivesUp)
@@ -136,7 +142,7 @@ sealed class EditingProgram : IDisposable
             await Task.Delay(random.Next(300, 900));
         }
 
-        surprises.Enqueue($"{method} {address}: no confirmation after {edit.Attempts} attempts");
+        surprises.Enqueue($"{method} {path}: no confirmation after {edit.Attempts} attempts");
         return null;
     }
 

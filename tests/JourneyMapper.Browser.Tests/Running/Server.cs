@@ -53,15 +53,18 @@ sealed class Server : IAsyncDisposable
     /// <summary>Starts the application and waits until it is ready.</summary>
     /// <param name="settings">Configuration as environment variables, on top of the few that every test needs.</param>
     /// <param name="port">Where; null: any free port.</param>
-    public static async Task<Server> StartAsync(IReadOnlyDictionary<string, string> settings, int? port = null)
+    /// <param name="other">The folder of another build of the application; null: the one that the tests were built with.</param>
+    public static async Task<Server> StartAsync(IReadOnlyDictionary<string, string> settings, int? port = null, string? other = null)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port ?? FreePort()}"));
         var project = Path.Combine(Repository.Root, "src", "JourneyMapper.Web");
         // The tests are built as the application is: …/bin/Debug/net10.0.
         var built = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine([project, .. built, "JourneyMapper.Web.dll"])])
+        var folder = other ?? Path.Combine([project, .. built]);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "JourneyMapper.Web.dll")])
         {
-            WorkingDirectory = project,
+            // What is published has its files beside it; what is only built has them in the sources.
+            WorkingDirectory = other is null ? project : Directory.Exists(Path.Combine(folder, "wwwroot")) ? folder : Path.GetFullPath(Path.Combine(folder, "../../..")),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

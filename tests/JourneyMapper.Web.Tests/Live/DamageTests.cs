@@ -3,6 +3,7 @@ using JourneyMapper.Domain.Editing;
 using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Live;
+using JourneyMapper.Web.Shared;
 using Npgsql;
 
 namespace JourneyMapper.Web.Tests.Live;
@@ -72,6 +73,77 @@ public sealed class DamageTests : IAsyncLifetime
         (await far.SubmitAsync(Edits.Add("Poster"), Node.Member())).ShouldBeOfType<Outcome<Journey>.Applied>().After.Revision.ShouldBe(2);
     }
 
+    // A member that this release does not know, within a whole record: taken back here, it would be lost.
+    [Fact]
+    public async Task An_edit_of_a_later_release_with_more_fields_is_shown_and_not_taken_back_here()
+    {
+        var (near, author) = (await here.NewRoomAsync(), Node.Member());
+        var far = await there.RoomAsync(near.Journey.Id);
+        (await far.UndoStackOfAsync(author.Id)).ShouldBe(UndoStack.Empty);
+        await there.StopListeningAsync();
+        var add = Edits.Add("Store");
+        await near.SubmitAsync(add, author);
+        await near.SubmitAsync(JourneyKinds.Touchpoint.Remove(add.Record.Id), author);
+        await ExecuteAsync("""UPDATE "Journal" SET "Difference" = jsonb_set("Difference", '{changes,0,value,scent}', '"lavender"') WHERE "StreamId" = $1 AND "Revision" = 2""", near.Journey.Id);
+
+        await far.CatchUpAsync(2);
+        far.Journey.Touchpoints.ShouldBeEmpty();
+        (await far.UndoAsync(author, Guid.NewGuid())).ShouldBeOfType<Outcome<Journey>.Refused>().Refusal.ShouldBeOfType<Refusal.NothingToUndo>();
+        (await far.SubmitAsync(Edits.Add("Poster"), author)).ShouldBeOfType<Outcome<Journey>.Applied>().After.Revision.ShouldBe(3);
+        // History goes on telling of it.
+        (await there.Store.ReadLatestAfterAsync(near.Journey.Id, 0)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_later_release_close_their_room_alone_until_they_can_be_read_again()
+    {
+        var (near, healthy) = (await here.NewRoomAsync(), await here.NewRoomAsync());
+        var (far, farHealthy) = (await there.RoomAsync(near.Journey.Id), await there.RoomAsync(healthy.Journey.Id));
+        var news = new List<RoomEvent>();
+        using var listening = far.Subscribe(news.Add);
+        var add = Edits.Add("Store");
+        // As a later release writes: a value of which this one has never heard, in the row and in the entry.
+        await there.StopListeningAsync();
+        await near.SubmitAsync(add, Node.Member());
+        await ExecuteAsync("""UPDATE "Touchpoints" SET "Setting" = 'Orbital' WHERE "JourneyId" = $1; UPDATE "Journal" SET "Schema" = 999 WHERE "StreamId" = $1""", near.Journey.Id);
+        await healthy.SubmitAsync(Edits.Add("Shop"), Node.Member());
+
+        await there.Rooms.CatchUpAsync(CancellationToken.None);
+        await there.Rooms.CatchUpAsync(CancellationToken.None);
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Unreadable>();
+        (far.IsUnreadable, far.Journey.Revision).ShouldBe((true, 0));
+        farHealthy.Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Shop");
+        // Nothing is written, nothing is lost: the same edit is taken as soon as the rows are known.
+        var edit = Edits.Add("Poster");
+        await Should.ThrowAsync<UnreadableJourneyException>(() => far.SubmitAsync(edit, Node.Member()));
+        await Should.ThrowAsync<UnreadableJourneyException>(() => far.UndoAsync(Node.Member(), Guid.NewGuid()));
+        await Should.ThrowAsync<UnreadableJourneyException>(() => there.RoomAsync(near.Journey.Id));
+        await using (var fresh = await Node.StartAsync(database))
+            await Should.ThrowAsync<UnreadableJourneyException>(() => fresh.RoomAsync(near.Journey.Id));
+
+        await ExecuteAsync("""UPDATE "Touchpoints" SET "Setting" = 'Digital' WHERE "JourneyId" = $1""", near.Journey.Id);
+        (await far.SubmitAsync(edit, Node.Member())).ShouldBeOfType<Outcome<Journey>.Applied>().After.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Store", "Poster"], ignoreOrder: true);
+        (news.OfType<RoomEvent.Unreadable>().Count(), news.OfType<RoomEvent.Reloaded>().Count(), far.IsUnreadable).ShouldBe((1, 1, false));
+    }
+
+    // By way of PostgreSQL, as it happens: whoever listens goes on listening for all others.
+    [Fact]
+    public async Task Announcements_of_rows_that_cannot_be_read_do_not_end_the_listening()
+    {
+        var (near, healthy) = (await here.NewRoomAsync(), await here.NewRoomAsync());
+        var (far, farHealthy) = (await there.RoomAsync(near.Journey.Id), await there.RoomAsync(healthy.Journey.Id));
+        await ExecuteAsync("""INSERT INTO "Touchpoints" ("Id", "JourneyId", "Stage", "Rank", "Name", "Description", "Channel", "Contact", "Setting", "Action", "Thought", "Emotion", "PainPoints", "Opportunities", "Importance", "Evidence", "EvidenceSource") VALUES (gen_random_uuid(), $1, 2, 'V00001', 'Pays', '', '', 'Direct', 'Orbital', '', '', 0, '', '', 'Normal', 'Assumed', '')""", near.Journey.Id);
+        await ExecuteAsync("""UPDATE "Journeys" SET "Revision" = 1 WHERE "Id" = $1""", near.Journey.Id);
+        await ExecuteAsync("""
+            INSERT INTO "Journal" ("StreamId", "Revision", "Stream", "WorkspaceId", "EditId", "AuthorId", "At", "Schema", "Difference")
+            SELECT $1, 1, 'journey', "WorkspaceId", gen_random_uuid(), gen_random_uuid(), now(), 999, '{"teleported": true}' FROM "Journeys" WHERE "Id" = $1
+            """, near.Journey.Id);
+        await Wait.UntilAsync(() => far.IsUnreadable);
+        await healthy.SubmitAsync(Edits.Add("Shop"), Node.Member());
+        await Wait.UntilAsync(() => farHealthy.Journey.Revision == 1);
+        (await there.ListenersAsync()).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_room_that_is_further_behind_than_is_worth_replaying_reads_the_rows()
     {
@@ -129,10 +201,10 @@ public sealed class DamageTests : IAsyncLifetime
         var announcements = new JournalChannel(there.Rooms, new PersonaTopic());
         await there.StopListeningAsync();
         await near.SubmitAsync(Edits.Add("Store"), Node.Member());
-        foreach (var payload in (string[])[$"persona {near.Journey.Id} 1", $"{near.Journey.Id} 1", "journey", ""])
+        foreach (var payload in (string[])[$"persona {near.Journey.Id} 1", $"{near.Journey.Id} 1", "journey", "", $"journey {near.Journey.Id} soon", $"saga {near.Journey.Id} 1 2"])
             await announcements.HearAsync(payload, CancellationToken.None);
         far.Journey.Revision.ShouldBe(0);
-        await announcements.HearAsync($"journey {near.Journey.Id} 1", CancellationToken.None);
+        await announcements.HearAsync($"journey {near.Journey.Id} 1 and what a later release adds", CancellationToken.None);
         far.Journey.Revision.ShouldBe(1);
     }
 

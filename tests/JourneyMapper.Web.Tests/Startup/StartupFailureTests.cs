@@ -33,6 +33,16 @@ public sealed class StartupFailureTests
         (await FailAsync($"--ConnectionStrings:JourneyMapper={database}", $"--JourneyMapper:Setup:Email={email}", $"--JourneyMapper:Setup:Password={password}")).ShouldContain(word);
     }
 
+    [Fact]
+    public async Task A_database_that_a_later_release_has_changed_too_far_is_said_in_one_sentence()
+    {
+        var database = await JourneyDatabase.NewAsync();
+        await using (var pool = database.Connect())
+        await using (var command = pool.CreateCommand("SELECT require_release('99.0.0')"))
+            await command.ExecuteNonQueryAsync();
+        (await FailAsync($"--ConnectionStrings:JourneyMapper={database.ConnectionString}")).ShouldStartWith("The database needs JourneyMapper 99.0.0 or later, and this is ");
+    }
+
     [Theory]
     [InlineData("nginx")]
     [InlineData("127.0.0.1, 10.0.0")]

@@ -24,7 +24,7 @@ public sealed partial class JourneyBoard
     (JourneyRoom Room, IReadOnlyDictionary<Guid, string> Members, LiveKpiLane Kpis, SignOffFeed SignOffs, CommentFeed Comments, PersonaLibrary Personas)? board;
 
     AccessLevel? level;
-    bool isPrivate, isFavourite, isCompared;
+    bool isPrivate, isFavourite, isCompared, isUnreadable;
     StageCounts? counts;
     IReadOnlyDictionary<Guid, string> journeys = new Dictionary<Guid, string>();
     IReadOnlyList<JourneyAbove> above = [];
@@ -62,7 +62,18 @@ public sealed partial class JourneyBoard
     {
         level = await Store.AccessAsync(Member, Id);
         isPrivate = await IsPrivateAsync();
-        if (await Rooms.OpenAsync(Member, Id) is not { } room)
+        JourneyRoom? room;
+        try
+        {
+            room = await Rooms.OpenAsync(Member, Id);
+        }
+        catch (UnreadableJourneyException)
+        {
+            isUnreadable = true;
+            return;
+        }
+
+        if (room is null)
         {
             Navigation.NotFound();
             return;

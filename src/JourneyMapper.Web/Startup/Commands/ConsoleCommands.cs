@@ -1,5 +1,6 @@
 using JourneyMapper.Data.Backups;
 using JourneyMapper.Data.LocalPostgres;
+using JourneyMapper.Data.Migrations;
 using JourneyMapper.Web.Shared;
 
 namespace JourneyMapper.Web.Startup.Commands;
@@ -25,7 +26,7 @@ static class ConsoleCommands
             await command(CommandArguments.Of(args[1..]));
             return 0;
         }
-        catch (Exception exception) when (exception is BackupException or StartupException or LocalPostgresException)
+        catch (Exception exception) when (exception is BackupException or StartupException or LocalPostgresException or OutdatedReleaseException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return 1;

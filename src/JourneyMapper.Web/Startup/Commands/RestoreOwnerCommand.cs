@@ -1,10 +1,12 @@
 using JourneyMapper.Data;
+using JourneyMapper.Data.Migrations;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Recovery;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Mail;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace JourneyMapper.Web.Startup.Commands;
 
@@ -30,6 +32,8 @@ static class RestoreOwnerCommand
         builder.Services.AddSingleton(new MailSender(options: null));
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
+        await using (var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync())
+            await Compatibility.EnsureAsync(connection, Compatibility.Release);
         await ExpectCurrentAsync(scope.ServiceProvider.GetRequiredService<JourneyDbContext>());
         var restoration = scope.ServiceProvider.GetRequiredService<OwnerRestoration>();
         var workspace = Choose(await restoration.WorkspacesAsync(email), email, arguments.Configuration[WorkspaceOption]);

@@ -1,13 +1,18 @@
 using System.Net;
+using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Features.Accounts.Members;
 using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
@@ -19,6 +24,17 @@ public sealed class SessionTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => app = await AccountsApp.WithWorkspacesAsync();
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    // Nodes of two releases share the keys, and people go from one to the other.
+    [Fact]
+    public async Task A_cookie_of_a_later_release_that_says_more_opens_pages()
+    {
+        var principal = await app.PrincipalAsync(await app.AddMemberAsync("mia", Role.Editor));
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new("scent", "lavender"));
+        var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1), Items = { ["scent"] = "lavender" } }, IdentityConstants.ApplicationScheme);
+        (await app.AdmitsAsync($"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}")).ShouldBeTrue();
+    }
 
     [Fact]
     public async Task A_member_sees_the_own_sessions_and_ends_one_or_all_others()

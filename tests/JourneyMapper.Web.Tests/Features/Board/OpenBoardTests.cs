@@ -29,6 +29,7 @@ using JourneyMapper.Web.Shared.Pictures;
 using JourneyMapper.Web.Tests.Features.Kpis;
 using JourneyMapper.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -80,5 +81,38 @@ public sealed class OpenBoardTests : UiContext, IAsyncLifetime
         Figures().ShouldNotContain("%");
 
         string Figures() => board.Find(".figures").TextContent;
+    }
+
+    [Fact]
+    public async Task A_map_that_a_later_release_has_changed_says_so_until_it_can_be_read()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en-US");
+        var journey = await room.PutAsync(shop);
+        var rooms = Services.GetRequiredService<JourneyRooms>();
+        var board = Open();
+        board.WaitForAssertion(() => board.Find("h1").TextContent.ShouldContain(journey.Title));
+        board.FindAll(".notice").ShouldBeEmpty();
+
+        await WriteAsync("Orbital");
+        await rooms.CatchUpAsync(CancellationToken.None);
+        board.WaitForAssertion(() => board.Find("[role=alert].notice").TextContent.ShouldContain("newer version"));
+        board.Markup.ShouldContain("Shop");
+        var other = Open();
+        other.WaitForAssertion(() => other.Find("[role=alert]").TextContent.ShouldContain("Changed with a newer version"));
+
+        await WriteAsync("Digital");
+        await rooms.CatchUpAsync(CancellationToken.None);
+        board.WaitForAssertion(() => board.FindAll(".notice").ShouldBeEmpty());
+
+        IRenderedComponent<JourneyBoard> Open() => Render<JourneyBoard>(parameters => parameters.Add(b => b.Id, journey.Id).AddCascadingValue(MeasuringRoom.Member()));
+
+        async Task WriteAsync(string setting)
+        {
+            await using var db = await room.Contexts.CreateDbContextAsync();
+            await db.Database.ExecuteSqlAsync($"""
+                UPDATE "Touchpoints" SET "Setting" = {setting} WHERE "JourneyId" = {journey.Id};
+                UPDATE "Journeys" SET "Revision" = "Revision" + 1 WHERE "Id" = {journey.Id}
+                """);
+        }
     }
 }
