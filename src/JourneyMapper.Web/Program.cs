@@ -111,6 +111,7 @@ try
     await app.SetUpUnattendedAsync();
 
     app.UseForwardedHeaders();
+    app.UseCookieNames();
     app.UseRequestLog();
     app.UseResponseCompression();
     app.UseSecurityHeaders();

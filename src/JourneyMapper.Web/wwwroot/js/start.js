@@ -4,7 +4,7 @@ const soon = 500;
 const later = 3000;
 
 // "Today" is that of the person, not of the server: read by RequestClaims.cs from the next page on.
-document.cookie = `time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+document.cookie = `${location.protocol === 'https:' ? '__Host-' : ''}time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 
 Blazor.start({
   circuit: {
