@@ -155,6 +155,8 @@ try
     app.MapCommands();
     app.MapPages<App>();
     app.WarnOfPlainKeys();
+    // Before the other: what is registered last is called first.
+    await app.InviteToSetupAsync();
     app.AnnounceAddress();
 
     await app.RunAsync();

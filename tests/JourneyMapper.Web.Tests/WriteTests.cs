@@ -38,6 +38,7 @@ public sealed class WriteTests
         ["Features.Accounts.SecondFactor.SecondFactorService"] = "one's own second factor, which goes with the account",
         ["Features.Accounts.Sessions"] = "one's own sessions, which go with the account",
         ["Features.Accounts.StoredKeys"] = "the application's own keys",
+        ["Features.Accounts.SetupCode"] = "makes the code of the first visit, at the start",
         ["Features.Accounts.WorkspaceSetup"] = "makes the first owner, once",
         ["Features.Api.IdempotencyUpkeep"] = "deletes what is over",
         ["Features.Api.IdempotentRequest"] = "answers of requests that were checked themselves",

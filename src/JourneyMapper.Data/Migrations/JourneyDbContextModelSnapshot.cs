@@ -405,6 +405,23 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.SetupCodeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SetupCodes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SetupCodes_Only", "\"Id\" = 1");
+                        });
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.Workspace", b =>
                 {
                     b.Property<Guid>("Id")

@@ -20,7 +20,7 @@ static class CookieNames
     // What anybody may set for anybody: how pages look. Without the prefix, too, lest everybody chose again.
     static readonly string[] Preferences = [ThemeChoice.Cookie, RequestClaims.ZoneCookie, CookieRequestCultureProvider.DefaultCookieName];
 
-    static readonly string[] Own = [AccountServices.MemberCookie, AccountServices.PasskeyCookieName, SecondStep.Scheme, AccountServices.AntiforgeryCookie, .. Preferences];
+    static readonly string[] Own = [AccountServices.MemberCookie, AccountServices.PasskeyCookieName, SecondStep.Scheme, SetupCode.Cookie, AccountServices.AntiforgeryCookie, .. Preferences];
 
     /// <summary>Puts the prefix before names that leave by https, and takes it from those that come in.</summary>
     public static void UseCookieNames(this WebApplication app) => app.Use((context, next) =>

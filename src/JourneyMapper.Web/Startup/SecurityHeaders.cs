@@ -33,7 +33,11 @@ static class SecurityHeaders
                 var guests = context.Features.Get<GuestPage>();
                 headers.ContentSecurityPolicy = Policy + (guests?.FrameAncestors ?? GuestPage.Nobody);
                 headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = guests is null ? "same-origin" : "no-referrer";
+                // A page whose own address is a secret says so itself.
+                if (guests is not null)
+                    headers["Referrer-Policy"] = "no-referrer";
+                else
+                    headers.TryAdd("Referrer-Policy", "same-origin");
                 headers["Permissions-Policy"] = Permissions;
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Cross-Origin-Embedder-Policy"] = "require-corp";

@@ -77,6 +77,7 @@ static class AccountServices
 
         services.AddScoped<WorkspaceSetup>();
         services.AddSingleton<SetupState>();
+        services.AddSingleton<SetupCode>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordGate>();
         services.AddScoped<SignIn>();
