@@ -55,6 +55,7 @@ try
     builder.AddLogs();
     builder.AddOtlpExport();
     builder.AddTrustedProxies();
+    builder.AddAllowedHosts();
 
     // The database outlives the application, which is disposed first and may still write while it ends.
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
@@ -155,6 +156,7 @@ try
     app.MapCommands();
     app.MapPages<App>();
     app.WarnOfPlainKeys();
+    app.WarnOfAnyHost();
     // Before the other: what is registered last is called first.
     await app.InviteToSetupAsync();
     app.AnnounceAddress();
