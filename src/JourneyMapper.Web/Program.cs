@@ -102,7 +102,7 @@ try
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages(builder.Configuration);
     builder.Services.AddCompression();
-    builder.Services.AddSecurityHeaders();
+    builder.Services.AddSecurityHeaders(builder.Configuration);
     builder.Services.AddUi();
     builder.LimitRequests();
     builder.Services.AddShutdown();
