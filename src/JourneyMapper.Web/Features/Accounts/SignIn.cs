@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Activities;
+using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -60,26 +61,25 @@ public sealed partial class SignIn(
     {
         if (await step.FindAsync(signIn.Context) is not { UserName: { } name } account)
             return SignInOutcome.Late;
-        var (typed, network) = (accounts.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
-        var isFamiliar = await sessions.IsKnownAsync(account.Id, network, signIn.Context.RequestAborted);
-        if (!throttle.BeginCode(typed, network, isFamiliar) || !(isRecovery ? await codes.RedeemRecoveryAsync(account, code, network) : await codes.RedeemAsync(account, code)))
-        {
-            LogRefused(SignInOutcome.NeedsSecondStep);
-            refusals.Note(account.Id, network);
+        if (!await IsRightCodeAsync(account, name, code, isRecovery))
             return SignInOutcome.Refused;
-        }
-
-        throttle.CodeSucceeded(typed, network, isFamiliar);
         await SecondStep.EndAsync(signIn.Context);
         return await EnterAsync(account, SignInMethod.SecondFactor);
     }
 
-    /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
-    public async Task<SignInOutcome> ConfirmAsync(string password)
+    /// <summary>Whether the member who is signed in proves with a code, beside the password, that it is them: as at the sign-in.</summary>
+    public async Task<bool> NeedsCodeAsync() => await accounts.GetUserAsync(signIn.Context.User) is { } account && await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted);
+
+    /// <summary>Lets the member who is signed in prove that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
+    /// <param name="password">Their password.</param>
+    /// <param name="code">Of whoever has a second factor, a code of the app, or a recovery code.</param>
+    public async Task<SignInOutcome> ConfirmAsync(string password, string code)
     {
         if (await accounts.GetUserAsync(signIn.Context.User) is not { UserName: { } name } account)
             return SignInOutcome.Refused;
         var outcome = await CheckAsync(name, account, password);
+        if (outcome == SignInOutcome.SignedIn && await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted) && !await IsRightCodeAsync(account, name, code, code.Any(char.IsAsciiLetter)))
+            outcome = SignInOutcome.NeedsSecondStep;
         if (outcome == SignInOutcome.SignedIn)
         {
             await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
@@ -88,6 +88,21 @@ public sealed partial class SignIn(
         }
 
         return outcome;
+    }
+
+    async Task<bool> IsRightCodeAsync(Account account, string name, string code, bool isRecovery)
+    {
+        var (typed, network) = (accounts.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
+        var isFamiliar = await sessions.IsKnownAsync(account.Id, network, signIn.Context.RequestAborted);
+        if (throttle.BeginCode(typed, network, isFamiliar) && (isRecovery ? await codes.RedeemRecoveryAsync(account, code, network) : await codes.RedeemAsync(account, code)))
+        {
+            throttle.CodeSucceeded(typed, network, isFamiliar);
+            return true;
+        }
+
+        LogRefused(SignInOutcome.NeedsSecondStep);
+        refusals.Note(account.Id, network);
+        return false;
     }
 
     async Task<SignInOutcome> CheckAsync(string email, Account? account, string password)
@@ -193,10 +208,21 @@ public sealed partial class SignIn(
             return (SignInOutcome.Late, null);
         }
         if (!result.Succeeded)
+        {
+            await NoteRefusedAsync(credential);
             return (SignInOutcome.Refused, null);
+        }
+
         // The passkey counts its uses, which is how a copy of it is noticed.
         var kept = await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         return kept.Succeeded ? (SignInOutcome.SignedIn, result.User) : (SignInOutcome.Refused, null);
+    }
+
+    // A device names the account that it answers for; who forges that has to know its id.
+    async Task NoteRefusedAsync(string credential)
+    {
+        if (PasskeyAnswer.AccountOf(credential) is { } id && await accounts.FindByIdAsync(id.ToString()) is { } account)
+            refusals.Note(account.Id, Sessions.AddressOf(signIn.Context));
     }
 
     /// <summary>Signs this browser out; all its open pages end.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
@@ -125,4 +126,28 @@ public sealed class ConfirmTests : IAsyncLifetime
 
     async Task<(string, string)> TokenAsync() =>
         ("__RequestVerificationToken", (await visitor.ReadAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+
+    [Fact]
+    public async Task Who_has_a_second_factor_proves_it_too()
+    {
+        var (key, codes) = await SecondFactorTests.TurnOnAsync(visitor);
+        await LeaveAsync();
+        (await visitor.ReadAsync("/account/confirm")).QuerySelector("#code").ShouldNotBeNull();
+        using (var without = await ConfirmAsync(""))
+            (await Visitor.ReadAsync(without)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("The code is not right");
+        using (await ConfirmAsync("000000"))
+            (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldBeNull();
+        using (var right = await ConfirmAsync(Totp.Code(key, ahead: 1)))
+            visitor.TargetOf(right).ShouldStartWith("/account");
+        (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldNotBeNull();
+
+        await LeaveAsync();
+        using (await ConfirmAsync(Totp.Code(key, ahead: 1)))
+            (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldBeNull();
+        using (await ConfirmAsync(codes[0]))
+            (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldNotBeNull();
+
+        Task<HttpResponseMessage> ConfirmAsync(string code) =>
+            visitor.SendAsync("/account/confirm?returnUrl=%2Faccount%23tokens", "confirm", ("Password", AccountsApp.Password), ("Code", code));
+    }
 }
