@@ -27,7 +27,7 @@ public sealed class WriteTests
         ["Features.Accounts.AccountEndpoints"] = "the language of one's own account",
         ["Features.Accounts.AccountService"] = "one's own account, by its password",
         ["Features.Accounts.AccountUpkeep"] = "deletes what is over",
-        ["Features.Accounts.Activities.RefusedSignIns"] = "notes that somebody was not let in",
+        ["Shared.RefusedSignIns"] = "notes that somebody was not let in",
         ["Features.Accounts.Invitations"] = "asks for the right of who made the link",
         ["Features.Accounts.Passkeys.PasskeyService"] = "one's own passkeys, which go with the account",
         ["Features.Accounts.PersonalData.PersonalDataEndpoints"] = "notes that somebody has got a file",

@@ -384,6 +384,10 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<DateTimeOffset>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<Guid[]>("FormerIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 

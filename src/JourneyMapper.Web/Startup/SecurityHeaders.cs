@@ -1,4 +1,5 @@
 using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace JourneyMapper.Web.Startup;
 
@@ -39,7 +40,7 @@ static class SecurityHeaders
                 headers.ContentSecurityPolicy = Policy + (guests?.FrameAncestors ?? GuestPage.Nobody);
                 headers.XContentTypeOptions = "nosniff";
                 // Files of the application are UTF-8, and are served by the ends of their names.
-                if (headers.ContentType is [{ } type] && Texts.Contains(type, StringComparer.Ordinal))
+                if (headers.ContentType is [{ } type] && Texts.Contains(type, StringComparer.Ordinal) && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
                     headers.ContentType = $"{type}; charset=utf-8";
                 // A page whose own address is a secret says so itself.
                 if (guests is not null)

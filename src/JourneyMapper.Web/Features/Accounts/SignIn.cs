@@ -67,8 +67,9 @@ public sealed partial class SignIn(
         return await EnterAsync(account, SignInMethod.SecondFactor);
     }
 
-    /// <summary>Whether the member who is signed in proves with a code, beside the password, that it is them: as at the sign-in.</summary>
-    public async Task<bool> NeedsCodeAsync() => await accounts.GetUserAsync(signIn.Context.User) is { } account && await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted);
+    /// <summary>Whether the member who is signed in proves with a code, beside the password, that it is them, as at the sign-in, and has an app for it; null where no code is asked for.</summary>
+    public async Task<bool?> NeedsCodeAsync() =>
+        await accounts.GetUserAsync(signIn.Context.User) is { } account && await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted) ? account.TwoFactorEnabled : null;
 
     /// <summary>Lets the member who is signed in prove that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
     /// <param name="password">Their password.</param>
@@ -82,9 +83,10 @@ public sealed partial class SignIn(
             outcome = SignInOutcome.NeedsSecondStep;
         if (outcome == SignInOutcome.SignedIn)
         {
-            await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
-            // A hash that was made anew for more rounds has changed the account's stamp.
-            await RenewAsync(account);
+            // Also says the account's stamp, which has changed where a hash was made anew for more rounds.
+            if (await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted) is not { } session)
+                return SignInOutcome.Refused;
+            await RenewAsync(account, session);
         }
 
         return outcome;
@@ -160,11 +162,13 @@ public sealed partial class SignIn(
     public Task RenewAsync(Member member) => Sessions.IdOf(signIn.Context.User) is { } session ? WriteAsync(member, session) : Task.CompletedTask;
 
     /// <summary>As <see cref="RenewAsync(Member)"/>, for who is signed in by an account.</summary>
-    public async Task RenewAsync(Account account)
+    public Task RenewAsync(Account account) => Sessions.IdOf(signIn.Context.User) is { } session ? RenewAsync(account, session) : Task.CompletedTask;
+
+    async Task RenewAsync(Account account, Guid session)
     {
         if (CurrentMember.From(signIn.Context.User) is { } here
             && await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == here.Id && row.AccountId == account.Id, signIn.Context.RequestAborted) is { } member)
-            await RenewAsync(member);
+            await WriteAsync(member, session);
     }
 
     /// <summary>Goes on in another workspace of whoever is signed in; false when they are no member of it. Pages that are open elsewhere stay in theirs.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
@@ -81,6 +82,32 @@ public sealed class ConfirmTests : IAsyncLifetime
         (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldNotBeNull();
         using var options = await visitor.PostAsync(PasskeyEndpoints.AddOptions, await TokenAsync());
         options.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Who_proves_who_they_are_goes_on_in_a_session_of_another_id_and_so_do_their_open_pages()
+    {
+        using var other = app.Visit();
+        using var signedIn = await other.SignInAsync("mia");
+        var copy = Visitor.CookieOf(signedIn);
+        var sessions = app.Services.GetRequiredService<Sessions>();
+        var page = await app.PrincipalAsync(mia);
+        (await app.AdmitsAsync(copy)).ShouldBeTrue();
+        using var right = await other.SendAsync("/account/confirm?returnUrl=%2Faccount", "confirm", ("Password", AccountsApp.Password));
+        Visitor.CookieOf(right).ShouldNotBe(copy);
+        (await other.IsSignedInAsync()).ShouldBeTrue();
+        // What was on its way comes through; a copy that is used later does not.
+        (await app.AdmitsAsync(copy)).ShouldBeTrue();
+        await using (var db = await app.OpenDatabaseAsync())
+            await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, DateTimeOffset.UtcNow.AddMinutes(-1)));
+        (await app.AdmitsAsync(copy)).ShouldBeFalse();
+        (await other.IsSignedInAsync()).ShouldBeTrue();
+
+        (await sessions.ConfirmAsync(page)).ShouldNotBe(Sessions.IdOf(page));
+        (await sessions.CheckAsync(page)).ShouldNotBeNull();
+        await using (var db = await app.OpenDatabaseAsync())
+            await db.Sessions.Where(row => row.FormerIds.Contains(Sessions.IdOf(page)!.Value)).ExecuteDeleteAsync();
+        (await sessions.CheckAsync(page)).ShouldBeNull();
     }
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class TableQueueTests
     public async Task Who_asks_for_too_many_is_refused_in_a_sentence_and_others_are_not(string path)
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
-        var mia = await app.AddMemberAsync("mia", Role.Owner);
+        var mia = await app.AddMemberAsync("mia", Role.Owner, language: "fr");
         await app.AddMemberAsync("tom", Role.Owner);
-        using var visitor = app.Visit("fr");
+        using var visitor = app.Visit();
         using var other = app.Visit();
         (await visitor.SignInAsync("mia")).Dispose();
         (await other.SignInAsync("tom")).Dispose();
