@@ -103,10 +103,11 @@ public sealed class ConfirmTests : IAsyncLifetime
         (await app.AdmitsAsync(copy)).ShouldBeFalse();
         (await other.IsSignedInAsync()).ShouldBeTrue();
 
-        (await sessions.ConfirmAsync(page)).ShouldNotBe(Sessions.IdOf(page));
+        var before = Sessions.IdOf(page).ShouldNotBeNull();
+        (await sessions.ConfirmAsync(page)).ShouldNotBe(before);
         (await sessions.CheckAsync(page)).ShouldNotBeNull();
         await using (var db = await app.OpenDatabaseAsync())
-            await db.Sessions.Where(row => row.FormerIds.Contains(Sessions.IdOf(page)!.Value)).ExecuteDeleteAsync();
+            await db.Sessions.Where(row => row.FormerIds.Contains(before)).ExecuteDeleteAsync();
         (await sessions.CheckAsync(page)).ShouldBeNull();
     }
 
