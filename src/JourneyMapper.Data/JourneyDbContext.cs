@@ -43,6 +43,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<SetupCodeRow> SetupCodes => Set<SetupCodeRow>();
+
     public DbSet<MemberSession> Sessions => Set<MemberSession>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

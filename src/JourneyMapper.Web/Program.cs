@@ -55,6 +55,7 @@ try
     builder.AddLogs();
     builder.AddOtlpExport();
     builder.AddTrustedProxies();
+    builder.AddAllowedHosts();
 
     // The database outlives the application, which is disposed first and may still write while it ends.
     await using var database = await RunningDatabase.StartAsync(builder.Configuration);
@@ -101,7 +102,7 @@ try
     builder.Services.AddPostLimits(builder.Configuration);
     builder.Services.AddPages(builder.Configuration);
     builder.Services.AddCompression();
-    builder.Services.AddSecurityHeaders();
+    builder.Services.AddSecurityHeaders(builder.Configuration);
     builder.Services.AddUi();
     builder.LimitRequests();
     builder.Services.AddShutdown();
@@ -111,6 +112,7 @@ try
     await app.SetUpUnattendedAsync();
 
     app.UseForwardedHeaders();
+    app.UseCookieNames();
     app.UseRequestLog();
     app.UseResponseCompression();
     app.UseSecurityHeaders();
@@ -154,6 +156,9 @@ try
     app.MapCommands();
     app.MapPages<App>();
     app.WarnOfPlainKeys();
+    app.WarnOfAnyHost();
+    // Before the other: what is registered last is called first.
+    await app.InviteToSetupAsync();
     app.AnnounceAddress();
 
     var compatibility = app.Services.GetRequiredService<DatabaseCompatibility>();

@@ -49,3 +49,23 @@ test('what waits in a tab of before is that of whoever loads it first', () => {
   load(tab, 'mia');
   assert.equal(tab.getItem('journey-1-outbox'), '[1]');
 });
+
+test('any name is only a name', () => {
+  const tab = new Tab();
+  load(tab, 'mia');
+  Object.defineProperty(tab, '__proto__', { value: '{"polluted":true}', enumerable: true, configurable: true, writable: true });
+  load(tab, 'tom');
+  assert.equal(tab.getItem('__proto__'), null);
+  tab.setItem = (name, value) => Object.defineProperty(tab, name, { value: String(value), enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(tab, 'setItem', { enumerable: false });
+  load(tab, 'mia');
+  assert.equal(tab.getItem('__proto__'), '{"polluted":true}');
+});
+
+test('what a page of the release before has put away is there, too', () => {
+  const tab = new Tab();
+  load(tab, 'tom');
+  tab.setItem('tab-of mia', '{"journey-1-outbox":"[1]"}');
+  load(tab, 'mia');
+  assert.equal(tab.getItem('journey-1-outbox'), '[1]');
+});

@@ -140,6 +140,12 @@ public enum ActivityKind
 
     /// <summary>A member set a new password by a link that they were sent.</summary>
     PasswordReset,
+
+    /// <summary>An owner ended the sessions of another member; the value is how many.</summary>
+    MemberSignedOut,
+
+    /// <summary>A program sent an access token that is revoked or has ended; the subject is its name, the value how often by then, within a quarter of an hour.</summary>
+    TokenRefused,
 }
 
 /// <summary>By what a member has proved who they are. The names are stored.</summary>

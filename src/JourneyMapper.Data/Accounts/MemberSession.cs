@@ -27,6 +27,9 @@ public sealed class MemberSession
     /// <summary>When the member last proved who they are, by their password or a passkey, UTC.</summary>
     public required DateTimeOffset ConfirmedAt { get; set; }
 
+    /// <summary>The ids that it had before its member last proved who they are: pages that were opened then go on, and no cookie with one of them lets anybody in. The latest last.</summary>
+    public Guid[] FormerIds { get; init; } = [];
+
     /// <summary>When it was last used, UTC, to a few minutes.</summary>
     public required DateTimeOffset UsedAt { get; set; }
 }

@@ -17,6 +17,8 @@ public sealed class BackupFile : IAsyncDisposable
     /// <exception cref="BackupException">It is not there, no backup, damaged, or of a later form.</exception>
     public static async Task<BackupFile> OpenAsync(string path, CancellationToken cancellation)
     {
+        if (File.Exists(path) && !RegularFile.Exists(path))
+            throw new BackupException($"'{path}' cannot be read: it is no file.");
         try
         {
             var zip = await ZipArchive.CreateAsync(File.OpenRead(path), ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null, cancellation);

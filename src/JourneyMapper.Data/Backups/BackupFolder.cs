@@ -89,7 +89,7 @@ public sealed class BackupFolder(string path)
         if (!Directory.Exists(path))
             yield break;
         foreach (var file in Directory.EnumerateFiles(path, Prefix + "*" + Suffix))
-            if (DateTimeOffset.TryParseExact(Path.GetFileName(file)[Prefix.Length..^Suffix.Length], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+            if (RegularFile.Exists(file) && DateTimeOffset.TryParseExact(Path.GetFileName(file)[Prefix.Length..^Suffix.Length], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
                 yield return (file, at);
     }
 }

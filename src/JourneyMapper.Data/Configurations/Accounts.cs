@@ -95,6 +95,15 @@ sealed class IdempotentRequestConfiguration : IEntityTypeConfiguration<Idempoten
     }
 }
 
+sealed class SetupCodeConfiguration : IEntityTypeConfiguration<SetupCodeRow>
+{
+    public void Configure(EntityTypeBuilder<SetupCodeRow> builder)
+    {
+        builder.ToTable("SetupCodes", table => table.HasCheckConstraint("CK_SetupCodes_Only", "\"Id\" = 1"));
+        builder.Property(code => code.Id).ValueGeneratedNever();
+    }
+}
+
 sealed class MemberSessionConfiguration : IEntityTypeConfiguration<MemberSession>
 {
     public void Configure(EntityTypeBuilder<MemberSession> builder)

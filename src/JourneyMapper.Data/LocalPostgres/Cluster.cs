@@ -63,9 +63,12 @@ static class Cluster
         var versionFile = Path.Combine(cluster, "PG_VERSION");
         foreach (var needed in (string[])[versionFile, Path.Combine(cluster, "global", "pg_control"), Path.Combine(cluster, "postgresql.conf")])
         {
-            if (!File.Exists(needed))
+            if (!RegularFile.Exists(needed))
                 throw new LocalPostgresException($"The database in '{cluster}' is damaged ('{Path.GetRelativePath(cluster, needed)}' is missing): restore it from a backup, or set JourneyMapper:DataDirectory to another folder.");
         }
+        // The server opens each of these, and waits for ever for a pipe.
+        if (Directory.EnumerateFiles(cluster).FirstOrDefault(file => File.Exists(file) && !RegularFile.Exists(file)) is { } other)
+            throw new LocalPostgresException($"The database in '{cluster}' is damaged ('{Path.GetRelativePath(cluster, other)}' is no file): restore it from a backup, or set JourneyMapper:DataDirectory to another folder.");
         var version = File.ReadAllText(versionFile).Trim();
         if (!string.Equals(version, PostgresPackage.Major.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
             throw new LocalPostgresException($"The database in '{cluster}' was made by PostgreSQL {version}, not {PostgresPackage.Major}: restore it from a backup, or set JourneyMapper:DataDirectory to another folder.");

@@ -41,7 +41,7 @@ sealed class InstanceLock : IDisposable
         }
         catch (IOException e) when (IsHeldByAnother(e))
         {
-            var holder = File.Exists(numberFile) ? $" (process {File.ReadAllText(numberFile).Trim()})" : "";
+            var holder = RegularFile.ReadText(numberFile) is { } number ? $" (process {number.Trim()})" : "";
             throw new LocalPostgresException($"The data folder '{dataDirectory}' is already used by another JourneyMapper{holder}: stop that one, or set JourneyMapper:DataDirectory to another folder.", e);
         }
     }

@@ -19,7 +19,7 @@ public sealed record RunningServer(string ConnectionString, string Administrator
         var file = new ServerFolder(Path.GetFullPath(dataDirectory)).ProcessFile;
         try
         {
-            if (!File.Exists(file) || File.ReadLines(file).ElementAtOrDefault(SocketLine) is not { Length: > 0 } folder || !File.Exists(SocketFolder.FileIn(folder)))
+            if (RegularFile.ReadLines(file).ElementAtOrDefault(SocketLine) is not { Length: > 0 } folder || !File.Exists(SocketFolder.FileIn(folder)))
                 return null;
             return new(OwnDatabase.ConnectionString(folder, MostConnections), OwnDatabase.AdministratorConnectionString(folder));
         }

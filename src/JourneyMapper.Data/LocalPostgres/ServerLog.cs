@@ -17,6 +17,8 @@ sealed class ServerLog
     /// <summary>Prepares for a start: a large log becomes the one previous log that is kept.</summary>
     public static ServerLog Begin(string path)
     {
+        // The server would wait for somebody who reads it.
+        RegularFile.DeleteOther(path);
         var file = new FileInfo(path);
         if (!file.Exists)
             return new ServerLog(path, 0);
@@ -29,7 +31,7 @@ sealed class ServerLog
     /// <summary>What has been written since <see cref="Begin"/>.</summary>
     public async Task<string> ReadAsync()
     {
-        if (!File.Exists(path))
+        if (!RegularFile.Exists(path))
             return "";
         // Shared with the server, which goes on writing.
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -47,6 +47,8 @@ static class StrayServer
     /// </summary>
     public static void ClearTraces(ServerFolder folder)
     {
+        // The server reads whatever is there.
+        RegularFile.DeleteOther(folder.ProcessFile);
         var lines = ReadProcessFile(folder);
         if (lines.Length == 0)
             return;
@@ -57,8 +59,7 @@ static class StrayServer
         File.WriteAllLines(folder.ProcessFile, lines);
     }
 
-    static string[] ReadProcessFile(ServerFolder folder) =>
-        File.Exists(folder.ProcessFile) ? File.ReadAllLines(folder.ProcessFile) : [];
+    static string[] ReadProcessFile(ServerFolder folder) => RegularFile.ReadLines(folder.ProcessFile);
 
     // Whoever ends gives back its memory first, its command with it, and is there for a moment longer. (Z and X: it has ended.)
     static bool IsEnding(int process)

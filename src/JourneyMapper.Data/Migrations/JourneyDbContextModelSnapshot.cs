@@ -384,6 +384,10 @@ namespace JourneyMapper.Data.Migrations
                     b.Property<DateTimeOffset>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<Guid[]>("FormerIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
@@ -403,6 +407,23 @@ namespace JourneyMapper.Data.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.SetupCodeRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SetupCodes", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SetupCodes_Only", "\"Id\" = 1");
+                        });
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Accounts.Workspace", b =>

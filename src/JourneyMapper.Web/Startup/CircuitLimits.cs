@@ -21,10 +21,12 @@ sealed class CircuitLimits(CircuitOptions options) : IAsyncDisposable
     public async Task AdmitAsync(HttpContext context, RequestDelegate next)
     {
         var who = CurrentMember.From(context.User)?.Id.ToString() ?? Sessions.AddressOf(context);
-        using var newcomer = IsNew(context.Request) ? begun.AttemptAcquire(who) : null;
+        // Before it begins: a browser whose WebSocket is refused goes on without one.
+        var isFull = IsNew(context.Request) && connected.GetStatistics(who) is { CurrentAvailablePermits: 0 };
+        using var newcomer = !isFull && IsNew(context.Request) ? begun.AttemptAcquire(who) : null;
         // A WebSocket is one request for as long as it is open.
         using var place = IsWebSocket(context.Request) ? connected.AttemptAcquire(who) : null;
-        if (newcomer is not { IsAcquired: false } && place is not { IsAcquired: false })
+        if (!isFull && newcomer is not { IsAcquired: false } && place is not { IsAcquired: false })
         {
             await next(context);
             return;
@@ -34,6 +36,8 @@ sealed class CircuitLimits(CircuitOptions options) : IAsyncDisposable
         if (newcomer is { IsAcquired: false })
             RetryAfter.Tell(context.Response, newcomer);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        // For a script, which needs no page that says so.
+        await context.Response.WriteAsync("Too many pages are open.", context.RequestAborted);
     }
 
     /// <summary>Whether a request is one to the hub.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -92,6 +93,22 @@ public sealed class BackupTests : IAsyncLifetime
         Directory.GetFiles(folder.Path).ShouldBe([backup.Path]);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(backup.Path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Folder.Newest.ShouldBe(Now);
+    }
+
+    [Fact]
+    public async Task A_pipe_with_the_name_of_a_backup_is_none_and_holds_nobody_up()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
+        var pipe = Path.Combine(folder.Path, "journeymapper-20991231T000000Z.backup.zip");
+        using (var made = Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync(Cancellation);
+        Folder.Newest.ShouldBeNull();
+        // On a thread of its own: what waits for a pipe gives none back.
+        var refusal = await Task.Run(() => Should.ThrowAsync<BackupException>(() => BackupFile.OpenAsync(pipe, Cancellation)), Cancellation).WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+        refusal.Message.ShouldContain("it is no file");
+        await WriteAsync(Now);
+        Folder.Keep(1).ShouldBe(0);
         Folder.Newest.ShouldBe(Now);
     }
 

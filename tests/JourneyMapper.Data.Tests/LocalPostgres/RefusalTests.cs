@@ -18,17 +18,63 @@ public class RefusalTests(StoppedPostgres postgres) : IClassFixture<StoppedPostg
         (await first.EndAsync()).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_pipe_in_the_place_of_the_process_number_holds_nobody_up()
+    [Theory]
+    [InlineData("instance.pid")]
+    [InlineData("instance.lock")]
+    [InlineData("postgres/18/postmaster.pid")]
+    [InlineData("postgres/server.log")]
+    [InlineData("postgres/server.log.1")]
+    public async Task A_pipe_in_the_place_of_a_file_holds_up_neither_start_nor_end(string name)
+    {
+        await PipeAsync(name);
+        // On a thread of its own: what waits for a pipe gives none back.
+        await using (var server = await InTimeAsync(() => postgres.StartAsync()))
+        {
+            (await PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
+            await PipeAsync(name);
+            await InTimeAsync(async () =>
+            {
+                RunningServer.Find(postgres.Data);
+                await server.DisposeAsync();
+                return true;
+            });
+        }
+
+        File.Delete(Path.Combine(postgres.Data, name));
+    }
+
+    [Theory]
+    [InlineData("PG_VERSION", "'PG_VERSION' is missing")]
+    [InlineData("postgresql.conf", "'postgresql.conf' is missing")]
+    [InlineData("pg_hba.conf", "'pg_hba.conf' is no file")]
+    [InlineData("postgresql.auto.conf", "'postgresql.auto.conf' is no file")]
+    [InlineData("postmaster.opts", "'postmaster.opts' is no file")]
+    public async Task A_pipe_in_the_place_of_a_file_of_the_database_is_said(string name, string reason)
+    {
+        var path = Path.Combine(postgres.Data, "postgres", "18", name);
+        File.Move(path, path + ".before");
+        try
+        {
+            await PipeAsync(Path.GetRelativePath(postgres.Data, path));
+            (await InTimeAsync(RefusalAsync)).ShouldContain($"is damaged ({reason})");
+        }
+        finally
+        {
+            File.Move(path + ".before", path, overwrite: true);
+        }
+    }
+
+    async Task PipeAsync(string name)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no named pipes in folders.");
-        using (var made = Process.Start("mkfifo", [Path.Combine(postgres.Data, "instance.pid")]))
-            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        // On a thread of its own: what waits for a pipe gives none back.
-        await using var server = await Task.Run(() => postgres.StartAsync()).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        (await PostgresFixture.ScalarAsync(server.ConnectionString, "SELECT text FROM notes")).ShouldBe("kept");
+        var path = Path.Combine(postgres.Data, name);
+        File.Delete(path);
+        using var made = Process.Start("mkfifo", [path]);
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        made.ExitCode.ShouldBe(0);
     }
+
+    static Task<T> InTimeAsync<T>(Func<Task<T>> steps) => Task.Run(steps).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task A_database_of_another_version_is_not_touched() =>

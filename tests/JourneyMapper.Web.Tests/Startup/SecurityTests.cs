@@ -15,7 +15,7 @@ public sealed class SecurityTests
         {
             using var response = await visitor.GetAsync(path);
             var policy = response.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem(path).Split("; ");
-            string[] rules = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "object-src 'none'"];
+            string[] rules = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "object-src 'none'", "require-trusted-types-for 'script'", "trusted-types default"];
             rules.Except(policy).ShouldBeEmpty(path);
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
             response.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"], path);
@@ -129,5 +129,28 @@ public sealed class SecurityTests
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await Visitor.ReadAsync(response)).QuerySelector("h1")!.TextContent.ShouldBe(title);
         (await visitor.StatusOfAsync("/not-found")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Texts_say_that_they_are_utf_8()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        using var visitor = app.Visit();
+        foreach (var path in new[] { "/account/sign-in", "/css/app.css", "/js/start.js", "/favicon.svg", "/health/live", "/openapi/v1.json" })
+        {
+            using var response = await visitor.GetAsync(path);
+            response.Content.Headers.ContentType.ShouldNotBeNull(path).CharSet.ShouldBe("utf-8", path);
+        }
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task Hosts_below_are_held_to_https_where_the_setting_says_so(string setting, bool isIncluded)
+    {
+        await using var app = await AccountsApp.NewAsync(("JourneyMapper:HstsSubdomains", setting), ("JourneyMapper:PublicAddress", "https://journeys.example.org"));
+        using var client = app.CreateClient(new() { BaseAddress = new("https://journeys.example.org") });
+        using var response = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+        response.Headers.GetValues("Strict-Transport-Security").ShouldBe([isIncluded ? "max-age=31536000; includeSubDomains" : "max-age=31536000"]);
     }
 }

@@ -30,6 +30,15 @@ namespace JourneyMapper.Web.Features.Accounts;
 
 static class AccountServices
 {
+    /// <summary>The name of the cookie of a sign-in.</summary>
+    public const string MemberCookie = "member";
+
+    /// <summary>The name of the cookie in which Identity keeps what it asked of a device.</summary>
+    public const string PasskeyCookieName = "passkey";
+
+    /// <summary>The name of the cookie that antiforgery tokens of forms are compared with.</summary>
+    public const string AntiforgeryCookie = "antiforgery";
+
     static readonly TimeSpan RightsChecked = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds members, their sign-in and their rights.</summary>
@@ -51,7 +60,7 @@ static class AccountServices
         services.AddAuthentication().AddCookie(SecondStep.Scheme, SecondStep.Cookie);
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Rounds);
-        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (AntiforgeryCookie, CookieSecurePolicy.SameAsRequest));
         services.Configure<SecurityStampValidatorOptions>(options => (options.ValidationInterval, options.OnRefreshingPrincipal) = (RightsChecked, Sessions.KeepAsync));
         services.AddNews<MemberTopic>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Sessions>(provider, TimeProvider.System));
@@ -68,6 +77,7 @@ static class AccountServices
 
         services.AddScoped<WorkspaceSetup>();
         services.AddSingleton<SetupState>();
+        services.AddSingleton<SetupCode>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordGate>();
         services.AddScoped<SignIn>();
@@ -115,7 +125,7 @@ static class AccountServices
 
     static void Cookie(CookieAuthenticationOptions options, SessionOptions limits)
     {
-        options.Cookie.Name = "member";
+        options.Cookie.Name = MemberCookie;
         options.Cookie.HttpOnly = true;
         // Lax rather than Strict: a link in a mail leads to the journey and not to the sign-in page.
         options.Cookie.SameSite = SameSiteMode.Lax;
@@ -129,8 +139,21 @@ static class AccountServices
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+        options.Events.OnSigningIn = context =>
+        {
+            FormerCookie.Note(context.Properties.Items);
+            return Task.CompletedTask;
+        };
         options.Events.OnValidatePrincipal = async context =>
         {
+            var isFormer = context.HttpContext.Features.Get<FormerCookie>() is not null;
+            // Another host of the same domain can put a cookie of that name here: that of a sign-in of its own.
+            if (isFormer && !FormerCookie.Allows(context.Properties.Items))
+            {
+                context.RejectPrincipal();
+                return;
+            }
+
             if (NeedsNobody(context.HttpContext))
                 return;
             // With each page: half a minute more of a removed member's rights is much.
@@ -148,6 +171,10 @@ static class AccountServices
             }
 
             await SecurityStampValidator.ValidatePrincipalAsync(context);
+            if (!isFormer || context.Principal is null)
+                return;
+            FormerCookie.Note(context.Properties.Items);
+            context.ShouldRenew = true;
         };
     }
 
@@ -163,7 +190,7 @@ static class AccountServices
     // Identity keeps here, for five minutes, what it asked of a device; who has a second factor to give is kept in the cookie of SecondStep.
     static void PasskeyCookie(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "passkey";
+        options.Cookie.Name = PasskeyCookieName;
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }

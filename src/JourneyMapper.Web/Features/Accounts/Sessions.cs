@@ -36,6 +36,12 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
 
     const int MostRemembered = 10_000;
 
+    // Whoever proves more often who they are ends the oldest of their open pages.
+    const int MostFormer = 20;
+
+    // What a browser has asked for before it had the new cookie.
+    static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
     readonly ConcurrentDictionary<Guid, Known> known = new();
     readonly ConcurrentDictionary<Guid, IDisposable> heard = new();
     int changes;
@@ -128,12 +134,37 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         return await InForce(db.Sessions).AnyAsync(row => row.Id == session && row.ConfirmedAt > since, cancellation);
     }
 
-    /// <summary>Notes that the member of a session has just proved who they are.</summary>
-    public async Task ConfirmAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    /// <summary>
+    /// Notes that the member of a session has just proved who they are. It goes on under another id, which the cookie has to say: a copy of the cookie of before, at a browser that was left open, lets nobody
+    /// in. Its open pages go on.
+    /// </summary>
+    /// <returns>The id; null where the session has ended.</returns>
+    public async Task<Guid?> ConfirmAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
     {
         var (session, now) = (IdOf(principal), clock.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Sessions.Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, now), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var before = await InForce(db.Sessions.AsNoTracking()).SingleOrDefaultAsync(row => row.Id == session, cancellation);
+        // Of two at the same time, one.
+        if (before is null || await db.Sessions.Where(row => row.Id == session).ExecuteDeleteAsync(cancellation) == 0)
+            return null;
+        var after = new MemberSession
+        {
+            Id = Guid.CreateVersion7(),
+            MemberId = before.MemberId,
+            Browser = before.Browser,
+            System = before.System,
+            Address = before.Address,
+            StartedAt = before.StartedAt,
+            ConfirmedAt = now,
+            UsedAt = now,
+            FormerIds = [.. before.FormerIds.Append(before.Id).TakeLast(MostFormer)],
+        };
+        db.Sessions.Add(after);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        Forget();
+        return after.Id;
     }
 
     /// <summary>Ends the session of a browser that signs out: its other pages end at once, and a copy of its cookie is worth nothing any more.</summary>
@@ -247,7 +278,9 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
                                     LacksFactor = workspace.RequiresSecondFactor && db.WithoutSecondFactor().Any(other => other.Id == own.Id),
                                 }).SingleOrDefaultAsync(cancellation);
             if (stored is null)
-                return null;
+                return await SuccessorAsync(db, member, session, isPage: http is null, cancellation) is { } next
+                    ? await ReadAsync(principal.With(Claim, next.ToString()), member, next, address, http, cancellation)
+                    : null;
             if (address is not null && now - stored.UsedAt >= Noted)
                 await db.Sessions.Where(row => row.Id == session)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.Address, row => address.Length > 0 ? address : row.Address), cancellation);
@@ -260,6 +293,13 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             // What was typed must survive.
             return principal;
         }
+    }
+
+    // The session that has had another id.
+    Task<Guid?> SuccessorAsync(JourneyDbContext db, CurrentMember member, Guid session, bool isPage, CancellationToken cancellation)
+    {
+        var since = clock.GetUtcNow() - Overlap;
+        return Own(db, member).Where(row => row.FormerIds.Contains(session) && (isPage || row.ConfirmedAt > since)).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellation);
     }
 
     IQueryable<MemberSession> InForce(IQueryable<MemberSession> sessions)

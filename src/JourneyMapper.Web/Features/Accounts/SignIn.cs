@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Activities;
+using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -60,34 +61,50 @@ public sealed partial class SignIn(
     {
         if (await step.FindAsync(signIn.Context) is not { UserName: { } name } account)
             return SignInOutcome.Late;
-        var (typed, network) = (accounts.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
-        var isFamiliar = await sessions.IsKnownAsync(account.Id, network, signIn.Context.RequestAborted);
-        if (!throttle.BeginCode(typed, network, isFamiliar) || !(isRecovery ? await codes.RedeemRecoveryAsync(account, code, network) : await codes.RedeemAsync(account, code)))
-        {
-            LogRefused(SignInOutcome.NeedsSecondStep);
-            refusals.Note(account.Id, network);
+        if (!await IsRightCodeAsync(account, name, code, isRecovery))
             return SignInOutcome.Refused;
-        }
-
-        throttle.CodeSucceeded(typed, network, isFamiliar);
         await SecondStep.EndAsync(signIn.Context);
         return await EnterAsync(account, SignInMethod.SecondFactor);
     }
 
-    /// <summary>Lets the member who is signed in prove by the password that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
-    public async Task<SignInOutcome> ConfirmAsync(string password)
+    /// <summary>Whether the member who is signed in proves with a code, beside the password, that it is them, as at the sign-in, and has an app for it; null where no code is asked for.</summary>
+    public async Task<bool?> NeedsCodeAsync() =>
+        await accounts.GetUserAsync(signIn.Context.User) is { } account && await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted) ? account.TwoFactorEnabled : null;
+
+    /// <summary>Lets the member who is signed in prove that it is them, see <see cref="Sessions.IsConfirmedAsync"/>.</summary>
+    /// <param name="password">Their password.</param>
+    /// <param name="code">Of whoever has a second factor, a code of the app, or a recovery code.</param>
+    public async Task<SignInOutcome> ConfirmAsync(string password, string code)
     {
         if (await accounts.GetUserAsync(signIn.Context.User) is not { UserName: { } name } account)
             return SignInOutcome.Refused;
         var outcome = await CheckAsync(name, account, password);
+        if (outcome == SignInOutcome.SignedIn && await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted) && !await IsRightCodeAsync(account, name, code, code.Any(char.IsAsciiLetter)))
+            outcome = SignInOutcome.NeedsSecondStep;
         if (outcome == SignInOutcome.SignedIn)
         {
-            await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted);
-            // A hash that was made anew for more rounds has changed the account's stamp.
-            await RenewAsync(account);
+            // Also says the account's stamp, which has changed where a hash was made anew for more rounds.
+            if (await sessions.ConfirmAsync(signIn.Context.User, signIn.Context.RequestAborted) is not { } session)
+                return SignInOutcome.Refused;
+            await RenewAsync(account, session);
         }
 
         return outcome;
+    }
+
+    async Task<bool> IsRightCodeAsync(Account account, string name, string code, bool isRecovery)
+    {
+        var (typed, network) = (accounts.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
+        var isFamiliar = await sessions.IsKnownAsync(account.Id, network, signIn.Context.RequestAborted);
+        if (throttle.BeginCode(typed, network, isFamiliar) && (isRecovery ? await codes.RedeemRecoveryAsync(account, code, network) : await codes.RedeemAsync(account, code)))
+        {
+            throttle.CodeSucceeded(typed, network, isFamiliar);
+            return true;
+        }
+
+        LogRefused(SignInOutcome.NeedsSecondStep);
+        refusals.Note(account.Id, network);
+        return false;
     }
 
     async Task<SignInOutcome> CheckAsync(string email, Account? account, string password)
@@ -145,11 +162,13 @@ public sealed partial class SignIn(
     public Task RenewAsync(Member member) => Sessions.IdOf(signIn.Context.User) is { } session ? WriteAsync(member, session) : Task.CompletedTask;
 
     /// <summary>As <see cref="RenewAsync(Member)"/>, for who is signed in by an account.</summary>
-    public async Task RenewAsync(Account account)
+    public Task RenewAsync(Account account) => Sessions.IdOf(signIn.Context.User) is { } session ? RenewAsync(account, session) : Task.CompletedTask;
+
+    async Task RenewAsync(Account account, Guid session)
     {
         if (CurrentMember.From(signIn.Context.User) is { } here
             && await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == here.Id && row.AccountId == account.Id, signIn.Context.RequestAborted) is { } member)
-            await RenewAsync(member);
+            await WriteAsync(member, session);
     }
 
     /// <summary>Goes on in another workspace of whoever is signed in; false when they are no member of it. Pages that are open elsewhere stay in theirs.</summary>
@@ -193,10 +212,21 @@ public sealed partial class SignIn(
             return (SignInOutcome.Late, null);
         }
         if (!result.Succeeded)
+        {
+            await NoteRefusedAsync(credential);
             return (SignInOutcome.Refused, null);
+        }
+
         // The passkey counts its uses, which is how a copy of it is noticed.
         var kept = await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         return kept.Succeeded ? (SignInOutcome.SignedIn, result.User) : (SignInOutcome.Refused, null);
+    }
+
+    // A device names the account that it answers for; who forges that has to know its id.
+    async Task NoteRefusedAsync(string credential)
+    {
+        if (PasskeyAnswer.AccountOf(credential) is { } id && await accounts.FindByIdAsync(id.ToString()) is { } account)
+            refusals.Note(account.Id, Sessions.AddressOf(signIn.Context));
     }
 
     /// <summary>Signs this browser out; all its open pages end.</summary>

@@ -30,6 +30,7 @@ public sealed class WorkspaceSetup(JourneyDbContext db, UserManager<Account> acc
         db.Members.Add(owner);
         if (await accounts.CreateAsync(account, first.Password) is { Succeeded: false } refused)
             return (null, [.. refused.Errors]);
+        await db.SetupCodes.ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (owner, []);
     }

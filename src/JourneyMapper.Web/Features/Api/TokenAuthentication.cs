@@ -16,7 +16,7 @@ namespace JourneyMapper.Web.Features.Api;
 /// An unknown token, one that has ended and a revoked one answer alike, and count towards <see cref="TokenAttempts"/>.
 /// </summary>
 sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder, IDbContextFactory<JourneyDbContext> contexts, TokenAttempts attempts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logging, UrlEncoder encoder, IDbContextFactory<JourneyDbContext> contexts, TokenAttempts attempts, RefusedSignIns refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logging, encoder)
 {
     /// <summary>The scheme's name, and that of the policy that asks for it.</summary>
@@ -51,10 +51,12 @@ sealed class TokenAuthentication(
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
         var found = await (from token in db.AccessTokens.AsNoTracking()
                            join member in db.Members on token.MemberId equals member.Id
-                           where token.SecretHash == hash && token.RevokedAt == null && token.ExpiresAt > now
-                           select new { token.Id, token.Name, token.Scopes, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
+                           where token.SecretHash == hash
+                           select new { IsValid = token.RevokedAt == null && token.ExpiresAt > now, token.Id, token.Name, token.Scopes, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
             .SingleOrDefaultAsync(Context.RequestAborted);
-        if (found is null)
+        if (found is { IsValid: false })
+            refusals.NoteToken(found.Id, found.Name, found.Member, AddressOf(Context));
+        if (found is not { IsValid: true })
             return Invalid();
         if (found.UsedAt is not { } used || now - used >= UseNoted)
             await db.AccessTokens.Where(token => token.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.UsedAt, now), Context.RequestAborted);
@@ -76,6 +78,8 @@ sealed class TokenAuthentication(
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers[HeaderNames.WWWAuthenticate] = result.Failure is null ? Bearer : $"{Bearer} error=\"invalid_token\"";
     }
+
+    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
     AuthenticateResult Invalid()
     {

@@ -8,6 +8,7 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Web.Features.Kpis;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Features.Coverage;
 
@@ -16,7 +17,7 @@ static class InventoryEndpoint
 {
     const string Path = "/coverage/touchpoints.csv";
 
-    public static void MapInventory(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+    public static void MapInventory(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization().InTableQueue();
 
     /// <summary>Where the file is that holds what the page shows, all pages of it.</summary>
     public static string Address(InventoryFilter filter) => filter.At(Path);

@@ -21,8 +21,8 @@ static class FormatEndpoints
     {
         foreach (var format in JourneyFormat.All)
             endpoints.MapGet($"/journeys/{{id:guid}}/export.{format.Extension}",
-                (Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log) => AnswerAsync(format, id, http, journeys, log)).RequireAuthorization();
-        endpoints.MapGet(ArchiveAddress.Workspace, ArchiveAsync).RequireAuthorization();
+                (Guid id, HttpContext http, ExportedJourneys journeys, ActivityLog log) => AnswerAsync(format, id, http, journeys, log)).RequireAuthorization().InTableQueue();
+        endpoints.MapGet(ArchiveAddress.Workspace, ArchiveAsync).RequireAuthorization().InTableQueue();
         // A description of files, about nobody: editors and programs fetch it without an account.
         endpoints.MapGet(JourneySchema.Path, (HttpContext http) =>
         {

@@ -7,6 +7,7 @@ using JourneyMapper.Data.Queries;
 using JourneyMapper.Data.Surveys;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Printing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JourneyMapper.Web.Features.Surveys;
@@ -19,7 +20,7 @@ static class SurveyCsv
     /// <summary>Where it is.</summary>
     public static string AddressOf(Guid survey) => $"/surveys/{survey}/answers.csv";
 
-    public static void MapSurveyCsv(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+    public static void MapSurveyCsv(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization().InTableQueue();
 
     static async Task<IResult> ExportAsync(HttpContext http, Guid survey, SurveyReader reader, IDbContextFactory<JourneyDbContext> contexts, ActivityLog log)
     {

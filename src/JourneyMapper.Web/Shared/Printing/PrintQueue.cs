@@ -6,12 +6,14 @@ namespace JourneyMapper.Web.Shared.Printing;
 /// </summary>
 /// <param name="atOnce">How many are in at once.</param>
 /// <param name="mostOfOne">How many of one person wait at most.</param>
-sealed class PrintQueue(int atOnce, int mostOfOne)
+/// <param name="atOnceOfOne">How many of one person are in at once; as many as there is room for unless set.</param>
+sealed class PrintQueue(int atOnce, int mostOfOne, int atOnceOfOne = int.MaxValue)
 {
     readonly Lock gate = new();
 
     // Whoever is next comes first, and goes to the end with each turn.
     readonly List<Line> lines = [];
+    readonly Dictionary<Guid, int> inside = [];
     int free = atOnce;
 
     /// <summary>Waits for a turn, which lasts until the answer is disposed.</summary>
@@ -26,10 +28,10 @@ sealed class PrintQueue(int atOnce, int mostOfOne)
         Waiter[] order;
         lock (gate)
         {
-            if (free > 0)
+            if (MayEnter(person))
             {
-                free--;
-                return new Turn(this);
+                Admit(person);
+                return new Turn(this, person);
             }
 
             var line = lines.Find(one => one.Person == person);
@@ -44,7 +46,7 @@ sealed class PrintQueue(int atOnce, int mostOfOne)
         Tell(order);
         await using var registration = cancellation.UnsafeRegister(_ => Leave(person, waiter, cancellation), null);
         await waiter.Turn.Task;
-        return new Turn(this);
+        return new Turn(this, person);
     }
 
     // The first of each line, then the second of each.
@@ -67,21 +69,30 @@ sealed class PrintQueue(int atOnce, int mostOfOne)
         Tell(order);
     }
 
-    void Release()
+    bool MayEnter(Guid person) => free > 0 && inside.GetValueOrDefault(person) < atOnceOfOne;
+
+    void Admit(Guid person)
+    {
+        free--;
+        inside[person] = inside.GetValueOrDefault(person) + 1;
+    }
+
+    void Release(Guid person)
     {
         Waiter next;
         Waiter[] order;
         lock (gate)
         {
-            if (lines is not [var line, ..])
-            {
-                free++;
+            free++;
+            if (--inside[person] == 0)
+                inside.Remove(person);
+            // Whoever has as many in as one may waits on, and keeps their place.
+            if (lines.Find(one => MayEnter(one.Person)) is not { } line)
                 return;
-            }
-
+            Admit(line.Person);
             next = line.Waiting[0];
             line.Waiting.RemoveAt(0);
-            lines.RemoveAt(0);
+            lines.Remove(line);
             if (line.Waiting.Count > 0)
                 lines.Add(line);
             order = Order();
@@ -115,14 +126,14 @@ sealed class PrintQueue(int atOnce, int mostOfOne)
         }
     }
 
-    sealed class Turn(PrintQueue queue) : IDisposable
+    sealed class Turn(PrintQueue queue, Guid person) : IDisposable
     {
         int over;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref over, 1) == 0)
-                queue.Release();
+                queue.Release(person);
         }
     }
 }

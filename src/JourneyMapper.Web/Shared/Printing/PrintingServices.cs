@@ -17,6 +17,7 @@ public static class PrintingServices
         services.AddSingleton<FontLibrary>();
         services.AddSingleton(_ => FontCascade.Read(Path.Combine(AppContext.BaseDirectory, "fonts")));
         services.AddSingleton(provider => new PaperQueue(provider.GetRequiredService<IOptions<PrintingOptions>>(), provider.GetRequiredService<Telemetry>()));
+        services.AddSingleton<TableQueue>();
         services.AddSingleton<ReportPaper>();
         return services;
     }

@@ -5,7 +5,14 @@ const soon = 500;
 const later = 3000;
 
 // "Today" is that of the person, not of the server: read by RequestClaims.cs from the next page on.
-document.cookie = `time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+document.cookie = `${location.protocol === 'https:' ? '__Host-' : ''}time-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+
+// The server has refused to begin one more page (CircuitLimits.cs): Blazor says so as an error that nobody catches.
+window.addEventListener('unhandledrejection', event => {
+  if (!/negotiat/i.test(event.reason?.message) || !/429/.test(event.reason.message)) return;
+  event.preventDefault();
+  document.getElementById('too-many-pages').hidden = false;
+});
 
 Blazor.start({
   ssr: { disableDomPreservation: true },

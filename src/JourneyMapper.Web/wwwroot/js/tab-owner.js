@@ -8,15 +8,16 @@
   sessionStorage.setItem(mark, member);
   if (before === member) return;
 
-  const kept = {};
+  const kept = new Map();
   for (const name of Object.keys(sessionStorage)) {
     if (name === mark || name.startsWith(away)) continue;
-    kept[name] = sessionStorage.getItem(name);
+    kept.set(name, sessionStorage.getItem(name));
     sessionStorage.removeItem(name);
   }
-  if (Object.keys(kept).length) sessionStorage.setItem(away + before, JSON.stringify(kept));
+  if (kept.size) sessionStorage.setItem(away + before, JSON.stringify([...kept]));
 
-  const own = JSON.parse(sessionStorage.getItem(away + member) ?? '{}');
+  const own = JSON.parse(sessionStorage.getItem(away + member) ?? '[]');
   sessionStorage.removeItem(away + member);
-  for (const [name, value] of Object.entries(own)) sessionStorage.setItem(name, value);
+  // A page of the release before put an object away.
+  for (const [name, value] of Array.isArray(own) ? own : Object.entries(own)) sessionStorage.setItem(name, value);
 })();

@@ -8,7 +8,7 @@ function current() {
 function apply(theme) {
   document.documentElement.dataset.theme = theme;
   document.querySelector('meta[name="color-scheme"]').content = theme === 'auto' ? 'light dark' : theme;
-  document.cookie = `theme=${theme}; path=/; max-age=${year}; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  document.cookie = `${location.protocol === 'https:' ? '__Host-' : ''}theme=${theme}; path=/; max-age=${year}; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 }
 
 function showChoice() {

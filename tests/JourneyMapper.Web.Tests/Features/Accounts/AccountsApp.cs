@@ -46,7 +46,9 @@ sealed class AccountsApp : WebApplicationFactory<Program>
         new(ConnectionString, settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)), checksRightsAtOnce);
 
     /// <summary>A browser with its own cookies.</summary>
-    public Visitor Visit(string language = "en") => new(this, language);
+    /// <param name="language">The one that it asks for.</param>
+    /// <param name="isHttps">Whether it comes by https.</param>
+    public Visitor Visit(string language = "en", bool isHttps = false) => new(this, language, isHttps);
 
     /// <summary>An account with <see cref="Password"/>; the e-mail is the name at example.org.</summary>
     public async Task<CurrentMember> AddMemberAsync(string name, Role role, Guid? workspace = null, string language = "en")

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Domain.Coverage;
@@ -6,6 +8,8 @@ using JourneyMapper.Domain.Journeys;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Members;
+using JourneyMapper.Web.Features.Accounts.Passkeys;
+using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Coverage;
 using JourneyMapper.Web.Features.Journeys;
 using JourneyMapper.Web.Shared;
@@ -185,4 +189,32 @@ public sealed class AuditTrailTests : IAsyncLifetime
     async Task<IReadOnlyList<ActivityLine>> ReadAsync(ActivityFilter filter) => (await Service<ActivityList>().ReadAsync(olga, filter, null, 50)).ShouldNotBeNull().Lines;
 
     async Task<IReadOnlyList<string>> ToldAsync(ActivityFilter filter) => [.. (await ReadAsync(filter)).Select(line => $"{ActivityTexts.Who(line)} {ActivityTexts.Sentence(line.Row)}")];
+
+    [Fact]
+    public async Task Refused_tokens_and_passkeys_are_told_of_those_that_there_are()
+    {
+        var tokens = Service<AccessTokenService>();
+        var text = (await tokens.CreateAsync(olga, Guid.NewGuid(), "Nightly", 30, TokenScopes.All)).ShouldBeOfType<TokenCreated.Done>().Text;
+        (await tokens.RevokeAsync(olga, (await tokens.ReadAsync(olga)).Single().Id)).ShouldBeTrue();
+        using var program = app.CreateClient();
+        foreach (var token in new[] { text, text, TokenText.New() })
+        {
+            program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            using var refused = await program.GetAsync(new Uri("/api/v1/journeys", UriKind.Relative));
+            refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        await Wait.UntilAsync(async () => (await ToldAsync(new())).Contains("olga was refused with the access token Nightly, revoked or expired"));
+        await using var db = await app.OpenDatabaseAsync();
+        (await db.Activities.CountAsync(row => row.Kind == ActivityKind.TokenRefused)).ShouldBe(1);
+
+        var account = await db.Members.Where(row => row.Id == olga.Id).Select(row => row.AccountId).SingleAsync();
+        using var visitor = app.Visit();
+        (await visitor.SendToAsync(PasskeyEndpoints.EnterOptions, "/account/sign-in")).Dispose();
+        var handle = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(account.ToString()));
+        var credential = $$$"""{"id":"AQID","rawId":"AQID","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"e30","authenticatorData":"AQID","signature":"AQID","userHandle":"{{{handle}}}"}}""";
+        using (var entered = await visitor.SendToAsync(PasskeyEndpoints.Enter, "/account/sign-in", ("credential", credential)))
+            entered.IsSuccessStatusCode.ShouldBeFalse();
+        await Wait.UntilAsync(() => db.Activities.AnyAsync(row => row.Kind == ActivityKind.SignInRefused && row.MemberId == olga.Id));
+    }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using JourneyMapper.Data.Accounts;
+using JourneyMapper.Testing;
+using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Shared;
@@ -83,6 +85,33 @@ public sealed class ConfirmTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_proves_who_they_are_goes_on_in_a_session_of_another_id_and_so_do_their_open_pages()
+    {
+        using var other = app.Visit();
+        using var signedIn = await other.SignInAsync("mia");
+        var copy = Visitor.CookieOf(signedIn);
+        var sessions = app.Services.GetRequiredService<Sessions>();
+        var page = await app.PrincipalAsync(mia);
+        (await app.AdmitsAsync(copy)).ShouldBeTrue();
+        using var right = await other.SendAsync("/account/confirm?returnUrl=%2Faccount", "confirm", ("Password", AccountsApp.Password));
+        Visitor.CookieOf(right).ShouldNotBe(copy);
+        (await other.IsSignedInAsync()).ShouldBeTrue();
+        // What was on its way comes through; a copy that is used later does not.
+        (await app.AdmitsAsync(copy)).ShouldBeTrue();
+        await using (var db = await app.OpenDatabaseAsync())
+            await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, DateTimeOffset.UtcNow.AddMinutes(-1)));
+        (await app.AdmitsAsync(copy)).ShouldBeFalse();
+        (await other.IsSignedInAsync()).ShouldBeTrue();
+
+        var before = Sessions.IdOf(page).ShouldNotBeNull();
+        (await sessions.ConfirmAsync(page)).ShouldNotBe(before);
+        (await sessions.CheckAsync(page)).ShouldNotBeNull();
+        await using (var db = await app.OpenDatabaseAsync())
+            await db.Sessions.Where(row => row.FormerIds.Contains(before)).ExecuteDeleteAsync();
+        (await sessions.CheckAsync(page)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_page_leads_to_no_other_site_and_strangers_to_the_sign_in()
     {
         using var right = await visitor.SendAsync("/account/confirm?returnUrl=%2F%2Fevil.example", "confirm", ("Password", AccountsApp.Password));
@@ -125,4 +154,28 @@ public sealed class ConfirmTests : IAsyncLifetime
 
     async Task<(string, string)> TokenAsync() =>
         ("__RequestVerificationToken", (await visitor.ReadAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+
+    [Fact]
+    public async Task Who_has_a_second_factor_proves_it_too()
+    {
+        var (key, codes) = await SecondFactorTests.TurnOnAsync(visitor);
+        await LeaveAsync();
+        (await visitor.ReadAsync("/account/confirm")).QuerySelector("#code").ShouldNotBeNull();
+        using (var without = await ConfirmAsync(""))
+            (await Visitor.ReadAsync(without)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("The code is not right");
+        using (await ConfirmAsync("000000"))
+            (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldBeNull();
+        using (var right = await ConfirmAsync(Totp.Code(key, ahead: 1)))
+            visitor.TargetOf(right).ShouldStartWith("/account");
+        (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldNotBeNull();
+
+        await LeaveAsync();
+        using (await ConfirmAsync(Totp.Code(key, ahead: 1)))
+            (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldBeNull();
+        using (await ConfirmAsync(codes[0]))
+            (await visitor.ReadAsync("/account")).QuerySelector("#new-token").ShouldNotBeNull();
+
+        Task<HttpResponseMessage> ConfirmAsync(string code) =>
+            visitor.SendAsync("/account/confirm?returnUrl=%2Faccount%23tokens", "confirm", ("Password", AccountsApp.Password), ("Code", code));
+    }
 }

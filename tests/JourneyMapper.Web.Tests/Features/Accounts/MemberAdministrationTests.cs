@@ -142,4 +142,32 @@ public sealed class MemberAdministrationTests
         using var bitmap = new SKBitmap(60, 20);
         return bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
     }
+
+    [Fact]
+    public async Task An_owner_ends_the_sessions_of_a_member_and_that_is_told()
+    {
+        await using var app = await AccountsApp.WithWorkspacesAsync();
+        var members = app.Services.GetRequiredService<MemberAdministration>();
+        var olga = await app.AddMemberAsync("olga", Role.Owner);
+        var mia = await app.AddMemberAsync("mia", Role.Editor);
+        var stranger = await app.AddMemberAsync("otto", Role.Owner, JourneyDatabase.OtherWorkspace);
+        using var phone = app.Visit();
+        using var laptop = app.Visit();
+        using var owner = app.Visit();
+        (await phone.SignInAsync("mia")).Dispose();
+        (await laptop.SignInAsync("mia")).Dispose();
+        (await owner.SignInAsync("olga")).Dispose();
+
+        (await members.EndSessionsAsync(mia, olga.Id)).ShouldBe(Administered.NotAllowed);
+        (await members.EndSessionsAsync(stranger, mia.Id)).ShouldBe(Administered.NotFound);
+        (await phone.IsSignedInAsync()).ShouldBeTrue();
+        (await members.EndSessionsAsync(olga, mia.Id)).ShouldBe(Administered.Done);
+
+        (await phone.IsSignedInAsync()).ShouldBeFalse();
+        (await laptop.IsSignedInAsync()).ShouldBeFalse();
+        (await owner.IsSignedInAsync()).ShouldBeTrue();
+        (await owner.ReadAsync("/activity")).Body!.TextContent.ShouldContain("ended 2 sessions of mia");
+        (await phone.SignInAsync("mia")).Dispose();
+        (await phone.IsSignedInAsync()).ShouldBeTrue();
+    }
 }

@@ -5,7 +5,9 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
@@ -240,4 +242,26 @@ public sealed class SecondFactorTests : IAsyncLifetime
         visitor.SendAsync($"/account/sign-in/code?returnUrl={Uri.EscapeDataString(returnUrl)}", "code", ("Code", code));
 
     static Task<HttpResponseMessage> RecoverAsync(Visitor visitor, string code) => visitor.SendAsync("/account/sign-in/code?recovery=true", "code", ("Code", code));
+
+    [Fact]
+    public async Task Recovery_codes_are_stored_as_slow_hashes_and_those_of_before_go_on_working()
+    {
+        var (_, codes) = await TurnOnAsync(visitor);
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var mia = (await accounts.FindByNameAsync("mia@example.org")).ShouldNotBeNull();
+        var stored = (await accounts.GetAuthenticationTokenAsync(mia, "[AspNetUserStore]", "RecoveryCodes")).ShouldNotBeNull();
+        stored.Split(';').ShouldAllBe(one => one.Length == 2 + 32 + 64);
+        foreach (var code in codes)
+            stored.ShouldNotContain(code);
+
+        await accounts.SetAuthenticationTokenAsync(mia, "[AspNetUserStore]", "RecoveryCodes", "BBBBB-CCCCC;DDDDD-FFFFF");
+        using var other = app.Visit();
+        (await other.SignInAsync("mia")).Dispose();
+        (await RecoverAsync(other, codes[0])).Dispose();
+        (await other.IsSignedInAsync()).ShouldBeFalse();
+        (await RecoverAsync(other, "bbbbb ccccc")).Dispose();
+        (await other.IsSignedInAsync()).ShouldBeTrue();
+        (await other.ReadAsync("/account")).QuerySelector("section[aria-labelledby='second-factor']")!.TextContent.ShouldContain("1 recovery code is left.");
+    }
 }

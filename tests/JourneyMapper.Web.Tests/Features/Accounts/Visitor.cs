@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace JourneyMapper.Web.Tests.Features.Accounts;
 
 /// <summary>A browser without scripts: it keeps cookies and sends the forms that pages hold.</summary>
-sealed class Visitor(AccountsApp app, string language) : IDisposable
+sealed class Visitor(AccountsApp app, string language, bool isHttps = false) : IDisposable
 {
-    readonly HttpClient client = NewClient(app, language);
+    readonly HttpClient client = NewClient(app, language, isHttps);
 
     /// <summary>The host that answers, with its port.</summary>
     public string Host => client.BaseAddress!.Authority;
@@ -74,9 +74,9 @@ sealed class Visitor(AccountsApp app, string language) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    static HttpClient NewClient(AccountsApp app, string language)
+    static HttpClient NewClient(AccountsApp app, string language, bool isHttps)
     {
-        var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        var client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new(isHttps ? "https://localhost" : "http://localhost") });
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(string.Create(CultureInfo.InvariantCulture, $"{language},en;q=0.5"));
         return client;
     }

@@ -182,7 +182,7 @@ public sealed class GuestPageTests : IAsyncLifetime
         {
             right.StatusCode.ShouldBe(HttpStatusCode.Redirect);
             var cookie = right.Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
-            foreach (var part in new[] { $"path={path}", "httponly", "samesite=lax" })
+            foreach (var part in new[] { $"link-pass-{link:N}=", "path=/;", "httponly", "samesite=lax" })
                 cookie.ShouldContain(part, Case.Insensitive);
         }
 

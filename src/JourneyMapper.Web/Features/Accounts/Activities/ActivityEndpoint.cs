@@ -3,6 +3,7 @@ using CsvHelper;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Shared.Printing;
 
 namespace JourneyMapper.Web.Features.Accounts.Activities;
 
@@ -13,7 +14,7 @@ static class ActivityEndpoint
 
     const int Part = 1000;
 
-    public static void MapActivity(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+    public static void MapActivity(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, ExportAsync).RequireAuthorization().InTableQueue();
 
     /// <summary>Where the file is.</summary>
     public static string Address(ActivityFilter filter) => filter.At(Path);

@@ -70,15 +70,15 @@ public sealed record ActivityFilter
         ActivityArea.SignIns =>
         [
             ActivityKind.SignedIn, ActivityKind.SignInRefused, ActivityKind.SignedOut, ActivityKind.SessionEnded, ActivityKind.OtherSessionsEnded, ActivityKind.PasswordChanged, ActivityKind.PasskeyAdded,
-            ActivityKind.PasskeyRemoved, ActivityKind.PasswordReset, ActivityKind.SecondFactorOn, ActivityKind.SecondFactorOff, ActivityKind.RecoveryCodesMade, ActivityKind.RecoveryCodeUsed,
+            ActivityKind.PasskeyRemoved, ActivityKind.PasswordReset, ActivityKind.MemberSignedOut, ActivityKind.SecondFactorOn, ActivityKind.SecondFactorOff, ActivityKind.RecoveryCodesMade, ActivityKind.RecoveryCodeUsed,
             ActivityKind.OwnerRestored,
         ],
         ActivityArea.Exports => [ActivityKind.Exported],
         ActivityArea.Access => [ActivityKind.MadePrivate, ActivityKind.OpenedToWorkspace, ActivityKind.AccessGiven, ActivityKind.AccessEnded],
-        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.MemberErased, ActivityKind.OwnerRestored],
+        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.MemberErased, ActivityKind.MemberSignedOut, ActivityKind.OwnerRestored],
         ActivityArea.Tokens =>
         [
-            ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved,
+            ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.TokenRefused, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved,
         ],
         ActivityArea.Links => [ActivityKind.LinkMade, ActivityKind.LinkRenewed, ActivityKind.LinkRevoked, ActivityKind.LinkRestored],
         ActivityArea.Imports => [ActivityKind.JourneyImported, ActivityKind.MeasurementsImported, ActivityKind.ImportScheduled, ActivityKind.ImportUnscheduled],

@@ -93,6 +93,8 @@ static class ActivityTexts
         ActivityKind.SecondFactorOptional => ActivityText.SecondFactorOptional,
         ActivityKind.OwnerRestored => ActivityText.OwnerRestored.With(Role(activity.Before).Name(), Role(activity.Value).Name()),
         ActivityKind.PasswordReset => ActivityText.PasswordReset,
+        ActivityKind.MemberSignedOut => Texts.Plural(Number(activity.Value), ActivityText.MemberSignedOutOne, ActivityText.MemberSignedOutOther).With(Number(activity.Value), Named(activity)),
+        ActivityKind.TokenRefused => Number(activity.Value) is > 1 and var times ? ActivityText.TokenRefusedOften.With(activity.Subject, times) : ActivityText.TokenRefused.With(activity.Subject),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -102,8 +104,8 @@ static class ActivityTexts
         ActivityKind.Exported => "download",
         ActivityKind.MadePrivate or ActivityKind.AccessEnded => "lock",
         ActivityKind.SignedIn => "person",
-        ActivityKind.SignInRefused => "warning",
-        ActivityKind.SignedOut or ActivityKind.SessionEnded or ActivityKind.OtherSessionsEnded => "logout",
+        ActivityKind.SignInRefused or ActivityKind.TokenRefused => "warning",
+        ActivityKind.SignedOut or ActivityKind.MemberSignedOut or ActivityKind.SessionEnded or ActivityKind.OtherSessionsEnded => "logout",
         ActivityKind.PasswordChanged => "key",
         ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved => "passkey",
         ActivityKind.ThresholdsChanged or ActivityKind.WorkspaceChanged or ActivityKind.RetentionChanged => "tune",

@@ -142,6 +142,16 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         return Administered.Done;
     }, cancellation, ofRights: true);
 
+    /// <summary>Ends the sessions of a member in this workspace; they sign in again.</summary>
+    public Task<Administered> EndSessionsAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, _))
+            return Administered.NotFound;
+        var ended = await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
+        log.Add(db, actor, ActivityKind.MemberSignedOut, subject: name, about: member, count: ended);
+        return Administered.Done;
+    }, cancellation, ofRights: true);
+
     /// <summary>Removes a member, and their account where this was their last workspace. Their journeys belong to the workspace and stay.</summary>
     public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
     {

@@ -22,12 +22,12 @@ static class ExportsEndpoint
         Describe(api.MapGet(AddressOf("svg"), DrawAsync), "svg", "SVG", ImageFormat.Svg.ContentType, "The whole map as one picture of shapes, sharp at any size; it needs no font.");
         foreach (var format in JourneyFormat.All)
             Describe(api.MapGet(AddressOf(format.Extension), (HttpContext http, Guid journey, ExportedJourneys journeys, ActivityLog log) => WriteAsync(http, journey, format, journeys, log)),
-                format.Extension, format.Name, format.ContentType, Told(format));
+                format.Extension, format.Name, format.ContentType, Told(format)).InTableQueue();
     }
 
     static string AddressOf(string extension) => $"v1/journeys/{{journey:guid}}/exports/{extension}";
 
-    static void Describe(RouteHandlerBuilder endpoint, string extension, string name, string contentType, string description) => endpoint
+    static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string extension, string name, string contentType, string description) => endpoint
         .WithName($"Export{char.ToUpperInvariant(extension[0])}{extension[1..]}")
         .WithSummary($"Export as {name}")
         .WithDescription($"{description} {WrittenDown}")

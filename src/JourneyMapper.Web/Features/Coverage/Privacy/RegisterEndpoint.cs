@@ -18,7 +18,7 @@ static class RegisterEndpoint
 
     public static void MapProcessingRegister(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Path, ExportAsync).RequireAuthorization();
+        endpoints.MapGet(Path, ExportAsync).RequireAuthorization().InTableQueue();
         endpoints.MapGet(PdfPath, PrintAsync).RequireAuthorization();
     }
 

@@ -112,7 +112,7 @@ static class GuestEndpoints
         }
         else
         {
-            pass.Remember(http, found.Link, token);
+            pass.Remember(http, found.Link);
             http.Response.Redirect(GuestAddress.Here(token));
         }
     });

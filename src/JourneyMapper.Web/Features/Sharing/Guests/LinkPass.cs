@@ -8,12 +8,13 @@ using Secret = JourneyMapper.Web.Shared.Secret;
 namespace JourneyMapper.Web.Features.Sharing.Guests;
 
 /// <summary>
-/// Remembers, in a cookie of the link's own path, that a browser has told the password of a link: signed by the application, good for that link and that
+/// Remembers, in a cookie of the link's own, that a browser has told the password of a link: signed by the application, good for that link and that
 /// password alone, for half a day.
 /// </summary>
 sealed class LinkPass(IDataProtectionProvider protection)
 {
-    const string Cookie = "link-pass";
+    /// <summary>How the names of its cookies begin; the link’s id follows.</summary>
+    public const string CookieStart = "link-pass-";
 
     static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
@@ -26,7 +27,7 @@ sealed class LinkPass(IDataProtectionProvider protection)
             return true;
         try
         {
-            return http.Request.Cookies[Cookie] is { } stored
+            return http.Request.Cookies[CookieOf(link)] is { } stored
                 && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(protector.Unprotect(stored)), Encoding.UTF8.GetBytes(Proof(link)));
         }
         catch (CryptographicException)
@@ -36,13 +37,12 @@ sealed class LinkPass(IDataProtectionProvider protection)
     }
 
     /// <summary>Lets a browser in from now on.</summary>
-    public void Remember(HttpContext http, SharedLinkRow link, string token)
+    public void Remember(HttpContext http, SharedLinkRow link)
     {
         // Within the page of another site a browser sends only cookies that ask for it, and only over TLS.
         var embedded = link.Embedders.Length > 0 && http.Request.IsHttps;
         var options = new CookieOptions
         {
-            Path = GuestAddress.Of(token),
             MaxAge = Lifetime,
             HttpOnly = true,
             Secure = http.Request.IsHttps,
@@ -51,8 +51,10 @@ sealed class LinkPass(IDataProtectionProvider protection)
         };
         if (embedded)
             options.Extensions.Add("Partitioned");
-        http.Response.Cookies.Append(Cookie, protector.Protect(Proof(link), Lifetime), options);
+        http.Response.Cookies.Append(CookieOf(link), protector.Protect(Proof(link), Lifetime), options);
     }
+
+    static string CookieOf(SharedLinkRow link) => $"{CookieStart}{link.Id:N}";
 
     static string Proof(SharedLinkRow link) => $"{link.Id:N} {Convert.ToHexString(Secret.Hash(link.PasswordHash!))}";
 }
