@@ -43,6 +43,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<BarredIdentityRow> BarredIdentities => Set<BarredIdentityRow>();
+
     public DbSet<MemberSession> Sessions => Set<MemberSession>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

@@ -24,8 +24,14 @@ public sealed class MemberSession
     /// <summary>When the member signed in, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the member last proved who they are, by their password or a passkey, UTC.</summary>
+    /// <summary>When the member last proved who they are, by their password, a passkey or at the identity provider, UTC.</summary>
     public required DateTimeOffset ConfirmedAt { get; set; }
+
+    /// <summary>Whether it began at the identity provider, where the browser may go on being signed in after it.</summary>
+    public bool IsFromProvider { get; init; }
+
+    /// <summary>Whether the identity provider has vouched for a second factor: the member needs none here for as long as it lasts.</summary>
+    public bool HasProvidersFactor { get; init; }
 
     /// <summary>When it was last used, UTC, to a few minutes.</summary>
     public required DateTimeOffset UsedAt { get; set; }

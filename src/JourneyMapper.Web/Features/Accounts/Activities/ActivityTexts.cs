@@ -69,6 +69,8 @@ static class ActivityTexts
             nameof(SignInMethod.Passkey) => ActivityText.SignedInPasskey,
             nameof(SignInMethod.SecondFactor) => ActivityText.SignedInSecondFactor,
             nameof(SignInMethod.Switch) => ActivityText.SignedInSwitch,
+            nameof(SignInMethod.SingleSignOn) => ActivityText.SignedInSingleSignOn,
+            nameof(SignInMethod.Restored) => ActivityText.SignedInRestored,
             _ => ActivityText.SignedInPassword,
         },
         ActivityKind.SignInRefused => Number(activity.Value) is > 1 and var often ? ActivityText.SignInRefusedOften.With(often) : ActivityText.SignInRefused,
@@ -93,6 +95,9 @@ static class ActivityTexts
         ActivityKind.SecondFactorOptional => ActivityText.SecondFactorOptional,
         ActivityKind.OwnerRestored => ActivityText.OwnerRestored.With(Role(activity.Before).Name(), Role(activity.Value).Name()),
         ActivityKind.PasswordReset => ActivityText.PasswordReset,
+        ActivityKind.JoinedByProvider => ActivityText.JoinedByProvider.With(Role(activity.Value).Capacity()),
+        ActivityKind.IdentityLinked => ActivityText.IdentityLinked.With(activity.Subject),
+        ActivityKind.IdentityUnlinked => ActivityText.IdentityUnlinked.With(activity.Subject),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -105,6 +110,7 @@ static class ActivityTexts
         ActivityKind.SignInRefused => "warning",
         ActivityKind.SignedOut or ActivityKind.SessionEnded or ActivityKind.OtherSessionsEnded => "logout",
         ActivityKind.PasswordChanged => "key",
+        ActivityKind.IdentityLinked or ActivityKind.IdentityUnlinked => "link",
         ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved => "passkey",
         ActivityKind.ThresholdsChanged or ActivityKind.WorkspaceChanged or ActivityKind.RetentionChanged => "tune",
         ActivityKind.JourneyDeleted => "delete_forever",
