@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
@@ -41,8 +39,7 @@ public sealed record TestIdentity(string Subject, string? Email)
 }
 
 /// <summary>
-/// A real OpenID Connect provider on this machine, OpenIddict's server, with one client. Whoever comes is signed in at once as the <see cref="Next"/> one; with a query "prompt" they are asked again, which is
-/// noted.
+/// A real OpenID Connect provider on this machine, OpenIddict's server, with one client. Whoever comes is signed in at once as the <see cref="Next"/> one.
 /// </summary>
 public sealed class TestIdentityProvider : IAsyncDisposable
 {
@@ -124,12 +121,6 @@ public sealed class TestIdentityProvider : IAsyncDisposable
         server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(context =>
         {
             if (context.ClientId != Client)
-                context.Reject(Errors.InvalidClient, "This client is not known.");
-            return default;
-        }));
-        server.AddEventHandler<ValidatePushedAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
-        {
-            if (context.ClientId != Client || context.ClientSecret != Secret)
                 context.Reject(Errors.InvalidClient, "This client is not known.");
             return default;
         }));
