@@ -32,7 +32,8 @@ sealed record SingleSignOnRequest(SingleSignOnPurpose Purpose, string ReturnUrl,
             // Whoever sits at a browser that was left open may still be signed in there.
             ? new Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectChallengeProperties { Prompt = "login", MaxAge = TimeSpan.Zero }
             : new AuthenticationProperties();
-        properties.RedirectUri = ReturnUrl;
+        // Not the one of ASP.NET Core, which is gone by the time that the answer is looked at.
+        properties.Items[nameof(ReturnUrl)] = ReturnUrl;
         properties.Items[nameof(Purpose)] = Purpose.ToString();
         properties.Items[nameof(AskedAt)] = AskedAt.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         properties.Items[nameof(Session)] = Session?.ToString();
@@ -43,7 +44,7 @@ sealed record SingleSignOnRequest(SingleSignOnPurpose Purpose, string ReturnUrl,
     /// <summary>As it has come back; where nothing has, somebody wants to sign in.</summary>
     public static SingleSignOnRequest Read(AuthenticationProperties? properties) => new(
         Enum.TryParse<SingleSignOnPurpose>(properties?.GetString(nameof(Purpose)), out var purpose) ? purpose : SingleSignOnPurpose.SignIn,
-        SignIn.LocalUrl(properties?.RedirectUri),
+        SignIn.LocalUrl(properties?.GetString(nameof(ReturnUrl))),
         DateTimeOffset.FromUnixTimeSeconds(long.TryParse(properties?.GetString(nameof(AskedAt)), out var seconds) ? seconds : 0),
         Guid.TryParse(properties?.GetString(nameof(Session)), out var session) ? session : null,
         properties?.GetString(nameof(Invitation)) is { Length: > 0 } invitation ? invitation : null);

@@ -18,14 +18,19 @@ namespace JourneyMapper.Web.Features.Accounts.SingleSignOn;
 /// See decision 62.
 /// </summary>
 public sealed partial class SingleSignOnService(
-    JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, Invitations invitations, MemberAdministration administration, IdentityProvider provider, RefusedSignIns refusals,
+    IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, Invitations invitations, MemberAdministration administration, IdentityProvider provider, RefusedSignIns refusals,
     MemberTopic topic, ActivityLog log, TimeProvider clock, ILogger<SingleSignOnService> logger)
 {
     // Clocks of two machines differ.
     static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether an account is linked with one at the provider.</summary>
-    public Task<bool> IsLinkedAsync(Account account, CancellationToken cancellation = default) => db.UserLogins.AnyAsync(row => row.UserId == account.Id, cancellation);
+    public async Task<bool> IsLinkedAsync(Account account, CancellationToken cancellation = default)
+    {
+        // Cards of a page ask at the same time.
+        await using var own = await contexts.CreateDbContextAsync(cancellation);
+        return await own.UserLogins.AnyAsync(row => row.UserId == account.Id, cancellation);
+    }
 
     /// <summary>Does what was asked for; says where the browser is led to.</summary>
     /// <param name="http">The request that the provider has led back to.</param>
