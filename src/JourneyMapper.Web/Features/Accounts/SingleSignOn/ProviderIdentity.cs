@@ -22,7 +22,8 @@ public sealed record ProviderIdentity(
     /// <summary>Reads the claims of an ID token that was checked; null where they do not say who it is.</summary>
     public static ProviderIdentity? Read(ClaimsPrincipal principal, SingleSignOnOptions options)
     {
-        if (principal.FindFirstValue("iss") is not { Length: > 0 } issuer || principal.FindFirstValue("sub") is not { Length: > 0 and <= LongestSubject } subject)
+        // Its discovery document may not speak for another issuer than the one that is configured.
+        if (principal.FindFirstValue("iss") is not { } issuer || issuer.TrimEnd('/') != options.Authority.OriginalString.TrimEnd('/') || principal.FindFirstValue("sub") is not { Length: > 0 and <= LongestSubject } subject)
             return null;
         return new(
             issuer,
