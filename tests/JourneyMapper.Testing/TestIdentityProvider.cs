@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -65,6 +66,9 @@ public sealed class TestIdentityProvider : IAsyncDisposable
 
     /// <summary>Whether the claims come from the endpoint of user information alone.</summary>
     public bool TellsLater { get; set; }
+
+    /// <summary>Whether whoever comes is shown a page with a button first.</summary>
+    public bool ShowsPage { get; set; }
 
     /// <summary>What the last request for a sign-in asked for.</summary>
     public OpenIddictRequest? LastRequest { get; private set; }
@@ -135,6 +139,14 @@ public sealed class TestIdentityProvider : IAsyncDisposable
     async Task AuthorizeAsync(HttpContext http)
     {
         LastRequest = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("This is no request of OpenID Connect.");
+        if (ShowsPage && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            var hidden = http.Request.Query.Select(field => $"<input type='hidden' name='{HtmlEncoder.Default.Encode(field.Key)}' value='{HtmlEncoder.Default.Encode(field.Value.ToString())}'>");
+            await http.Response.WriteAsync($"<!DOCTYPE html><html lang='en'><title>Example ID</title><form method='post' action='/authorize'>{string.Concat(hidden)}<button>Continue</button></form></html>");
+            return;
+        }
+
         if (Next is not { } next)
         {
             await http.ForbidAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, new(new Dictionary<string, string?>(StringComparer.Ordinal)

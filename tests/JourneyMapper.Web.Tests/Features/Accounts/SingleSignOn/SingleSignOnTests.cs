@@ -211,7 +211,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
 
         (await LinkAsync(visitor)).ShouldBe("/account?saved=identity-linked");
         var page = await visitor.ReadAsync("/account?saved=identity-linked");
-        page.QuerySelector("#identity")!.TextContent.ShouldContain("Your account is linked with Example ID.");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Your account is linked with Example ID.");
         using (var fresh = app.Visit())
             (await SignInAsync(fresh)).ShouldBe("/");
         // Somebody else is not let in with it, nor is it linked a second time.
