@@ -48,6 +48,8 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         (await db.UserTokens.AnyAsync()).ShouldBeFalse();
         (await db.Activities.OrderBy(row => row.Id).Select(row => new { row.Kind, row.Value }).ToListAsync()).Select(row => (row.Kind, row.Value))
             .ShouldBe([(ActivityKind.JoinedByProvider, "Editor"), (ActivityKind.SignedIn, "SingleSignOn")]);
+        using (var file = await visitor.GetAsync("/account/data.json"))
+            (await file.Content.ReadAsStringAsync()).ShouldContain("\"ProviderKey\": \"zoe-1\"");
         provider.LastRequest!.CodeChallengeMethod.ShouldBe("S256");
         provider.LastRequest.State.ShouldNotBeNullOrEmpty();
         provider.LastRequest.Nonce.ShouldNotBeNullOrEmpty();
