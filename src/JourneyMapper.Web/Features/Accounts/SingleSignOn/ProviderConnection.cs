@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -33,7 +33,7 @@ static partial class ProviderConnection
         (options.ClientId, options.ClientSecret) = (settings.Client, settings.Secret);
         (options.CallbackPath, options.SignedOutCallbackPath, options.RemoteSignOutPath) = (Callback, SignedOut, PathString.Empty);
         // Nobody signs in by the scheme itself: the handler below takes the place of that.
-        options.SignInScheme = Microsoft.AspNetCore.Identity.IdentityConstants.ExternalScheme;
+        options.SignInScheme = IdentityConstants.ExternalScheme;
         options.Scope.Clear();
         foreach (var scope in settings.Scope)
             options.Scope.Add(scope);

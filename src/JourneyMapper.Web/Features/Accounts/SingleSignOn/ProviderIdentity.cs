@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Claims;
 using JourneyMapper.Data.Accounts;
@@ -28,7 +29,7 @@ public sealed record ProviderIdentity(
         return new(
             issuer,
             subject,
-            principal.FindFirstValue("email")?.Trim() is { Length: <= FieldLimits.Email } email && new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email) && email.Length > 0 ? email : null,
+            principal.FindFirstValue("email")?.Trim() is { Length: <= FieldLimits.Email } email && new EmailAddressAttribute().IsValid(email) && email.Length > 0 ? email : null,
             bool.TryParse(principal.FindFirstValue("email_verified"), out var isVerified) ? isVerified : null,
             (principal.FindFirstValue("name") ?? principal.FindFirstValue("preferred_username"))?.Trim() is { Length: > 0 } name ? name : null,
             options.RoleClaim is { } claim ? options.RoleOf([.. principal.FindAll(claim).Select(found => found.Value)]) : null,

@@ -1,4 +1,7 @@
+using System.Globalization;
+using JourneyMapper.Web.Features.Accounts.Devices;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace JourneyMapper.Web.Features.Accounts.SingleSignOn;
 
@@ -30,12 +33,12 @@ sealed record SingleSignOnRequest(SingleSignOnPurpose Purpose, string ReturnUrl,
     {
         var properties = Purpose == SingleSignOnPurpose.Confirm
             // Whoever sits at a browser that was left open may still be signed in there.
-            ? new Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectChallengeProperties { Prompt = "login", MaxAge = TimeSpan.Zero }
+            ? new OpenIdConnectChallengeProperties { Prompt = "login", MaxAge = TimeSpan.Zero }
             : new AuthenticationProperties();
         // Not the one of ASP.NET Core, which is gone by the time that the answer is looked at.
         properties.Items[nameof(ReturnUrl)] = ReturnUrl;
         properties.Items[nameof(Purpose)] = Purpose.ToString();
-        properties.Items[nameof(AskedAt)] = AskedAt.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        properties.Items[nameof(AskedAt)] = AskedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         properties.Items[nameof(Session)] = Session?.ToString();
         properties.Items[nameof(Invitation)] = Invitation;
         return properties;
@@ -45,7 +48,7 @@ sealed record SingleSignOnRequest(SingleSignOnPurpose Purpose, string ReturnUrl,
     public static SingleSignOnRequest Read(AuthenticationProperties? properties) => new(
         Enum.TryParse<SingleSignOnPurpose>(properties?.GetString(nameof(Purpose)), out var purpose) ? purpose : SingleSignOnPurpose.SignIn,
         SignIn.LocalUrl(properties?.GetString(nameof(ReturnUrl))),
-        DateTimeOffset.FromUnixTimeSeconds(long.TryParse(properties?.GetString(nameof(AskedAt)), out var seconds) ? seconds : 0),
+        DateTimeOffset.FromUnixTimeSeconds(long.TryParse(properties?.GetString(nameof(AskedAt)), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0),
         Guid.TryParse(properties?.GetString(nameof(Session)), out var session) ? session : null,
         properties?.GetString(nameof(Invitation)) is { Length: > 0 } invitation ? invitation : null);
 
@@ -53,7 +56,7 @@ sealed record SingleSignOnRequest(SingleSignOnPurpose Purpose, string ReturnUrl,
     public string AddressOf(SingleSignOnProblem problem) => Purpose switch
     {
         SingleSignOnPurpose.Link => $"{AccountEndpoints.Account}?{ProblemParameter}={problem}#identity",
-        SingleSignOnPurpose.Confirm => $"/{Devices.ConfirmPage.AddressToReturn(ReturnUrl)}&{ProblemParameter}={problem}",
+        SingleSignOnPurpose.Confirm => $"/{ConfirmPage.AddressToReturn(ReturnUrl)}&{ProblemParameter}={problem}",
         _ => $"{SignIn.Path}?{ProblemParameter}={problem}&{SignIn.ReturnUrlParameter}={Uri.EscapeDataString(ReturnUrl)}",
     };
 }

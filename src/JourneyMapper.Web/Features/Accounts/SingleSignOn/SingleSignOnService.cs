@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
@@ -99,7 +100,7 @@ public sealed partial class SingleSignOnService(
     async Task<string> SignInAsync(HttpContext http, ProviderIdentity identity, SingleSignOnRequest request)
     {
         var cancellation = http.RequestAborted;
-        if (await WorkspaceAsync(cancellation) is not { } workspace)
+        if (await ProviderWorkspace.FindAsync(db, provider.Options, cancellation) is not { } workspace)
             return Refuse(request, SingleSignOnProblem.NoWorkspace);
         var (account, joined, problem) = await FindOrJoinAsync(http, identity, request, workspace);
         if (account is null)
@@ -236,10 +237,7 @@ public sealed partial class SingleSignOnService(
 
     bool HasNoRole(ProviderIdentity identity) => provider.Options.RoleClaim is not null && identity.Role is null && provider.Options.NewMembers is null;
 
-    // By its id or name as configured, else the oldest.
-    Task<Workspace?> WorkspaceAsync(CancellationToken cancellation) => ProviderWorkspace.FindAsync(db, provider.Options, cancellation);
-
-    static System.Linq.Expressions.Expression<Func<BarredIdentityRow, bool>> Barred(Guid workspace, ProviderIdentity identity)
+    static Expression<Func<BarredIdentityRow, bool>> Barred(Guid workspace, ProviderIdentity identity)
     {
         var hash = BarredIdentityRow.Hash(identity.Issuer, identity.Subject);
         return row => row.WorkspaceId == workspace && row.IdentityHash == hash;
