@@ -19,8 +19,8 @@ namespace JourneyMapper.Web.Features.Accounts.SingleSignOn;
 /// See decision 62.
 /// </summary>
 public sealed partial class SingleSignOnService(
-    IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, Invitations invitations, MemberAdministration administration, IdentityProvider provider, RefusedSignIns refusals,
-    MemberTopic topic, ActivityLog log, TimeProvider clock, ILogger<SingleSignOnService> logger)
+    IDbContextFactory<JourneyDbContext> contexts, JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, Invitations invitations, MemberAdministration administration,
+    IdentityProvider provider, RefusedSignIns refusals, MemberTopic topic, ActivityLog log, TimeProvider clock, ILogger<SingleSignOnService> logger)
 {
     // Clocks of two machines differ.
     static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
