@@ -5,6 +5,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Members;
+using JourneyMapper.Web.Features.Accounts.PersonalData;
 using JourneyMapper.Web.Features.Accounts.Recovery;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using Microsoft.AspNetCore.Http;
@@ -318,8 +319,10 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         (await SignInAsync(visitor, returnUrl)).ShouldBe("/");
     }
 
-    [Fact]
-    public async Task Who_was_removed_stays_out_until_they_are_invited_again()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_was_removed_stays_out_until_they_are_invited_again(bool isErased)
     {
         await using var app = await StartAsync((Members, "Editor"));
         var ann = await app.AddMemberAsync("ann", Role.Owner);
@@ -328,7 +331,8 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         await SignInAsync(visitor);
         var administration = app.Services.GetRequiredService<MemberAdministration>();
         await using var db = await app.OpenDatabaseAsync();
-        (await administration.RemoveAsync(ann, await db.Members.Where(row => row.DisplayName == "zoe").Select(row => row.Id).SingleAsync())).ShouldBe(Administered.Done);
+        var zoe = await db.Members.Where(row => row.DisplayName == "zoe").Select(row => row.Id).SingleAsync();
+        (await (isErased ? app.Services.GetRequiredService<MemberErasure>().EraseAsync(ann, zoe) : administration.RemoveAsync(ann, zoe))).ShouldBe(Administered.Done);
         (await visitor.IsSignedInAsync()).ShouldBeFalse();
         (await ProblemAsync(visitor)).ShouldContain("An owner has removed you");
 
