@@ -45,6 +45,8 @@ public sealed class JourneyDbContext(DbContextOptions<JourneyDbContext> options)
 
     public DbSet<SetupCodeRow> SetupCodes => Set<SetupCodeRow>();
 
+    public DbSet<BarredIdentityRow> BarredIdentities => Set<BarredIdentityRow>();
+
     public DbSet<MemberSession> Sessions => Set<MemberSession>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Features.Api;
 using JourneyMapper.Web.Features.Assistants;
 using JourneyMapper.Web.Features.Audits;
@@ -110,6 +111,7 @@ try
     await using var app = builder.Build();
     await app.PrepareDatabaseAsync();
     await app.SetUpUnattendedAsync();
+    await app.ExpectProviderWorkspaceAsync();
 
     app.UseForwardedHeaders();
     app.UseCookieNames();

@@ -37,6 +37,8 @@ public sealed class WriteTests
         ["Features.Accounts.SecondFactor.SecondFactorCodes"] = "one's own second factor, which goes with the account",
         ["Features.Accounts.SecondFactor.SecondFactorService"] = "one's own second factor, which goes with the account",
         ["Features.Accounts.Sessions"] = "one's own sessions, which go with the account",
+        ["Features.Accounts.Recovery.SignInLinks"] = "one's own account, by a link of whoever runs the server",
+        ["Features.Accounts.SingleSignOn.SingleSignOnService"] = "one's own account, by what the identity provider says",
         ["Features.Accounts.StoredKeys"] = "the application's own keys",
         ["Features.Accounts.SetupCode"] = "makes the code of the first visit, at the start",
         ["Features.Accounts.WorkspaceSetup"] = "makes the first owner, once",

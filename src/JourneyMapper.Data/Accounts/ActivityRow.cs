@@ -146,6 +146,15 @@ public enum ActivityKind
 
     /// <summary>A program sent an access token that is revoked or has ended; the subject is its name, the value how often by then, within a quarter of an hour.</summary>
     TokenRefused,
+
+    /// <summary>Somebody became a member by signing in at the identity provider; the value is their <see cref="Role"/>.</summary>
+    JoinedByProvider,
+
+    /// <summary>A member linked their account with one at the identity provider; the subject is the name of the provider.</summary>
+    IdentityLinked,
+
+    /// <summary>A member ended that; the subject is the name of the provider.</summary>
+    IdentityUnlinked,
 }
 
 /// <summary>By what a member has proved who they are. The names are stored.</summary>
@@ -162,6 +171,12 @@ public enum SignInMethod
 
     /// <summary>From another workspace, where they were signed in.</summary>
     Switch,
+
+    /// <summary>At the identity provider.</summary>
+    SingleSignOn,
+
+    /// <summary>By a link of whoever runs the server.</summary>
+    Restored,
 }
 
 /// <summary>What can be taken out as a file. The names are stored.</summary>

@@ -24,11 +24,17 @@ public sealed class MemberSession
     /// <summary>When the member signed in, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When the member last proved who they are, by their password or a passkey, UTC.</summary>
+    /// <summary>When the member last proved who they are, by their password, a passkey or at the identity provider, UTC.</summary>
     public required DateTimeOffset ConfirmedAt { get; set; }
 
     /// <summary>The ids that it had before its member last proved who they are: pages that were opened then go on, and no cookie with one of them lets anybody in. The latest last.</summary>
     public Guid[] FormerIds { get; init; } = [];
+
+    /// <summary>Whether it began at the identity provider, where the browser may go on being signed in after it.</summary>
+    public bool IsFromProvider { get; init; }
+
+    /// <summary>Whether the identity provider has vouched for a second factor: the member needs none here for as long as it lasts.</summary>
+    public bool HasProvidersFactor { get; init; }
 
     /// <summary>When it was last used, UTC, to a few minutes.</summary>
     public required DateTimeOffset UsedAt { get; set; }

@@ -21,10 +21,10 @@ namespace JourneyMapper.Data.Accounts;
 public sealed record PersonalSection(string Name, Type Entity, string Member, IReadOnlyList<string> Columns)
 {
     /// <summary>Whether its rows are those of an account, whatever workspace it is in.</summary>
-    public bool IsOfAccount => Entity == typeof(Account) || Entity == typeof(IdentityUserPasskey<Guid>);
+    public bool IsOfAccount => Entity == typeof(Account) || IsTheirsAlone;
 
     /// <summary>Whether it is none of the business of owners, who have invited the account to one of several workspaces.</summary>
-    public bool IsTheirsAlone => Entity == typeof(IdentityUserPasskey<Guid>);
+    public bool IsTheirsAlone => Entity == typeof(IdentityUserPasskey<Guid>) || Entity == typeof(IdentityUserLogin<Guid>);
 
     /// <summary>All parts, the account first. A test finds columns that name members and are not here.</summary>
     public static IReadOnlyList<PersonalSection> All { get; } =
@@ -33,6 +33,7 @@ public sealed record PersonalSection(string Name, Type Entity, string Member, IR
         Of<Member>("memberships", nameof(Accounts.Member.Id), "WorkspaceId", "DisplayName", "Role", "Language", "TimeZone", "Mail", "EnteredAt"),
         Of<MemberSession>("sessions", nameof(MemberSession.MemberId), "Browser", "System", "Address", "StartedAt", "ConfirmedAt", "UsedAt"),
         Of<IdentityUserPasskey<Guid>>("passkeys", "UserId"),
+        Of<IdentityUserLogin<Guid>>("identities", "UserId", "LoginProvider", "ProviderDisplayName", "ProviderKey"),
         Of<AccessToken>("accessTokens", nameof(AccessToken.MemberId), "Name", "Scopes", "Hint", "CreatedAt", "ExpiresAt", "UsedAt", "RevokedAt"),
         Of<CalendarFeedRow>("calendarFeed", nameof(CalendarFeedRow.MemberId), "MadeAt", "ReadAt"),
         Of<ActivityRow>("activity", nameof(ActivityRow.MemberId), "At", "Kind", "Subject", "Value", "Before", "JourneyId", "Address"),

@@ -54,6 +54,17 @@ sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey
     }
 }
 
+sealed class BarredIdentityConfiguration : IEntityTypeConfiguration<BarredIdentityRow>
+{
+    public void Configure(EntityTypeBuilder<BarredIdentityRow> builder)
+    {
+        builder.ToTable("BarredIdentities");
+        builder.HasKey(barred => new { barred.WorkspaceId, barred.IdentityHash });
+        builder.Property(barred => barred.IdentityHash).HasMaxLength(BarredIdentityRow.HashLength);
+        builder.HasOne<Workspace>().WithMany().HasForeignKey(barred => barred.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Invitation> builder)

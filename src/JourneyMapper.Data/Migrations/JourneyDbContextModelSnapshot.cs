@@ -193,6 +193,23 @@ namespace JourneyMapper.Data.Migrations
                     b.ToTable("Activities");
                 });
 
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.BarredIdentityRow", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("WorkspaceId", "IdentityHash");
+
+                    b.ToTable("BarredIdentities", (string)null);
+                });
+
             modelBuilder.Entity("JourneyMapper.Data.Accounts.CalendarFeedRow", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -387,6 +404,12 @@ namespace JourneyMapper.Data.Migrations
                     b.PrimitiveCollection<Guid[]>("FormerIds")
                         .IsRequired()
                         .HasColumnType("uuid[]");
+
+                    b.Property<bool>("HasProvidersFactor")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsFromProvider")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
@@ -3224,6 +3247,15 @@ namespace JourneyMapper.Data.Migrations
                 });
 
             modelBuilder.Entity("JourneyMapper.Data.Accounts.ActivityRow", b =>
+                {
+                    b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JourneyMapper.Data.Accounts.BarredIdentityRow", b =>
                 {
                     b.HasOne("JourneyMapper.Data.Accounts.Workspace", null)
                         .WithMany()

@@ -28,6 +28,10 @@ public static class AccountQueries
         return found is [var account] ? account : null;
     }
 
+    /// <summary>Holds back others who come as the same person from an identity provider, whether or not they have an account.</summary>
+    public static Task LockIdentityAsync(this JourneyDbContext db, string issuer, string subject, CancellationToken cancellation = default) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({issuer} || ' ' || {subject}, {SetupLock}))", cancellation);
+
     /// <summary>As <see cref="LockAccountAsync"/>, by the id of the account itself.</summary>
     public static Task LockAccountByIdAsync(this JourneyDbContext db, Guid account, CancellationToken cancellation = default) =>
         db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Accounts" WHERE "Id" = {account} FOR UPDATE""", cancellation);
@@ -46,6 +50,32 @@ public static class AccountQueries
     /// <summary>The passkeys by which a member signs in.</summary>
     public static IQueryable<IdentityUserPasskey<Guid>> PasskeysOf(this JourneyDbContext db, Guid member) =>
         db.UserPasskeys.Where(row => db.Members.Any(own => own.Id == member && own.AccountId == row.UserId));
+
+    /// <summary>What identity providers know a member by.</summary>
+    public static IQueryable<IdentityUserLogin<Guid>> IdentitiesOf(this JourneyDbContext db, Guid member) =>
+        db.UserLogins.Where(row => db.Members.Any(own => own.Id == member && own.AccountId == row.UserId));
+
+    /// <summary>Bars whoever is removed from coming back by signing in at an identity provider; saved with what the context saves next.</summary>
+    /// <param name="db">In the transaction in which they are removed.</param>
+    /// <param name="workspace">The workspace that they are removed from.</param>
+    /// <param name="member">The member, who is still there.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task BarIdentitiesAsync(this JourneyDbContext db, Guid workspace, Guid member, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        // Somebody may have been removed before, and invited to an account that was linked later.
+        await db.AdmitIdentitiesAsync(workspace, member, cancellation);
+        foreach (var identity in await db.IdentitiesOf(member).Select(row => new { row.LoginProvider, row.ProviderKey }).ToListAsync(cancellation))
+            db.BarredIdentities.Add(new() { WorkspaceId = workspace, IdentityHash = BarredIdentityRow.Hash(identity.LoginProvider, identity.ProviderKey), At = now });
+    }
+
+    /// <summary>Ends that, for a member who is there again.</summary>
+    public static async Task AdmitIdentitiesAsync(this JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation = default)
+    {
+        var own = await db.IdentitiesOf(member).Select(row => new { row.LoginProvider, row.ProviderKey }).ToListAsync(cancellation);
+        List<byte[]> hashes = [.. own.Select(identity => BarredIdentityRow.Hash(identity.LoginProvider, identity.ProviderKey))];
+        await db.BarredIdentities.Where(row => row.WorkspaceId == workspace && hashes.Contains(row.IdentityHash)).ExecuteDeleteAsync(cancellation);
+    }
 
     /// <summary>The sessions of an account, whatever workspace they are in.</summary>
     public static IQueryable<MemberSession> SessionsOf(this JourneyDbContext db, Guid account) =>

@@ -1,5 +1,6 @@
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Features.Sharing.Guests;
 using JourneyMapper.Web.Layout;
 using JourneyMapper.Web.Shared;
@@ -78,7 +79,7 @@ static class CookieNames
 
     static bool IsMember(string name) => IsPartOf(AccountServices.MemberCookie, name);
 
-    static bool IsOwn(string name) => Array.Exists(Own, own => IsPartOf(own, name)) || name.StartsWith(LinkPass.CookieStart, StringComparison.Ordinal);
+    static bool IsOwn(string name) => Array.Exists(Own, own => IsPartOf(own, name)) || name.StartsWith(LinkPass.CookieStart, StringComparison.Ordinal) || name.StartsWith(ProviderConnection.CookieStart, StringComparison.Ordinal);
 
     // What is too long for one cookie is written in parts, "C1", "C2".
     static bool IsPartOf(string own, string name) =>

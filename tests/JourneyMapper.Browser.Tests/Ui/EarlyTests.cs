@@ -56,12 +56,7 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
                 if (message.Binary is { } sent && Encoding.UTF8.GetString(sent).Contains("StartCircuit", StringComparison.Ordinal))
                     begun.TrySetResult();
             });
-            server.OnMessage(async message =>
-            {
-                if (begun.Task.IsCompleted)
-                    await line.Task;
-                Pass(message, browser);
-            });
+            server.OnMessage(message => _ = AnswerAsync(message, browser));
         });
         await ann.Page.GotoAsync("/");
         await begun.Task;
@@ -70,6 +65,13 @@ public sealed class EarlyTests(RunningApplication application) : BrowserTest(app
         line.SetResult();
         await ann.Page.Locator("[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Goals" })).ToBeVisibleAsync();
+
+        async Task AnswerAsync(IWebSocketFrame message, IWebSocketRoute browser)
+        {
+            if (begun.Task.IsCompleted)
+                await line.Task;
+            Pass(message, browser);
+        }
 
         static void Pass(IWebSocketFrame message, IWebSocketRoute to)
         {

@@ -102,7 +102,7 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
     public Task The_draft_of_a_journey_that_was_created_goes_even_where_the_browser_is_behind_with_drawing() => InBrowserAsync(async () =>
     {
         // As many as the server draws ahead of a browser.
-        const int ahead = 10;
+        const int Ahead = 10;
         var ann = await ArriveAsync(await Application.NewMemberAsync());
         var behind = false;
         var drawn = new ConcurrentQueue<byte[]>();
@@ -126,14 +126,14 @@ public sealed class FormDraftTests(RunningApplication application) : BrowserTest
         var title = dialog.GetByLabel("Title");
         await title.FillAsync("Hiring a van");
         behind = true;
-        for (var round = 0; round < 2 * ahead; round++)
+        for (var round = 0; round < 2 * Ahead; round++)
         {
             await title.PressSequentiallyAsync("!");
             await title.BlurAsync();
         }
 
         // Several may come at once.
-        drawn.Sum(sent => Regex.Count(Encoding.UTF8.GetString(sent), "OnRenderCompleted")).ShouldBe(ahead, "The server waits for the browser.");
+        drawn.Sum(sent => Regex.Count(Encoding.UTF8.GetString(sent), "OnRenderCompleted")).ShouldBe(Ahead, "The server waits for the browser.");
 
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Create journey" }).ClickAsync();
         await Expect(ann.Page).ToHaveURLAsync(new Regex("/journeys/"));

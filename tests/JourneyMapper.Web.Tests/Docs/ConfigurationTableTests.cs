@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared.Ai;
 using JourneyMapper.Web.Shared.Backups;
@@ -27,6 +29,12 @@ public sealed partial class ConfigurationTableTests
     [Fact]
     public void The_table_has_each_setting_of_sessions_and_no_other() =>
         Keys("JourneyMapper:Sessions:").ShouldBe(typeof(SessionOptions).GetProperties().Select(property => $"JourneyMapper:Sessions:{property.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public void The_table_has_each_setting_of_single_sign_on_and_no_other() =>
+        Keys($"{SingleSignOnOptions.Section}:").ShouldBe(
+            typeof(SingleSignOnOptions).GetProperties().Select(property => property.Name).Where(name => name != nameof(SingleSignOnOptions.Roles)).Concat(Enum.GetNames<Role>().Select(role => $"{nameof(SingleSignOnOptions.Roles)}:{role}"))
+                .Select(name => $"{SingleSignOnOptions.Section}:{name}"), ignoreOrder: true);
 
     [Fact]
     public void The_table_has_each_setting_of_circuits_and_no_other() =>

@@ -3,6 +3,7 @@ using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Devices;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.PersonalData;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Shared;
@@ -20,10 +21,12 @@ static class AccountEndpoints
     // Parameters from a form make ASP.NET Core ask for the antiforgery token.
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(SignOut, async ([FromForm] string? returnUrl, SignIn signIn) =>
+        endpoints.MapPost(SignOut, async ([FromForm] string? returnUrl, HttpContext http, Sessions sessions, SignIn signIn) =>
         {
+            // Whoever has gone from here may still be signed in there, where the next one at this browser would be taken for them.
+            var isElsewhere = await sessions.IsFromProviderAsync(http.User, http.RequestAborted);
             await signIn.OutAsync();
-            return TypedResults.LocalRedirect(SignIn.LocalUrl(returnUrl));
+            return TypedResults.LocalRedirect(isElsewhere ? $"{SignIn.Path}?saved={SingleSignOnEndpoints.StillThere}&{SignIn.ReturnUrlParameter}={Uri.EscapeDataString(SignIn.LocalUrl(returnUrl))}" : SignIn.LocalUrl(returnUrl));
         }).AllowAnonymous();
 
         endpoints.MapPost(Language, async ([FromForm] string? language, HttpContext context, IDbContextFactory<JourneyDbContext> contexts) =>
@@ -39,6 +42,7 @@ static class AccountEndpoints
         }).AllowAnonymous();
 
         endpoints.MapPasskeys();
+        endpoints.MapSingleSignOn();
         endpoints.MapTokens();
         endpoints.MapSessions();
         endpoints.MapActivity();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 
 /// <summary>What members change about themselves. The browser at hand stays signed in.</summary>
 public sealed class AccountService(
-    JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, PasswordGate gate, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
+    JourneyDbContext db, UserManager<Account> accounts, SignIn signIn, Sessions sessions, PasswordGate gate, IdentityProvider provider, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>The member as stored, with their account, or null when they were removed meanwhile.</summary>
     public async Task<Member?> FindAsync(ClaimsPrincipal principal) =>
@@ -41,6 +42,8 @@ public sealed class AccountService(
     /// <param name="endsPasskeys">Whether all passkeys are removed with it.</param>
     public async Task<IdentityResult> ChangePasswordAsync(Member member, string current, string next, bool endsTokens = false, bool endsPasskeys = false)
     {
+        if (provider.IsOnlyWayIn)
+            return IdentityResult.Failed(LocalErrors.Busy);
         using var place = await gate.EnterAsync();
         if (place is null || member.Account is not { } account)
             return IdentityResult.Failed(LocalErrors.Busy);

@@ -7,6 +7,7 @@ using JourneyMapper.Web.Features.Accounts.PersonalData;
 using JourneyMapper.Web.Features.Accounts.Recovery;
 using JourneyMapper.Web.Features.Accounts.Retention;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Features.Accounts.Tokens;
 using JourneyMapper.Web.Features.Accounts.Workspaces;
 using JourneyMapper.Web.Live;
@@ -58,6 +59,10 @@ static class AccountServices
             cookies.TwoFactorUserIdCookie!.Configure(PasskeyCookie);
         });
         services.AddAuthentication().AddCookie(SecondStep.Scheme, SecondStep.Cookie);
+        var provider = SingleSignOnOptions.Read(configuration);
+        services.AddSingleton(new IdentityProvider(provider));
+        if (provider is not null)
+            services.AddAuthentication().AddOpenIdConnect(ProviderConnection.Scheme, options => ProviderConnection.Configure(options, provider));
         services.Configure<IdentityPasskeyOptions>(PasskeyRules);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Rounds);
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = (AntiforgeryCookie, CookieSecurePolicy.SameAsRequest));
@@ -85,7 +90,9 @@ static class AccountServices
         services.AddScoped<SecondFactorCodes>();
         services.AddScoped<SecondFactorService>();
         services.AddSingleton<SecondFactorDemand>();
+        services.AddScoped<SingleSignOnService>();
         services.AddScoped<PasswordLinks>();
+        services.AddScoped<SignInLinks>();
         services.AddScoped<OwnerRestoration>();
         services.AddSingleton<PasswordMail>();
         services.AddHostedService(provider => provider.GetRequiredService<PasswordMail>());

@@ -1,6 +1,7 @@
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace JourneyMapper.Web.Features.Accounts;
 public sealed record OpenInvitation(string Workspace, Role Role, string Note, string Language);
 
 /// <summary>Turns the links that an owner gives away into members, each link once.</summary>
-public sealed class Invitations(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
+public sealed class Invitations(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, IdentityProvider provider, ActivityLog log, IHttpContextAccessor http, TimeProvider clock)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -29,6 +30,8 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Account> accoun
     /// <summary>The new member; null and no error when the link works no more; null and errors when e-mail or password are refused, and the link stays.</summary>
     public async Task<(Member? Member, IReadOnlyList<IdentityError> Errors)> AcceptAsync(string secret, string name, string email, string password, string language, CancellationToken cancellation)
     {
+        if (provider.IsOnlyWayIn)
+            return (null, []);
         using var place = await gate.EnterAsync(cancellation);
         if (place is null)
             return (null, [LocalErrors.Busy]);
@@ -57,7 +60,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Account> accoun
         if (await db.LockAccountAsync(here.Id, cancellation) is null
             || await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == here.Id, cancellation) is not { Account: { } account } own)
             return null;
-        if (await Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation) is { } known
+        if (await FindWorkspaceAsync(secret, cancellation) is { } known
             && await db.Members.AnyAsync(row => row.AccountId == account.Id && row.WorkspaceId == known, cancellation))
             return known;
         if (await UseAsync(secret, cancellation) is not { } invitation)
@@ -65,15 +68,24 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Account> accoun
         var member = Add(invitation, account, own.DisplayName, own.Language);
         (member.TimeZone, member.Mail) = (own.TimeZone, own.Mail);
         await db.SaveChangesAsync(cancellation);
+        await db.AdmitIdentitiesAsync(member.WorkspaceId, member.Id, cancellation);
         await transaction.CommitAsync(cancellation);
         return invitation.WorkspaceId;
     }
+
+    /// <summary>The workspace of a link that works; null where it works no more.</summary>
+    internal Task<Guid?> FindWorkspaceAsync(string secret, CancellationToken cancellation) => Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Uses a link for somebody who comes from the identity provider; within the transaction of the request's context, which the caller saves and commits.</summary>
+    /// <returns>The new member; null when the link works no more.</returns>
+    internal async Task<Member?> AddAsync(string secret, Account account, string name, string language, CancellationToken cancellation) =>
+        await UseAsync(secret, cancellation) is { } invitation ? Add(invitation, account, name, language) : null;
 
     async Task<Invitation?> UseAsync(string secret, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         // Whoever takes the maker's right away comes before or after, not between.
-        if (await Open(secret).Select(row => (Guid?)row.WorkspaceId).FirstOrDefaultAsync(cancellation) is { } workspace)
+        if (await FindWorkspaceAsync(secret, cancellation) is { } workspace)
             await db.LockWorkspaceAsync(workspace, cancellation);
         return await Open(secret).AsNoTracking().FirstOrDefaultAsync(cancellation) is { } invitation
             && await Open(secret).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellation) > 0

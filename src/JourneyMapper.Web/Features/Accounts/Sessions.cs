@@ -13,6 +13,17 @@ using Microsoft.Extensions.Options;
 
 namespace JourneyMapper.Web.Features.Accounts;
 
+/// <summary>How a session begins.</summary>
+/// <param name="Method">By what its member has proved who they are.</param>
+/// <param name="IsFromProvider">Whether they come from the identity provider.</param>
+/// <param name="ConfirmedAt">When they have proved it; null for now.</param>
+/// <param name="HasProvidersFactor">Whether the identity provider vouches for a second factor.</param>
+public sealed record SessionStart(SignInMethod Method, bool IsFromProvider = false, DateTimeOffset? ConfirmedAt = null, bool HasProvidersFactor = false)
+{
+    /// <summary>By a password.</summary>
+    public static readonly SessionStart ByPassword = new(SignInMethod.Password);
+}
+
 /// <summary>
 /// Whether what a cookie says still holds: its session is there and not too old, and its member has the same rights, password and time zone. Whoever changes one of these tells it at once to all
 /// open pages, on all nodes. See decision 57.
@@ -48,9 +59,10 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
 
     /// <summary>Begins a session in a browser that a member signs in with, in the place of the one that it had.</summary>
     /// <returns>Its id.</returns>
-    public async Task<Guid> BeginAsync(Member member, HttpContext browser, SignInMethod method = SignInMethod.Password)
+    public async Task<Guid> BeginAsync(Member member, HttpContext browser, SessionStart? start = null)
     {
         var (now, agent) = (clock.GetUtcNow(), browser.Request.Headers.UserAgent.ToString());
+        start ??= SessionStart.ByPassword;
         var session = new MemberSession
         {
             Id = Guid.CreateVersion7(),
@@ -59,7 +71,9 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             System = UserAgent.SystemOf(agent) ?? "",
             Address = AddressOf(browser),
             StartedAt = now,
-            ConfirmedAt = now,
+            ConfirmedAt = start.ConfirmedAt is { } confirmed && confirmed < now ? confirmed : now,
+            IsFromProvider = start.IsFromProvider,
+            HasProvidersFactor = start.HasProvidersFactor,
             UsedAt = now,
         };
         await using var db = await contexts.CreateDbContextAsync(browser.RequestAborted);
@@ -68,7 +82,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         var ended = await db.Sessions.Where(row => row.Id == before).ExecuteDeleteAsync(browser.RequestAborted);
         ended += await own.Where(row => own.OrderByDescending(other => other.UsedAt).Skip(Most - 1).Any(old => old.Id == row.Id)).ExecuteDeleteAsync(browser.RequestAborted);
         db.Sessions.Add(session);
-        log.Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = session.Address }, ActivityKind.SignedIn, value: method);
+        log.Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = session.Address }, ActivityKind.SignedIn, value: start.Method);
         await db.SaveChangesAsync(browser.RequestAborted);
         await NoteEntryAsync(db, member, browser.RequestAborted);
         await topic.CommitAsync(db, ended > 0 ? await WorkspacesAsync(db, member.Id, browser.RequestAborted) : [], browser.RequestAborted);
@@ -134,6 +148,14 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         return await InForce(db.Sessions).AnyAsync(row => row.Id == session && row.ConfirmedAt > since, cancellation);
     }
 
+    /// <summary>Whether a session began at the identity provider.</summary>
+    public async Task<bool> IsFromProviderAsync(ClaimsPrincipal principal, CancellationToken cancellation = default)
+    {
+        var session = IdOf(principal);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Sessions.AnyAsync(row => row.Id == session && row.IsFromProvider, cancellation);
+    }
+
     /// <summary>
     /// Notes that the member of a session has just proved who they are. It goes on under another id, which the cookie has to say: a copy of the cookie of before, at a browser that was left open, lets nobody
     /// in. Its open pages go on.
@@ -158,6 +180,8 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             StartedAt = before.StartedAt,
             ConfirmedAt = now,
             UsedAt = now,
+            IsFromProvider = before.IsFromProvider,
+            HasProvidersFactor = before.HasProvidersFactor,
             FormerIds = [.. before.FormerIds.Append(before.Id).TakeLast(MostFormer)],
         };
         db.Sessions.Add(after);
@@ -275,7 +299,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
                                     IsElsewhere = db.Members.Any(other => other.AccountId == own.AccountId && other.Id != own.Id),
                                     own.TimeZone,
                                     row.UsedAt,
-                                    LacksFactor = workspace.RequiresSecondFactor && db.WithoutSecondFactor().Any(other => other.Id == own.Id),
+                                    LacksFactor = workspace.RequiresSecondFactor && !row.HasProvidersFactor && db.WithoutSecondFactor().Any(other => other.Id == own.Id),
                                 }).SingleOrDefaultAsync(cancellation);
             if (stored is null)
                 return await SuccessorAsync(db, member, session, isPage: http is null, cancellation) is { } next

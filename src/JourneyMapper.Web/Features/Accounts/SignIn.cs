@@ -4,6 +4,7 @@ using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.Activities;
 using JourneyMapper.Web.Features.Accounts.Passkeys;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public enum SignInOutcome
 /// <summary>Signs members in and out of this browser.</summary>
 public sealed partial class SignIn(
     JourneyDbContext db, SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, Sessions sessions, SignInThrottle throttle, PasswordGate gate, RefusedSignIns refusals,
-    SecondStep step, SecondFactorCodes codes, SecondFactorDemand demand, ILogger<SignIn> logger)
+    SecondStep step, SecondFactorCodes codes, SecondFactorDemand demand, IdentityProvider provider, ILogger<SignIn> logger)
 {
     public const string Path = "/account/sign-in";
     public const string ReturnUrlParameter = "returnUrl";
@@ -49,10 +50,26 @@ public sealed partial class SignIn(
         if (outcome != SignInOutcome.SignedIn)
             return outcome;
         if (!await demand.NeedsSecondStepAsync(account!, signIn.Context.RequestAborted))
-            return await EnterAsync(account!, SignInMethod.Password);
+            return await EnterAsync(account!, SessionStart.ByPassword);
         await step.BeginAsync(signIn.Context, account!);
         return SignInOutcome.NeedsSecondStep;
     }
+
+    /// <summary>Signs in whom the identity provider has named. Unless it vouches for a second factor, that is asked for as after a password.</summary>
+    /// <param name="account">Theirs.</param>
+    /// <param name="identity">What the provider says of them.</param>
+    /// <param name="workspace">Where they come; null for where they were last.</param>
+    public async Task<SignInOutcome> WithProviderAsync(Account account, ProviderIdentity identity, Guid? workspace = null)
+    {
+        // Where the provider does not say when they have proved who they are, that may have been long ago.
+        if (identity.HasSecondFactor || !await demand.NeedsSecondStepAsync(account, signIn.Context.RequestAborted))
+            return await EnterAsync(account, new(SignInMethod.SingleSignOn, IsFromProvider: true, identity.AuthenticatedAt ?? DateTimeOffset.UnixEpoch, identity.HasSecondFactor), workspace);
+        await step.BeginAsync(signIn.Context, account, isFromProvider: true);
+        return SignInOutcome.NeedsSecondStep;
+    }
+
+    /// <summary>Signs in who has followed a link of whoever runs the server, see <see cref="Recovery.SignInLinks"/>.</summary>
+    public Task<SignInOutcome> WithLinkAsync(Account account) => EnterAsync(account, new(SignInMethod.Restored));
 
     /// <summary>Checks what is typed after a right password. Wrong codes make wait as wrong passwords do.</summary>
     /// <param name="code">A code of the authenticator app, or a recovery code.</param>
@@ -63,8 +80,9 @@ public sealed partial class SignIn(
             return SignInOutcome.Late;
         if (!await IsRightCodeAsync(account, name, code, isRecovery))
             return SignInOutcome.Refused;
+        var isFromProvider = await SecondStep.IsFromProviderAsync(signIn.Context);
         await SecondStep.EndAsync(signIn.Context);
-        return await EnterAsync(account, SignInMethod.SecondFactor);
+        return await EnterAsync(account, new(SignInMethod.SecondFactor, isFromProvider));
     }
 
     /// <summary>Whether the member who is signed in proves with a code, beside the password, that it is them, as at the sign-in, and has an app for it; null where no code is asked for.</summary>
@@ -109,6 +127,8 @@ public sealed partial class SignIn(
 
     async Task<SignInOutcome> CheckAsync(string email, Account? account, string password)
     {
+        if (provider.IsOnlyWayIn)
+            return SignInOutcome.Refused;
         var cancellation = signIn.Context.RequestAborted;
         var (typed, network) = (accounts.NormalizeName(email) ?? "", Sessions.AddressOf(signIn.Context));
         var isFamiliar = await sessions.IsKnownAsync(account?.Id ?? Guid.Empty, network, cancellation);
@@ -142,18 +162,27 @@ public sealed partial class SignIn(
     public async Task<SignInOutcome> WithPasskeyAsync(string credential)
     {
         var (outcome, account) = await CheckPasskeyAsync(credential);
-        if (account is not null)
-            return await EnterAsync(account, SignInMethod.Passkey);
-        LogRefused(outcome);
-        return outcome;
+        if (account is not null && provider.IsOnlyWayIn && !await IsKnownAsync(account))
+            (outcome, account) = (SignInOutcome.Refused, null);
+        if (account is null)
+        {
+            LogRefused(outcome);
+            return outcome;
+        }
+
+        var isFromProvider = await SecondStep.IsFromProviderAsync(signIn.Context) || await sessions.IsFromProviderAsync(signIn.Context.User, signIn.Context.RequestAborted);
+        return await EnterAsync(account, new(SignInMethod.Passkey, isFromProvider));
     }
+
+    // Beside the provider a passkey is a second factor: of whom it has named just now, or who is signed in.
+    async Task<bool> IsKnownAsync(Account account) => await step.FindAsync(signIn.Context) is { } begun ? begun.Id == account.Id : (await accounts.GetUserAsync(signIn.Context.User))?.Id == account.Id;
 
     /// <summary>Signs a member in whose identity is certain, and speaks their language from now on.</summary>
     /// <param name="member">With their account.</param>
-    /// <param name="method">How it became certain.</param>
-    public async Task AsAsync(Member member, SignInMethod method = SignInMethod.Password)
+    /// <param name="start">How it became certain.</param>
+    public async Task AsAsync(Member member, SessionStart? start = null)
     {
-        await WriteAsync(member, await sessions.BeginAsync(member, signIn.Context, method));
+        await WriteAsync(member, await sessions.BeginAsync(member, signIn.Context, start));
         Languages.Remember(signIn.Context, member.Language);
     }
 
@@ -164,7 +193,10 @@ public sealed partial class SignIn(
     /// <summary>As <see cref="RenewAsync(Member)"/>, for who is signed in by an account.</summary>
     public Task RenewAsync(Account account) => Sessions.IdOf(signIn.Context.User) is { } session ? RenewAsync(account, session) : Task.CompletedTask;
 
-    async Task RenewAsync(Account account, Guid session)
+    /// <summary>As <see cref="RenewAsync(Account)"/>, where the session goes on under another id.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="session">The id from now on.</param>
+    public async Task RenewAsync(Account account, Guid session)
     {
         if (CurrentMember.From(signIn.Context.User) is { } here
             && await db.Members.Include(row => row.Account).SingleOrDefaultAsync(row => row.Id == here.Id && row.AccountId == account.Id, signIn.Context.RequestAborted) is { } member)
@@ -185,13 +217,13 @@ public sealed partial class SignIn(
         return true;
     }
 
-    // Comes where they were last.
-    async Task<SignInOutcome> EnterAsync(Account account, SignInMethod method)
+    // Comes where they were last, unless it is said where.
+    async Task<SignInOutcome> EnterAsync(Account account, SessionStart start, Guid? workspace = null)
     {
-        var member = await db.Members.Include(row => row.Account).AsNoTracking().Where(row => row.AccountId == account.Id).LastUsed().FirstOrDefaultAsync(signIn.Context.RequestAborted);
+        var member = await db.Members.Include(row => row.Account).AsNoTracking().Where(row => row.AccountId == account.Id && (workspace == null || row.WorkspaceId == workspace)).LastUsed().FirstOrDefaultAsync(signIn.Context.RequestAborted);
         if (member is null)
             return SignInOutcome.Refused;
-        await AsAsync(member, method);
+        await AsAsync(member, start);
         return SignInOutcome.SignedIn;
     }
 

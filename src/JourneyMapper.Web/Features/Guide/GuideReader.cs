@@ -23,7 +23,7 @@ sealed class GuideReader(string language, GuidePictures pictures)
     // The same in all languages, so that a page stays the same page when its reader changes the language.
     static readonly ImmutableArray<string> Slugs =
     [
-        "first-steps", "drawing", "personas", "channels", "opportunities", "templates", "current-and-future", "presenting", "folders", "hierarchy", "keyboard", "working-together", "history", "pdf", "sharing", "formats", "coverage", "kpis", "experiments", "funnel", "access-tokens", "api", "webhooks", "surveys", "proposals", "sign-off", "comments", "inbox", "audits", "calendar", "roles", "privacy",
+        "first-steps", "drawing", "personas", "channels", "opportunities", "templates", "current-and-future", "presenting", "folders", "hierarchy", "keyboard", "working-together", "history", "pdf", "sharing", "formats", "coverage", "kpis", "experiments", "funnel", "access-tokens", "api", "webhooks", "surveys", "proposals", "sign-off", "comments", "inbox", "audits", "calendar", "roles", "single-sign-on", "privacy",
     ];
 
     const string CoverageRulesSlug = "coverage-rules";

@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Migrations;
 using JourneyMapper.Web.Features.Accounts;
 using JourneyMapper.Web.Features.Accounts.Recovery;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Mail;
@@ -11,7 +12,7 @@ using Npgsql;
 namespace JourneyMapper.Web.Startup.Commands;
 
 /// <summary>
-/// <c>restore-owner E-MAIL [--workspace=NAME]</c>: makes that member an owner, ends their second factor and sessions, and prints a link under which they set a new password, also while JourneyMapper runs.
+/// <c>restore-owner E-MAIL [--workspace=NAME]</c>: makes that member an owner, ends their second factor and sessions, and prints a link under which they set a new password (or, where passwords are off, are signed in once), also while JourneyMapper runs.
 /// </summary>
 static class RestoreOwnerCommand
 {
@@ -40,7 +41,9 @@ static class RestoreOwnerCommand
         if (await restoration.RestoreAsync(email, workspace.Id) is not { } link)
             throw new StartupException($"'{email}' is no member any more. Nothing was changed.");
         Console.WriteLine($"{email} is an owner of '{workspace.Name}' from now on, without a second factor, and signed out everywhere.");
-        Console.WriteLine("Under this link they set a new password, once, within an hour:");
+        Console.WriteLine(app.Services.GetRequiredService<IdentityProvider>().IsOnlyWayIn
+            ? "Under this link they are signed in, once, within an hour, and link their account with the identity provider anew:"
+            : "Under this link they set a new password, once, within an hour:");
         Console.WriteLine(Root(arguments.Configuration) + link);
     }
 

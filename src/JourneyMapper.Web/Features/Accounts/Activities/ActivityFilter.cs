@@ -71,11 +71,11 @@ public sealed record ActivityFilter
         [
             ActivityKind.SignedIn, ActivityKind.SignInRefused, ActivityKind.SignedOut, ActivityKind.SessionEnded, ActivityKind.OtherSessionsEnded, ActivityKind.PasswordChanged, ActivityKind.PasskeyAdded,
             ActivityKind.PasskeyRemoved, ActivityKind.PasswordReset, ActivityKind.MemberSignedOut, ActivityKind.SecondFactorOn, ActivityKind.SecondFactorOff, ActivityKind.RecoveryCodesMade, ActivityKind.RecoveryCodeUsed,
-            ActivityKind.OwnerRestored,
+            ActivityKind.OwnerRestored, ActivityKind.IdentityLinked, ActivityKind.IdentityUnlinked,
         ],
         ActivityArea.Exports => [ActivityKind.Exported],
         ActivityArea.Access => [ActivityKind.MadePrivate, ActivityKind.OpenedToWorkspace, ActivityKind.AccessGiven, ActivityKind.AccessEnded],
-        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.MemberErased, ActivityKind.MemberSignedOut, ActivityKind.OwnerRestored],
+        ActivityArea.Members => [ActivityKind.Invited, ActivityKind.InvitationRevoked, ActivityKind.Joined, ActivityKind.JoinedByProvider, ActivityKind.RoleChanged, ActivityKind.MemberRemoved, ActivityKind.MemberErased, ActivityKind.MemberSignedOut, ActivityKind.OwnerRestored],
         ActivityArea.Tokens =>
         [
             ActivityKind.TokenMade, ActivityKind.TokenRevoked, ActivityKind.TokenRefused, ActivityKind.FeedMade, ActivityKind.FeedEnded, ActivityKind.WebhookMade, ActivityKind.WebhookChanged, ActivityKind.WebhookRemoved,

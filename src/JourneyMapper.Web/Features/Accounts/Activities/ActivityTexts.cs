@@ -69,6 +69,8 @@ static class ActivityTexts
             nameof(SignInMethod.Passkey) => ActivityText.SignedInPasskey,
             nameof(SignInMethod.SecondFactor) => ActivityText.SignedInSecondFactor,
             nameof(SignInMethod.Switch) => ActivityText.SignedInSwitch,
+            nameof(SignInMethod.SingleSignOn) => ActivityText.SignedInSingleSignOn,
+            nameof(SignInMethod.Restored) => ActivityText.SignedInRestored,
             _ => ActivityText.SignedInPassword,
         },
         ActivityKind.SignInRefused => Number(activity.Value) is > 1 and var often ? ActivityText.SignInRefusedOften.With(often) : ActivityText.SignInRefused,
@@ -95,6 +97,9 @@ static class ActivityTexts
         ActivityKind.PasswordReset => ActivityText.PasswordReset,
         ActivityKind.MemberSignedOut => Texts.Plural(Number(activity.Value), ActivityText.MemberSignedOutOne, ActivityText.MemberSignedOutOther).With(Number(activity.Value), Named(activity)),
         ActivityKind.TokenRefused => Number(activity.Value) is > 1 and var times ? ActivityText.TokenRefusedOften.With(activity.Subject, times) : ActivityText.TokenRefused.With(activity.Subject),
+        ActivityKind.JoinedByProvider => ActivityText.JoinedByProvider.With(Role(activity.Value).Capacity()),
+        ActivityKind.IdentityLinked => ActivityText.IdentityLinked.With(activity.Subject),
+        ActivityKind.IdentityUnlinked => ActivityText.IdentityUnlinked.With(activity.Subject),
         _ => ActivityText.TokenRevoked.With(activity.Subject),
     };
 
@@ -107,6 +112,7 @@ static class ActivityTexts
         ActivityKind.SignInRefused or ActivityKind.TokenRefused => "warning",
         ActivityKind.SignedOut or ActivityKind.MemberSignedOut or ActivityKind.SessionEnded or ActivityKind.OtherSessionsEnded => "logout",
         ActivityKind.PasswordChanged => "key",
+        ActivityKind.IdentityLinked or ActivityKind.IdentityUnlinked => "link",
         ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved => "passkey",
         ActivityKind.ThresholdsChanged or ActivityKind.WorkspaceChanged or ActivityKind.RetentionChanged => "tune",
         ActivityKind.JourneyDeleted => "delete_forever",

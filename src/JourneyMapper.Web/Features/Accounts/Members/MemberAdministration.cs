@@ -27,7 +27,12 @@ public enum Administered
 }
 
 /// <summary>A member in the owner's list.</summary>
-public sealed record MemberLine(Guid Id, string Name, string Email, Role Role);
+/// <param name="Id">Its id.</param>
+/// <param name="Name">As others see them.</param>
+/// <param name="Email">By which they sign in.</param>
+/// <param name="Role">What they may do.</param>
+/// <param name="IsLinked">Whether they sign in at the identity provider, too.</param>
+public sealed record MemberLine(Guid Id, string Name, string Email, Role Role, bool IsLinked = false);
 
 /// <summary>An invitation in the owner's list that nobody has used.</summary>
 /// <param name="Id">Its id.</param>
@@ -52,7 +57,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         var now = clock.GetUtcNow();
         var workspace = await db.Workspaces.AsNoTracking().Where(row => row.Id == actor.Workspace).Select(row => new { row.Name, row.Language, row.Logo, row.Colour }).SingleAsync(cancellation);
         var members = await db.Members.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace).OrderBy(row => row.DisplayName).ThenBy(row => row.Id)
-            .Select(row => new MemberLine(row.Id, row.DisplayName, row.Account!.Email ?? "", row.Role)).ToListAsync(cancellation);
+            .Select(row => new MemberLine(row.Id, row.DisplayName, row.Account!.Email ?? "", row.Role, db.UserLogins.Any(identity => identity.UserId == row.AccountId))).ToListAsync(cancellation);
         var invitations = await db.Invitations.AsNoTracking().Where(row => row.WorkspaceId == actor.Workspace && row.UsedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.CreatedAt)
             .Select(row => new InvitationLine(row.Id, row.Role, row.Note, row.ExpiresAt, !db.OwnersInvitations().Any(owners => owners.Id == row.Id)))
             .ToListAsync(cancellation);
@@ -126,7 +131,42 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
     }, cancellation);
 
     /// <summary>Gives a member another role; they sign in again to use it.</summary>
-    public Task<Administered> ChangeRoleAsync(CurrentMember actor, Guid member, Role role, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    public Task<Administered> ChangeRoleAsync(CurrentMember actor, Guid member, Role role, CancellationToken cancellation = default) =>
+        AsOwnerAsync(actor, async db => await SetRoleAsync(db, actor, member, role, cancellation), cancellation, ofRights: true);
+
+    /// <summary>Gives a member the role that the identity provider says, as an owner would: sessions and open pages end where it is another one.</summary>
+    public async Task<Administered> ApplyRoleAsync(Guid workspace, Guid member, Role role, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await FindAsync(db, workspace, member, cancellation) is not var (_, before) || before == role)
+            return Administered.Done;
+        return await ChangeAsync(db, workspace, () => SetRoleAsync(db, new(ActivityRow.Nobody, workspace, "", Role.Owner), member, role, cancellation), cancellation, ofRights: true);
+    }
+
+    /// <summary>Whether a member is the only owner that their workspace has.</summary>
+    public async Task<bool> IsLastOwnerAsync(Guid workspace, Guid member, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await FindAsync(db, workspace, member, cancellation) is (_, Role.Owner) && await IsLastOwnerAsync(db, workspace, cancellation);
+    }
+
+    /// <summary>Removes a member, and their account where this was their last workspace. Their journeys belong to the workspace and stay.</summary>
+    public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, role))
+            return Administered.NotFound;
+        if (role == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
+            return Administered.LastOwner;
+        // Whoever removes them from another workspace waits, or neither would see that it was the last.
+        var account = await db.LockAccountAsync(member, cancellation);
+        await db.BarIdentitiesAsync(actor.Workspace, member, clock.GetUtcNow(), cancellation);
+        await db.Members.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
+        await db.Accounts.Where(row => row.Id == account && !db.Members.Any(other => other.AccountId == row.Id)).ExecuteDeleteAsync(cancellation);
+        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role, about: member);
+        return Administered.Done;
+    }, cancellation, ofRights: true);
+
+    async Task<Administered> SetRoleAsync(JourneyDbContext db, CurrentMember actor, Guid member, Role role, CancellationToken cancellation)
     {
         if (!Enum.IsDefined(role))
             return Administered.Invalid;
@@ -140,7 +180,7 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
         log.Add(db, actor, ActivityKind.RoleChanged, subject: name, value: role, before: before, about: member);
         return Administered.Done;
-    }, cancellation, ofRights: true);
+    }
 
     /// <summary>Ends the sessions of a member in this workspace; they sign in again.</summary>
     public Task<Administered> EndSessionsAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
@@ -152,35 +192,24 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         return Administered.Done;
     }, cancellation, ofRights: true);
 
-    /// <summary>Removes a member, and their account where this was their last workspace. Their journeys belong to the workspace and stay.</summary>
-    public Task<Administered> RemoveAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
-    {
-        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, role))
-            return Administered.NotFound;
-        if (role == Role.Owner && await IsLastOwnerAsync(db, actor.Workspace, cancellation))
-            return Administered.LastOwner;
-        // Whoever removes them from another workspace waits, or neither would see that it was the last.
-        var account = await db.LockAccountAsync(member, cancellation);
-        await db.Members.Where(row => row.Id == member).ExecuteDeleteAsync(cancellation);
-        await db.Accounts.Where(row => row.Id == account && !db.Members.Any(other => other.AccountId == row.Id)).ExecuteDeleteAsync(cancellation);
-        log.Add(db, actor, ActivityKind.MemberRemoved, subject: name, before: role, about: member);
-        return Administered.Done;
-    }, cancellation, ofRights: true);
-
     // A change of rights ends the open pages of whom it concerns.
     async Task<Administered> AsOwnerAsync(CurrentMember actor, Func<JourneyDbContext, Task<Administered>> change, CancellationToken cancellation, bool ofRights = false)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ChangeAsync(db, actor.Workspace, async () => await db.MayManageAsync(actor, cancellation) ? await change(db) : Administered.NotAllowed, cancellation, ofRights);
+    }
+
+    // A change of rights ends the open pages of whom it concerns.
+    async Task<Administered> ChangeAsync(JourneyDbContext db, Guid workspace, Func<Task<Administered>> change, CancellationToken cancellation, bool ofRights)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // The workspace's row makes changes wait for one another: two owners cannot demote each other at once.
-        await db.LockWorkspaceAsync(actor.Workspace, cancellation);
-        if (!await db.MayManageAsync(actor, cancellation))
-            return Administered.NotAllowed;
-        var outcome = await change(db);
+        await db.LockWorkspaceAsync(workspace, cancellation);
+        var outcome = await change();
         if (outcome == Administered.Done)
             await db.SaveChangesAsync(cancellation);
         if (outcome == Administered.Done && ofRights)
-            await topic.CommitAsync(db, actor.Workspace, [TopicMessage.Anything], cancellation);
+            await topic.CommitAsync(db, workspace, [TopicMessage.Anything], cancellation);
         else if (outcome == Administered.Done)
             await transaction.CommitAsync(cancellation);
         return outcome;

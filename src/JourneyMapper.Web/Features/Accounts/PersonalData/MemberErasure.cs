@@ -13,7 +13,7 @@ namespace JourneyMapper.Web.Features.Accounts.PersonalData;
 /// Erases members: their account with all that is theirs alone, and their name wherever it was written down. What they contributed belongs to the workspace and stays, as a former member's. Members do it to
 /// themselves, owners to others.
 /// </summary>
-public sealed class MemberErasure(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, ActivityLog log)
+public sealed class MemberErasure(IDbContextFactory<JourneyDbContext> contexts, MemberTopic topic, ActivityLog log, TimeProvider clock)
 {
     /// <summary>Erases a member for good: themselves in all their workspaces, another in this one. The last owner of a workspace stays until there is another one.</summary>
     /// <param name="actor">Who does it: the member, or an owner.</param>
@@ -38,6 +38,9 @@ public sealed class MemberErasure(IDbContextFactory<JourneyDbContext> contexts, 
                 return Administered.LastOwner;
         // Whoever removes them from another workspace waits, or neither would see that it was the last.
         var account = await db.LockAccountAsync(member, cancellation);
+        // Who goes by themselves may come again.
+        if (!isSelf)
+            await db.BarIdentitiesAsync(actor.Workspace, member, clock.GetUtcNow(), cancellation);
         foreach (var row in found)
             await EraseAsync(db, row, isSelf ? actor with { Id = row.Id, Workspace = row.WorkspaceId } : actor, cancellation);
         await db.Accounts.Where(row => row.Id == account && !db.Members.Any(other => other.AccountId == row.Id)).ExecuteDeleteAsync(cancellation);

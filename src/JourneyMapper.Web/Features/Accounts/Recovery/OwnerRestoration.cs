@@ -2,6 +2,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JourneyMapper.Web.Features.Accounts.Recovery;
 
 /// <summary>Makes a member an owner again who can sign in no more, for whoever runs the server.</summary>
-public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> accounts, PasswordLinks links, MemberTopic topic, ActivityLog log)
+public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> accounts, PasswordLinks links, SignInLinks entries, IdentityProvider provider, MemberTopic topic, ActivityLog log)
 {
     /// <summary>The workspaces of an account, by name; none where nobody has this e-mail.</summary>
     public async Task<IReadOnlyList<Workspace>> WorkspacesAsync(string email, CancellationToken cancellation = default)
@@ -20,8 +21,12 @@ public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> a
             .OrderBy(workspace => workspace.Name).ThenBy(workspace => workspace.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>Makes a member an owner of a workspace; ends the authenticator app, recovery codes, passkeys and sessions of their account, and all links for new passwords of before.</summary>
-    /// <returns>The address of a link for a new password, relative to that of the application; null where nobody there has this e-mail.</returns>
+    /// <summary>
+    /// Makes a member an owner of a workspace; ends the authenticator app, recovery codes, passkeys and sessions of their account, its link with the identity provider, and all links for new passwords of before.
+    /// </summary>
+    /// <returns>
+    /// The address of a link for a new password, relative to that of the application, or where passwords are off of one that signs them in once; null where nobody there has this e-mail.
+    /// </returns>
     public async Task<string?> RestoreAsync(string email, Guid workspace, CancellationToken cancellation = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -34,11 +39,12 @@ public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> a
         await accounts.UpdateSecurityStampAsync(account);
         await SecondFactorService.ForgetAsync(db, account.Id, withRecoveryCodes: true);
         await db.PasskeysOf(member.Id).ExecuteDeleteAsync(cancellation);
+        await db.UserLogins.Where(row => row.UserId == account.Id).ExecuteDeleteAsync(cancellation);
         await db.SessionsOf(account.Id).ExecuteDeleteAsync(cancellation);
         log.Add(db, new(member.Id, workspace, member.DisplayName, member.Role), ActivityKind.OwnerRestored, value: Role.Owner, before: before);
         await db.SaveChangesAsync(cancellation);
         await topic.CommitAsync(db, await db.WorkspacesOfAsync(account.Id, cancellation), cancellation);
         // Only now: the keys that links are made with are read through a connection of their own, for which a transaction here would be waited for.
-        return await links.NewAsync(account);
+        return await (provider.IsOnlyWayIn ? entries.NewAsync(account) : links.NewAsync(account));
     }
 }

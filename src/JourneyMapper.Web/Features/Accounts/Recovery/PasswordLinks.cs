@@ -3,6 +3,7 @@ using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Live;
 using JourneyMapper.Web.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,7 @@ namespace JourneyMapper.Web.Features.Accounts.Recovery;
 /// Links under which a member sets a new password: by mail, or from the console. Their tokens are Identity's, tied to the account's stamp: each ends with the first new password, whoever set it, and
 /// after an hour.
 /// </summary>
-public sealed partial class PasswordLinks(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, MemberTopic topic, ActivityLog log, ILogger<PasswordLinks> logger)
+public sealed partial class PasswordLinks(JourneyDbContext db, UserManager<Account> accounts, PasswordGate gate, IdentityProvider provider, MemberTopic topic, ActivityLog log, ILogger<PasswordLinks> logger)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -31,7 +32,7 @@ public sealed partial class PasswordLinks(JourneyDbContext db, UserManager<Accou
 
     /// <summary>Whose link it is; null where it works no more, or never did.</summary>
     public async Task<Account?> FindAsync(Guid id, string token) =>
-        Decoded(token) is { } decoded && await accounts.FindByIdAsync(id.ToString()) is { } found
+        !provider.IsOnlyWayIn && Decoded(token) is { } decoded && await accounts.FindByIdAsync(id.ToString()) is { } found
         && await accounts.VerifyUserTokenAsync(found, accounts.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, decoded)
             ? found
             : null;
@@ -58,7 +59,8 @@ public sealed partial class PasswordLinks(JourneyDbContext db, UserManager<Accou
         return (account, []);
     }
 
-    static string? Decoded(string token) => token.Length <= LongestToken && Base64Url.IsValid(token) ? Convert.ToBase64String(Base64Url.DecodeFromChars(token)) : null;
+    /// <summary>A token as Identity has made it; null where it cannot be one.</summary>
+    internal static string? Decoded(string token) => token.Length <= LongestToken && Base64Url.IsValid(token) ? Convert.ToBase64String(Base64Url.DecodeFromChars(token)) : null;
 
     [LoggerMessage(EventId = 3140, Level = LogLevel.Information, Message = "Account {Account} has set a new password by a link")]
     partial void LogReset(Guid account);

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using JourneyMapper.Data;
 using JourneyMapper.Data.Accounts;
 using JourneyMapper.Data.Queries;
+using JourneyMapper.Web.Features.Accounts.SingleSignOn;
 using JourneyMapper.Web.Resources;
 using JourneyMapper.Web.Shared;
 using JourneyMapper.Web.Shared.Mail;
@@ -16,7 +17,7 @@ namespace JourneyMapper.Web.Features.Accounts.Recovery;
 /// <summary>
 /// Mails links for new passwords, and that a password was changed by one. Whoever asks is answered before anything is looked up, so that neither answer nor time tells which accounts there are.
 /// </summary>
-public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender sender, TimeProvider clock, ILogger<PasswordMail> logger) : BackgroundService
+public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender sender, IdentityProvider provider, TimeProvider clock, ILogger<PasswordMail> logger) : BackgroundService
 {
     /// <summary>So many links are mailed to an account in an hour.</summary>
     internal const int PerAccount = 3;
@@ -33,7 +34,7 @@ public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender
     /// <summary>Has a link mailed to a member, if there is one with that e-mail, and not too many were asked for; says nothing of either.</summary>
     public void Ask(string email, HttpContext http)
     {
-        if (!sender.IsConfigured)
+        if (!sender.IsConfigured || provider.IsOnlyWayIn)
             return;
         using var lease = limit.AttemptAcquire((email.ToUpperInvariant(), Sessions.AddressOf(http)));
         if (lease.IsAcquired)
@@ -88,6 +89,9 @@ public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = job.Changed is { } changed ? await accounts.FindByIdAsync(changed.ToString()) : await accounts.FindByNameAsync(job.Email);
+        // Who came by the identity provider has no password, and would get by one past it.
+        if (job.Changed is null && account is { PasswordHash: null })
+            return;
         // In the words of the workspace where they were last.
         if (account?.Email is not { } email || await scope.ServiceProvider.GetRequiredService<JourneyDbContext>().Members.AsNoTracking().Where(row => row.AccountId == account.Id).LastUsed().FirstOrDefaultAsync(cancellation) is not { } member)
             return;
