@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyMapper.Data.Journal;
 using JourneyMapper.Web.Shared;
 
@@ -13,12 +12,12 @@ public sealed class JournalChannel(JourneyRooms rooms, PersonaTopic personas) : 
     /// <inheritdoc/>
     public async Task HearAsync(string payload, CancellationToken cancellation)
     {
-        // A later release may say more.
-        if (payload.Split(' ') is [StreamKind.Personas, var library, _, ..] && Guid.TryParse(library, out var workspace))
-            personas.Tell(workspace, TopicMessage.Anything);
-        if (payload.Split(' ') is [StreamKind.Journey, var id, var number, ..] && Guid.TryParse(id, out var journey)
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && rooms.Find(journey) is { } room)
-            await room.CatchUpAsync(revision, cancellation);
+        if (JournalAnnouncement.Parse(payload) is not { } announced)
+            return;
+        if (announced.Stream == StreamKind.Personas)
+            personas.Tell(announced.Id, TopicMessage.Anything);
+        if (announced.Stream == StreamKind.Journey && rooms.Find(announced.Id) is { } room)
+            await room.HearAsync(announced, cancellation);
     }
 
     /// <inheritdoc/>

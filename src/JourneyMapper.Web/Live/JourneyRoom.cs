@@ -116,8 +116,13 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         }
     }
 
+    /// <summary>Takes what another node has committed: out of the announcement where that is the next edit, else as <see cref="CatchUpAsync(long, CancellationToken)"/>.</summary>
+    public Task HearAsync(JournalAnnouncement announced, CancellationToken cancellation = default) => CatchUpAsync(announced.Revision, announced, cancellation);
+
     /// <summary>Reads what other nodes have committed, up to a revision that the database has at least.</summary>
-    public async Task CatchUpAsync(long revision, CancellationToken cancellation = default)
+    public Task CatchUpAsync(long revision, CancellationToken cancellation = default) => CatchUpAsync(revision, announced: null, cancellation);
+
+    async Task CatchUpAsync(long revision, JournalAnnouncement? announced, CancellationToken cancellation)
     {
         if (journey.Revision >= revision)
             return;
@@ -126,7 +131,7 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         {
             // Most announcements are of this room's own edits and arrive while those are being taken.
             if (journey.Revision < revision)
-                await CatchUpAsync(cancellation);
+                await CatchUpAsync(cancellation, journey.Revision == revision - 1 ? announced?.Read() : null);
             // The last entries are no longer kept.
             if (journey.Revision < revision)
                 await ReloadAsync(cancellation);
@@ -321,11 +326,11 @@ public sealed partial class JourneyRoom(JourneyStore store, Telemetry telemetry,
         ThrowIfUnreadable();
     }
 
-    async Task CatchUpAsync(CancellationToken cancellation)
+    async Task CatchUpAsync(CancellationToken cancellation, JournalEntry? next = null)
     {
         try
         {
-            var missed = await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation);
+            var missed = next is null ? await store.ReadAfterAsync(journey.Id, journey.Revision, cancellation) : [next];
             // Further behind than is worth replaying, or entries between are no longer kept: the rows are the snapshot.
             if (missed.Count > JourneyStore.LongestReplay || missed.Where((entry, i) => entry.Revision != journey.Revision + 1 + i).Any())
             {
