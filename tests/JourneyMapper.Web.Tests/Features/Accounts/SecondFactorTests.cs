@@ -5,6 +5,7 @@ using JourneyMapper.Data.Accounts;
 using JourneyMapper.Testing;
 using JourneyMapper.Web.Features.Accounts.SecondFactor;
 using JourneyMapper.Web.Shared;
+using JourneyMapper.Web.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await AccountsApp.WithWorkspacesAsync();
+        app.Throttle = new(new ManualClock(DateTimeOffset.UtcNow));
         mia = await app.AddMemberAsync("mia", Role.Editor);
         visitor = app.Visit();
         (await visitor.SignInAsync("mia")).Dispose();

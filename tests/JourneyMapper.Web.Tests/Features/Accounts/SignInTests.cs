@@ -48,6 +48,7 @@ public sealed class SignInTests
     public async Task After_five_wrong_passwords_the_right_one_has_to_wait_and_is_told_the_same_as_anybody()
     {
         await using var app = await AccountsApp.WithWorkspacesAsync();
+        app.Throttle = new(new ManualClock(DateTimeOffset.UtcNow));
         await app.AddMemberAsync("mia", Role.Editor);
         using var visitor = app.Visit();
         foreach (var name in (string[])["mia", "nobody"])
