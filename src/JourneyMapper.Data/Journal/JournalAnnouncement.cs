@@ -35,7 +35,7 @@ public sealed record JournalAnnouncement(string Stream, Guid Id, long Revision, 
     }
 
     JournalEntry EntryOf(Announced row) =>
-        JournalJson.Read(new()
+        JournalJson.ReadWhole(new()
         {
             StreamId = Id,
             Revision = Revision,

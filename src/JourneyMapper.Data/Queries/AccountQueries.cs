@@ -63,18 +63,23 @@ public static class AccountQueries
     /// <param name="cancellation">Gives up.</param>
     public static async Task BarIdentitiesAsync(this JourneyDbContext db, Guid workspace, Guid member, DateTimeOffset now, CancellationToken cancellation = default)
     {
+        var hashes = await db.IdentityHashesOfAsync(member, cancellation);
         // Somebody may have been removed before, and invited to an account that was linked later.
-        await db.AdmitIdentitiesAsync(workspace, member, cancellation);
-        foreach (var identity in await db.IdentitiesOf(member).Select(row => new { row.LoginProvider, row.ProviderKey }).ToListAsync(cancellation))
-            db.BarredIdentities.Add(new() { WorkspaceId = workspace, IdentityHash = BarredIdentityRow.Hash(identity.LoginProvider, identity.ProviderKey), At = now });
+        await db.AdmitIdentitiesAsync(workspace, hashes, cancellation);
+        db.BarredIdentities.AddRange(hashes.Select(hash => new BarredIdentityRow { WorkspaceId = workspace, IdentityHash = hash, At = now }));
     }
 
     /// <summary>Ends that, for a member who is there again.</summary>
-    public static async Task AdmitIdentitiesAsync(this JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation = default)
+    public static async Task AdmitIdentitiesAsync(this JourneyDbContext db, Guid workspace, Guid member, CancellationToken cancellation = default) =>
+        await db.AdmitIdentitiesAsync(workspace, await db.IdentityHashesOfAsync(member, cancellation), cancellation);
+
+    static Task AdmitIdentitiesAsync(this JourneyDbContext db, Guid workspace, List<byte[]> hashes, CancellationToken cancellation) =>
+        db.BarredIdentities.Where(row => row.WorkspaceId == workspace && hashes.Contains(row.IdentityHash)).ExecuteDeleteAsync(cancellation);
+
+    static async Task<List<byte[]>> IdentityHashesOfAsync(this JourneyDbContext db, Guid member, CancellationToken cancellation)
     {
         var own = await db.IdentitiesOf(member).Select(row => new { row.LoginProvider, row.ProviderKey }).ToListAsync(cancellation);
-        List<byte[]> hashes = [.. own.Select(identity => BarredIdentityRow.Hash(identity.LoginProvider, identity.ProviderKey))];
-        await db.BarredIdentities.Where(row => row.WorkspaceId == workspace && hashes.Contains(row.IdentityHash)).ExecuteDeleteAsync(cancellation);
+        return own.ConvertAll(identity => BarredIdentityRow.Hash(identity.LoginProvider, identity.ProviderKey));
     }
 
     /// <summary>The sessions of an account, whatever workspace they are in.</summary>

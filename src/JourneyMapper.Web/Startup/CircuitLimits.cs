@@ -20,7 +20,7 @@ sealed class CircuitLimits(CircuitOptions options) : IAsyncDisposable
     /// <summary>Lets a request to the hub go on, or refuses it.</summary>
     public async Task AdmitAsync(HttpContext context, RequestDelegate next)
     {
-        var who = CurrentMember.From(context.User)?.Id.ToString() ?? Sessions.AddressOf(context);
+        var who = CurrentMember.From(context.User)?.Id.ToString() ?? NetworkAddress.Of(context);
         // Before it begins: a browser whose WebSocket is refused goes on without one.
         var isFull = IsNew(context.Request) && connected.GetStatistics(who) is { CurrentAvailablePermits: 0 };
         using var newcomer = !isFull && IsNew(context.Request) ? begun.AttemptAcquire(who) : null;

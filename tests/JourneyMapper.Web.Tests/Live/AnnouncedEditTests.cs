@@ -91,6 +91,26 @@ public sealed class AnnouncedEditTests : IAsyncLifetime
         far.Journey.Touchpoints.Select(touchpoint => touchpoint.Name).ShouldBe(["Store", "Shop"]);
     }
 
+    /// <summary>Taken back, it would lose what a later release has written with it; see decision 63.</summary>
+    [Fact]
+    public async Task An_announced_edit_with_a_member_that_is_not_known_is_not_taken_as_it_is()
+    {
+        var near = await here.NewRoomAsync();
+        var far = await there.RoomAsync(near.Journey.Id);
+        var news = new List<RoomEvent>();
+        using var listening = far.Subscribe(news.Add);
+        await near.SubmitAsync(Edits.Add("Store"), Node.Member());
+        await announcements.WaitAsync();
+        var announced = heard.ShouldHaveSingleItem();
+        var later = announced.Replace("\"changes\": [", "\"scent\": \"of bread\", \"changes\": [", StringComparison.Ordinal);
+        later.ShouldNotBe(announced);
+        await ExecuteAsync("""DELETE FROM "Journal" WHERE "StreamId" = $1""", near.Journey.Id);
+
+        await new JournalChannel(there.Rooms, new PersonaTopic()).HearAsync(later, CancellationToken.None);
+
+        news.ShouldHaveSingleItem().ShouldBeOfType<RoomEvent.Reloaded>().Journey.Touchpoints.ShouldHaveSingleItem().Name.ShouldBe("Store");
+    }
+
     [Theory]
     [InlineData(" {\"WorkspaceId\":")]
     [InlineData(" {\"Schema\":99}")]

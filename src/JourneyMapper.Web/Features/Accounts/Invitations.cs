@@ -97,7 +97,7 @@ public sealed class Invitations(JourneyDbContext db, UserManager<Account> accoun
     {
         var member = new Member { WorkspaceId = invitation.WorkspaceId, Account = account, DisplayName = name, Role = invitation.Role, Language = language };
         db.Members.Add(member);
-        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role) { Address = http.HttpContext is { } request ? Sessions.AddressOf(request) : "" }, ActivityKind.Joined, value: member.Role);
+        log.Add(db, new(member.Id, member.WorkspaceId, name, member.Role) { Address = http.HttpContext is { } request ? NetworkAddress.Of(request) : "" }, ActivityKind.Joined, value: member.Role);
         return member;
     }
 

@@ -18,7 +18,7 @@ sealed class RequestClaims(IHttpContextAccessor http) : IClaimsTransformation
     {
         if (http.HttpContext is not { } request || principal.HasClaim(claim => claim.Type == CurrentMember.AddressClaim))
             return Task.FromResult(principal);
-        List<Claim> claims = [new(CurrentMember.AddressClaim, Sessions.AddressOf(request))];
+        List<Claim> claims = [new(CurrentMember.AddressClaim, NetworkAddress.Of(request))];
         if (request.Request.Cookies[ZoneCookie] is { } zone)
             claims.Add(new(CurrentMember.BrowserZoneClaim, zone));
         // A copy: the original goes back into the sign-in cookie.

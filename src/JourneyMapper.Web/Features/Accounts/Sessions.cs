@@ -69,7 +69,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
             MemberId = member.Id,
             Browser = UserAgent.BrowserOf(agent) ?? "",
             System = UserAgent.SystemOf(agent) ?? "",
-            Address = AddressOf(browser),
+            Address = NetworkAddress.Of(browser),
             StartedAt = now,
             ConfirmedAt = start.ConfirmedAt is { } confirmed && confirmed < now ? confirmed : now,
             IsFromProvider = start.IsFromProvider,
@@ -116,7 +116,7 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         var now = clock.GetUtcNow();
         if (known.TryGetValue(session, out var remembered) && remembered.Member == member.Id && now - remembered.ReadAt < Remembered && now >= remembered.ReadAt)
             return Current(principal, remembered, http);
-        return await ReadAsync(principal, member, session, AddressOf(http), http, http.RequestAborted);
+        return await ReadAsync(principal, member, session, NetworkAddress.Of(http), http, http.RequestAborted);
     }
 
     /// <summary>As <see cref="AdmitAsync"/>, for a page that is open: asks the database each time. It ends, too, where its member has to set up a second factor first.</summary>
@@ -358,9 +358,6 @@ public sealed class Sessions(IDbContextFactory<JourneyDbContext> contexts, Membe
         Interlocked.Increment(ref changes);
         known.Clear();
     }
-
-    /// <summary>The address that a request comes from, as text; empty where it is not known.</summary>
-    internal static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
     sealed record Known(Guid Member, string? Stamp, Role Role, string Name, string Workspace, bool IsElsewhere, string? Zone, bool LacksFactor, DateTimeOffset ReadAt);
 }

@@ -112,7 +112,7 @@ public sealed partial class SignIn(
 
     async Task<bool> IsRightCodeAsync(Account account, string name, string code, bool isRecovery)
     {
-        var (typed, network) = (accounts.NormalizeName(name) ?? "", Sessions.AddressOf(signIn.Context));
+        var (typed, network) = (accounts.NormalizeName(name) ?? "", NetworkAddress.Of(signIn.Context));
         var isFamiliar = await sessions.IsKnownAsync(account.Id, network, signIn.Context.RequestAborted);
         if (throttle.BeginCode(typed, network, isFamiliar) && (isRecovery ? await codes.RedeemRecoveryAsync(account, code, network) : await codes.RedeemAsync(account, code)))
         {
@@ -130,7 +130,7 @@ public sealed partial class SignIn(
         if (provider.IsOnlyWayIn)
             return SignInOutcome.Refused;
         var cancellation = signIn.Context.RequestAborted;
-        var (typed, network) = (accounts.NormalizeName(email) ?? "", Sessions.AddressOf(signIn.Context));
+        var (typed, network) = (accounts.NormalizeName(email) ?? "", NetworkAddress.Of(signIn.Context));
         var isFamiliar = await sessions.IsKnownAsync(account?.Id ?? Guid.Empty, network, cancellation);
         SignInOutcome outcome;
         using (var place = await gate.EnterAsync(cancellation))
@@ -211,7 +211,7 @@ public sealed partial class SignIn(
         if (CurrentMember.From(signIn.Context.User) is not { } here || Sessions.IdOf(signIn.Context.User) is not { } session
             || await db.Members.SameAccount(here.Id).Include(member => member.Account).AsNoTracking().SingleOrDefaultAsync(member => member.WorkspaceId == workspace, cancellation) is not { } there)
             return false;
-        await sessions.MoveAsync(session, there, Sessions.AddressOf(signIn.Context), cancellation);
+        await sessions.MoveAsync(session, there, NetworkAddress.Of(signIn.Context), cancellation);
         await WriteAsync(there, session);
         Languages.Remember(signIn.Context, there.Language);
         return true;
@@ -258,7 +258,7 @@ public sealed partial class SignIn(
     async Task NoteRefusedAsync(string credential)
     {
         if (PasskeyAnswer.AccountOf(credential) is { } id && await accounts.FindByIdAsync(id.ToString()) is { } account)
-            refusals.Note(account.Id, Sessions.AddressOf(signIn.Context));
+            refusals.Note(account.Id, NetworkAddress.Of(signIn.Context));
     }
 
     /// <summary>Signs this browser out; all its open pages end.</summary>

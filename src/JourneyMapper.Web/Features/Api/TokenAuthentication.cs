@@ -55,7 +55,7 @@ sealed class TokenAuthentication(
                            select new { IsValid = token.RevokedAt == null && token.ExpiresAt > now, token.Id, token.Name, token.Scopes, token.UsedAt, Member = new CurrentMember(member.Id, member.WorkspaceId, member.DisplayName, member.Role) })
             .SingleOrDefaultAsync(Context.RequestAborted);
         if (found is { IsValid: false })
-            refusals.NoteToken(found.Id, found.Name, found.Member, AddressOf(Context));
+            refusals.NoteToken(found.Id, found.Name, found.Member, NetworkAddress.Of(Context));
         if (found is not { IsValid: true })
             return Invalid();
         if (found.UsedAt is not { } used || now - used >= UseNoted)
@@ -78,8 +78,6 @@ sealed class TokenAuthentication(
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers[HeaderNames.WWWAuthenticate] = result.Failure is null ? Bearer : $"{Bearer} error=\"invalid_token\"";
     }
-
-    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
 
     AuthenticateResult Invalid()
     {

@@ -166,6 +166,16 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         return Administered.Done;
     }, cancellation, ofRights: true);
 
+    /// <summary>Ends the sessions of a member in this workspace; they sign in again.</summary>
+    public Task<Administered> EndSessionsAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
+    {
+        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, _))
+            return Administered.NotFound;
+        var ended = await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
+        log.Add(db, actor, ActivityKind.MemberSignedOut, subject: name, about: member, count: ended);
+        return Administered.Done;
+    }, cancellation, ofRights: true);
+
     async Task<Administered> SetRoleAsync(JourneyDbContext db, CurrentMember actor, Guid member, Role role, CancellationToken cancellation)
     {
         if (!Enum.IsDefined(role))
@@ -182,17 +192,6 @@ public sealed partial class MemberAdministration(IDbContextFactory<JourneyDbCont
         return Administered.Done;
     }
 
-    /// <summary>Ends the sessions of a member in this workspace; they sign in again.</summary>
-    public Task<Administered> EndSessionsAsync(CurrentMember actor, Guid member, CancellationToken cancellation = default) => AsOwnerAsync(actor, async db =>
-    {
-        if (await FindAsync(db, actor.Workspace, member, cancellation) is not var (name, _))
-            return Administered.NotFound;
-        var ended = await db.Sessions.Where(row => row.MemberId == member).ExecuteDeleteAsync(cancellation);
-        log.Add(db, actor, ActivityKind.MemberSignedOut, subject: name, about: member, count: ended);
-        return Administered.Done;
-    }, cancellation, ofRights: true);
-
-    // A change of rights ends the open pages of whom it concerns.
     async Task<Administered> AsOwnerAsync(CurrentMember actor, Func<JourneyDbContext, Task<Administered>> change, CancellationToken cancellation, bool ofRights = false)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

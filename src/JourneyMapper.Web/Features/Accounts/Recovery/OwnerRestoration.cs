@@ -39,7 +39,7 @@ public sealed class OwnerRestoration(JourneyDbContext db, UserManager<Account> a
         await accounts.UpdateSecurityStampAsync(account);
         await SecondFactorService.ForgetAsync(db, account.Id, withRecoveryCodes: true);
         await db.PasskeysOf(member.Id).ExecuteDeleteAsync(cancellation);
-        await db.UserLogins.Where(row => row.UserId == account.Id).ExecuteDeleteAsync(cancellation);
+        await db.IdentitiesOf(member.Id).ExecuteDeleteAsync(cancellation);
         await db.SessionsOf(account.Id).ExecuteDeleteAsync(cancellation);
         log.Add(db, new(member.Id, workspace, member.DisplayName, member.Role), ActivityKind.OwnerRestored, value: Role.Owner, before: before);
         await db.SaveChangesAsync(cancellation);

@@ -36,7 +36,7 @@ public sealed partial class PasswordMail(IServiceScopeFactory scopes, MailSender
     {
         if (!sender.IsConfigured || provider.IsOnlyWayIn)
             return;
-        using var lease = limit.AttemptAcquire((email.ToUpperInvariant(), Sessions.AddressOf(http)));
+        using var lease = limit.AttemptAcquire((email.ToUpperInvariant(), NetworkAddress.Of(http)));
         if (lease.IsAcquired)
             jobs.Writer.TryWrite(new(email, Changed: null));
     }

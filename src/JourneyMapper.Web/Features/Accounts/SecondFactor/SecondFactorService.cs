@@ -82,7 +82,7 @@ public sealed class SecondFactorService(
             return (SecondFactorChanged.NotConfirmed, []);
         if (KeyOf(account, ticket) is not { } key)
             return (SecondFactorChanged.Late, []);
-        var (typed, network) = (accounts.NormalizeName(account.UserName) ?? "", Sessions.AddressOf(http.HttpContext!));
+        var (typed, network) = (accounts.NormalizeName(account.UserName) ?? "", NetworkAddress.Of(http.HttpContext!));
         if (!throttle.BeginCode(typed, network, isFamiliar: true))
             return (SecondFactorChanged.WrongCode, []);
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -95,7 +95,7 @@ public sealed class SecondFactorService(
         if (!(await accounts.SetTwoFactorEnabledAsync(account, enabled: true)).Succeeded || !await codes.RememberAsync(account, digits))
             return (SecondFactorChanged.Late, []);
         var made = await NewCodesAsync(account);
-        await log.AddAsync(db, account.Id, Sessions.AddressOf(http.HttpContext!), ActivityKind.SecondFactorOn);
+        await log.AddAsync(db, account.Id, NetworkAddress.Of(http.HttpContext!), ActivityKind.SecondFactorOn);
         await FinishAsync(account, transaction);
         return (SecondFactorChanged.Done, made);
     }
@@ -108,7 +108,7 @@ public sealed class SecondFactorService(
             return (SecondFactorChanged.NotConfirmed, []);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var made = await NewCodesAsync(account);
-        await log.AddAsync(db, account.Id, Sessions.AddressOf(http.HttpContext!), ActivityKind.RecoveryCodesMade);
+        await log.AddAsync(db, account.Id, NetworkAddress.Of(http.HttpContext!), ActivityKind.RecoveryCodesMade);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return (SecondFactorChanged.Done, made);
@@ -127,7 +127,7 @@ public sealed class SecondFactorService(
         if (!(await accounts.SetTwoFactorEnabledAsync(account, enabled: false)).Succeeded)
             return SecondFactorChanged.Late;
         await ForgetAsync(db, account.Id, withRecoveryCodes: !state.HasPasskey);
-        await log.AddAsync(db, account.Id, Sessions.AddressOf(http.HttpContext!), ActivityKind.SecondFactorOff);
+        await log.AddAsync(db, account.Id, NetworkAddress.Of(http.HttpContext!), ActivityKind.SecondFactorOff);
         await FinishAsync(account, transaction);
         return SecondFactorChanged.Done;
     }

@@ -1,3 +1,5 @@
+using JourneyMapper.Data.Accounts;
+
 namespace JourneyMapper.Web.Features.Accounts.SingleSignOn;
 
 /// <summary>The identity provider that members sign in at, if there is one.</summary>
@@ -12,6 +14,9 @@ public sealed class IdentityProvider(SingleSignOnOptions? options)
 
     /// <summary>Whether it alone lets people in: passwords do not, nor does a passkey by itself.</summary>
     public bool IsOnlyWayIn => options is { PasswordsOff: true };
+
+    /// <summary>Whether somebody may be asked for their password: also before it is known who it is, since a form that was sent has to be on its page from the beginning.</summary>
+    public bool TakesPasswordOf(Account? account) => !IsOnlyWayIn && account is not { PasswordHash: null };
 
     /// <summary>How it is set up.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

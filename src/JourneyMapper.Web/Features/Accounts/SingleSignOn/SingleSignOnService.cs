@@ -109,7 +109,7 @@ public sealed partial class SingleSignOnService(
             return Refuse(request, problem);
         if (await ApplyRoleAsync(account, identity, workspace.Id, cancellation) is { } refused)
         {
-            refusals.Note(account.Id, Sessions.AddressOf(http));
+            refusals.Note(account.Id, NetworkAddress.Of(http));
             return Refuse(request, refused);
         }
 
@@ -184,7 +184,7 @@ public sealed partial class SingleSignOnService(
             await CreateAsync(account, identity);
         var member = new Member { WorkspaceId = workspace.Id, AccountId = account.Id, DisplayName = name, Role = role, Language = Languages.Current };
         db.Members.Add(member);
-        log.Add(db, new(member.Id, workspace.Id, name, role) { Address = Sessions.AddressOf(http) }, ActivityKind.JoinedByProvider, value: role);
+        log.Add(db, new(member.Id, workspace.Id, name, role) { Address = NetworkAddress.Of(http) }, ActivityKind.JoinedByProvider, value: role);
         return (workspace.Id, null);
     }
 
@@ -210,7 +210,7 @@ public sealed partial class SingleSignOnService(
         await db.CalendarFeeds.Where(row => own.Contains(row.MemberId)).ExecuteDeleteAsync(cancellation);
         await AddAsync(account, identity);
         foreach (var member in await db.Members.AsNoTracking().Where(row => row.AccountId == account.Id).ToListAsync(cancellation))
-            log.Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = Sessions.AddressOf(http) }, ActivityKind.IdentityLinked, subject: ActivityRow.Short(provider.Name));
+            log.Add(db, new(member.Id, member.WorkspaceId, member.DisplayName, member.Role) { Address = NetworkAddress.Of(http) }, ActivityKind.IdentityLinked, subject: ActivityRow.Short(provider.Name));
         return await db.WorkspacesOfAsync(account.Id, cancellation);
     }
 
